@@ -1,0 +1,58 @@
+//! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
+
+use crate::source::Span;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The API server would refuse this, or nothing can be read here (`NP0nn`).
+    Error,
+    /// A likely mistake (`NP1nn`).
+    Warning,
+    /// Worth knowing (`NP2nn`).
+    Hint,
+}
+
+/// A problem with its place. The code chooses the sentence in the language files, the arguments fill it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code such as `NP002`; a code never changes its meaning.
+    pub code: &'static str,
+    /// How bad it is; given by the first digit of the code.
+    pub severity: Severity,
+    /// The text that the problem is about.
+    pub span: Span,
+    /// Values for the placeholders of the sentence, by name.
+    pub arguments: Vec<(&'static str, String)>,
+    /// The API server's own text for it, word for word, where the server would refuse the object.
+    pub server_text: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of that code; the severity follows from the code's first digit.
+    pub fn new(code: &'static str, span: Span) -> Self {
+        let severity = match code.as_bytes().get(2) {
+            Some(b'0') => Severity::Error,
+            Some(b'1') => Severity::Warning,
+            _ => Severity::Hint,
+        };
+        Self { code, severity, span, arguments: Vec::new(), server_text: None }
+    }
+
+    /// The same with a value for a placeholder.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The same with the API server's own text.
+    pub fn with_server_text(mut self, text: impl Into<String>) -> Self {
+        self.server_text = Some(text.into());
+        self
+    }
+
+    /// The value of a placeholder.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+}

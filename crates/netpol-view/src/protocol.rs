@@ -1,0 +1,86 @@
+//! What the page and its engine say to each other. The page asks, the engine answers with views; both sides are the
+//! same wasm module, the engine normally in a Web Worker.
+
+use serde::{Deserialize, Serialize};
+
+use crate::views::{ExplanationView, PageView};
+
+/// The languages of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+impl Language {
+    /// Both of them.
+    pub const ALL: [Language; 2] = [Language::En, Language::Ko];
+
+    /// The tag for `lang` and for the language files.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Ko => "ko",
+        }
+    }
+}
+
+/// What to show beside the text itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewSettings {
+    /// The language of every word.
+    pub language: Language,
+    /// Name of the CNI profile (`netpol_core::profile::Profile::name`); an unknown one is the standard.
+    pub profile: String,
+    /// The port filter: empty for all ports, `8080/TCP`, `udp/53`, `443`, or a port's name.
+    pub port: String,
+    /// Shows endpoints whose name or namespace contains this; empty for all.
+    pub endpoint_filter: String,
+}
+
+/// A question to the engine. The latest text wins: an answer to an older question is dropped by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// Read and evaluate a text.
+    Evaluate {
+        /// Given back with the answer.
+        number: u32,
+        /// The editor's text.
+        text: String,
+        /// What to show.
+        settings: ViewSettings,
+    },
+    /// Explain a cell of the text evaluated last.
+    Explain {
+        /// Given back with the answer.
+        number: u32,
+        /// Endpoint ids of the matrix.
+        from: String,
+        /// Endpoint ids of the matrix.
+        to: String,
+        /// What to show.
+        settings: ViewSettings,
+    },
+}
+
+/// An answer of the engine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The views of a text.
+    Evaluated {
+        /// The number of the question.
+        number: u32,
+        /// What to show.
+        page: Box<PageView>,
+    },
+    /// The reason for a cell; none where the endpoints are not there any more.
+    Explained {
+        /// The number of the question.
+        number: u32,
+        /// What to show.
+        explanation: Option<Box<ExplanationView>>,
+    },
+}

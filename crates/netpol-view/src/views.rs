@@ -1,0 +1,36 @@
+//! What a screen shows, as plain data.
+
+mod diagram;
+mod explanation;
+mod matrix;
+mod problems;
+
+pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
+pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
+pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
+pub use problems::{EditorMark, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView, Tone};
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that the page shows for one text and its settings, but for the explanation of a chosen cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageView {
+    /// Who can reach whom.
+    pub matrix: MatrixView,
+    /// The tiers.
+    pub diagram: DiagramView,
+    /// Errors, warnings and hints, in the order of the text.
+    pub problems: ProblemsView,
+    /// The policies of the text, in its order.
+    pub policies: Vec<PolicyChip>,
+    /// Names of the pods that nobody defined, as `namespace/name`.
+    pub inferred: Vec<String>,
+    /// Objects of other kinds, each as `Kind name`.
+    pub passed_over: Vec<String>,
+    /// Every port that occurs, for the port filter; the first is *all ports*.
+    pub ports: Vec<PortChoice>,
+    /// A sentence over the whole page, for example that nothing is enforced.
+    pub banner: Option<String>,
+    /// Squiggles in the editor.
+    pub marks: Vec<EditorMark>,
+}

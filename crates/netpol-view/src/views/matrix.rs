@@ -1,0 +1,95 @@
+//! The matrix: sources down, destinations across.
+
+use serde::{Deserialize, Serialize};
+
+/// Who can reach whom. Rows and columns are the same endpoints in the same order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MatrixView {
+    /// The caption for screen readers: what the table is and how much of it is open.
+    pub caption: String,
+    /// The short form for the header: `9 of 20 paths open`.
+    pub summary: String,
+    /// Namespaces and the outside, as runs of endpoints.
+    pub groups: Vec<GroupView>,
+    /// Rows and columns.
+    pub endpoints: Vec<EndpointView>,
+    /// `cells[row][column]`, a row for each endpoint.
+    pub cells: Vec<Vec<CellView>>,
+    /// Says how many endpoints are left out because there are too many to draw, and how to see them.
+    pub left_out: Option<String>,
+}
+
+/// A run of endpoints that belong together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupView {
+    /// The namespace's name, or the word for outside.
+    pub name: String,
+    /// How many endpoints it has, in the order of [`MatrixView::endpoints`].
+    pub size: usize,
+    /// Whether the namespace was inferred.
+    pub inferred: bool,
+}
+
+/// A row and a column: pods that nothing can tell apart and that belong to one workload, or a range of addresses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndpointView {
+    /// Stable id to ask about it: `production/frontend`, `ip:0.0.0.0/0`.
+    pub id: String,
+    /// The short name for headers: `frontend`.
+    pub name: String,
+    /// The namespace, none outside.
+    pub namespace: Option<String>,
+    /// What it is.
+    pub kind: EndpointKind,
+    /// Labels as `tier=frontend`, or address ranges.
+    pub labels: Vec<String>,
+    /// How many pods it stands for.
+    pub count: usize,
+    /// Nobody defined it.
+    pub inferred: bool,
+    /// A sentence for the tooltip and for screen readers.
+    pub title: String,
+}
+
+/// What an endpoint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EndpointKind {
+    /// One pod or several alike.
+    Pod,
+    /// Pods on the node's network, which policies do not reach.
+    HostNetwork,
+    /// Addresses outside the cluster.
+    External,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CellView {
+    /// How to draw it.
+    pub state: CellState,
+    /// The main text: a glyph (`✓`, `✕`, `◐`, `↺`, `?`) or the open ports (`80, 443 +2`).
+    pub text: String,
+    /// The small second line: `all`, the blocking end, or empty.
+    pub detail: String,
+    /// The whole verdict in words, for screen readers and the tooltip.
+    pub label: String,
+}
+
+/// The states of a cell; each has its own glyph, fill and pattern, never colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CellState {
+    /// Open on every port of every protocol (or on the chosen port).
+    Open,
+    /// Open on some ports.
+    SomePorts,
+    /// One end opens something and the other end blocks it.
+    OneEnd,
+    /// Blocked at both ends, or at the only end that policies reach.
+    Blocked,
+    /// A pod to itself.
+    Itself,
+    /// It depends on the network plugin.
+    Depends,
+    /// No pod at either end: nothing to judge.
+    Nothing,
+}

@@ -1,0 +1,105 @@
+//! Problems, and everything that points into the text.
+
+use serde::{Deserialize, Serialize};
+
+/// The list below the editor.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProblemsView {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many hints.
+    pub hints: usize,
+    /// All of them, in the order of the text.
+    pub items: Vec<ProblemView>,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProblemView {
+    /// How bad it is.
+    pub tone: Tone,
+    /// `NP002`.
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it; empty where the message says all.
+    pub help: String,
+    /// The API server's own text, where it would refuse the object.
+    pub server_text: Option<String>,
+    /// Where it is.
+    pub target: LineTarget,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tone {
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// A hint.
+    Hint,
+}
+
+/// A place in the text, in UTF-16 code units as the editor counts, and as people count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineTarget {
+    /// First code unit.
+    pub from: u32,
+    /// One past the last code unit.
+    pub to: u32,
+    /// First line, from 1.
+    pub line: u32,
+    /// Column of the first character, from 1.
+    pub column: u32,
+    /// Last line, from 1.
+    pub last_line: u32,
+}
+
+/// Something to draw in the editor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditorMark {
+    /// Where.
+    pub target: LineTarget,
+    /// How.
+    pub tone: MarkTone,
+    /// The tooltip.
+    pub message: String,
+}
+
+/// How a mark is drawn: problems as squiggles with a gutter sign, reasons as whole lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MarkTone {
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// A hint.
+    Hint,
+    /// Lines of a rule that opens the chosen path.
+    Opens,
+    /// Lines that isolate, or the nearest miss.
+    Misses,
+}
+
+/// A policy of the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PolicyChip {
+    /// Its name.
+    pub name: String,
+    /// Its namespace.
+    pub namespace: String,
+    /// The whole object.
+    pub target: LineTarget,
+}
+
+/// A choice of the port filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortChoice {
+    /// The value to send back: empty for all ports, else `8080/TCP` or a name.
+    pub value: String,
+    /// What the button says: `All ports`, `TCP 8080`.
+    pub label: String,
+}
