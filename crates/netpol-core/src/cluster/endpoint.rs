@@ -1,0 +1,138 @@
+//! What the ends of a path can be.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use crate::manifest::{ContainerPort, Labels};
+use crate::source::Span;
+
+/// The index of an endpoint in [`Cluster::endpoints`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EndpointId(pub u32);
+
+/// Namespaces and everything that can be an end of a path.
+#[derive(Clone, Debug, Default)]
+pub struct Cluster {
+    /// Every namespace that is declared, used or inferred, by name.
+    pub namespaces: Vec<Namespace>,
+    /// Pods by namespace and in the order of the text, then address ranges.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Cluster {
+    /// The endpoint of an id.
+    pub fn endpoint(&self, id: EndpointId) -> Option<&Endpoint> {
+        self.endpoints.get(id.0 as usize)
+    }
+
+    /// Every endpoint with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (EndpointId, &Endpoint)> {
+        self.endpoints.iter().enumerate().map(|(index, endpoint)| (EndpointId(index as u32), endpoint))
+    }
+
+    /// The endpoint with that printed id: `production/frontend`, `ip:0.0.0.0/0`.
+    pub fn find(&self, id: &str) -> Option<EndpointId> {
+        self.iter().find(|(_, endpoint)| endpoint.id() == id).map(|(found, _)| found)
+    }
+
+    /// The namespace of that name.
+    pub fn namespace(&self, name: &str) -> Option<&Namespace> {
+        self.namespaces.iter().find(|namespace| namespace.name == name)
+    }
+}
+
+/// A namespace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Namespace {
+    /// Its name.
+    pub name: String,
+    /// Its labels, `kubernetes.io/metadata.name` among them (semantics A14).
+    pub labels: Labels,
+    /// How we know of it.
+    pub origin: NamespaceOrigin,
+}
+
+/// How we know of a namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamespaceOrigin {
+    /// The text declares it.
+    Declared,
+    /// Something is in it, so it exists, with the automatic label alone (semantics A5.11).
+    Used,
+    /// A selector asks for it and nothing matches.
+    Inferred,
+}
+
+/// One end of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Endpoint {
+    /// A pod.
+    Pod(Pod),
+    /// Addresses outside the cluster that no policy tells apart.
+    External(External),
+}
+
+impl Endpoint {
+    /// The stable printed id: `namespace/name` of a pod, `ip:` and the first range of addresses.
+    pub fn id(&self) -> String {
+        match self {
+            Endpoint::Pod(pod) => format!("{}/{}", pod.namespace, pod.name),
+            Endpoint::External(external) => match external.cidrs.first() {
+                Some(cidr) => format!("ip:{cidr}"),
+                None => "ip:".to_owned(),
+            },
+        }
+    }
+
+    /// The pod, if it is one.
+    pub fn pod(&self) -> Option<&Pod> {
+        match self {
+            Endpoint::Pod(pod) => Some(pod),
+            Endpoint::External(_) => None,
+        }
+    }
+}
+
+/// A pod, defined or inferred.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pod {
+    /// Its namespace's name.
+    pub namespace: String,
+    /// Its name, unique in its namespace.
+    pub name: String,
+    /// Its labels.
+    pub labels: Labels,
+    /// Declared container ports.
+    pub ports: Vec<ContainerPort>,
+    /// Its addresses.
+    pub ips: Vec<IpAddr>,
+    /// The addresses are made up, since the text gives none.
+    pub simulated_ip: bool,
+    /// It uses its node's network: policies do not reach it (semantics A11.3).
+    pub host_network: bool,
+    /// The workload that made it.
+    pub workload: Option<Workload>,
+    /// Nobody defined it.
+    pub inferred: bool,
+    /// The object in the text that defines it; for an inferred pod, the first selector that asks for it.
+    pub span: Option<Span>,
+}
+
+/// The workload that a pod belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Workload {
+    /// `Deployment`, `StatefulSet`, ….
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Addresses outside the cluster that no policy tells apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct External {
+    /// The ranges, the widest first.
+    pub cidrs: Vec<IpNet>,
+    /// Ranges inside them that are endpoints of their own.
+    pub except: Vec<IpNet>,
+}

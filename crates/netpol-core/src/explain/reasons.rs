@@ -1,0 +1,189 @@
+//! The shapes of a reason.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use crate::cluster::EndpointId;
+use crate::manifest::{Operator, Protocol};
+use crate::ports::PortSet;
+use crate::source::Span;
+
+/// The two directions of a NetworkPolicy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Into the selected pods.
+    Ingress,
+    /// Out of the selected pods.
+    Egress,
+}
+
+impl Direction {
+    /// The field of a policy's spec that holds the rules.
+    pub fn field(self) -> &'static str {
+        match self {
+            Direction::Ingress => "ingress",
+            Direction::Egress => "egress",
+        }
+    }
+
+    /// The field of a rule that holds the peers.
+    pub fn peers_field(self) -> &'static str {
+        match self {
+            Direction::Ingress => "from",
+            Direction::Egress => "to",
+        }
+    }
+}
+
+/// Why a path is open or blocked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// The source.
+    pub from: EndpointId,
+    /// The destination.
+    pub to: EndpointId,
+    /// The ports that were asked about; all of them when nobody chose.
+    pub asked: PortSet,
+    /// What of it is open: the intersection of both ends and the question.
+    pub allowed: PortSet,
+    /// The source and the destination are the same pod, which always reaches itself (semantics A9).
+    pub itself: bool,
+    /// The source's end.
+    pub egress: EndExplanation,
+    /// The destination's end.
+    pub ingress: EndExplanation,
+}
+
+/// Why one end opens what it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndExplanation {
+    /// Which end.
+    pub direction: Direction,
+    /// Whether policies reach this end.
+    pub isolation: Isolation,
+    /// What this end opens, before the question narrows it.
+    pub opens: PortSet,
+    /// The rules that open some of what was asked, in the order of the text.
+    pub openings: Vec<Opening>,
+    /// Where nothing that was asked is opened: the rules that come nearest, the nearest first; one for each isolating
+    /// policy that has rules in this direction.
+    pub misses: Vec<Miss>,
+}
+
+/// Whether policies reach an end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Isolation {
+    /// It is not a pod, so no policy applies to it (semantics A2.7).
+    NotAPod,
+    /// It uses its node's network (semantics A11.3).
+    HostNetwork,
+    /// The chosen network plugin enforces nothing.
+    NotEnforced,
+    /// No policy isolates it in this direction.
+    NotIsolated,
+    /// These policies isolate it: index in [`Manifest::policies`](crate::manifest::Manifest::policies), and the part of
+    /// the text by which they select it.
+    Isolated(Vec<(usize, Span)>),
+}
+
+/// A rule that opens ports for this pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Index in [`Manifest::policies`](crate::manifest::Manifest::policies).
+    pub policy: usize,
+    /// Index in the policy's rules of this direction.
+    pub rule: usize,
+    /// Index of the first peer that matches; none where the rule is for every peer.
+    pub peer: Option<usize>,
+    /// What the rule opens for this pair.
+    pub opens: PortSet,
+    /// The rule in the text.
+    pub span: Span,
+    /// It matches by an address that was made up.
+    pub simulated_ip: Option<IpAddr>,
+}
+
+/// A rule that nearly opens the path, and what it fails on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Miss {
+    /// Index in [`Manifest::policies`](crate::manifest::Manifest::policies).
+    pub policy: usize,
+    /// Index in the policy's rules of this direction.
+    pub rule: usize,
+    /// What the rule opens, for those whom it does open it.
+    pub rule_opens: PortSet,
+    /// What it fails on.
+    pub reason: MissReason,
+    /// The part of the rule that does not match.
+    pub span: Span,
+}
+
+/// What a rule fails on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MissReason {
+    /// The peer matches; the ports that were asked are not among those that the rule opens.
+    Ports {
+        /// What it opens.
+        opens: PortSet,
+    },
+    /// The peer matches; the destination has no port of that name and protocol (semantics A8.6).
+    NamedPort {
+        /// The name in the rule.
+        name: String,
+        /// The protocol in the rule.
+        protocol: Protocol,
+    },
+    /// A label is not as the rule wants it.
+    Label {
+        /// Whose label.
+        owner: LabelOwner,
+        /// What the rule wants.
+        wanted: Requirement,
+        /// The value that the label has; none where there is no such label.
+        found: Option<String>,
+    },
+    /// The labels match; a peer `podSelector` alone means the policy's own namespace (semantics A5.1).
+    OtherNamespace {
+        /// The policy's namespace.
+        wanted: String,
+        /// The pod's namespace.
+        found: String,
+    },
+    /// The address is in none of the rule's ranges.
+    Address {
+        /// A range of the rule.
+        cidr: IpNet,
+    },
+    /// The address is in the range, and `except` takes it out.
+    Excepted {
+        /// The range.
+        cidr: IpNet,
+        /// What takes it out.
+        except: IpNet,
+    },
+    /// The peer is outside the cluster, and selectors match pods alone (semantics A5.10).
+    SelectorForOutside,
+    /// The peer uses its node's network, and selectors do not match it (semantics A11.3).
+    SelectorForHostNetwork,
+}
+
+/// Whose label it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelOwner {
+    /// The peer pod's.
+    Pod,
+    /// The peer pod's namespace's.
+    Namespace,
+}
+
+/// One thing that a selector wants of one label; a pair of `matchLabels` is `In` with one value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Requirement {
+    /// The label key.
+    pub key: String,
+    /// What is asked of it.
+    pub operator: Operator,
+    /// The values for `In` and `NotIn`.
+    pub values: Vec<String>,
+}
