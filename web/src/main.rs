@@ -1,0 +1,5 @@
+//! Starts the page, or the engine when the same module runs in a Web Worker.
+
+fn main() {
+    netpol_web::start();
+}
