@@ -2,4 +2,6 @@
 
 mod reasons;
 
-pub use reasons::{Direction, EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening, Requirement};
+pub use reasons::{
+    Direction, EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening, Requirement,
+};

@@ -4,7 +4,7 @@
 mod objects;
 
 pub use objects::{
-    ContainerPort, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject, NetworkPolicy, Operator,
-    PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule, WorkloadKind,
-    WorkloadObject,
+    ContainerPort, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject, NetworkPolicy,
+    Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule,
+    WorkloadKind, WorkloadObject,
 };

@@ -120,9 +120,9 @@ impl PortSet {
 
     /// All intervals: protocol, first and last port.
     pub fn iter(&self) -> impl Iterator<Item = (Protocol, u16, u16)> + '_ {
-        Protocol::ALL
-            .into_iter()
-            .flat_map(|protocol| self.intervals(protocol).iter().map(move |(first, last)| (protocol, *first, *last)))
+        Protocol::ALL.into_iter().flat_map(|protocol| {
+            self.intervals(protocol).iter().map(move |(first, last)| (protocol, *first, *last))
+        })
     }
 
     fn list_mut(&mut self, protocol: Protocol) -> &mut Vec<(u16, u16)> {

@@ -8,7 +8,9 @@ mod problems;
 pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
-pub use problems::{EditorMark, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView, Tone};
+pub use problems::{
+    EditorMark, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView, Tone,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -107,7 +107,9 @@ impl Node {
         for segment in &path.0 {
             let Some(child) = node.child(segment) else { break };
             span = match segment {
-                PathSegment::Key(key) => node.entry(key).map_or(child.span, |entry| entry.key_span.cover(child.span)),
+                PathSegment::Key(key) => {
+                    node.entry(key).map_or(child.span, |entry| entry.key_span.cover(child.span))
+                }
                 PathSegment::Index(_) => child.span,
             };
             node = child;

@@ -1,0 +1,160 @@
+//! `cargo xtask test`: everything CI checks, what fails soonest first.
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, command, run, run_showing};
+use crate::repository::root;
+use crate::steps::{Outcome, Progress, Steps};
+use crate::{chromium, node, page, size, tools};
+
+/// How much is checked.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Extent {
+    /// What CI checks.
+    Everything,
+    /// Format, lints and tests.
+    Quick,
+}
+
+/// Results of tests, added up over all that ran.
+#[derive(Default)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+/// Runs the checks in order and stops at the first that fails.
+pub(crate) fn test(steps: &mut Steps, extent: Extent) -> Result<()> {
+    let mut count = Count::default();
+    let result = check(steps, extent, &mut count);
+    println!("\ntests: {} passed, {} failed", count.passed, count.failed);
+    result
+}
+
+fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
+    step(steps, "format", &["fmt", "--all", "--check"])?;
+    tools::wasm_target(steps)?;
+    node::editor_bundle(steps)?;
+    step(steps, "lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
+    let wasm = ["clippy", "-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--quiet", "--target"];
+    step(
+        steps,
+        "lints on wasm32",
+        &[&wasm[..], &["wasm32-unknown-unknown", "--", "-D", "warnings"]].concat(),
+    )?;
+    steps.step("tests", |progress| rust_tests(progress, count))?;
+    if extent == Extent::Quick {
+        return Ok(());
+    }
+    steps.step("documentation", |progress| {
+        let words = ["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"];
+        run(cargo(&words).env("RUSTDOCFLAGS", "-D warnings"), progress)?;
+        Ok(Outcome::Done)
+    })?;
+    page::build(steps)?;
+    size::check(steps)?;
+    browser_tests(steps, count)
+}
+
+fn step(steps: &mut Steps, name: &str, words: &[&str]) -> Result<()> {
+    steps.step(name, |progress| run(&mut cargo(words), progress).map(|_| Outcome::Done))
+}
+
+fn rust_tests(progress: &mut Progress, count: &mut Count) -> Result<Outcome> {
+    let is_result =
+        |line: &str| line.starts_with("test result:") || line.trim_start().starts_with("Running ");
+    let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
+    run_showing(&mut command, progress, |line| is_result(line) || line.trim_start().starts_with("Doc-tests "))
+        .inspect(|output| count.add_cargo(output))
+        .inspect_err(|error| count.add_cargo(&error.to_string()))
+        .map(|_| Outcome::Done)
+}
+
+fn browser_tests(steps: &mut Steps, count: &mut Count) -> Result<()> {
+    node::packages(steps, "tests/e2e")?;
+    let Some(chromium) = chromium::chromium(steps)? else {
+        return without_browser(steps);
+    };
+    steps.step("browser tests", |progress| {
+        let mut playwright = command("node");
+        playwright.current_dir(root().join("tests/e2e")).env("CHROMIUM", chromium).env_remove("FORCE_COLOR");
+        playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
+        run_showing(&mut playwright, progress, |line| results_of(line).is_some())
+            .inspect(|output| count.add_playwright(output))
+            .inspect_err(|error| count.add_playwright(&error.to_string()))
+            .context("the page does not do in a browser what its tests expect")?;
+        Ok(Outcome::Done)
+    })
+}
+
+fn without_browser(steps: &mut Steps) -> Result<()> {
+    if std::env::var_os("CI").is_some() {
+        bail!(
+            "the browser tests cannot be left out here (CI is set), and Chromium could not be had. {}",
+            chromium::BY_HAND
+        );
+    }
+    steps.step("browser tests", |_| Ok(Outcome::LeftOut("NOT RUN, there is no Chromium".into())))?;
+    println!("\n  !! The page itself was not tested. {}.", chromium::BY_HAND);
+    Ok(())
+}
+
+impl Count {
+    /// Reads `test result: ok. 3 passed; 0 failed; …`.
+    fn add_cargo(&mut self, output: &str) {
+        for line in output.lines().filter(|line| line.starts_with("test result:")) {
+            self.add(line);
+        }
+    }
+
+    /// Reads the closing lines `  12 passed (9.8s)` and `  1 failed`.
+    fn add_playwright(&mut self, output: &str) {
+        for line in output.lines().filter_map(results_of) {
+            self.add(line);
+        }
+    }
+
+    fn add(&mut self, line: &str) {
+        let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_end_matches(';')).collect();
+        for pair in words.windows(2) {
+            match pair {
+                [number, "passed"] => self.passed += number.parse().unwrap_or(0),
+                [number, "failed"] => self.failed += number.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A closing line of Playwright: a number and one word, and perhaps the time in parentheses.
+fn results_of(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace();
+    let is_number = words.next()?.chars().all(|letter| letter.is_ascii_digit());
+    let is_result = matches!(words.next()?, "passed" | "failed" | "flaky" | "skipped" | "interrupted");
+    let is_alone = words.next().is_none_or(|rest| rest.starts_with('('));
+    (is_number && is_result && is_alone).then_some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_of_cargo_are_added_up() {
+        let mut count = Count::default();
+        count.add_cargo(
+            "running 2 tests\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured\n\
+             test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured",
+        );
+        assert_eq!((count.passed, count.failed), (5, 1));
+    }
+
+    #[test]
+    fn results_of_playwright_are_added_up() {
+        let mut count = Count::default();
+        count.add_playwright(
+            "  ✓  1 5 passed over (1s)\n  1 failed\n    [page] › x.spec.ts\n  12 passed (9.8s)",
+        );
+        assert_eq!((count.passed, count.failed), (12, 1));
+    }
+}
