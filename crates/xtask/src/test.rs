@@ -7,6 +7,10 @@ use crate::repository::root;
 use crate::steps::{Outcome, Progress, Steps};
 use crate::{chromium, node, page, size, tools};
 
+/// The packages that run in the browser.
+const ON_WASM: [&str; 8] =
+    ["-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--target", "wasm32-unknown-unknown"];
+
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Extent {
@@ -36,11 +40,10 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
     step(steps, "lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
-    let wasm = ["clippy", "-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--quiet", "--target"];
     step(
         steps,
         "lints on wasm32",
-        &[&wasm[..], &["wasm32-unknown-unknown", "--", "-D", "warnings"]].concat(),
+        &[&["clippy"], &ON_WASM[..], &["--quiet", "--", "-D", "warnings"]].concat(),
     )?;
     steps.step("tests", |progress| rust_tests(progress, count))?;
     if extent == Extent::Quick {
