@@ -1,6 +1,36 @@
 //! Objects to namespaces, pods and address ranges: workloads become their pods, and what a policy names and nobody
 //! defined is inferred, so that a pasted policy alone still gives a picture (design/decisions.md §2).
 
+mod builder;
+mod defined;
 mod endpoint;
+mod inferred;
+mod simulated;
 
 pub use endpoint::{Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod, Workload};
+
+use std::net::IpAddr;
+
+use ipnet::Ipv4Net;
+
+use crate::address::outside;
+use crate::diagnostic::Diagnostic;
+use crate::manifest::Manifest;
+use builder::Builder;
+
+/// The label that the control plane sets on every namespace (semantics A14).
+pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";
+
+/// Builds the cluster that the objects describe. Pods without an address get one from `pod_range`.
+pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnostic>) {
+    let mut builder = Builder::new(manifest);
+    let diagnostics = defined::add(&mut builder, manifest);
+    inferred::add(&mut builder, manifest);
+    let (namespaces, mut pods) = builder.finish();
+    simulated::give_addresses(&mut pods, pod_range);
+    let with_ipv6 = pods.iter().flat_map(|pod| &pod.ips).any(IpAddr::is_ipv6);
+    let externals = outside(&manifest.policies, pod_range, with_ipv6);
+    let endpoints =
+        pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
+    (Cluster { namespaces, endpoints }, diagnostics)
+}

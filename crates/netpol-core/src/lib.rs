@@ -2,8 +2,9 @@
 //!
 //! The modules stand in the order in which the data flows: text becomes a tree with positions ([`source`]),
 //! the tree becomes Kubernetes objects ([`manifest`]), the objects become pods and address ranges
-//! ([`cluster`]), policies are compiled against them, every pair is judged, and a verdict is told with its
-//! reasons ([`explain`]). Nothing here does I/O, reads a clock or can panic.
+//! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is judged ([`reach`]), and a verdict
+//! is told with its reasons ([`explain`](mod@explain)). [`judge`] goes from objects to verdicts in one call. Nothing here does I/O, reads a
+//! clock or can panic.
 
 pub mod source;
 
@@ -11,9 +12,19 @@ pub mod manifest;
 
 pub mod cluster;
 
+pub mod address;
 pub mod ports;
+pub mod selector;
+
+pub mod policy;
+
+pub mod reach;
 
 pub mod explain;
 
+mod evaluate;
+
 pub mod diagnostic;
 pub mod profile;
+
+pub use evaluate::{Evaluation, Settings, judge};

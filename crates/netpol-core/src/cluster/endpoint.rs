@@ -135,4 +135,6 @@ pub struct External {
     pub cidrs: Vec<IpNet>,
     /// Ranges inside them that are endpoints of their own.
     pub except: Vec<IpNet>,
+    /// One of its addresses, which speaks for all.
+    pub sample: IpAddr,
 }

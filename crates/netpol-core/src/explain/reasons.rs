@@ -5,8 +5,9 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use crate::cluster::EndpointId;
-use crate::manifest::{Operator, Protocol};
+use crate::manifest::Protocol;
 use crate::ports::PortSet;
+use crate::selector::Requirement;
 use crate::source::Span;
 
 /// The two directions of a NetworkPolicy.
@@ -175,15 +176,4 @@ pub enum LabelOwner {
     Pod,
     /// The peer pod's namespace's.
     Namespace,
-}
-
-/// One thing that a selector wants of one label; a pair of `matchLabels` is `In` with one value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Requirement {
-    /// The label key.
-    pub key: String,
-    /// What is asked of it.
-    pub operator: Operator,
-    /// The values for `In` and `NotIn`.
-    pub values: Vec<String>,
 }

@@ -54,6 +54,11 @@ impl NetworkPolicy {
     pub fn span_of(&self, path: &Path) -> Span {
         self.node.span_of(path)
     }
+
+    /// Where `spec.podSelector` stands, by which the policy selects the pods that it isolates.
+    pub fn pod_selector_span(&self) -> Span {
+        self.span_of(&Path::default().key("spec").key("podSelector"))
+    }
 }
 
 /// One element of `ingress` or `egress`: any of the peers and any of the ports.
@@ -80,7 +85,7 @@ pub enum Peer {
 }
 
 /// A range of addresses without some of it (semantics A7).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IpBlock {
     /// The range, its host bits cleared.
     pub cidr: IpNet,

@@ -1,0 +1,169 @@
+//! The outside, cut along every range that a policy names (design/decisions.md §2).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use indexmap::IndexSet;
+use ipnet::{IpNet, Ipv4Net};
+
+use crate::cluster::External;
+use crate::manifest::{IpBlock, NetworkPolicy, Peer};
+
+/// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
+/// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
+pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
+    let blocks: IndexSet<&IpBlock> = policies.iter().flat_map(ip_blocks).collect();
+    let mut ranges: BTreeSet<Range> = BTreeSet::new();
+    ranges.insert(Range::new(whole_ipv4()));
+    for block in &blocks {
+        ranges.insert(Range::new(block.cidr));
+        ranges.extend(block.except.iter().map(|except| Range::new(*except)));
+    }
+    if with_ipv6 || ranges.iter().any(|range| range.is_ipv6) {
+        ranges.insert(Range::new(whole_ipv6()));
+    }
+    let pods = Range::new(IpNet::V4(pod_range));
+    ranges.insert(pods);
+    let regions = cut(ranges.into_iter().collect());
+
+    let mut groups: BTreeMap<(bool, Vec<usize>), Vec<usize>> = BTreeMap::new();
+    for (index, region) in regions.iter().enumerate() {
+        let Some(address) = region.address.filter(|_| !pods.contains(&region.range)) else { continue };
+        let matching =
+            blocks.iter().enumerate().filter(|(_, block)| block.contains(address)).map(|(at, _)| at);
+        groups.entry((region.range.is_ipv6, matching.collect())).or_default().push(index);
+    }
+    let mut externals: Vec<External> =
+        groups.values().filter_map(|members| external(&regions, members, pods)).collect();
+    externals.sort_by_key(|external| {
+        external.cidrs.first().map(|cidr| (matches!(cidr, IpNet::V6(_)), cidr.prefix_len(), cidr.network()))
+    });
+    externals
+}
+
+fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
+    policy.ingress.iter().chain(&policy.egress).flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
+        Peer::IpBlock(block) => Some(block),
+        Peer::Pods { .. } => None,
+    })
+}
+
+fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<External> {
+    let in_group: BTreeSet<usize> = members.iter().copied().collect();
+    let mut cidrs = Vec::new();
+    let mut except = Vec::new();
+    for region in members.iter().filter_map(|index| regions.get(*index)) {
+        if !region.parent.is_some_and(|parent| in_group.contains(&parent)) {
+            cidrs.push(region.range.cidr);
+        }
+        let holes = region.children.iter().filter(|child| !in_group.contains(child));
+        except.extend(holes.filter_map(|child| regions.get(*child)).map(|child| child.range));
+    }
+    cidrs.sort_by_key(|cidr| (cidr.prefix_len(), cidr.network()));
+    except.retain(|range| *range != pods);
+    let sample = members.iter().filter_map(|index| regions.get(*index)).find_map(|region| region.address)?;
+    Some(External { cidrs, except: except.into_iter().map(|range| range.cidr).collect(), sample })
+}
+
+/// A range without the ranges inside it.
+struct Region {
+    range: Range,
+    parent: Option<usize>,
+    children: Vec<usize>,
+    /// Some address of it; none where the ranges inside cover it.
+    address: Option<IpAddr>,
+}
+
+/// Ranges are either apart or one inside the other, so in sorted order each stands behind the one around it.
+fn cut(ranges: Vec<Range>) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::with_capacity(ranges.len());
+    let mut around: Vec<usize> = Vec::new();
+    for range in ranges {
+        let index = regions.len();
+        while around
+            .last()
+            .and_then(|last| regions.get(*last))
+            .is_some_and(|last| !last.range.contains(&range))
+        {
+            around.pop();
+        }
+        let parent = around.last().copied();
+        if let Some(parent) = parent.and_then(|parent| regions.get_mut(parent)) {
+            parent.children.push(index);
+        }
+        regions.push(Region { range, parent, children: Vec::new(), address: None });
+        around.push(index);
+    }
+    let free: Vec<Option<IpAddr>> = regions.iter().map(|region| free_address(&regions, region)).collect();
+    for (region, address) in regions.iter_mut().zip(free) {
+        region.address = address;
+    }
+    regions
+}
+
+fn free_address(regions: &[Region], region: &Region) -> Option<IpAddr> {
+    let mut candidate = region.range.first;
+    for child in region.children.iter().filter_map(|child| regions.get(*child)) {
+        if candidate < child.range.first {
+            break;
+        }
+        candidate = child.range.last.checked_add(1)?;
+    }
+    (candidate <= region.range.last).then(|| region.range.address(candidate))
+}
+
+/// A CIDR as the numbers of its first and last address; sorts a range before the ranges inside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Range {
+    is_ipv6: bool,
+    first: u128,
+    last: u128,
+    cidr: IpNet,
+}
+
+impl Range {
+    fn new(cidr: IpNet) -> Self {
+        let number = |address: IpAddr| match address {
+            IpAddr::V4(address) => u128::from(u32::from(address)),
+            IpAddr::V6(address) => u128::from(address),
+        };
+        let cidr = cidr.trunc();
+        let is_ipv6 = matches!(cidr, IpNet::V6(_));
+        Self { is_ipv6, first: number(cidr.network()), last: number(cidr.broadcast()), cidr }
+    }
+
+    fn contains(&self, other: &Range) -> bool {
+        self.is_ipv6 == other.is_ipv6 && self.first <= other.first && other.last <= self.last
+    }
+
+    fn address(&self, number: u128) -> IpAddr {
+        match u32::try_from(number) {
+            Ok(number) if !self.is_ipv6 => IpAddr::V4(Ipv4Addr::from(number)),
+            _ => IpAddr::V6(Ipv6Addr::from(number)),
+        }
+    }
+
+    fn order(&self) -> (bool, u128, std::cmp::Reverse<u128>) {
+        (self.is_ipv6, self.first, std::cmp::Reverse(self.last))
+    }
+}
+
+impl PartialOrd for Range {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Range {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+fn whole_ipv4() -> IpNet {
+    IpNet::V4(Ipv4Net::default())
+}
+
+fn whole_ipv6() -> IpNet {
+    IpNet::V6(ipnet::Ipv6Net::default())
+}

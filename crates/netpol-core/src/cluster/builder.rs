@@ -1,0 +1,89 @@
+//! Namespaces and pods while they are being gathered.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
+use crate::manifest::{LabelSelector, Labels, Manifest};
+
+/// Namespaces by name with their pods in the order in which they came.
+pub(super) struct Builder {
+    namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
+    names: HashMap<(String, String), usize>,
+}
+
+impl Builder {
+    /// Starts with the declared namespaces.
+    pub(super) fn new(manifest: &Manifest) -> Self {
+        let mut builder = Self { namespaces: BTreeMap::new(), names: HashMap::new() };
+        for object in &manifest.namespaces {
+            builder.add_namespace(&object.name, object.labels.clone(), NamespaceOrigin::Declared);
+        }
+        builder
+    }
+
+    /// Adds a namespace or gives the existing one these labels.
+    pub(super) fn add_namespace(&mut self, name: &str, mut labels: Labels, origin: NamespaceOrigin) {
+        labels.insert(NAMESPACE_NAME_LABEL.to_owned(), name.to_owned());
+        let namespace = Namespace { name: name.to_owned(), labels, origin };
+        let entry = self.namespaces.entry(name.to_owned());
+        entry.and_modify(|(known, _)| *known = namespace.clone()).or_insert((namespace, Vec::new()));
+    }
+
+    /// Makes sure that a namespace exists because something is in it (semantics A5.11).
+    pub(super) fn use_namespace(&mut self, name: &str) {
+        if !self.namespaces.contains_key(name) {
+            self.add_namespace(name, Labels::new(), NamespaceOrigin::Used);
+        }
+    }
+
+    /// Whether there is a namespace of that name.
+    pub(super) fn has_namespace(&self, name: &str) -> bool {
+        self.namespaces.contains_key(name)
+    }
+
+    /// The names of the namespaces whose labels match, by name.
+    pub(super) fn matching_namespaces(&self, selector: &LabelSelector) -> Vec<String> {
+        let matching = self.namespaces.values().filter(|(namespace, _)| selector.matches(&namespace.labels));
+        matching.map(|(namespace, _)| namespace.name.clone()).collect()
+    }
+
+    /// The pods of a namespace.
+    pub(super) fn pods(&self, namespace: &str) -> &[Pod] {
+        self.namespaces.get(namespace).map_or(&[], |(_, pods)| pods)
+    }
+
+    /// Adds a pod. A defined pod takes the place of an earlier one of that name, as `kubectl apply` would.
+    pub(super) fn add_pod(&mut self, pod: Pod) {
+        self.use_namespace(&pod.namespace);
+        let Some((_, pods)) = self.namespaces.get_mut(&pod.namespace) else { return };
+        let at = *self.names.entry((pod.namespace.clone(), pod.name.clone())).or_insert(pods.len());
+        match pods.get_mut(at) {
+            Some(known) => *known = pod,
+            None => pods.push(pod),
+        }
+    }
+
+    /// The name, or the name with the first number behind it that is still free.
+    pub(super) fn free_name(&self, namespace: &str, name: &str) -> String {
+        let taken = |name: &str| self.names.contains_key(&(namespace.to_owned(), name.to_owned()));
+        if !taken(name) {
+            return name.to_owned();
+        }
+        let mut number = 2;
+        while taken(&format!("{name}-{number}")) {
+            number += 1;
+        }
+        format!("{name}-{number}")
+    }
+
+    /// All namespaces by name, and all pods by namespace.
+    pub(super) fn finish(self) -> (Vec<Namespace>, Vec<Pod>) {
+        let mut namespaces = Vec::with_capacity(self.namespaces.len());
+        let mut all_pods = Vec::new();
+        for (namespace, pods) in self.namespaces.into_values() {
+            namespaces.push(namespace);
+            all_pods.extend(pods);
+        }
+        (namespaces, all_pods)
+    }
+}

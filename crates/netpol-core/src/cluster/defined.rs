@@ -1,0 +1,147 @@
+//! Pods that the text defines: Pods as they are, workloads as the pods they would make.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::builder::Builder;
+use super::{Pod, Workload};
+use crate::diagnostic::Diagnostic;
+use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
+
+/// A workload asks for more pods than are made here.
+const TOO_MANY_PODS: &str = "NP019";
+
+/// More pods than this are not made, so that one number in a manifest cannot exhaust the memory.
+const MOST_PODS: usize = 50_000;
+
+/// Namespace, kind and name of a workload.
+type Key = (String, String, String);
+
+/// Adds every namespace that something is in, and every defined pod. A pod that ended is left out: its address may
+/// belong to another pod by now (semantics A12.1).
+pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Vec<Diagnostic> {
+    for policy in &manifest.policies {
+        builder.use_namespace(&policy.namespace);
+    }
+    let owners = Owners::new(manifest);
+    for object in manifest.pods.iter().filter(|object| object.phase != PodPhase::Ended) {
+        builder.add_pod(defined_pod(object, &owners));
+    }
+    let mut room = MOST_PODS.saturating_sub(manifest.pods.len());
+    let mut diagnostics = Vec::new();
+    for workload in manifest.workloads.iter().filter(|workload| owners.makes_pods(workload)) {
+        builder.use_namespace(&workload.namespace);
+        let wanted = workload.replicas as usize;
+        if wanted > room {
+            diagnostics.push(
+                Diagnostic::new(TOO_MANY_PODS, workload.node.span)
+                    .with("name", &workload.name)
+                    .with("replicas", workload.replicas.to_string())
+                    .with("limit", MOST_PODS.to_string()),
+            );
+        }
+        for number in 0..wanted.min(room) {
+            let name = builder.free_name(&workload.namespace, &format!("{}-{number}", workload.name));
+            builder.add_pod(workload_pod(workload, name));
+        }
+        room = room.saturating_sub(wanted);
+    }
+    diagnostics
+}
+
+fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
+    let template = &object.template;
+    let given = if template.host_network && object.ips.is_empty() { &object.host_ips } else { &object.ips };
+    Pod {
+        namespace: object.namespace.clone(),
+        name: object.name.clone(),
+        labels: template.labels.clone(),
+        ports: template.ports.clone(),
+        ips: given.clone(),
+        simulated_ip: false,
+        host_network: template.host_network,
+        workload: owners.top(object),
+        inferred: false,
+        span: Some(object.node.span),
+    }
+}
+
+fn workload_pod(workload: &WorkloadObject, name: String) -> Pod {
+    Pod {
+        namespace: workload.namespace.clone(),
+        name,
+        labels: workload.template.labels.clone(),
+        ports: workload.template.ports.clone(),
+        ips: Vec::new(),
+        simulated_ip: false,
+        host_network: workload.template.host_network,
+        workload: Some(Workload { kind: workload.kind.name().to_owned(), name: workload.name.clone() }),
+        inferred: false,
+        span: Some(workload.node.span),
+    }
+}
+
+/// Who owns whom: in a dump of a cluster a Deployment, its ReplicaSet and its Pods all stand side by side, and the
+/// pods must not be counted three times.
+struct Owners {
+    owner_of: BTreeMap<Key, Key>,
+    with_pods: BTreeSet<Key>,
+}
+
+impl Owners {
+    fn new(manifest: &Manifest) -> Self {
+        let mut owners = Self { owner_of: BTreeMap::new(), with_pods: BTreeSet::new() };
+        let known: BTreeSet<Key> = manifest.workloads.iter().map(key).collect();
+        for workload in &manifest.workloads {
+            let owner = workload
+                .owner
+                .as_ref()
+                .map(|(kind, name)| (workload.namespace.clone(), kind.clone(), name.clone()));
+            if let Some(owner) = owner.filter(|owner| known.contains(owner)) {
+                owners.owner_of.insert(key(workload), owner);
+            }
+        }
+        for pod in &manifest.pods {
+            let chain = owners.chain(pod);
+            owners.with_pods.extend(chain);
+        }
+        owners
+    }
+
+    fn makes_pods(&self, workload: &WorkloadObject) -> bool {
+        let key = key(workload);
+        !self.with_pods.contains(&key) && !self.owner_of.contains_key(&key)
+    }
+
+    fn top(&self, pod: &PodObject) -> Option<Workload> {
+        self.chain(pod).pop().map(|(_, kind, name)| Workload { kind, name })
+    }
+
+    /// The pod's owner, the owner's owner and so on.
+    fn chain(&self, pod: &PodObject) -> Vec<Key> {
+        let Some((kind, name)) = &pod.owner else { return Vec::new() };
+        let mut chain = vec![(pod.namespace.clone(), kind.clone(), name.clone())];
+        while let Some(next) = chain.last().and_then(|last| self.owner_of.get(last)) {
+            if chain.contains(next) {
+                return chain;
+            }
+            chain.push(next.clone());
+        }
+        if let (1, Some(deployment)) = (chain.len(), deployment_of(pod)) {
+            chain.push(deployment);
+        }
+        chain
+    }
+}
+
+/// The Deployment behind a ReplicaSet that the text does not hold: its name is the ReplicaSet's without the hash.
+fn deployment_of(pod: &PodObject) -> Option<Key> {
+    let (kind, name) = pod.owner.as_ref()?;
+    let hash = pod.template.labels.get("pod-template-hash")?;
+    let deployment = name.strip_suffix(hash.as_str())?.strip_suffix('-')?;
+    (kind == WorkloadKind::ReplicaSet.name())
+        .then(|| (pod.namespace.clone(), WorkloadKind::Deployment.name().to_owned(), deployment.to_owned()))
+}
+
+fn key(workload: &WorkloadObject) -> Key {
+    (workload.namespace.clone(), workload.kind.name().to_owned(), workload.name.clone())
+}

@@ -1,0 +1,186 @@
+//! What policies name and nobody defined (design/decisions.md §2).
+
+use std::collections::BTreeSet;
+
+use super::builder::Builder;
+use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod};
+use crate::manifest::{
+    ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference, Protocol,
+};
+use crate::source::{Path, Span};
+
+const DNS_NAMESPACE: &str = "kube-system";
+const DNS_PORT: u16 = 53;
+
+/// Adds one pod for every selector that no defined pod matches, the namespaces those selectors ask for, a DNS pod
+/// where policies speak of DNS, and one *other* pod in each namespace that policies isolate and nobody filled.
+pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
+    let filled: BTreeSet<String> = manifest
+        .policies
+        .iter()
+        .map(|policy| policy.namespace.clone())
+        .filter(|namespace| !builder.pods(namespace).is_empty())
+        .collect();
+    if let Some(span) = manifest.policies.iter().find_map(dns_span) {
+        add_dns_pod(builder, span);
+    }
+    let mut unlabelled: Vec<(String, Span)> = Vec::new();
+    for policy in &manifest.policies {
+        let own = std::slice::from_ref(&policy.namespace);
+        want_pod(builder, own, &policy.pod_selector, policy.pod_selector_span(), &mut unlabelled);
+        for (path, peer) in peers(policy) {
+            let Peer::Pods { pod_selector, namespace_selector } = peer else { continue };
+            let span = policy.span_of(&path);
+            let namespaces = match namespace_selector {
+                None => vec![policy.namespace.clone()],
+                Some(selector) => want_namespaces(builder, selector, &policy.namespace),
+            };
+            let everyone = LabelSelector::default();
+            want_pod(builder, &namespaces, pod_selector.as_ref().unwrap_or(&everyone), span, &mut unlabelled);
+        }
+    }
+    for policy in manifest.policies.iter().filter(|policy| !filled.contains(&policy.namespace)) {
+        add_pod(builder, &policy.namespace, Labels::new(), policy.pod_selector_span());
+    }
+    for (namespace, span) in unlabelled {
+        if builder.pods(&namespace).is_empty() {
+            add_pod(builder, &namespace, Labels::new(), span);
+        }
+    }
+}
+
+/// The namespaces that a selector matches, the policy's own first; an inferred one where it matches none.
+fn want_namespaces(builder: &mut Builder, selector: &LabelSelector, own: &str) -> Vec<String> {
+    let mut matching = builder.matching_namespaces(selector);
+    if !matching.is_empty() {
+        matching.sort_by_key(|name| name != own);
+        return matching;
+    }
+    let Some(labels) = selector.satisfying_labels() else { return Vec::new() };
+    let wanted = match labels.get(NAMESPACE_NAME_LABEL) {
+        Some(name) => name.clone(),
+        None => name_for(&labels),
+    };
+    let mut name = wanted.clone();
+    let mut number = 2;
+    while builder.has_namespace(&name) {
+        if labels.contains_key(NAMESPACE_NAME_LABEL) {
+            // A namespace of that very name is there and lacks the other labels: nothing can be inferred.
+            return Vec::new();
+        }
+        name = format!("{wanted}-{number}");
+        number += 1;
+    }
+    builder.add_namespace(&name, labels, NamespaceOrigin::Inferred);
+    vec![name]
+}
+
+/// Adds a pod for a selector in the first of the namespaces, unless a pod that somebody defined is what it wants.
+fn want_pod(
+    builder: &mut Builder,
+    namespaces: &[String],
+    selector: &LabelSelector,
+    span: Span,
+    unlabelled: &mut Vec<(String, Span)>,
+) {
+    let Some(first) = namespaces.first() else { return };
+    let defined = |pod: &&Pod| !pod.inferred || is_dns(pod);
+    let pods = namespaces.iter().flat_map(|namespace| builder.pods(namespace));
+    if pods.filter(defined).any(|pod| selector.matches(&pod.labels)) {
+        return;
+    }
+    match selector.satisfying_labels() {
+        Some(labels) if labels.is_empty() => unlabelled.push((first.clone(), span)),
+        Some(labels) => add_pod(builder, first, labels, span),
+        None => {}
+    }
+}
+
+fn add_pod(builder: &mut Builder, namespace: &str, labels: Labels, span: Span) {
+    if builder.pods(namespace).iter().any(|pod| pod.inferred && pod.labels == labels) {
+        return;
+    }
+    let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
+    let name = builder.free_name(namespace, &wanted);
+    builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
+}
+
+fn add_dns_pod(builder: &mut Builder, span: Span) {
+    if builder.pods(DNS_NAMESPACE).iter().any(is_dns) {
+        return;
+    }
+    let labels = Labels::from([("k8s-app".to_owned(), "kube-dns".to_owned())]);
+    let port = |name: &str, protocol| ContainerPort { name: Some(name.to_owned()), port: DNS_PORT, protocol };
+    let name = builder.free_name(DNS_NAMESPACE, "kube-dns");
+    let ports = vec![port("dns", Protocol::Udp), port("dns-tcp", Protocol::Tcp)];
+    builder.add_pod(Pod { name, ports, ..inferred_pod(DNS_NAMESPACE, labels, span) });
+}
+
+fn inferred_pod(namespace: &str, labels: Labels, span: Span) -> Pod {
+    Pod {
+        namespace: namespace.to_owned(),
+        name: String::new(),
+        labels,
+        ports: Vec::new(),
+        ips: Vec::new(),
+        simulated_ip: false,
+        host_network: false,
+        workload: None,
+        inferred: true,
+        span: Some(span),
+    }
+}
+
+/// A DNS server carries the conventional label, or listens on port 53.
+fn is_dns(pod: &Pod) -> bool {
+    pod.namespace == DNS_NAMESPACE
+        && (pod.labels.get("k8s-app").is_some_and(|app| app == "kube-dns")
+            || pod.ports.iter().any(|port| port.port == DNS_PORT))
+}
+
+/// Where a policy speaks of DNS: it selects kube-system by name, or names port 53 in an egress rule.
+fn dns_span(policy: &NetworkPolicy) -> Option<Span> {
+    let namespace = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), DNS_NAMESPACE.to_owned())]);
+    let selects_kube_system = |peer: &Peer| match peer {
+        Peer::Pods { namespace_selector: Some(selector), .. } => {
+            let by_name = selector.requirements().any(|requirement| requirement.key == NAMESPACE_NAME_LABEL);
+            by_name && selector.matches(&namespace)
+        }
+        _ => false,
+    };
+    if let Some((path, _)) = peers(policy).find(|(_, peer)| selects_kube_system(peer)) {
+        return Some(policy.span_of(&path));
+    }
+    let names_dns_port = |port: &PortReference| matches!(port, PortReference::Range(DNS_PORT, DNS_PORT));
+    let rule =
+        policy.egress.iter().position(|rule| rule.ports.iter().any(|port| names_dns_port(&port.port)))?;
+    Some(policy.span_of(&Path::default().key("spec").key("egress").index(rule).key("ports")))
+}
+
+fn peers(policy: &NetworkPolicy) -> impl Iterator<Item = (Path, &Peer)> {
+    let sides = [("ingress", "from", &policy.ingress), ("egress", "to", &policy.egress)];
+    sides.into_iter().flat_map(|(field, peers_field, rules)| {
+        rules.iter().enumerate().flat_map(move |(at, rule)| {
+            let path = Path::default().key("spec").key(field).index(at).key(peers_field);
+            rule.peers.iter().enumerate().map(move |(index, peer)| (path.index(index), peer))
+        })
+    })
+}
+
+/// A name that people would give to something with these labels: the value of the most telling label.
+fn name_for(labels: &Labels) -> String {
+    const TELLING: [&str; 7] =
+        ["app.kubernetes.io/name", "app", "k8s-app", "tier", "role", "component", "name"];
+    let telling = TELLING.iter().find_map(|key| labels.get(*key)).filter(|value| is_name(value));
+    let value = telling.or_else(|| labels.values().find(|value| is_name(value)));
+    match (value, labels.keys().next()) {
+        (Some(value), _) => value.to_lowercase().replace(['_', '.'], "-"),
+        (None, Some(key)) => key.rsplit('/').next().unwrap_or(key).to_lowercase().replace(['_', '.'], "-"),
+        (None, None) => "other".to_owned(),
+    }
+}
+
+/// Whether a label's value says what a thing is; `true` and the value made up for `Exists` do not.
+fn is_name(value: &str) -> bool {
+    !matches!(value, "" | "true" | "false" | "any" | "yes" | "no")
+}

@@ -1,0 +1,24 @@
+//! Addresses for pods whose manifest gives none.
+
+use std::collections::HashSet;
+use std::net::{IpAddr, Ipv4Addr};
+
+use ipnet::Ipv4Net;
+
+use super::Pod;
+
+/// Gives every pod without an address the next free one of the range, in order of appearance. A pod on its node's
+/// network has the node's address, which nobody can guess, and gets none.
+pub(super) fn give_addresses(pods: &mut [Pod], range: Ipv4Net) {
+    let taken: HashSet<IpAddr> = pods.iter().flat_map(|pod| pod.ips.iter().copied()).collect();
+    let mut free = hosts(range).map(IpAddr::V4).filter(|address| !taken.contains(address));
+    for pod in pods.iter_mut().filter(|pod| pod.ips.is_empty() && !pod.host_network) {
+        pod.ips.extend(free.next());
+        pod.simulated_ip = true;
+    }
+}
+
+/// The addresses of a range in order, leaving out those that end in 0 and 255: they look like networks.
+fn hosts(range: Ipv4Net) -> impl Iterator<Item = Ipv4Addr> {
+    range.hosts().filter(|address| !matches!(address.octets(), [_, _, _, 0 | 255]))
+}

@@ -1,0 +1,59 @@
+//! From text to verdicts in one call.
+
+use ipnet::Ipv4Net;
+
+use crate::cluster::{self, Cluster};
+use crate::diagnostic::Diagnostic;
+use crate::manifest::Manifest;
+use crate::policy::compile;
+use crate::profile::Profile;
+use crate::reach::{ReachMatrix, reach};
+use crate::source::Sources;
+
+/// What an evaluation assumes beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What enforces the policies.
+    pub profile: Profile,
+    /// Where pods without an address get one.
+    pub pod_range: Ipv4Net,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        // The range that kubeadm's documentation and Flannel use; its prefix length is always valid.
+        let pod_range = Ipv4Net::new(std::net::Ipv4Addr::new(10, 244, 0, 0), 16).unwrap_or_default();
+        Self { profile: Profile::default(), pod_range }
+    }
+}
+
+/// Everything that is known about some texts.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The texts.
+    pub sources: Sources,
+    /// The objects in them.
+    pub manifest: Manifest,
+    /// The namespaces, pods and address ranges that they describe.
+    pub cluster: Cluster,
+    /// Every verdict.
+    pub reach: ReachMatrix,
+    /// Every problem, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was assumed.
+    pub settings: Settings,
+}
+
+/// Judges every path between the ends that the objects describe. `diagnostics` are those of reading them.
+pub fn judge(
+    sources: Sources,
+    manifest: Manifest,
+    mut diagnostics: Vec<Diagnostic>,
+    settings: &Settings,
+) -> Evaluation {
+    let (cluster, more) = cluster::build(&manifest, settings.pod_range);
+    diagnostics.extend(more);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    let reach = reach(compile(&manifest.policies, &cluster), settings.profile);
+    Evaluation { sources, manifest, cluster, reach, diagnostics, settings: settings.clone() }
+}

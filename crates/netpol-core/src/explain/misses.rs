@@ -1,0 +1,180 @@
+//! The nearest miss: of a policy's rules that do not open what was asked, the one that fails on the least.
+
+use super::{LabelOwner, Miss, MissReason, Question};
+use crate::cluster::{Endpoint, Pod};
+use crate::manifest::{IpBlock, LabelSelector, Labels, NetworkPolicy, Peer, PortReference, Rule};
+use crate::reach::{Contribution, EndTrace};
+use crate::source::Path;
+
+/// How far a rule is from opening the path: fewer failing parts first, and a wrong port is nearer than a wrong peer.
+type Distance = (u8, usize);
+
+const WRONG_PORT: Distance = (0, 0);
+const WRONG_KIND_OF_PEER: Distance = (3, 0);
+
+impl<'a> Question<'a> {
+    /// One miss for each isolating policy with rules in this direction, the nearest first.
+    pub(super) fn misses(&self, trace: &EndTrace) -> Vec<Miss> {
+        let mut misses: Vec<(Distance, Miss)> = trace
+            .isolating
+            .iter()
+            .filter_map(|policy| {
+                let of_policy =
+                    trace.contributions.iter().filter(|contribution| contribution.policy == *policy);
+                of_policy
+                    .filter_map(|contribution| self.miss(contribution))
+                    .min_by_key(|(distance, _)| *distance)
+            })
+            .collect();
+        misses.sort_by_key(|(distance, _)| *distance);
+        misses.into_iter().map(|(_, miss)| miss).collect()
+    }
+
+    fn miss(&self, contribution: &Contribution) -> Option<(Distance, Miss)> {
+        let policy = self.policy(contribution.policy)?;
+        let rule = self.rules(policy).get(contribution.rule)?;
+        let path = self.rule_path(contribution.rule);
+        let (distance, reason, path) = if contribution.is_for_peer {
+            let (reason, path) = port_miss(contribution, rule, &path);
+            (WRONG_PORT, reason, path)
+        } else {
+            let peers_path = path.key(self.direction.peers_field());
+            let misses = rule.peers.iter().enumerate();
+            misses
+                .filter_map(|(index, peer)| self.peer_miss(policy, peer, &peers_path.index(index)))
+                .min_by_key(|(distance, _, _)| *distance)?
+        };
+        let span = policy.span_of(&path);
+        let rule_opens = contribution.opens.clone();
+        Some((
+            distance,
+            Miss { policy: contribution.policy, rule: contribution.rule, rule_opens, reason, span },
+        ))
+    }
+
+    fn peer_miss(
+        &self,
+        policy: &NetworkPolicy,
+        peer: &Peer,
+        path: &Path,
+    ) -> Option<(Distance, MissReason, Path)> {
+        match (peer, self.peer()?) {
+            (Peer::IpBlock(block), endpoint) => {
+                let (reason, path) = block_miss(block, endpoint, &path.key("ipBlock"));
+                let distance = if endpoint.pod().is_some() { WRONG_KIND_OF_PEER } else { (1, 0) };
+                Some((distance, reason, path))
+            }
+            (Peer::Pods { .. }, Endpoint::External(_)) => {
+                Some((WRONG_KIND_OF_PEER, MissReason::SelectorForOutside, path.clone()))
+            }
+            (Peer::Pods { .. }, Endpoint::Pod(pod)) if pod.host_network => {
+                Some((WRONG_KIND_OF_PEER, MissReason::SelectorForHostNetwork, path.clone()))
+            }
+            (Peer::Pods { pod_selector, namespace_selector }, Endpoint::Pod(pod)) => {
+                self.selector_miss(policy, pod_selector.as_ref(), namespace_selector.as_ref(), pod, path)
+            }
+        }
+    }
+
+    fn selector_miss(
+        &self,
+        policy: &NetworkPolicy,
+        pod_selector: Option<&LabelSelector>,
+        namespace_selector: Option<&LabelSelector>,
+        pod: &Pod,
+        path: &Path,
+    ) -> Option<(Distance, MissReason, Path)> {
+        let namespace = self.evaluation.cluster.namespace(&pod.namespace)?;
+        let in_pod = pod_selector.map(|selector| Failing::new(selector, &pod.labels)).unwrap_or_default();
+        let in_namespace =
+            namespace_selector.map(|selector| Failing::new(selector, &namespace.labels)).unwrap_or_default();
+        let wrong_namespace = namespace_selector.is_none() && pod.namespace != policy.namespace;
+        let failing = in_pod.count + in_namespace.count + usize::from(wrong_namespace);
+        let distance = (if failing > 1 { 2 } else { 1 }, failing);
+        if let Some((reason, key)) = in_pod.reason(LabelOwner::Pod) {
+            return Some((distance, reason, label_path(&path.key("podSelector"), &key)));
+        }
+        if wrong_namespace {
+            let reason =
+                MissReason::OtherNamespace { wanted: policy.namespace.clone(), found: pod.namespace.clone() };
+            return Some((distance, reason, path.clone()));
+        }
+        let (reason, key) = in_namespace.reason(LabelOwner::Namespace)?;
+        Some((distance, reason, label_path(&path.key("namespaceSelector"), &key)))
+    }
+}
+
+fn port_miss(contribution: &Contribution, rule: &Rule, path: &Path) -> (MissReason, Path) {
+    let names = rule.ports.iter().enumerate().find_map(|(index, port)| match &port.port {
+        PortReference::Name(name) => Some((index, name.clone(), port.protocol)),
+        _ => None,
+    });
+    match names {
+        Some((index, name, protocol)) if contribution.opens.is_none() => {
+            (MissReason::NamedPort { name, protocol }, path.key("ports").index(index))
+        }
+        _ => (MissReason::Ports { opens: contribution.opens.clone() }, path.key("ports")),
+    }
+}
+
+fn block_miss(block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason, Path) {
+    let addresses = match endpoint {
+        Endpoint::Pod(pod) => pod.ips.as_slice(),
+        Endpoint::External(external) => std::slice::from_ref(&external.sample),
+    };
+    let inside = addresses.iter().find(|address| block.cidr.contains(*address));
+    let excepted = inside
+        .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(address)));
+    match excepted {
+        Some((index, except)) => {
+            (MissReason::Excepted { cidr: block.cidr, except: *except }, path.key("except").index(index))
+        }
+        None => (MissReason::Address { cidr: block.cidr }, path.key("cidr")),
+    }
+}
+
+/// The requirements of a selector that labels do not meet.
+#[derive(Default)]
+struct Failing {
+    count: usize,
+    first: Option<(super::Requirement, Option<String>, Place)>,
+}
+
+/// Where a requirement stands in its selector.
+#[derive(Clone)]
+enum Place {
+    Pair(String),
+    Expression(usize),
+}
+
+impl Failing {
+    fn new(selector: &LabelSelector, labels: &Labels) -> Self {
+        let pairs = selector.match_labels.len();
+        let mut failing = Self::default();
+        for (index, requirement) in selector.requirements().enumerate() {
+            if requirement.matches(labels) {
+                continue;
+            }
+            failing.count += 1;
+            let place = match index.checked_sub(pairs) {
+                Some(expression) => Place::Expression(expression),
+                None => Place::Pair(requirement.key.clone()),
+            };
+            let found = labels.get(&requirement.key).cloned();
+            failing.first.get_or_insert((requirement, found, place));
+        }
+        failing
+    }
+
+    fn reason(self, owner: LabelOwner) -> Option<(MissReason, Place)> {
+        let (wanted, found, place) = self.first?;
+        Some((MissReason::Label { owner, wanted, found }, place))
+    }
+}
+
+fn label_path(selector: &Path, place: &Place) -> Path {
+    match place {
+        Place::Pair(key) => selector.key("matchLabels").key(key),
+        Place::Expression(index) => selector.key("matchExpressions").index(*index),
+    }
+}

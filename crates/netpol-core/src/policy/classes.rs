@@ -1,0 +1,152 @@
+//! Classes: endpoints that no selector, named port or address block can tell apart.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use super::vocabulary::Vocabulary;
+use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
+use crate::manifest::{IpBlock, Labels};
+
+/// The index of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub u32);
+
+/// Endpoints for which every verdict is the same.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The endpoints, in order; at least one.
+    pub members: Vec<EndpointId>,
+    pub(crate) signature: Signature,
+}
+
+/// What policies can see of an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Signature {
+    /// Index of the namespace; none outside the cluster.
+    pub(crate) namespace: Option<usize>,
+    /// Numbers of the pod selectors that match its labels.
+    pub(crate) selectors: Arc<[usize]>,
+    /// Numbers of the address blocks that contain it.
+    pub(crate) blocks: Vec<usize>,
+    /// For each port name that policies use and it has: the number of the name, and the port.
+    pub(crate) named_ports: Vec<(usize, u16)>,
+    /// It uses its node's network.
+    pub(crate) host_network: bool,
+    /// The place of an address range, which is never the same as another.
+    range: Option<u32>,
+}
+
+impl Signature {
+    /// Whether policies can isolate it, and selectors match it.
+    pub(crate) fn is_selectable(&self) -> bool {
+        self.namespace.is_some() && !self.host_network
+    }
+}
+
+/// All classes, and to which each endpoint belongs.
+#[derive(Clone, Debug)]
+pub(crate) struct Classes {
+    pub(crate) list: Vec<Class>,
+    of_endpoint: Vec<ClassId>,
+}
+
+impl Classes {
+    pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary) -> Self {
+        let mut sorter = Sorter::new(cluster, vocabulary);
+        let mut numbers: HashMap<Signature, ClassId> = HashMap::new();
+        let mut classes = Self { list: Vec::new(), of_endpoint: Vec::with_capacity(cluster.endpoints.len()) };
+        for (id, endpoint) in cluster.iter() {
+            let signature = match endpoint {
+                Endpoint::Pod(pod) => sorter.pod(pod),
+                Endpoint::External(external) => sorter.range(id, external.sample),
+            };
+            let class = *numbers.entry(signature).or_insert_with_key(|signature| {
+                classes.list.push(Class { members: Vec::new(), signature: signature.clone() });
+                ClassId(classes.list.len() as u32 - 1)
+            });
+            if let Some(class) = classes.list.get_mut(class.0 as usize) {
+                class.members.push(id);
+            }
+            classes.of_endpoint.push(class);
+        }
+        classes
+    }
+
+    pub(crate) fn of(&self, endpoint: EndpointId) -> Option<ClassId> {
+        self.of_endpoint.get(endpoint.0 as usize).copied()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Class)> {
+        self.list.iter().enumerate()
+    }
+}
+
+/// Makes signatures; pods with the same labels are matched once.
+struct Sorter<'a> {
+    vocabulary: &'a Vocabulary<'a>,
+    namespaces: HashMap<&'a str, usize>,
+    matched: HashMap<&'a Labels, Arc<[usize]>>,
+    nothing: Arc<[usize]>,
+}
+
+impl<'a> Sorter<'a> {
+    fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>) -> Self {
+        let names =
+            cluster.namespaces.iter().enumerate().map(|(index, namespace)| (namespace.name.as_str(), index));
+        Self { vocabulary, namespaces: names.collect(), matched: HashMap::new(), nothing: Arc::new([]) }
+    }
+
+    fn pod(&mut self, pod: &'a Pod) -> Signature {
+        let matching = || self.vocabulary.matching_selectors(&pod.labels).into();
+        let selectors = if pod.host_network {
+            Arc::clone(&self.nothing)
+        } else {
+            Arc::clone(self.matched.entry(&pod.labels).or_insert_with(matching))
+        };
+        Signature {
+            namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
+            selectors,
+            blocks: self.blocks(|block| pod.ips.iter().any(|address| block.contains(*address))),
+            named_ports: self.named_ports(pod),
+            host_network: pod.host_network,
+            range: None,
+        }
+    }
+
+    /// A block holds all of an external range or nothing of it, so one address speaks for all.
+    fn range(&self, id: EndpointId, sample: IpAddr) -> Signature {
+        Signature {
+            namespace: None,
+            selectors: Arc::clone(&self.nothing),
+            blocks: self.blocks(|block| block.contains(sample)),
+            named_ports: Vec::new(),
+            host_network: false,
+            range: Some(id.0),
+        }
+    }
+
+    fn blocks(&self, contains: impl Fn(&IpBlock) -> bool) -> Vec<usize> {
+        let blocks = self.vocabulary.blocks.iter().enumerate();
+        blocks.filter(|(_, block)| contains(block)).map(|(number, _)| number).collect()
+    }
+
+    fn named_ports(&self, pod: &Pod) -> Vec<(usize, u16)> {
+        if self.vocabulary.port_names.is_empty() {
+            return Vec::new();
+        }
+        let mut ports: Vec<(usize, u16)> = Vec::new();
+        for port in &pod.ports {
+            let name = port
+                .name
+                .as_deref()
+                .and_then(|name| self.vocabulary.port_names.get_index_of(&(port.protocol, name)));
+            // The first container port of that name and protocol counts (semantics A8.9).
+            if let Some(number) = name.filter(|number| !ports.iter().any(|(known, _)| known == number)) {
+                ports.push((number, port.port));
+            }
+        }
+        ports.sort_unstable();
+        ports
+    }
+}

@@ -1,0 +1,88 @@
+//! For each pair of classes: what egress opens, what ingress opens, and so what is open.
+//!
+//! A row of one end depends only on which policies isolate the class (and on its named ports), so classes share
+//! rows, and port sets are kept once and spoken of by number. What a rule adds to a cell and what the trace of a cell
+//! says come out of the same function, so reasons cannot disagree with verdicts.
+
+mod rows;
+mod trace;
+
+pub use crate::policy::{Class, ClassId};
+pub use trace::{Contribution, EndTrace};
+
+use std::borrow::Cow;
+
+use crate::cluster::EndpointId;
+use crate::explain::Direction;
+use crate::policy::CompiledPolicies;
+use crate::ports::PortSet;
+use crate::profile::Profile;
+use rows::{PortSets, Rows};
+
+/// Every verdict, per class.
+#[derive(Clone, Debug)]
+pub struct ReachMatrix {
+    compiled: CompiledPolicies,
+    port_sets: PortSets,
+    egress: Rows,
+    ingress: Rows,
+    enforced: bool,
+}
+
+/// What is open between two ends, and what each end opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict<'a> {
+    /// What the source's policies open.
+    pub egress: &'a PortSet,
+    /// What the destination's policies open.
+    pub ingress: &'a PortSet,
+    /// What both open.
+    pub allowed: Cow<'a, PortSet>,
+}
+
+/// Judges every pair of classes.
+pub fn reach(compiled: CompiledPolicies, profile: Profile) -> ReachMatrix {
+    let enforced = profile != Profile::NotEnforced;
+    let mut port_sets = PortSets::new();
+    let mut rows = |direction| match enforced {
+        true => Rows::new(&compiled, direction, &mut port_sets),
+        false => Rows::open(&compiled),
+    };
+    let (egress, ingress) = (rows(Direction::Egress), rows(Direction::Ingress));
+    ReachMatrix { compiled, port_sets, egress, ingress, enforced }
+}
+
+impl ReachMatrix {
+    /// The classes, in order of their first member.
+    pub fn classes(&self) -> &[Class] {
+        &self.compiled.classes.list
+    }
+
+    /// The class of an endpoint; the first one where there is no such endpoint.
+    pub fn class_of(&self, endpoint: EndpointId) -> ClassId {
+        self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))
+    }
+
+    /// The verdict for two endpoints; a pod always reaches itself (semantics A9).
+    pub fn verdict(&self, from: EndpointId, to: EndpointId) -> Verdict<'_> {
+        if from == to {
+            let all = self.port_sets.all();
+            return Verdict { egress: all, ingress: all, allowed: Cow::Borrowed(all) };
+        }
+        self.cell(self.class_of(from), self.class_of(to))
+    }
+
+    /// The verdict for any two different members of the classes.
+    pub fn cell(&self, from: ClassId, to: ClassId) -> Verdict<'_> {
+        let egress = self.port_sets.get(self.egress.at(from, to));
+        let ingress = self.port_sets.get(self.ingress.at(to, from));
+        let allowed = if egress.is_none() || ingress.is_all() {
+            Cow::Borrowed(egress)
+        } else if ingress.is_none() || egress.is_all() || ingress == egress {
+            Cow::Borrowed(ingress)
+        } else {
+            Cow::Owned(egress.intersection(ingress))
+        };
+        Verdict { egress, ingress, allowed }
+    }
+}

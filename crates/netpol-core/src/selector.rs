@@ -1,0 +1,155 @@
+//! Label selectors (semantics A6): matching, and the labels that would satisfy one.
+
+use crate::manifest::{LabelSelector, Labels, Operator};
+
+/// One thing that a selector wants of one label; a pair of `matchLabels` is `In` with one value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Requirement {
+    /// The label key.
+    pub key: String,
+    /// What is asked of it.
+    pub operator: Operator,
+    /// The values for `In` and `NotIn`.
+    pub values: Vec<String>,
+}
+
+impl Requirement {
+    /// Whether labels are as the requirement wants them.
+    pub fn matches(&self, labels: &Labels) -> bool {
+        holds(self.operator, &self.values, labels.get(&self.key))
+    }
+}
+
+impl LabelSelector {
+    /// Whether all pairs and all expressions hold; an empty selector matches everything.
+    pub fn matches(&self, labels: &Labels) -> bool {
+        self.match_labels.iter().all(|(key, value)| labels.get(key) == Some(value))
+            && self
+                .match_expressions
+                .iter()
+                .all(|expression| holds(expression.operator, &expression.values, labels.get(&expression.key)))
+    }
+
+    /// Whether it wants nothing, and so matches everything.
+    pub fn is_empty(&self) -> bool {
+        self.match_labels.is_empty() && self.match_expressions.is_empty()
+    }
+
+    /// Everything that it wants: `matchLabels` by key, then `matchExpressions` in order.
+    pub fn requirements(&self) -> impl Iterator<Item = Requirement> + '_ {
+        let pairs = self.match_labels.iter().map(|(key, value)| Requirement {
+            key: key.clone(),
+            operator: Operator::In,
+            values: vec![value.clone()],
+        });
+        let expressions = self.match_expressions.iter().map(|expression| Requirement {
+            key: expression.key.clone(),
+            operator: expression.operator,
+            values: expression.values.clone(),
+        });
+        pairs.chain(expressions)
+    }
+
+    /// The fewest labels that satisfy it; none where nothing can, such as `In [a]` together with `NotIn [a]`.
+    pub fn satisfying_labels(&self) -> Option<Labels> {
+        let mut labels = self.match_labels.clone();
+        for expression in &self.match_expressions {
+            if labels.contains_key(&expression.key) {
+                continue;
+            }
+            let fits = |value: &&String| {
+                self.match_expressions
+                    .iter()
+                    .filter(|other| other.key == expression.key)
+                    .all(|other| holds(other.operator, &other.values, Some(value)))
+            };
+            let value = match expression.operator {
+                Operator::In => expression.values.iter().find(fits)?.clone(),
+                // Any value does, unless another expression on the same key names those that do.
+                Operator::Exists => {
+                    let named = self
+                        .match_expressions
+                        .iter()
+                        .filter(|other| other.key == expression.key && other.operator == Operator::In)
+                        .flat_map(|other| &other.values)
+                        .find(fits);
+                    named.cloned().unwrap_or_else(|| "any".to_owned())
+                }
+                Operator::NotIn | Operator::DoesNotExist => continue,
+            };
+            labels.insert(expression.key.clone(), value);
+        }
+        self.matches(&labels).then_some(labels)
+    }
+}
+
+fn holds(operator: Operator, values: &[String], label: Option<&String>) -> bool {
+    let listed = || label.is_some_and(|value| values.contains(value));
+    match operator {
+        Operator::In => listed(),
+        Operator::NotIn => !listed(),
+        Operator::Exists => label.is_some(),
+        Operator::DoesNotExist => label.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::Expression;
+
+    fn expression(key: &str, operator: Operator, values: &[&str]) -> Expression {
+        Expression { key: key.into(), operator, values: values.iter().map(|value| (*value).into()).collect() }
+    }
+
+    fn labels(pairs: &[(&str, &str)]) -> Labels {
+        pairs.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect()
+    }
+
+    #[rstest::rstest]
+    #[case(Operator::In, None, false)]
+    #[case(Operator::In, Some("prod"), true)]
+    #[case(Operator::In, Some("test"), false)]
+    #[case(Operator::NotIn, None, true)]
+    #[case(Operator::NotIn, Some("prod"), false)]
+    #[case(Operator::NotIn, Some("test"), true)]
+    #[case(Operator::Exists, None, false)]
+    #[case(Operator::Exists, Some("prod"), true)]
+    #[case(Operator::DoesNotExist, None, true)]
+    #[case(Operator::DoesNotExist, Some("prod"), false)]
+    fn an_operator_is_as_the_library_of_kubernetes_has_it(
+        #[case] operator: Operator,
+        #[case] value: Option<&str>,
+        #[case] expected: bool,
+    ) {
+        let selector = LabelSelector {
+            match_expressions: vec![expression("env", operator, &["prod"])],
+            ..Default::default()
+        };
+        let labels = value.map(|value| labels(&[("env", value)])).unwrap_or_default();
+        assert_eq!(selector.matches(&labels), expected);
+    }
+
+    #[test]
+    fn satisfying_labels_take_a_value_that_every_expression_allows() {
+        let selector = LabelSelector {
+            match_labels: labels(&[("app", "web")]),
+            match_expressions: vec![
+                expression("env", Operator::Exists, &[]),
+                expression("env", Operator::In, &["prod", "test"]),
+                expression("env", Operator::NotIn, &["prod"]),
+                expression("legacy", Operator::DoesNotExist, &[]),
+            ],
+        };
+        assert_eq!(selector.satisfying_labels(), Some(labels(&[("app", "web"), ("env", "test")])));
+    }
+
+    #[test]
+    fn a_contradiction_has_no_satisfying_labels() {
+        let selector = LabelSelector {
+            match_labels: labels(&[("app", "web")]),
+            match_expressions: vec![expression("app", Operator::DoesNotExist, &[])],
+        };
+        assert_eq!(selector.satisfying_labels(), None);
+    }
+}
