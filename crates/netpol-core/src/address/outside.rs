@@ -26,12 +26,14 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
     ranges.insert(pods);
     let regions = cut(ranges.into_iter().collect());
 
-    let mut groups: BTreeMap<(bool, Vec<usize>), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, bool, Vec<usize>), Vec<usize>> = BTreeMap::new();
     for (index, region) in regions.iter().enumerate() {
         let Some(address) = region.address.filter(|_| !pods.contains(&region.range)) else { continue };
         let matching =
             blocks.iter().enumerate().filter(|(_, block)| block.contains(address)).map(|(at, _)| at);
-        groups.entry((region.range.is_ipv6, matching.collect())).or_default().push(index);
+        // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
+        let is_rest = region.parent.is_none();
+        groups.entry((region.range.is_ipv6, is_rest, matching.collect())).or_default().push(index);
     }
     let mut externals: Vec<External> =
         groups.values().filter_map(|members| external(&regions, members, pods)).collect();
@@ -166,4 +168,95 @@ fn whole_ipv4() -> IpNet {
 
 fn whole_ipv6() -> IpNet {
     IpNet::V6(ipnet::Ipv6Net::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::manifest::{LabelSelector, Rule};
+    use crate::source::{Node, NodeValue, Span};
+
+    fn policy(blocks: &[(&str, &[&str])]) -> NetworkPolicy {
+        let peers = blocks.iter().map(|(cidr, except)| {
+            Peer::IpBlock(IpBlock {
+                cidr: cidr.parse().unwrap(),
+                except: except.iter().map(|except| except.parse().unwrap()).collect(),
+            })
+        });
+        NetworkPolicy {
+            name: "p".into(),
+            namespace: "default".into(),
+            pod_selector: LabelSelector::default(),
+            isolates_ingress: true,
+            isolates_egress: false,
+            ingress: vec![Rule { peers: peers.collect(), ports: Vec::new() }],
+            egress: Vec::new(),
+            node: Arc::new(Node { span: Span::default(), value: NodeValue::Sequence(Vec::new()) }),
+        }
+    }
+
+    /// Each endpoint as `cidrs - except`.
+    fn cut_by(blocks: &[(&str, &[&str])]) -> Vec<String> {
+        let text = |cidrs: &[IpNet]| cidrs.iter().map(IpNet::to_string).collect::<Vec<_>>().join(" ");
+        outside(&[policy(blocks)], "10.244.0.0/16".parse().unwrap(), false)
+            .iter()
+            .map(|external| format!("{} - {}", text(&external.cidrs), text(&external.except)))
+            .collect()
+    }
+
+    #[test]
+    fn without_ranges_the_outside_is_one_endpoint() {
+        assert_eq!(cut_by(&[]), ["0.0.0.0/0 - "]);
+    }
+
+    #[test]
+    fn an_exception_is_an_endpoint_of_its_own_beside_the_rest_of_the_internet() {
+        assert_eq!(
+            cut_by(&[("203.0.113.0/24", &["203.0.113.128/25"])]),
+            ["0.0.0.0/0 - 203.0.113.0/24", "203.0.113.0/24 - 203.0.113.128/25", "203.0.113.128/25 - "]
+        );
+    }
+
+    #[test]
+    fn ranges_that_every_policy_treats_alike_are_one_endpoint() {
+        assert_eq!(
+            cut_by(&[("0.0.0.0/0", &["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"])]),
+            [
+                "0.0.0.0/0 - 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16",
+                "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 - ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_inside_the_pods_range_is_not_outside() {
+        assert_eq!(cut_by(&[("10.244.3.0/24", &[])]), ["0.0.0.0/0 - "]);
+    }
+
+    #[test]
+    fn a_range_that_its_parts_cover_is_no_endpoint_of_its_own() {
+        let parts: [(&str, &[&str]); 3] = [("0.0.0.0/0", &[]), ("0.0.0.0/1", &[]), ("128.0.0.0/1", &[])];
+        assert_eq!(cut_by(&parts), ["0.0.0.0/1 - ", "128.0.0.0/1 - "]);
+    }
+
+    #[test]
+    fn ipv6_is_cut_apart_once_a_policy_names_it() {
+        assert_eq!(
+            cut_by(&[("2001:db8::/32", &[])]),
+            ["0.0.0.0/0 - ", "::/0 - 2001:db8::/32", "2001:db8::/32 - "]
+        );
+    }
+
+    #[test]
+    fn the_sample_lies_outside_the_exceptions() {
+        let externals = outside(
+            &[policy(&[("0.0.0.0/1", &[]), ("0.0.0.0/8", &[])])],
+            "10.244.0.0/16".parse().unwrap(),
+            false,
+        );
+        let samples: Vec<String> = externals.iter().map(|external| external.sample.to_string()).collect();
+        assert_eq!(samples, ["128.0.0.0", "1.0.0.0", "0.0.0.0"]);
+    }
 }
