@@ -5,6 +5,7 @@ mod builder;
 mod defined;
 mod endpoint;
 mod inferred;
+mod lookup;
 mod simulated;
 
 pub use endpoint::{Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod, Workload};

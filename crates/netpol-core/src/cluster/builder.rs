@@ -9,12 +9,14 @@ use crate::manifest::{LabelSelector, Labels, Manifest};
 pub(super) struct Builder {
     namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
     names: HashMap<(String, String), usize>,
+    next_numbers: HashMap<(String, String), usize>,
 }
 
 impl Builder {
     /// Starts with the declared namespaces.
     pub(super) fn new(manifest: &Manifest) -> Self {
-        let mut builder = Self { namespaces: BTreeMap::new(), names: HashMap::new() };
+        let mut builder =
+            Self { namespaces: BTreeMap::new(), names: HashMap::new(), next_numbers: HashMap::new() };
         for object in &manifest.namespaces {
             builder.add_namespace(&object.name, object.labels.clone(), NamespaceOrigin::Declared);
         }
@@ -64,16 +66,20 @@ impl Builder {
     }
 
     /// The name, or the name with the first number behind it that is still free.
-    pub(super) fn free_name(&self, namespace: &str, name: &str) -> String {
-        let taken = |name: &str| self.names.contains_key(&(namespace.to_owned(), name.to_owned()));
-        if !taken(name) {
+    pub(super) fn free_name(&mut self, namespace: &str, name: &str) -> String {
+        if !self.names.contains_key(&(namespace.to_owned(), name.to_owned())) {
             return name.to_owned();
         }
-        let mut number = 2;
-        while taken(&format!("{name}-{number}")) {
-            number += 1;
+        let next = self.next_numbers.entry((namespace.to_owned(), name.to_owned())).or_insert(2);
+        while self.names.contains_key(&(namespace.to_owned(), format!("{name}-{next}"))) {
+            *next += 1;
         }
-        format!("{name}-{number}")
+        format!("{name}-{next}")
+    }
+
+    /// The names of all namespaces.
+    pub(super) fn namespace_names(&self) -> impl Iterator<Item = &str> {
+        self.namespaces.keys().map(String::as_str)
     }
 
     /// All namespaces by name, and all pods by namespace.

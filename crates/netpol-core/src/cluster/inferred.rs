@@ -1,8 +1,9 @@
 //! What policies name and nobody defined (design/decisions.md §2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::builder::Builder;
+use super::lookup::Lookup;
 use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod};
 use crate::manifest::{
     ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference, Protocol,
@@ -15,37 +16,83 @@ const DNS_PORT: u16 = 53;
 /// Adds one pod for every selector that no defined pod matches, the namespaces those selectors ask for, a DNS pod
 /// where policies speak of DNS, and one *other* pod in each namespace that policies isolate and nobody filled.
 pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
-    let filled: BTreeSet<String> = manifest
-        .policies
-        .iter()
-        .map(|policy| policy.namespace.clone())
-        .filter(|namespace| !builder.pods(namespace).is_empty())
-        .collect();
-    if let Some(span) = manifest.policies.iter().find_map(dns_span) {
+    let policies = &manifest.policies;
+    let namespaces: BTreeSet<&String> = policies.iter().map(|policy| &policy.namespace).collect();
+    let empty: BTreeSet<&String> =
+        namespaces.into_iter().filter(|name| builder.pods(name).is_empty()).collect();
+    if let Some(span) = policies.iter().find_map(dns_span) {
         add_dns_pod(builder, span);
     }
-    let mut unlabelled: Vec<(String, Span)> = Vec::new();
-    for policy in &manifest.policies {
-        let own = std::slice::from_ref(&policy.namespace);
-        want_pod(builder, own, &policy.pod_selector, policy.pod_selector_span(), &mut unlabelled);
+    let mut inference = Inference::new(builder);
+    for policy in policies {
+        inference.want_pod(std::slice::from_ref(&policy.namespace), &policy.pod_selector, || {
+            policy.pod_selector_span()
+        });
         for (path, peer) in peers(policy) {
-            let Peer::Pods { pod_selector, namespace_selector } = peer else { continue };
-            let span = policy.span_of(&path);
-            let namespaces = match namespace_selector {
-                None => vec![policy.namespace.clone()],
-                Some(selector) => want_namespaces(builder, selector, &policy.namespace),
-            };
-            let everyone = LabelSelector::default();
-            want_pod(builder, &namespaces, pod_selector.as_ref().unwrap_or(&everyone), span, &mut unlabelled);
+            inference.want_peer(policy, peer, &path);
         }
     }
-    for policy in manifest.policies.iter().filter(|policy| !filled.contains(&policy.namespace)) {
-        add_pod(builder, &policy.namespace, Labels::new(), policy.pod_selector_span());
+    for policy in policies.iter().filter(|policy| empty.contains(&policy.namespace)) {
+        inference.add_pod(&policy.namespace, Labels::new(), policy.pod_selector_span());
     }
-    for (namespace, span) in unlabelled {
-        if builder.pods(&namespace).is_empty() {
-            add_pod(builder, &namespace, Labels::new(), span);
+    inference.fill_empty_namespaces();
+}
+
+/// What is being inferred.
+struct Inference<'a> {
+    builder: &'a mut Builder,
+    defined: Lookup,
+    /// Namespace and labels of every inferred pod: the same labels are asked for once.
+    made: HashSet<(String, Labels)>,
+    /// Namespaces of which a selector wants any pod at all.
+    any_pod: Vec<(String, Span)>,
+}
+
+impl<'a> Inference<'a> {
+    fn new(builder: &'a mut Builder) -> Self {
+        // The inferred DNS pod counts as defined: a selector that it satisfies needs no other.
+        let defined = Lookup::new(builder, |pod| !pod.host_network);
+        Self { builder, defined, made: HashSet::new(), any_pod: Vec::new() }
+    }
+
+    fn want_peer(&mut self, policy: &NetworkPolicy, peer: &Peer, path: &Path) {
+        let Peer::Pods { pod_selector, namespace_selector } = peer else { return };
+        let namespaces = match namespace_selector {
+            None => vec![policy.namespace.clone()],
+            Some(selector) => want_namespaces(self.builder, selector, &policy.namespace),
+        };
+        let everyone = LabelSelector::default();
+        self.want_pod(&namespaces, pod_selector.as_ref().unwrap_or(&everyone), || policy.span_of(path));
+    }
+
+    /// Adds a pod for a selector in the first of the namespaces, unless a defined pod is what it wants.
+    fn want_pod(&mut self, namespaces: &[String], selector: &LabelSelector, span: impl Fn() -> Span) {
+        let Some(first) = namespaces.first() else { return };
+        if namespaces.iter().any(|namespace| self.defined.matches(self.builder, namespace, selector)) {
+            return;
         }
+        match selector.satisfying_labels() {
+            Some(labels) if labels.is_empty() => self.any_pod.push((first.clone(), span())),
+            Some(labels) => self.add_pod(first, labels, span()),
+            None => {}
+        }
+    }
+
+    fn fill_empty_namespaces(&mut self) {
+        for (namespace, span) in std::mem::take(&mut self.any_pod) {
+            if self.builder.pods(&namespace).is_empty() {
+                self.add_pod(&namespace, Labels::new(), span);
+            }
+        }
+    }
+
+    fn add_pod(&mut self, namespace: &str, labels: Labels, span: Span) {
+        if !self.made.insert((namespace.to_owned(), labels.clone())) {
+            return;
+        }
+        let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
+        let name = self.builder.free_name(namespace, &wanted);
+        self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
     }
 }
 
@@ -73,36 +120,6 @@ fn want_namespaces(builder: &mut Builder, selector: &LabelSelector, own: &str) -
     }
     builder.add_namespace(&name, labels, NamespaceOrigin::Inferred);
     vec![name]
-}
-
-/// Adds a pod for a selector in the first of the namespaces, unless a pod that somebody defined is what it wants.
-fn want_pod(
-    builder: &mut Builder,
-    namespaces: &[String],
-    selector: &LabelSelector,
-    span: Span,
-    unlabelled: &mut Vec<(String, Span)>,
-) {
-    let Some(first) = namespaces.first() else { return };
-    let defined = |pod: &&Pod| !pod.inferred || is_dns(pod);
-    let pods = namespaces.iter().flat_map(|namespace| builder.pods(namespace));
-    if pods.filter(defined).any(|pod| selector.matches(&pod.labels)) {
-        return;
-    }
-    match selector.satisfying_labels() {
-        Some(labels) if labels.is_empty() => unlabelled.push((first.clone(), span)),
-        Some(labels) => add_pod(builder, first, labels, span),
-        None => {}
-    }
-}
-
-fn add_pod(builder: &mut Builder, namespace: &str, labels: Labels, span: Span) {
-    if builder.pods(namespace).iter().any(|pod| pod.inferred && pod.labels == labels) {
-        return;
-    }
-    let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
-    let name = builder.free_name(namespace, &wanted);
-    builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
 }
 
 fn add_dns_pod(builder: &mut Builder, span: Span) {
