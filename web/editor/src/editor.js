@@ -1,0 +1,155 @@
+// The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
+//
+//   mount(parent, options, events) → { setText, setMarks, reveal, setTheme, setWords, focus, destroy }
+//
+// `options` is { text, dark, words }, `words` being { label, placeholder, phrases }; `events` is { changed(text),
+// moved(offset) }.
+
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
+
+import { diagnosticsOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
+import { colours, syntaxColours } from "./theme.js";
+
+// Marks a change that the page made itself, which must not come back to it as an edit.
+const fromPage = Annotation.define();
+
+// Bidirectional controls, zero-width characters and their like are shown, never obeyed.
+const hiddenCharacters = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+
+export function mount(parent, options, events) {
+  const theme = new Compartment();
+  const words = new Compartment();
+  let unreported = false;
+
+  function report(view) {
+    unreported = false;
+    events.changed(view.state.doc.toString());
+  }
+
+  // While an input method composes, the text holds half syllables: nothing is evaluated until it is done.
+  function reportAfterComposing(view) {
+    setTimeout(() => {
+      if (unreported && !view.composing) report(view);
+    }, 60);
+  }
+
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        lineNumbers(),
+        foldGutter(),
+        lintGutter(),
+        highlightSpecialChars({ addSpecialChars: hiddenCharacters }),
+        history(),
+        drawSelection(),
+        EditorState.allowMultipleSelections.of(true),
+        indentOnInput(),
+        indentUnit.of("  "),
+        EditorState.tabSize.of(2),
+        bracketMatching(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        yaml(),
+        syntaxColours,
+        colours,
+        reasonLines,
+        shining,
+        theme.of(EditorView.darkTheme.of(options.dark)),
+        words.of(wordsOf(options.words)),
+        // Tab is left to the browser, so that nobody is caught in the editor; these indent instead.
+        keymap.of([
+          { key: "Mod-]", run: indentMore },
+          { key: "Mod-[", run: indentLess },
+          ...searchKeymap,
+          ...historyKeymap,
+          ...foldKeymap,
+          ...lintKeymap,
+          ...defaultKeymap,
+        ]),
+        EditorView.domEventHandlers({
+          compositionend: (_event, view) => reportAfterComposing(view),
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !update.transactions.some((each) => each.annotation(fromPage))) {
+            unreported = true;
+            if (!update.view.composing) report(update.view);
+          }
+          if (update.selectionSet || update.docChanged) events.moved(update.state.selection.main.head);
+        }),
+      ],
+    }),
+  });
+
+  return {
+    // Opens another text as one edit, so that undo brings the old one back.
+    setText(text) {
+      if (text === view.state.doc.toString()) return;
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: EditorSelection.cursor(0),
+        effects: EditorView.scrollIntoView(0),
+        annotations: fromPage.of(true),
+      });
+    },
+    setMarks(marks) {
+      view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc)), {
+        effects: setReasonLines.of(marks),
+      });
+    },
+    reveal(from, to, focus) {
+      const length = view.state.doc.length;
+      const start = Math.min(from, length);
+      const end = Math.min(Math.max(from, to), length);
+      view.dispatch({
+        selection: EditorSelection.cursor(start),
+        effects: [
+          EditorView.scrollIntoView(EditorSelection.range(start, end), { y: "center" }),
+          shine.of({ from: start, to: end }),
+        ],
+      });
+      if (focus) view.focus();
+    },
+    setTheme(dark) {
+      view.dispatch({ effects: theme.reconfigure(EditorView.darkTheme.of(dark)) });
+    },
+    setWords(next) {
+      view.dispatch({ effects: words.reconfigure(wordsOf(next)) });
+    },
+    destroy() {
+      view.destroy();
+    },
+  };
+}
+
+function wordsOf({ label, placeholder: hint, phrases }) {
+  return [
+    placeholder(hint),
+    EditorState.phrases.of(phrases),
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      autocapitalize: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+      translate: "no",
+    }),
+  ];
+}
