@@ -8,7 +8,10 @@ mod inferred;
 mod lookup;
 mod simulated;
 
-pub use endpoint::{Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod, Workload};
+pub use endpoint::{
+    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod,
+    Workload,
+};
 
 use std::net::IpAddr;
 
@@ -25,7 +28,7 @@ pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";
 /// Builds the cluster that the objects describe. Pods without an address get one from `pod_range`.
 pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnostic>) {
     let mut builder = Builder::new(manifest);
-    let diagnostics = defined::add(&mut builder, manifest);
+    let (absent, diagnostics) = defined::add(&mut builder, manifest);
     inferred::add(&mut builder, manifest);
     let (namespaces, mut pods) = builder.finish();
     simulated::give_addresses(&mut pods, pod_range);
@@ -33,5 +36,5 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     let externals = outside(&manifest.policies, pod_range, with_ipv6);
     let endpoints =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
-    (Cluster { namespaces, endpoints }, diagnostics)
+    (Cluster { namespaces, endpoints, absent }, diagnostics)
 }

@@ -67,6 +67,8 @@ impl<'a> Question<'a> {
             Isolation::NotEnforced
         } else if pod.host_network {
             Isolation::HostNetwork
+        } else if trace.own_node {
+            Isolation::OwnNode
         } else if trace.isolating.is_empty() {
             Isolation::NotIsolated
         } else {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Builder;
-use super::{Pod, Workload};
+use super::{AbsenceReason, AbsentPod, Pod, Workload};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
 
@@ -16,15 +16,25 @@ const MOST_PODS: usize = 50_000;
 /// Namespace, kind and name of a workload.
 type Key = (String, String, String);
 
-/// Adds every namespace that something is in, and every defined pod. A pod that ended is left out: its address may
-/// belong to another pod by now (semantics A12.1).
-pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Vec<Diagnostic> {
+/// Adds every namespace that something is in, and every defined pod that can be an end of a path; the others are
+/// returned.
+pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>, Vec<Diagnostic>) {
     for policy in &manifest.policies {
         builder.use_namespace(&policy.namespace);
     }
     let owners = Owners::new(manifest);
-    for object in manifest.pods.iter().filter(|object| object.phase != PodPhase::Ended) {
-        builder.add_pod(defined_pod(object, &owners));
+    let mut absent = Vec::new();
+    for object in &manifest.pods {
+        builder.use_namespace(&object.namespace);
+        match absence(object) {
+            Some(reason) => absent.push(AbsentPod {
+                namespace: object.namespace.clone(),
+                name: object.name.clone(),
+                reason,
+                span: object.node.span,
+            }),
+            None => builder.add_pod(defined_pod(object, &owners)),
+        }
     }
     let mut room = MOST_PODS.saturating_sub(manifest.pods.len());
     let mut diagnostics = Vec::new();
@@ -45,7 +55,15 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Vec<Diagnostic>
         }
         room = room.saturating_sub(wanted);
     }
-    diagnostics
+    (absent, diagnostics)
+}
+
+fn absence(object: &PodObject) -> Option<AbsenceReason> {
+    match object.phase {
+        PodPhase::Ended => Some(AbsenceReason::Ended),
+        PodPhase::Pending if object.ips.is_empty() => Some(AbsenceReason::NoAddress),
+        _ => None,
+    }
 }
 
 fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
@@ -59,6 +77,7 @@ fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
         ips: given.clone(),
         simulated_ip: false,
         host_network: template.host_network,
+        node: template.node_name.clone(),
         workload: owners.top(object),
         inferred: false,
         span: Some(object.node.span),
@@ -74,6 +93,7 @@ fn workload_pod(workload: &WorkloadObject, name: String) -> Pod {
         ips: Vec::new(),
         simulated_ip: false,
         host_network: workload.template.host_network,
+        node: workload.template.node_name.clone(),
         workload: Some(Workload { kind: workload.kind.name().to_owned(), name: workload.name.clone() }),
         inferred: false,
         span: Some(workload.node.span),

@@ -18,6 +18,8 @@ pub struct Cluster {
     pub namespaces: Vec<Namespace>,
     /// Pods by namespace and in the order of the text, then address ranges.
     pub endpoints: Vec<Endpoint>,
+    /// Pods of the text that cannot be an end of a path.
+    pub absent: Vec<AbsentPod>,
 }
 
 impl Cluster {
@@ -111,6 +113,8 @@ pub struct Pod {
     pub simulated_ip: bool,
     /// It uses its node's network: policies do not reach it (semantics A11.3).
     pub host_network: bool,
+    /// The node that it runs on, where the text says so.
+    pub node: Option<String>,
     /// The workload that made it.
     pub workload: Option<Workload>,
     /// Nobody defined it.
@@ -137,4 +141,26 @@ pub struct External {
     pub except: Vec<IpNet>,
     /// One of its addresses, which speaks for all.
     pub sample: IpAddr,
+}
+
+/// A pod of the text that nothing can reach, and that reaches nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsentPod {
+    /// Its namespace's name.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Why it takes no part.
+    pub reason: AbsenceReason,
+    /// The object in the text.
+    pub span: Span,
+}
+
+/// Why a pod takes no part (semantics A12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AbsenceReason {
+    /// It succeeded or failed; its address may belong to another pod by now.
+    Ended,
+    /// It is pending and has no address yet.
+    NoAddress,
 }

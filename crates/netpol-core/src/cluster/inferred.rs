@@ -142,6 +142,7 @@ fn inferred_pod(namespace: &str, labels: Labels, span: Span) -> Pod {
         ips: Vec::new(),
         simulated_ip: false,
         host_network: false,
+        node: None,
         workload: None,
         inferred: true,
         span: Some(span),

@@ -81,6 +81,8 @@ pub enum Isolation {
     HostNetwork,
     /// The chosen network plugin enforces nothing.
     NotEnforced,
+    /// The other end is the network of the node on which this pod runs, which is always open (semantics A10).
+    OwnNode,
     /// No policy isolates it in this direction.
     NotIsolated,
     /// These policies isolate it: index in [`Manifest::policies`](crate::manifest::Manifest::policies), and the part of

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 use super::vocabulary::Vocabulary;
 use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
 use crate::manifest::{IpBlock, Labels};
@@ -33,11 +35,20 @@ pub(crate) struct Signature {
     pub(crate) named_ports: Vec<(usize, u16)>,
     /// It uses its node's network.
     pub(crate) host_network: bool,
+    /// The number of its node, where a pod on that node's network is known: a pod always accepts its own node
+    /// (semantics A10).
+    pub(crate) node: Option<usize>,
     /// The place of an address range, which is never the same as another.
     range: Option<u32>,
 }
 
 impl Signature {
+    /// Whether the other is a pod on the network of the node on which this one runs, so that no policy stands between
+    /// them (semantics A10).
+    pub(crate) fn is_on_node_of(&self, other: &Signature) -> bool {
+        other.host_network && self.node.is_some() && self.node == other.node
+    }
+
     /// Whether policies can isolate it, and selectors match it.
     pub(crate) fn is_selectable(&self) -> bool {
         self.namespace.is_some() && !self.host_network
@@ -87,6 +98,7 @@ struct Sorter<'a> {
     vocabulary: &'a Vocabulary<'a>,
     namespaces: HashMap<&'a str, usize>,
     matched: HashMap<&'a Labels, Arc<[usize]>>,
+    nodes: IndexSet<&'a str>,
     nothing: Arc<[usize]>,
 }
 
@@ -94,7 +106,15 @@ impl<'a> Sorter<'a> {
     fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>) -> Self {
         let names =
             cluster.namespaces.iter().enumerate().map(|(index, namespace)| (namespace.name.as_str(), index));
-        Self { vocabulary, namespaces: names.collect(), matched: HashMap::new(), nothing: Arc::new([]) }
+        let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
+        let nodes = pods.filter(|pod| pod.host_network).filter_map(|pod| pod.node.as_deref()).collect();
+        Self {
+            vocabulary,
+            namespaces: names.collect(),
+            matched: HashMap::new(),
+            nodes,
+            nothing: Arc::new([]),
+        }
     }
 
     fn pod(&mut self, pod: &'a Pod) -> Signature {
@@ -110,6 +130,7 @@ impl<'a> Sorter<'a> {
             blocks: self.blocks(|block| pod.ips.iter().any(|address| block.contains(*address))),
             named_ports: self.named_ports(pod),
             host_network: pod.host_network,
+            node: pod.node.as_deref().and_then(|node| self.nodes.get_index_of(node)),
             range: None,
         }
     }
@@ -122,6 +143,7 @@ impl<'a> Sorter<'a> {
             blocks: self.blocks(|block| block.contains(sample)),
             named_ports: Vec::new(),
             host_network: false,
+            node: None,
             range: Some(id.0),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
-use super::trace::opens;
+use super::trace::{is_own_node, opens};
 use crate::explain::Direction;
 use crate::policy::{ClassId, CompiledPolicies};
 use crate::ports::PortSet;
@@ -61,8 +61,8 @@ impl PortSets {
     }
 }
 
-/// What a row depends on: the isolating policies, and the named ports of an isolated destination.
-type RowKey<'a> = (&'a [usize], &'a [(usize, u16)]);
+/// What a row depends on: the isolating policies, the named ports of an isolated destination, and the node.
+type RowKey<'a> = (&'a [usize], &'a [(usize, u16)], Option<usize>);
 
 /// One direction: for each class the row of what its end opens towards every class.
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ impl Rows {
                 Direction::Ingress if side.names_ports => class.signature.named_ports.as_slice(),
                 _ => &[],
             };
-            let row = *known.entry((isolating, named_ports)).or_insert_with(|| {
+            let row = *known.entry((isolating, named_ports, class.signature.node)).or_insert_with(|| {
                 rows.rows.push(row(compiled, direction, index, port_sets));
                 rows.rows.len() - 1
             });
@@ -131,6 +131,11 @@ fn row(
         match &rule.any_peer {
             Some(classes) => classes.ones().for_each(&mut add),
             None => (0..count).for_each(&mut add),
+        }
+    }
+    for (peer, cell) in row.iter_mut().enumerate() {
+        if is_own_node(compiled, class, peer) {
+            *cell = ALL;
         }
     }
     row

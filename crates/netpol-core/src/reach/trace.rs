@@ -14,6 +14,8 @@ pub struct EndTrace {
     /// The policies that isolate the end, as indices in [`Manifest::policies`](crate::manifest::Manifest::policies);
     /// empty where the end is open.
     pub isolating: Vec<usize>,
+    /// The other end is the network of the node on which this pod runs, which is always open (semantics A10).
+    pub own_node: bool,
     /// Every rule of those policies.
     pub contributions: Vec<Contribution>,
 }
@@ -61,7 +63,8 @@ impl ReachMatrix {
                 });
             }
         }
-        EndTrace { direction, isolating, contributions }
+        let own_node = is_own_node(&self.compiled, class, peer);
+        EndTrace { direction, isolating, own_node, contributions }
     }
 }
 
@@ -78,4 +81,11 @@ pub(super) fn opens(
         Direction::Ingress => class,
     };
     compiled.classes.list.get(destination).map_or_else(PortSet::none, |class| rule.opens(&class.signature))
+}
+
+/// Whether the peer is the network of the node on which the class runs.
+pub(super) fn is_own_node(compiled: &CompiledPolicies, class: usize, peer: usize) -> bool {
+    let classes = &compiled.classes.list;
+    let (Some(class), Some(peer)) = (classes.get(class), classes.get(peer)) else { return false };
+    class.signature.is_on_node_of(&peer.signature)
 }
