@@ -1,7 +1,23 @@
 //! The text as the user wrote it, and where everything in it sits.
 
-mod node;
 mod text;
 
+mod documents;
+mod json;
+mod marks;
+mod merge;
+mod parse;
+mod yaml;
+
+mod node;
+mod resolve;
+
+mod limits;
+mod problem;
+
+pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle};
+pub use parse::parse;
+pub use problem::{Problem, Unreadable};
+pub use resolve::Resolved;
 pub use text::{Position, SourceId, SourceText, Sources, Span};

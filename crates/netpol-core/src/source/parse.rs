@@ -1,0 +1,165 @@
+//! A text to the trees of its documents.
+
+use super::marks::Marks;
+use super::problem::{Problem, Unreadable};
+use super::yaml::{self, Failure};
+use super::{Limits, Node, SourceId, SourceText, Span, documents, json};
+
+/// The documents of a text in their order: the tree of each, or why it could not be read. Documents that hold nothing
+/// but comments are left out. One unreadable document does not harm the others.
+pub fn parse(id: SourceId, source: &SourceText, limits: &Limits) -> Vec<Result<Node, Unreadable>> {
+    let text = source.text();
+    if text.len() > limits.text_bytes {
+        let span = Span { source: id, start: 0, end: 0 };
+        return vec![Err(Unreadable { problem: Problem::TooLarge, span })];
+    }
+    // A byte order mark is no content, but it is three bytes of the text.
+    let content = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let offset = text.len() - content.len();
+    let mut found = Vec::new();
+    for range in documents::split(content) {
+        let start = offset + range.start;
+        let document = content.get(range).unwrap_or_default();
+        parse_document(document, &Marks::new(id, document, start), limits, &mut found);
+    }
+    found
+}
+
+fn parse_document(
+    document: &str,
+    marks: &Marks<'_>,
+    limits: &Limits,
+    found: &mut Vec<Result<Node, Unreadable>>,
+) {
+    if let Some((at, character)) = document.char_indices().find(|(_, character)| !is_allowed(*character)) {
+        let span = marks.span(at, at + character.len_utf8());
+        found.push(Err(Unreadable { problem: Problem::Character(character), span }));
+        return;
+    }
+    let body = document.strip_prefix("---").unwrap_or(document).trim_start();
+    let not_json = if body.starts_with(['{', '[']) {
+        match json::parse(body, marks, document.len() - body.len(), limits) {
+            Ok(roots) => return found.extend(roots.into_iter().map(Ok)),
+            Err(unreadable) => Some(unreadable),
+        }
+    } else {
+        None
+    };
+    match yaml::parse(document, marks, limits) {
+        Ok(Some(root)) if is_nothing(&root) => {}
+        Ok(Some(root)) => found.push(Ok(root)),
+        Ok(None) => {}
+        Err(failure) => found.push(Err(match not_json {
+            Some(unreadable) if is_meant_as_json(body) => unreadable,
+            _ => diagnose(document, marks, failure),
+        })),
+    }
+}
+
+/// What `printable` of YAML 1.1 leaves out, which kubectl refuses as control characters.
+fn is_allowed(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{85}' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        _ => !character.is_control(),
+    }
+}
+
+fn is_nothing(root: &Node) -> bool {
+    root.span.start == root.span.end && root.text().is_some_and(str::is_empty)
+}
+
+fn is_meant_as_json(body: &str) -> bool {
+    body.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+/// The parser says where it could not go on; people need to know what they wrote there.
+fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
+    let (words, at, bracket) = match failure {
+        Failure::Parser { words, at, bracket } => (words, at, bracket),
+        Failure::Ours(unreadable) if unreadable.problem == Problem::KeyNotText => {
+            return template(document, marks).unwrap_or(unreadable);
+        }
+        Failure::Ours(unreadable) => return unreadable,
+    };
+    if let Some(template) = template(document, marks) {
+        return template;
+    }
+    if let Some(tab) = tab(document, at) {
+        return Unreadable { problem: Problem::Tab, span: marks.span(tab, tab + 1) };
+    }
+    if words.contains("unknown anchor") {
+        return Unreadable { problem: Problem::UnknownAlias, span: rest_of_line(document, marks, at) };
+    }
+    if words.contains("quoted scalar") && (words.contains("end of stream") || words.contains("indentation")) {
+        return Unreadable { problem: Problem::OpenQuote, span: rest_of_line(document, marks, at) };
+    }
+    if let Some(bracket) = bracket {
+        // Where the brackets go over several lines, the one that is never closed matters, not where that shows.
+        let same_line = !marks.slice(bracket, at).trim_end().contains('\n') && at < document.trim_end().len();
+        let span = rest_of_line(document, marks, if same_line { at } else { bracket });
+        return Unreadable { problem: Problem::OpenBracket, span };
+    }
+    if words.contains("recursion limit") {
+        return Unreadable { problem: Problem::TooDeep, span: rest_of_line(document, marks, at) };
+    }
+    if INDENTATION.iter().any(|part| words.contains(part)) {
+        let line = document.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+        return Unreadable { problem: Problem::Indentation, span: rest_of_line(document, marks, line) };
+    }
+    Unreadable { problem: Problem::Syntax(words), span: rest_of_line(document, marks, at) }
+}
+
+/// Parts of the parser's sentences that mean: this line does not fit the ones around it.
+const INDENTATION: [&str; 8] = [
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
+    "mapping values are not allowed",
+    "block sequence entries are not allowed",
+    "indent",
+    "simple key",
+    "mapping keys are not allowed",
+];
+
+fn template(document: &str, marks: &Marks<'_>) -> Option<Unreadable> {
+    let start = document.find("{{")?;
+    let rest = document.get(start..)?;
+    let line = rest.lines().next().unwrap_or_default();
+    let end = line.find("}}").map_or(line.len(), |close| close + 2);
+    Some(Unreadable { problem: Problem::Template, span: marks.span(start, start + end) })
+}
+
+/// The last tab that indents, at or before the line where the parser stopped.
+fn tab(document: &str, at: usize) -> Option<usize> {
+    let mut start = 0;
+    let mut found = None;
+    for line in document.split_inclusive('\n') {
+        if start > at {
+            break;
+        }
+        let indentation = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
+        if let Some(tab) = line.get(..indentation).and_then(|indentation| indentation.find('\t')) {
+            found = Some(start + tab);
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn rest_of_line(document: &str, marks: &Marks<'_>, at: usize) -> Span {
+    let rest = document.get(at..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    if !line.trim().is_empty() {
+        let start = at + (line.len() - line.trim_start().len());
+        return marks.span(start, at + line.trim_end().len());
+    }
+    // At the end of a line there is nothing to underline: take the line's content instead.
+    let before = document.get(..at).unwrap_or_default().trim_end();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let content = before.get(start..).unwrap_or_default();
+    marks.span(start + (content.len() - content.trim_start().len()), before.len())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! Why a document could not be read.
+
+use super::Span;
+
+/// A document that could not be read, and where reading stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub span: Span,
+}
+
+/// What makes a document unreadable.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// Neither YAML nor JSON; the parser's own words.
+    Syntax(String),
+    /// The line does not fit the lines around it: its indentation, or a colon or dash in the wrong place.
+    Indentation,
+    /// A quote that is never closed.
+    OpenQuote,
+    /// A bracket that is never closed, or a comma that is missing inside brackets.
+    OpenBracket,
+    /// A tab where only spaces may indent.
+    Tab,
+    /// `{{ … }}`: the document is a template that was not rendered.
+    Template,
+    /// A character that YAML does not allow.
+    Character(char),
+    /// An alias for which no anchor stands before it.
+    UnknownAlias,
+    /// A key that is a mapping, a list or nothing.
+    KeyNotText,
+    /// More bytes than [`Limits::text_bytes`](super::Limits::text_bytes).
+    TooLarge,
+    /// Deeper than [`Limits::depth`](super::Limits::depth).
+    TooDeep,
+    /// More values than [`Limits::values`](super::Limits::values).
+    TooManyValues,
+    /// More than [`Limits::aliases`](super::Limits::aliases), or repeating more than
+    /// [`Limits::aliased_values`](super::Limits::aliased_values).
+    TooManyAliases,
+}

@@ -1,0 +1,262 @@
+//! One YAML document to its tree, from the parser's events.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser, ScanError, Tag};
+
+use super::marks::Marks;
+use super::merge::merge;
+use super::resolve::Resolved;
+use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Unreadable};
+
+/// Why the tree was not built: the parser's error, or ours.
+pub(super) enum Failure {
+    /// The parser's words, the byte of the document where it stopped, and the innermost bracket open there.
+    Parser { words: String, at: usize, bracket: Option<usize> },
+    /// A limit, or something that JSON cannot hold.
+    Ours(Unreadable),
+}
+
+/// The tree of a document; nothing where it holds only comments.
+pub(super) fn parse(document: &str, marks: &Marks<'_>, limits: &Limits) -> Result<Option<Node>, Failure> {
+    let mut builder = Builder {
+        marks,
+        limits,
+        open: Vec::new(),
+        anchors: BTreeMap::new(),
+        root: None,
+        values: 0,
+        aliases: 0,
+        aliased_values: 0,
+    };
+    for event in Parser::new_from_str(document) {
+        let (event, span) = event.map_err(|error| builder.parser_failure(&error))?;
+        builder.event(event, span).map_err(Failure::Ours)?;
+    }
+    Ok(builder.root)
+}
+
+/// A mapping or list whose end has not come yet.
+struct Open {
+    content: Content,
+    start: usize,
+    end: usize,
+    anchor: usize,
+    in_brackets: bool,
+}
+
+enum Content {
+    Sequence(Vec<Node>),
+    Mapping { entries: Vec<Entry>, key: Option<Key>, merges: usize },
+}
+
+struct Key {
+    text: String,
+    span: Span,
+    is_merge: bool,
+}
+
+struct Builder<'a> {
+    marks: &'a Marks<'a>,
+    limits: &'a Limits,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, Arc<Node>>,
+    root: Option<Node>,
+    values: usize,
+    aliases: usize,
+    aliased_values: usize,
+}
+
+impl Builder<'_> {
+    fn parser_failure(&self, error: &ScanError) -> Failure {
+        let bracket = self.open.iter().rev().find(|open| open.in_brackets).map(|open| open.start);
+        Failure::Parser {
+            words: error.info().to_owned(),
+            at: self.marks.byte(error.marker().index()),
+            bracket,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: saphyr_parser::Span) -> Result<(), Unreadable> {
+        let (start, end) = self.marks.range(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = self.scalar(text, style, tag, start, end);
+                self.keep(anchor, &node)?;
+                self.add(node)
+            }
+            Event::SequenceStart(anchor, _) => self.begin(Content::Sequence(Vec::new()), start, end, anchor),
+            Event::MappingStart(anchor, _) => {
+                let content = Content::Mapping { entries: Vec::new(), key: None, merges: 0 };
+                self.begin(content, start, end, anchor)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.finish(start),
+            Event::Alias(anchor) => self.alias(anchor, start, end),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn scalar(
+        &self,
+        text: Cow<'_, str>,
+        style: saphyr_parser::ScalarStyle,
+        tag: Option<Cow<'_, Tag>>,
+        start: usize,
+        end: usize,
+    ) -> Node {
+        let style = match style {
+            saphyr_parser::ScalarStyle::Plain => ScalarStyle::Plain,
+            saphyr_parser::ScalarStyle::SingleQuoted | saphyr_parser::ScalarStyle::DoubleQuoted => {
+                ScalarStyle::Quoted
+            }
+            saphyr_parser::ScalarStyle::Literal | saphyr_parser::ScalarStyle::Folded => ScalarStyle::Block,
+        };
+        let (start, end) = match style {
+            ScalarStyle::Plain if text.is_empty() && tag.is_none() => self.missing(start),
+            ScalarStyle::Block => (start, start + self.marks.slice(start, end).trim_end().len()),
+            _ => (start, end),
+        };
+        let tag = tag.map(|tag| tag.suffix.clone());
+        let value = NodeValue::Scalar(Scalar { text: text.into_owned(), style, tag });
+        Node { span: self.marks.span(start, end), value }
+    }
+
+    /// A missing value stands behind its colon, or is the dash itself.
+    fn missing(&self, mark: usize) -> (usize, usize) {
+        match self.open.last().map(|open| &open.content) {
+            Some(Content::Sequence(_)) => match self.dash_before(mark) {
+                Some(dash) => (dash, dash + 1),
+                None => (mark, mark),
+            },
+            _ if self.marks.slice(mark, mark + 1) == ":" => (mark + 1, mark + 1),
+            _ => (mark, mark),
+        }
+    }
+
+    /// The parser marks a dash where the space behind it ends.
+    fn dash_before(&self, mark: usize) -> Option<usize> {
+        let before = self.marks.slice(0, mark).trim_end_matches([' ', '\t']);
+        before.strip_suffix('-').map(str::len)
+    }
+
+    fn begin(&mut self, content: Content, start: usize, end: usize, anchor: usize) -> Result<(), Unreadable> {
+        if self.open.len() >= self.limits.depth {
+            return Err(Unreadable { problem: Problem::TooDeep, span: self.marks.span(start, end) });
+        }
+        let in_brackets = self.marks.slice(start, end).trim_end().ends_with(['{', '[']);
+        // A list that is not indented below its key has the mark of its first dash, which stands too far right.
+        let below_a_key = matches!(self.open.last(), Some(Open { content: Content::Mapping { .. }, .. }));
+        let start = match content {
+            Content::Sequence(_) if start == end && below_a_key => self.dash_before(start).unwrap_or(start),
+            _ => start,
+        };
+        self.open.push(Open { content, start, end, anchor, in_brackets });
+        Ok(())
+    }
+
+    fn finish(&mut self, start: usize) -> Result<(), Unreadable> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        // Brackets have a mark of their own; a block ends with its last value.
+        let end = if matches!(self.marks.slice(start, start + 1), "}" | "]") { start + 1 } else { open.end };
+        let span = self.marks.span(open.start, end);
+        let value = match open.content {
+            Content::Sequence(items) => NodeValue::Sequence(items),
+            Content::Mapping { entries, merges: 0, .. } => NodeValue::Mapping(entries),
+            Content::Mapping { entries, merges, .. } => {
+                let entries = merge(entries);
+                self.repeat(merges, entries.len(), span)?;
+                NodeValue::Mapping(entries)
+            }
+        };
+        let node = Node { span, value };
+        self.keep(open.anchor, &node)?;
+        self.add(node)
+    }
+
+    /// The root of a repeated value stands where the alias stands, what is inside it where it is written.
+    fn alias(&mut self, anchor: usize, start: usize, end: usize) -> Result<(), Unreadable> {
+        let span = self.marks.span(start, end);
+        let Some(target) = self.anchors.get(&anchor).map(Arc::clone) else {
+            return Err(Unreadable { problem: Problem::UnknownAlias, span });
+        };
+        self.repeat(1, count(&target), span)?;
+        self.add(Node { span, value: target.value.clone() })
+    }
+
+    fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Unreadable> {
+        if anchor > 0 {
+            self.repeat(0, count(node), node.span)?;
+            self.anchors.insert(anchor, Arc::new(node.clone()));
+        }
+        Ok(())
+    }
+
+    /// Counts what is about to be repeated, before it takes memory.
+    fn repeat(&mut self, aliases: usize, values: usize, span: Span) -> Result<(), Unreadable> {
+        self.aliases += aliases;
+        self.aliased_values += values;
+        if self.aliases > self.limits.aliases || self.aliased_values > self.limits.aliased_values {
+            return Err(Unreadable { problem: Problem::TooManyAliases, span });
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node) -> Result<(), Unreadable> {
+        self.values += 1;
+        let span = node.span;
+        if self.values > self.limits.values {
+            return Err(Unreadable { problem: Problem::TooManyValues, span });
+        }
+        let marks = self.marks;
+        let Some(open) = self.open.last_mut() else {
+            // A second root cannot be: the parser refuses it.
+            self.root.get_or_insert(node);
+            return Ok(());
+        };
+        open.end = open.end.max(marks.end_in_document(span));
+        match &mut open.content {
+            Content::Sequence(items) => items.push(node),
+            Content::Mapping { entries, key, merges } => match key.take() {
+                None => *key = Some(to_key(node)?),
+                Some(found) => {
+                    *merges += usize::from(found.is_merge);
+                    entries.push(Entry { key: found.text, key_span: found.span, value: node });
+                }
+            },
+        }
+        Ok(())
+    }
+}
+
+/// JSON has only text as keys, so kubectl writes numbers and booleans as text and refuses everything else.
+fn to_key(node: Node) -> Result<Key, Unreadable> {
+    let span = node.span;
+    let refused = Unreadable { problem: Problem::KeyNotText, span };
+    let NodeValue::Scalar(scalar) = node.value else { return Err(refused) };
+    let text = match scalar.resolve() {
+        Resolved::Null => return Err(refused),
+        Resolved::Boolean(value) => value.to_string(),
+        Resolved::Integer(value) => value.to_string(),
+        Resolved::Unsigned(value) => value.to_string(),
+        Resolved::Float(value) => value.to_string(),
+        Resolved::Text(_) => {
+            let is_merge = scalar.text == "<<" && scalar.style == ScalarStyle::Plain;
+            return Ok(Key { text: scalar.text, span, is_merge });
+        }
+    };
+    Ok(Key { text, span, is_merge: false })
+}
+
+fn count(node: &Node) -> usize {
+    match &node.value {
+        NodeValue::Scalar(_) => 1,
+        NodeValue::Sequence(items) => 1 + items.iter().map(count).sum::<usize>(),
+        NodeValue::Mapping(entries) => 1 + entries.iter().map(|entry| count(&entry.value)).sum::<usize>(),
+    }
+}
