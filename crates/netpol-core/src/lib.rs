@@ -22,6 +22,7 @@ pub mod reach;
 
 pub mod explain;
 
+pub mod edit;
 mod evaluate;
 
 pub mod diagnostic;

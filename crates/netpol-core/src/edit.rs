@@ -1,0 +1,52 @@
+//! Edits of the text that keep the user's comments and layout.
+
+mod build;
+
+pub use build::{append_item, insert_entry, remove_item, replace};
+
+use crate::source::{SourceText, Span};
+
+/// Replacements in one text: in order, and apart from each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// What to replace by what; an empty span inserts.
+    pub replacements: Vec<Replacement>,
+}
+
+/// A piece of the text and what to put in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The bytes that go.
+    pub span: Span,
+    /// The text that comes.
+    pub text: String,
+}
+
+impl Edit {
+    /// Both edits as one; none where they touch the same bytes.
+    pub fn and(mut self, other: Edit) -> Option<Edit> {
+        self.replacements.extend(other.replacements);
+        self.replacements.sort_by_key(|replacement| replacement.span);
+        let apart = self.replacements.windows(2).all(|pair| match pair {
+            [one, two] => one.span.end <= two.span.start && one.span != two.span,
+            _ => true,
+        });
+        apart.then_some(self)
+    }
+
+    /// The text after the edit; none where a replacement does not fit the text.
+    pub fn apply(&self, source: &SourceText) -> Option<String> {
+        let text = source.text();
+        let mut edited = String::with_capacity(text.len());
+        let mut at = 0;
+        for replacement in &self.replacements {
+            let range = replacement.span.range();
+            edited.push_str(text.get(at..range.start)?);
+            text.get(range.clone())?;
+            edited.push_str(&replacement.text);
+            at = range.end;
+        }
+        edited.push_str(text.get(at..)?);
+        Some(edited)
+    }
+}

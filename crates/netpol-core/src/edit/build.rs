@@ -1,0 +1,129 @@
+//! Edits of a mapping or a list, in the style in which it is written.
+
+use super::{Edit, Replacement};
+use crate::source::{Node, SourceText, Span};
+
+/// Puts a text in the place of a value.
+pub fn replace(span: Span, text: impl Into<String>) -> Edit {
+    Edit { replacements: vec![Replacement { span, text: text.into() }] }
+}
+
+/// Adds a key to a mapping, behind the key `after` or else as the last. `lines` is the value: one line stands behind
+/// the colon, several stand below it, indented from their own first column. None where the mapping is written in a way
+/// that cannot be added to.
+pub fn insert_entry(
+    source: &SourceText,
+    mapping: &Node,
+    after: Option<&str>,
+    key: &str,
+    lines: &[&str],
+) -> Option<Edit> {
+    let entries = mapping.entries();
+    let before = after.and_then(|key| mapping.entry(key)).or(entries.last())?;
+    let first = entries.first()?;
+    if is_flow(source, mapping) {
+        let [value] = lines else { return None };
+        return Some(insert(end_of(before.key_span, before.value.span), format!(", {key}: {value}")));
+    }
+    let indent = column(source, first.key_span);
+    let mut text = format!("{}{}{key}:", line_break(source), " ".repeat(indent));
+    match lines {
+        [value] => text.push_str(&format!(" {value}")),
+        several => push_lines(source, &mut text, several, indent + below_key(several)),
+    }
+    Some(insert(end_of_line(source, end_of(before.key_span, before.value.span)), text))
+}
+
+/// Adds an item to a list. `lines` is the item without its dash, further lines indented from its first column.
+/// None where the list is written in a way that cannot be added to, or is empty.
+pub fn append_item(source: &SourceText, sequence: &Node, lines: &[&str]) -> Option<Edit> {
+    let last = sequence.items().last()?;
+    let (first_line, rest) = lines.split_first()?;
+    if is_flow(source, sequence) {
+        return rest.is_empty().then(|| insert(last.span, format!(", {first_line}")));
+    }
+    let indent = dash_column(source, last.span)?;
+    let mut text = format!("{}{}- {first_line}", line_break(source), " ".repeat(indent));
+    push_lines(source, &mut text, rest, indent + 2);
+    Some(insert(end_of_line(source, last.span), text))
+}
+
+/// Removes an item from a list together with its lines. None where it is the only one, for an empty list means
+/// something else, or where it shares its lines with others.
+pub fn remove_item(source: &SourceText, sequence: &Node, index: usize) -> Option<Edit> {
+    let items = sequence.items();
+    let item = items.get(index).filter(|_| items.len() > 1)?;
+    if is_flow(source, sequence) {
+        let span = match (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1)) {
+            (Some(before), _) => Span { start: before.span.end, ..item.span },
+            (None, Some(next)) => Span { end: next.span.start, ..item.span },
+            (None, None) => return None,
+        };
+        return Some(replace(span, ""));
+    }
+    dash_column(source, item.span)?;
+    let start = start_of_line(source, item.span.start);
+    let end = end_of_line(source, item.span).end;
+    let with_break = source
+        .text()
+        .get(end as usize..)
+        .map_or(0, |rest| if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) });
+    Some(replace(Span { start, end: end + with_break, ..item.span }, ""))
+}
+
+/// Whether the value is written with braces or brackets.
+fn is_flow(source: &SourceText, node: &Node) -> bool {
+    source.slice(node.span).is_some_and(|text| text.starts_with(['{', '[']))
+}
+
+fn insert(at: Span, text: String) -> Edit {
+    replace(Span { start: at.end, ..at }, text)
+}
+
+fn end_of(key: Span, value: Span) -> Span {
+    key.cover(value)
+}
+
+/// The span up to the end of its last line, so that a comment behind the value stays where it is.
+fn end_of_line(source: &SourceText, span: Span) -> Span {
+    let rest = source.text().get(span.end as usize..).unwrap_or_default();
+    let length = rest
+        .find('\n')
+        .map_or(rest.len(), |at| rest.get(..at).map_or(at, |line| line.trim_end_matches('\r').len()));
+    Span { end: span.end + length as u32, ..span }
+}
+
+fn start_of_line(source: &SourceText, offset: u32) -> u32 {
+    let before = source.text().get(..offset as usize).unwrap_or_default();
+    before.rfind('\n').map_or(0, |at| at as u32 + 1)
+}
+
+fn column(source: &SourceText, span: Span) -> usize {
+    let start = start_of_line(source, span.start);
+    source.text().get(start as usize..span.start as usize).map_or(0, |before| before.chars().count())
+}
+
+/// The column of the dash before a list item; none where something else stands before the dash, as in `- - a`.
+fn dash_column(source: &SourceText, item: Span) -> Option<usize> {
+    let start = start_of_line(source, item.start);
+    let before = source.text().get(start as usize..item.start as usize)?;
+    let indent = before.trim_end().strip_suffix('-')?;
+    indent.chars().all(|character| character == ' ').then(|| indent.chars().count())
+}
+
+/// Lists stand at the column of their key, as Kubernetes writes them; maps two further in.
+fn below_key(lines: &[&str]) -> usize {
+    if lines.first().is_some_and(|line| line.starts_with('-')) { 0 } else { 2 }
+}
+
+fn push_lines(source: &SourceText, text: &mut String, lines: &[&str], indent: usize) {
+    for line in lines {
+        text.push_str(line_break(source));
+        text.push_str(&" ".repeat(indent));
+        text.push_str(line);
+    }
+}
+
+fn line_break(source: &SourceText) -> &'static str {
+    if source.text().contains("\r\n") { "\r\n" } else { "\n" }
+}
