@@ -1,5 +1,6 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
+use crate::edit::Edit;
 use crate::source::Span;
 
 /// How bad a problem is.
@@ -26,6 +27,8 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The API server's own text for it, word for word, where the server would refuse the object.
     pub server_text: Option<String>,
+    /// The edit that mends it, where one can.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -36,7 +39,7 @@ impl Diagnostic {
             Some(b'1') => Severity::Warning,
             _ => Severity::Hint,
         };
-        Self { code, severity, span, arguments: Vec::new(), server_text: None }
+        Self { code, severity, span, arguments: Vec::new(), server_text: None, edit: None }
     }
 
     /// The same with a value for a placeholder.
@@ -48,6 +51,12 @@ impl Diagnostic {
     /// The same with the API server's own text.
     pub fn with_server_text(mut self, text: impl Into<String>) -> Self {
         self.server_text = Some(text.into());
+        self
+    }
+
+    /// The same with the edit that mends it.
+    pub fn with_edit(mut self, edit: Option<Edit>) -> Self {
+        self.edit = edit;
         self
     }
 

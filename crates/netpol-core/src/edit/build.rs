@@ -127,3 +127,102 @@ fn push_lines(source: &SourceText, text: &mut String, lines: &[&str], indent: us
 fn line_break(source: &SourceText) -> &'static str {
     if source.text().contains("\r\n") { "\r\n" } else { "\n" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Limits, Path, SourceId, parse};
+
+    const POLICY: &str = "\
+spec:
+  podSelector: {}  # everyone
+  egress:
+  - to:
+    - podSelector: {}
+    ports:
+    - port: 53  # DNS
+      protocol: UDP
+    - {port: 80}  # web
+
+  # the end
+";
+
+    /// Applies an edit that is made from the node at a path.
+    fn edited(text: &str, path: &Path, edit: impl Fn(&SourceText, &Node) -> Option<Edit>) -> Option<String> {
+        let source = SourceText::new("a.yaml", text);
+        let root = parse(SourceId(0), &source, &Limits::default()).remove(0).unwrap();
+        edit(&source, root.at(path).unwrap())?.apply(&source)
+    }
+
+    fn spec() -> Path {
+        Path::default().key("spec")
+    }
+
+    fn ports() -> Path {
+        spec().key("egress").index(0).key("ports")
+    }
+
+    #[test]
+    fn a_key_comes_behind_its_neighbour_and_the_neighbours_comment() {
+        let lines = ["- Egress", "- Ingress"];
+        let text = edited(POLICY, &spec(), |source, node| {
+            insert_entry(source, node, Some("podSelector"), "policyTypes", &lines)
+        });
+        let expected =
+            POLICY.replace("# everyone\n", "# everyone\n  policyTypes:\n  - Egress\n  - Ingress\n");
+        assert_eq!(text, Some(expected));
+    }
+
+    #[test]
+    fn a_key_fits_into_braces() {
+        let text = edited("spec: {podSelector: {}}\n", &spec(), |source, node| {
+            insert_entry(source, node, None, "policyTypes", &["[Egress]"])
+        });
+        assert_eq!(text.as_deref(), Some("spec: {podSelector: {}, policyTypes: [Egress]}\n"));
+    }
+
+    #[test]
+    fn an_item_comes_behind_the_last_one() {
+        let text = edited(POLICY, &ports(), |source, node| {
+            append_item(source, node, &["port: 53", "protocol: TCP"])
+        });
+        let expected = POLICY.replace("# web\n", "# web\n    - port: 53\n      protocol: TCP\n");
+        assert_eq!(text, Some(expected));
+    }
+
+    #[test]
+    fn an_item_goes_with_its_lines_and_its_comment() {
+        let text = edited(POLICY, &ports(), |source, node| remove_item(source, node, 0));
+        let expected = POLICY.replace("    - port: 53  # DNS\n      protocol: UDP\n", "");
+        assert_eq!(text, Some(expected));
+    }
+
+    #[test]
+    fn an_item_goes_out_of_brackets_with_its_comma() {
+        let list = Path::default().key("a");
+        let without = |index| edited("a: [1, 2, 3]", &list, |source, node| remove_item(source, node, index));
+        assert_eq!(without(0).as_deref(), Some("a: [2, 3]"));
+        assert_eq!(without(2).as_deref(), Some("a: [1, 2]"));
+    }
+
+    #[test]
+    fn the_only_item_stays() {
+        let peers = spec().key("egress").index(0).key("to");
+        assert_eq!(edited(POLICY, &peers, |source, node| remove_item(source, node, 0)), None);
+    }
+
+    #[test]
+    fn line_breaks_stay_as_they_are() {
+        let text = edited("a:\r\n- 한글\r\n", &Path::default().key("a"), |source, node| {
+            append_item(source, node, &["b"])
+        });
+        assert_eq!(text.as_deref(), Some("a:\r\n- 한글\r\n- b\r\n"));
+    }
+
+    #[test]
+    fn edits_of_the_same_bytes_do_not_combine() {
+        let span = Span { start: 0, end: 3, ..Span::default() };
+        let inside = Span { start: 1, end: 2, ..Span::default() };
+        assert_eq!(replace(span, "a").and(replace(inside, "b")), None);
+    }
+}
