@@ -19,6 +19,8 @@ pub struct State {
     pub selected: Option<Pair>,
     /// The region that a narrow screen shows.
     pub tab: Tab,
+    /// The pictures that a wide screen shows.
+    pub pictures: Pictures,
     /// The views of the last text that was evaluated; stays while a newer one is in work.
     pub page: Option<Rc<PageView>>,
     /// Why the chosen cell is open or blocked.
@@ -67,6 +69,18 @@ pub enum Trouble {
     Broke,
 }
 
+/// Which pictures a wide screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// The tiers alone.
+    Diagram,
+    /// Tiers and matrix.
+    #[default]
+    Both,
+    /// The matrix alone.
+    Matrix,
+}
+
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -86,6 +100,8 @@ pub enum Action {
     CellChosen(Pair),
     /// A region was chosen on a narrow screen.
     TabChosen(Tab),
+    /// The pictures of a wide screen were chosen.
+    PicturesChosen(Pictures),
     /// The engine evaluated the text.
     Evaluated {
         /// The views.
@@ -108,6 +124,7 @@ impl State {
             theme: Theme::default(),
             selected: None,
             tab: Tab::default(),
+            pictures: Pictures::default(),
             page: None,
             explanation: None,
             milliseconds: None,
@@ -130,6 +147,7 @@ impl Reducible for State {
             Action::ThemeChosen(theme) => next.theme = theme,
             Action::CellChosen(pair) => next.selected = Some(pair),
             Action::TabChosen(tab) => next.tab = tab,
+            Action::PicturesChosen(pictures) => next.pictures = pictures,
             Action::Evaluated { page, milliseconds } => {
                 next.page = Some(page);
                 next.milliseconds = Some(milliseconds);

@@ -1,0 +1,106 @@
+//! The tiers: boxes in lanes, an arrow for each path that the policies leave open.
+
+mod arrow;
+mod boxes;
+mod flows;
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{ArrowTone, ExplanationView, PageView};
+use rust_i18n::t;
+use web_sys::Element;
+use yew::prelude::*;
+
+use self::arrow::{arrow, heads};
+use self::boxes::{endpoint_box, frame, lane};
+use self::flows::Flows;
+use crate::state::Pair;
+
+/// What the diagram needs.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The page that holds the diagram.
+    pub page: Rc<PageView>,
+    /// The chosen cell, as endpoint ids.
+    pub selected: Option<Pair>,
+    /// The reason for the chosen cell; its path is drawn when it is blocked.
+    pub explanation: Option<Rc<ExplanationView>>,
+    /// The language of the card's own words.
+    pub language: Language,
+    /// A path was chosen.
+    pub on_choose: Callback<Pair>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let arrow =
+            |props: &Self| props.explanation.as_ref().and_then(|explanation| explanation.arrow.clone());
+        self.selected == other.selected
+            && self.language == other.language
+            && self.on_choose == other.on_choose
+            && arrow(self) == arrow(other)
+            && (Rc::ptr_eq(&self.page, &other.page)
+                || (self.page.diagram == other.page.diagram
+                    && self.page.matrix.summary == other.page.matrix.summary))
+    }
+}
+
+/// The drawing, scaled to its card as far as it stays readable, and the same paths in words.
+#[component]
+pub fn Diagram(props: &Props) -> Html {
+    let diagram = &props.page.diagram;
+    let locale = props.language.tag();
+    let blocked = props.explanation.as_ref().and_then(|explanation| explanation.arrow.as_ref());
+    let blocked = blocked.filter(|arrow| arrow.tone == ArrowTone::Blocked);
+    let is_chosen = |id: &str| props.selected.as_ref().is_some_and(|(from, to)| from == id || to == id);
+    let is_path = |from: &[String], to: &str| {
+        props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
+    };
+    let onclick = {
+        let on_choose = props.on_choose.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(pair) = event.target_dyn_into::<Element>().and_then(|target| pair_of(&target)) {
+                on_choose.emit(pair);
+            }
+        })
+    };
+    html! {
+        <section class="card tiers" aria-labelledby="tiers-heading">
+            <header>
+                <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
+                <p>{ t!("diagram.what", locale = locale) }</p>
+                <p class="summary">{ &props.page.matrix.summary }</p>
+            </header>
+            if diagram.boxes.is_empty() {
+                <p class="empty">{ t!("diagram.empty", locale = locale) }</p>
+            } else {
+                <div class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
+                    <svg
+                        role="img"
+                        aria-label={diagram.title.clone()}
+                        viewBox={format!("0 0 {} {}", diagram.width, diagram.height)}
+                        style={format!("--drawn-width:{}px;--drawn-height:{}px", diagram.width, diagram.height)}
+                        {onclick}
+                    >
+                        <desc>{ diagram.description.join(" ") }</desc>
+                        { heads() }
+                        { for diagram.frames.iter().map(frame) }
+                        { for diagram.lanes.iter().map(lane) }
+                        { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to))) }
+                        { for diagram.boxes.iter().map(|view| endpoint_box(view, is_chosen(&view.id))) }
+                        if let Some(view) = blocked {
+                            { arrow(view, true) }
+                        }
+                    </svg>
+                </div>
+                <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
+            }
+        </section>
+    }
+}
+
+fn pair_of(target: &Element) -> Option<Pair> {
+    let path = target.closest("[data-from][data-to]").ok()??;
+    Some((path.get_attribute("data-from")?, path.get_attribute("data-to")?))
+}

@@ -1,0 +1,63 @@
+//! What stands still in the drawing: frames, boxes and the captions of the lanes.
+
+use netpol_view::views::{BoxShape, BoxView, FrameView, LaneView};
+use yew::prelude::*;
+
+/// A namespace around its boxes.
+pub(super) fn frame(view: &FrameView) -> Html {
+    html! {
+        <g class={classes!("frame", view.inferred.then_some("inferred"))}>
+            <rect
+                x={view.x.to_string()}
+                y={view.y.to_string()}
+                width={view.width.to_string()}
+                height={view.height.to_string()}
+                rx="12"
+            />
+            <text x={(view.x + 16.0).to_string()} y={(view.y + 21.0).to_string()}>{ &view.name }</text>
+        </g>
+    }
+}
+
+/// The caption of a lane.
+pub(super) fn lane(view: &LaneView) -> Html {
+    html! { <text class="lane" x={view.x.to_string()} y={view.y.to_string()}>{ &view.label }</text> }
+}
+
+/// A workload, a class of pods, or the outside.
+pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
+    let shape = match view.shape {
+        BoxShape::Pod => "pod",
+        BoxShape::Stack => "stack",
+        BoxShape::Outside => "outside",
+    };
+    let centre = view.x + view.width / 2.0;
+    let middle = view.y + view.height / 2.0;
+    let radius = if view.shape == BoxShape::Outside { view.height / 2.0 } else { 10.0 };
+    let outline = |shift: f32, class: &'static str| {
+        html! {
+            <rect
+                {class}
+                x={(view.x + shift).to_string()}
+                y={(view.y - shift).to_string()}
+                width={view.width.to_string()}
+                height={view.height.to_string()}
+                rx={radius.to_string()}
+            />
+        }
+    };
+    let name_at = if view.caption.is_empty() { middle + 4.5 } else { middle - 3.5 };
+    html! {
+        <g class={classes!("box", shape, view.inferred.then_some("inferred"), chosen.then_some("chosen"))}>
+            <title>{ &view.title }</title>
+            if view.shape == BoxShape::Stack {
+                { outline(4.0, "behind") }
+            }
+            { outline(0.0, "front") }
+            <text class="name" x={centre.to_string()} y={name_at.to_string()}>{ &view.name }</text>
+            if !view.caption.is_empty() {
+                <text class="caption" x={centre.to_string()} y={(middle + 14.0).to_string()}>{ &view.caption }</text>
+            }
+        </g>
+    }
+}

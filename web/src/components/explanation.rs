@@ -1,0 +1,72 @@
+//! Why the chosen path is open or blocked: the verdict, then both ends, egress first.
+
+mod copy;
+mod end;
+mod sentence;
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{CellState, ExplanationView, LineTarget};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use self::copy::CopyCheck;
+use self::end::End;
+use self::sentence::sentence;
+
+/// What the explanation needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The reason for the chosen cell; none while no cell is chosen.
+    pub explanation: Option<Rc<ExplanationView>>,
+    /// The language of the card's own words.
+    pub language: Language,
+    /// Lines were asked for.
+    pub on_show: Callback<LineTarget>,
+}
+
+/// Says what to do while no cell is chosen.
+#[component]
+pub fn Explanation(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let heading = t!("why.heading", locale = locale);
+    let Some(view) = &props.explanation else {
+        return html! {
+            <section class="card why" aria-label={heading}>
+                <div class="empty">
+                    <p class="lead">{ t!("why.empty", locale = locale) }</p>
+                    <p>{ t!("why.empty_keys", locale = locale) }</p>
+                </div>
+            </section>
+        };
+    };
+    html! {
+        <section class="card why" aria-label={heading}>
+            <div class="scroll reasons" tabindex="0">
+                <div class={classes!("top", tone(view.state))} role="status">
+                    <h2 class="verdict"><span class="glyph" aria-hidden="true">{ &view.glyph }</span>{ " " }{ &view.verdict }</h2>
+                    <p class="question">{ &view.question }</p>
+                </div>
+                { for view.ends.iter().map(|end| html! { <End end={end.clone()} on_show={props.on_show.clone()} /> }) }
+                if !view.notes.is_empty() {
+                    <div class="notes">
+                        { for view.notes.iter().map(|note| sentence(note, &props.on_show)) }
+                    </div>
+                }
+            </div>
+            if let Some(command) = &view.kubectl {
+                <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} /></footer>
+            }
+        </section>
+    }
+}
+
+fn tone(state: CellState) -> &'static str {
+    match state {
+        CellState::Open | CellState::SomePorts => "open",
+        CellState::OneEnd | CellState::Blocked => "blocked",
+        CellState::Depends => "some",
+        CellState::Itself | CellState::Nothing => "plain",
+    }
+}

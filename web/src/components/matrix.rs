@@ -1,0 +1,205 @@
+//! The matrix: sources down, destinations across, one tab stop for the whole grid.
+
+mod bands;
+mod cell;
+mod head;
+mod keys;
+mod legend;
+mod place;
+mod row;
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{MatrixView, PageView};
+use rust_i18n::t;
+use web_sys::Element;
+use yew::prelude::*;
+
+use self::bands::Bands;
+use self::head::Head;
+use self::legend::Legend;
+use self::place::Place;
+use self::row::Row;
+use crate::state::Pair;
+
+/// From this many endpoints on, cells shrink and column headers stand upright.
+const COMPACT_FROM: usize = 15;
+
+/// What the matrix needs.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The page that holds the matrix.
+    pub page: Rc<PageView>,
+    /// The chosen cell, as endpoint ids.
+    pub selected: Option<Pair>,
+    /// The language of the card's own words.
+    pub language: Language,
+    /// A cell was chosen.
+    pub on_choose: Callback<Pair>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.selected == other.selected
+            && self.language == other.language
+            && self.on_choose == other.on_choose
+            && (Rc::ptr_eq(&self.page, &other.page) || self.page.matrix == other.page.matrix)
+    }
+}
+
+/// Who can reach whom, as a grid that mouse, keyboard and screen reader can walk.
+#[component]
+pub fn Matrix(props: &Props) -> Html {
+    let matrix = &props.page.matrix;
+    let locale = props.language.tag();
+    let table = use_node_ref();
+    let walked = use_state_eq(|| None::<(usize, usize)>);
+    let hovered = use_state_eq(|| None::<Place>);
+    let focused = use_state_eq(|| None::<Place>);
+
+    let chosen = props.selected.as_ref().and_then(|pair| position(matrix, pair));
+    {
+        // A cell chosen elsewhere takes the tab stop with it.
+        let walked = walked.clone();
+        use_effect_with(chosen, move |chosen| {
+            if chosen.is_some() {
+                walked.set(*chosen);
+            }
+        });
+    }
+    let size = matrix.endpoints.len();
+    let (stop_row, stop_column) =
+        walked.filter(|(row, column)| *row < size && *column < size).unwrap_or_default();
+
+    let choose = {
+        let (page, on_choose) = (props.page.clone(), props.on_choose.clone());
+        move |row: usize, column: usize| {
+            if let Some(pair) = pair_at(&page.matrix, row, column) {
+                on_choose.emit(pair);
+            }
+        }
+    };
+    let onclick = {
+        let (choose, walked) = (choose.clone(), walked.clone());
+        Callback::from(move |event: MouseEvent| {
+            if let Some(place) = event.target_dyn_into::<Element>().and_then(|target| Place::of(&target)) {
+                walked.set(Some((place.row, place.column)));
+                choose(place.row, place.column);
+            }
+        })
+    };
+    let onkeydown = {
+        let (table, walked) = (table.clone(), walked.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.alt_key() || event.meta_key() {
+                return;
+            }
+            let here = (stop_row, stop_column);
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                choose(here.0, here.1);
+            } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), here, size) {
+                event.prevent_default();
+                walked.set(Some(there));
+                place::focus(&table, there);
+            }
+        })
+    };
+    let onmouseover = {
+        let hovered = hovered.clone();
+        Callback::from(move |event: MouseEvent| {
+            hovered.set(event.target_dyn_into::<Element>().and_then(|target| Place::of(&target)));
+        })
+    };
+    let onmouseleave = {
+        let hovered = hovered.clone();
+        Callback::from(move |_: MouseEvent| hovered.set(None))
+    };
+    let onfocusin = {
+        let focused = focused.clone();
+        Callback::from(move |event: FocusEvent| {
+            focused.set(event.target_dyn_into::<Element>().and_then(|target| Place::of(&target)));
+        })
+    };
+    let onfocusout = {
+        let focused = focused.clone();
+        Callback::from(move |_: FocusEvent| focused.set(None))
+    };
+
+    let lit = hovered.or(*focused);
+    let compact = size >= COMPACT_FROM;
+    html! {
+        <section class="card matrix" aria-labelledby="matrix-heading">
+            <header>
+                <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
+                <p>{ t!("matrix.what", locale = locale) }</p>
+            </header>
+            <p class="unseen" role="status">{ &matrix.summary }</p>
+            if size == 0 {
+                <p class="empty">{ t!("matrix.empty", locale = locale) }</p>
+            } else {
+                <div class="scroll grid-scroll">
+                    <div class={classes!("grid-room", compact.then_some("compact"))}>
+                        <Bands {lit} />
+                        <table class="mx" role="grid" ref={table} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
+                            <caption class="unseen">{ &matrix.caption }</caption>
+                            <Head page={props.page.clone()} lit={lit.map(|place| place.column)} language={props.language} />
+                            { for bodies(props, (stop_row, stop_column), chosen, lit) }
+                        </table>
+                    </div>
+                </div>
+                if let Some(left_out) = &matrix.left_out {
+                    <p class="left-out">{ left_out }</p>
+                }
+                <Legend page={props.page.clone()} language={props.language} />
+            }
+        </section>
+    }
+}
+
+/// One `tbody` for each namespace, its name above its rows.
+fn bodies(
+    props: &Props,
+    stop: (usize, usize),
+    chosen: Option<(usize, usize)>,
+    lit: Option<Place>,
+) -> impl Iterator<Item = Html> {
+    let matrix = &props.page.matrix;
+    let named = matrix.groups.len() > 1;
+    let mut first = 0;
+    matrix.groups.iter().map(move |group| {
+        let rows = first..first + group.size;
+        first = rows.end;
+        html! {
+            <tbody key={group.name.clone()}>
+                if named {
+                    <tr class="group">
+                        <th scope="rowgroup" colspan={(matrix.endpoints.len() + 1).to_string()}>
+                            <span class={classes!(group.inferred.then_some("inferred"))} title={group.name.clone()}>{ &group.name }</span>
+                        </th>
+                    </tr>
+                }
+                { for rows.filter_map(|row| matrix.endpoints.get(row).map(|endpoint| html! {
+                    <Row
+                        key={endpoint.id.clone()}
+                        page={props.page.clone()}
+                        {row}
+                        stop={(stop.0 == row).then_some(stop.1)}
+                        chosen={chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
+                        lit={lit.is_some_and(|place| place.row == row)}
+                    />
+                })) }
+            </tbody>
+        }
+    })
+}
+
+fn position(matrix: &MatrixView, (from, to): &Pair) -> Option<(usize, usize)> {
+    let find = |id: &str| matrix.endpoints.iter().position(|endpoint| endpoint.id == id);
+    Some((find(from)?, find(to)?))
+}
+
+fn pair_at(matrix: &MatrixView, row: usize, column: usize) -> Option<Pair> {
+    Some((matrix.endpoints.get(row)?.id.clone(), matrix.endpoints.get(column)?.id.clone()))
+}

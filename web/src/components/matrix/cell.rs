@@ -1,0 +1,38 @@
+//! A cell: glyph or ports, fill and pattern by state.
+
+use netpol_view::views::{CellState, CellView};
+use yew::prelude::*;
+
+/// The class that gives a state its fill and pattern.
+pub(super) fn class(state: CellState) -> &'static str {
+    match state {
+        CellState::Open => "open",
+        CellState::SomePorts => "some",
+        CellState::OneEnd => "one-end",
+        CellState::Blocked => "blocked",
+        CellState::Itself => "itself",
+        CellState::Depends => "depends",
+        CellState::Nothing => "nothing",
+    }
+}
+
+/// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
+pub(super) fn cell(view: &CellView, row: usize, column: usize, stop: bool, chosen: bool) -> Html {
+    html! {
+        <td
+            role="gridcell"
+            class={class(view.state)}
+            tabindex={if stop { "0" } else { "-1" }}
+            aria-selected={if chosen { "true" } else { "false" }}
+            aria-label={view.label.clone()}
+            title={view.label.clone()}
+            data-row={row.to_string()}
+            data-column={column.to_string()}
+        >
+            { &view.text }
+            if !view.detail.is_empty() {
+                <small>{ &view.detail }</small>
+            }
+        </td>
+    }
+}

@@ -1,0 +1,68 @@
+//! The keys that walk a grid, as in the ARIA Authoring Practices' grid pattern.
+
+/// How many rows Page Up and Page Down jump over.
+const PAGE: usize = 8;
+
+/// Where a key leads from a cell of a square grid; none for a key that does not walk.
+pub(super) fn walk(
+    key: &str,
+    control: bool,
+    (row, column): (usize, usize),
+    size: usize,
+) -> Option<(usize, usize)> {
+    let last = size.checked_sub(1)?;
+    Some(match key {
+        "ArrowUp" => (row.saturating_sub(1), column),
+        "ArrowDown" => ((row + 1).min(last), column),
+        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "ArrowRight" => (row, (column + 1).min(last)),
+        "Home" if control => (0, 0),
+        "End" if control => (last, last),
+        "Home" => (row, 0),
+        "End" => (row, last),
+        "PageUp" => (row.saturating_sub(PAGE), column),
+        "PageDown" => ((row + PAGE).min(last), column),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("ArrowUp", false, (1, 2))]
+    #[case("ArrowDown", false, (3, 2))]
+    #[case("ArrowLeft", false, (2, 1))]
+    #[case("ArrowRight", false, (2, 3))]
+    #[case("Home", false, (2, 0))]
+    #[case("End", false, (2, 9))]
+    #[case("Home", true, (0, 0))]
+    #[case("End", true, (9, 9))]
+    #[case("PageUp", false, (0, 2))]
+    #[case("PageDown", false, (9, 2))]
+    fn a_key_walks(#[case] key: &str, #[case] control: bool, #[case] there: (usize, usize)) {
+        assert_eq!(walk(key, control, (2, 2), 10), Some(there));
+    }
+
+    #[rstest]
+    #[case("ArrowUp", (0, 0))]
+    #[case("ArrowLeft", (0, 0))]
+    #[case("ArrowDown", (4, 4))]
+    #[case("ArrowRight", (4, 4))]
+    fn an_edge_holds(#[case] key: &str, #[case] here: (usize, usize)) {
+        assert_eq!(walk(key, false, here, 5), Some(here));
+    }
+
+    #[test]
+    fn other_keys_are_left_to_the_browser() {
+        assert_eq!(walk("Tab", false, (0, 0), 5), None);
+    }
+
+    #[test]
+    fn nothing_walks_in_an_empty_grid() {
+        assert_eq!(walk("ArrowDown", false, (0, 0), 0), None);
+    }
+}

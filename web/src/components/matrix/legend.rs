@@ -1,0 +1,52 @@
+//! What the fills, patterns and glyphs mean.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{CellState, PageView};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use super::cell::class;
+
+/// What the legend needs.
+#[derive(Clone, Properties)]
+pub(super) struct Props {
+    /// The page that holds the matrix.
+    pub(super) page: Rc<PageView>,
+    /// The language of the legend.
+    pub(super) language: Language,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+            && (Rc::ptr_eq(&self.page, &other.page) || has_depends(&self.page) == has_depends(&other.page))
+    }
+}
+
+/// Explains each state once, drawn as a cell draws it. What depends on the network plugin is rare and shows on demand.
+#[component]
+pub(super) fn Legend(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let mut entries = vec![
+        (CellState::Open, "✓", t!("matrix.legend.open", locale = locale)),
+        (CellState::SomePorts, "80", t!("matrix.legend.some", locale = locale)),
+        (CellState::OneEnd, "◐", t!("matrix.legend.one_end", locale = locale)),
+        (CellState::Blocked, "✕", t!("matrix.legend.blocked", locale = locale)),
+    ];
+    if has_depends(&props.page) {
+        entries.push((CellState::Depends, "?", t!("matrix.legend.depends", locale = locale)));
+    }
+    html! {
+        <ul class="legend">
+            { for entries.into_iter().map(|(state, glyph, words)| html! {
+                <li><span class={classes!("swatch", class(state))} aria-hidden="true">{ glyph }</span>{ words }</li>
+            }) }
+        </ul>
+    }
+}
+
+fn has_depends(page: &PageView) -> bool {
+    page.matrix.cells.iter().flatten().any(|cell| cell.state == CellState::Depends)
+}

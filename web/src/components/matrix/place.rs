@@ -1,0 +1,39 @@
+//! Where a cell is: its row and column in the matrix, and its box on the screen.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::NodeRef;
+
+/// A cell that the pointer or the focus is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Index of the source.
+    pub(super) row: usize,
+    /// Index of the destination.
+    pub(super) column: usize,
+    /// Left edge, top edge, width and height inside the table's room, in pixels.
+    pub(super) area: [i32; 4],
+}
+
+impl Place {
+    /// The cell that an event's target is, or is inside of.
+    pub(super) fn of(target: &Element) -> Option<Place> {
+        let cell = target.closest("td[data-column]").ok()??.dyn_into::<HtmlElement>().ok()?;
+        let number = |name: &str| cell.get_attribute(name)?.parse().ok();
+        Some(Place {
+            row: number("data-row")?,
+            column: number("data-column")?,
+            area: [cell.offset_left(), cell.offset_top(), cell.offset_width(), cell.offset_height()],
+        })
+    }
+}
+
+/// Moves the keyboard's focus to a cell.
+pub(super) fn focus(table: &NodeRef, (row, column): (usize, usize)) {
+    let selector = format!("td[data-row='{row}'][data-column='{column}']");
+    let cell = table.cast::<Element>().and_then(|table| table.query_selector(&selector).ok().flatten());
+    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+        // A browser refuses to focus only what is not on the screen.
+        let _ = cell.focus();
+    }
+}

@@ -1,0 +1,53 @@
+//! A row: one source and what it reaches.
+
+use std::rc::Rc;
+
+use netpol_view::views::PageView;
+use yew::prelude::*;
+
+use super::cell::cell;
+use super::head::name;
+
+/// What a row needs.
+#[derive(Clone, Properties)]
+pub(super) struct Props {
+    /// The page that holds the matrix.
+    pub(super) page: Rc<PageView>,
+    /// Index of the source.
+    pub(super) row: usize,
+    /// The column of the grid's tab stop, when it is in this row.
+    pub(super) stop: Option<usize>,
+    /// The column of the chosen cell, when it is in this row.
+    pub(super) chosen: Option<usize>,
+    /// Whether to light up the header.
+    pub(super) lit: bool,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let (mine, theirs) = (&self.page.matrix, &other.page.matrix);
+        (self.row, self.stop, self.chosen, self.lit) == (other.row, other.stop, other.chosen, other.lit)
+            && (Rc::ptr_eq(&self.page, &other.page)
+                || (mine.endpoints.get(self.row) == theirs.endpoints.get(self.row)
+                    && mine.cells.get(self.row) == theirs.cells.get(self.row)))
+    }
+}
+
+/// Draws again only when its own cells changed, or the choice or the focus came or went.
+#[component]
+pub(super) fn Row(props: &Props) -> Html {
+    let matrix = &props.page.matrix;
+    let (Some(endpoint), Some(cells)) = (matrix.endpoints.get(props.row), matrix.cells.get(props.row)) else {
+        return Html::default();
+    };
+    html! {
+        <tr>
+            <th scope="row" class={classes!(props.lit.then_some("lit"))} title={endpoint.title.clone()}>
+                { name(endpoint) }
+            </th>
+            { for cells.iter().enumerate().map(|(column, view)| {
+                cell(view, props.row, column, props.stop == Some(column), props.chosen == Some(column))
+            }) }
+        </tr>
+    }
+}
