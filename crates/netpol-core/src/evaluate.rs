@@ -5,7 +5,6 @@ use ipnet::Ipv4Net;
 use crate::cluster::{self, Cluster};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
-use crate::policy::compile;
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
 use crate::source::Sources;
@@ -54,6 +53,6 @@ pub fn judge(
     let (cluster, more) = cluster::build(&manifest, settings.pod_range);
     diagnostics.extend(more);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
-    let reach = reach(compile(&manifest.policies, &cluster), settings.profile);
+    let reach = reach(&manifest.policies, &cluster, settings.profile);
     Evaluation { sources, manifest, cluster, reach, diagnostics, settings: settings.clone() }
 }

@@ -29,6 +29,7 @@ pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked:
         asked: asked.clone(),
         allowed: verdict.allowed.intersection(asked),
         itself: from == to,
+        depends_on_plugin: evaluation.reach.depends_on_plugin(from, to),
         egress: end(Direction::Egress, verdict.egress),
         ingress: end(Direction::Ingress, verdict.ingress),
     }

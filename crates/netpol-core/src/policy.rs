@@ -34,10 +34,19 @@ impl CompiledPolicies {
     }
 }
 
+/// What policies make of pods on their node's network; Kubernetes leaves it to the plugin (semantics A11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostNetwork {
+    /// They are the node: no policy isolates them and no selector matches them. The most common behaviour.
+    AsNode,
+    /// The plugin tells them apart from the node: they are pods like any other.
+    AsPod,
+}
+
 /// Compiles policies against a cluster.
-pub fn compile(policies: &[NetworkPolicy], cluster: &Cluster) -> CompiledPolicies {
+pub fn compile(policies: &[NetworkPolicy], cluster: &Cluster, host_network: HostNetwork) -> CompiledPolicies {
     let vocabulary = Vocabulary::new(policies);
-    let classes = Classes::new(cluster, &vocabulary);
+    let classes = Classes::new(cluster, &vocabulary, host_network);
     let mut compiler = Compiler::new(cluster, &vocabulary, &classes);
     let ingress = compiler.side(policies, Direction::Ingress);
     let egress = compiler.side(policies, Direction::Egress);

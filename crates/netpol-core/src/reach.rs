@@ -12,9 +12,10 @@ pub use trace::{Contribution, EndTrace};
 
 use std::borrow::Cow;
 
-use crate::cluster::EndpointId;
+use crate::cluster::{Cluster, Endpoint, EndpointId};
 use crate::explain::Direction;
-use crate::policy::CompiledPolicies;
+use crate::manifest::NetworkPolicy;
+use crate::policy::{CompiledPolicies, HostNetwork, compile};
 use crate::ports::PortSet;
 use crate::profile::Profile;
 use rows::{PortSets, Rows};
@@ -27,6 +28,8 @@ pub struct ReachMatrix {
     egress: Rows,
     ingress: Rows,
     enforced: bool,
+    /// The same where the plugin treats pods on their node's network as pods; only where there are such pods.
+    otherwise: Option<Box<ReachMatrix>>,
 }
 
 /// What is open between two ends, and what each end opens.
@@ -41,18 +44,35 @@ pub struct Verdict<'a> {
 }
 
 /// Judges every pair of classes.
-pub fn reach(compiled: CompiledPolicies, profile: Profile) -> ReachMatrix {
-    let enforced = profile != Profile::NotEnforced;
-    let mut port_sets = PortSets::new();
-    let mut rows = |direction| match enforced {
-        true => Rows::new(&compiled, direction, &mut port_sets),
-        false => Rows::open(&compiled),
+pub fn reach(policies: &[NetworkPolicy], cluster: &Cluster, profile: Profile) -> ReachMatrix {
+    let judge = |host_network| {
+        let compiled = compile(policies, cluster, host_network);
+        ReachMatrix::new(compiled, profile != Profile::NotEnforced)
     };
-    let (egress, ingress) = (rows(Direction::Egress), rows(Direction::Ingress));
-    ReachMatrix { compiled, port_sets, egress, ingress, enforced }
+    let mut matrix = judge(HostNetwork::AsNode);
+    let on_node_network = cluster.endpoints.iter().filter_map(Endpoint::pod).any(|pod| pod.host_network);
+    matrix.otherwise = (matrix.enforced && on_node_network).then(|| Box::new(judge(HostNetwork::AsPod)));
+    matrix
 }
 
 impl ReachMatrix {
+    fn new(compiled: CompiledPolicies, enforced: bool) -> Self {
+        let mut port_sets = PortSets::new();
+        let mut rows = |direction| match enforced {
+            true => Rows::new(&compiled, direction, &mut port_sets),
+            false => Rows::open(&compiled),
+        };
+        let (egress, ingress) = (rows(Direction::Egress), rows(Direction::Ingress));
+        Self { compiled, port_sets, egress, ingress, enforced, otherwise: None }
+    }
+
+    /// Whether Kubernetes leaves the verdict to the network plugin: an end uses its node's network, and plugins that
+    /// tell it apart from the node judge otherwise (semantics A11.1).
+    pub fn depends_on_plugin(&self, from: EndpointId, to: EndpointId) -> bool {
+        let otherwise = self.otherwise.as_ref();
+        otherwise.is_some_and(|other| other.verdict(from, to).allowed != self.verdict(from, to).allowed)
+    }
+
     /// The classes, in order of their first member.
     pub fn classes(&self) -> &[Class] {
         &self.compiled.classes.list

@@ -50,6 +50,8 @@ pub struct Explanation {
     pub allowed: PortSet,
     /// The source and the destination are the same pod, which always reaches itself (semantics A9).
     pub itself: bool,
+    /// Kubernetes leaves the verdict to the network plugin, since an end uses its node's network (semantics A11.1).
+    pub depends_on_plugin: bool,
     /// The source's end.
     pub egress: EndExplanation,
     /// The destination's end.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
+use super::HostNetwork;
 use super::vocabulary::Vocabulary;
 use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
 use crate::manifest::{IpBlock, Labels};
@@ -35,6 +36,8 @@ pub(crate) struct Signature {
     pub(crate) named_ports: Vec<(usize, u16)>,
     /// It uses its node's network.
     pub(crate) host_network: bool,
+    /// Policies can isolate it, and selectors match it.
+    pub(crate) selectable: bool,
     /// The number of its node, where a pod on that node's network is known: a pod always accepts its own node
     /// (semantics A10).
     pub(crate) node: Option<usize>,
@@ -48,11 +51,6 @@ impl Signature {
     pub(crate) fn is_on_node_of(&self, other: &Signature) -> bool {
         other.host_network && self.node.is_some() && self.node == other.node
     }
-
-    /// Whether policies can isolate it, and selectors match it.
-    pub(crate) fn is_selectable(&self) -> bool {
-        self.namespace.is_some() && !self.host_network
-    }
 }
 
 /// All classes, and to which each endpoint belongs.
@@ -63,8 +61,8 @@ pub(crate) struct Classes {
 }
 
 impl Classes {
-    pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary) -> Self {
-        let mut sorter = Sorter::new(cluster, vocabulary);
+    pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary, host_network: HostNetwork) -> Self {
+        let mut sorter = Sorter::new(cluster, vocabulary, host_network);
         let mut numbers: HashMap<Signature, ClassId> = HashMap::new();
         let mut classes = Self { list: Vec::new(), of_endpoint: Vec::with_capacity(cluster.endpoints.len()) };
         for (id, endpoint) in cluster.iter() {
@@ -99,11 +97,12 @@ struct Sorter<'a> {
     namespaces: HashMap<&'a str, usize>,
     matched: HashMap<&'a Labels, Arc<[usize]>>,
     nodes: IndexSet<&'a str>,
+    host_network: HostNetwork,
     nothing: Arc<[usize]>,
 }
 
 impl<'a> Sorter<'a> {
-    fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>) -> Self {
+    fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>, host_network: HostNetwork) -> Self {
         let names =
             cluster.namespaces.iter().enumerate().map(|(index, namespace)| (namespace.name.as_str(), index));
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
@@ -113,13 +112,15 @@ impl<'a> Sorter<'a> {
             namespaces: names.collect(),
             matched: HashMap::new(),
             nodes,
+            host_network,
             nothing: Arc::new([]),
         }
     }
 
     fn pod(&mut self, pod: &'a Pod) -> Signature {
         let matching = || self.vocabulary.matching_selectors(&pod.labels).into();
-        let selectors = if pod.host_network {
+        let is_node = pod.host_network && self.host_network == HostNetwork::AsNode;
+        let selectors = if is_node {
             Arc::clone(&self.nothing)
         } else {
             Arc::clone(self.matched.entry(&pod.labels).or_insert_with(matching))
@@ -130,6 +131,7 @@ impl<'a> Sorter<'a> {
             blocks: self.blocks(|block| pod.ips.iter().any(|address| block.contains(*address))),
             named_ports: self.named_ports(pod),
             host_network: pod.host_network,
+            selectable: !is_node,
             node: pod.node.as_deref().and_then(|node| self.nodes.get_index_of(node)),
             range: None,
         }
@@ -143,6 +145,7 @@ impl<'a> Sorter<'a> {
             blocks: self.blocks(|block| block.contains(sample)),
             named_ports: Vec::new(),
             host_network: false,
+            selectable: false,
             node: None,
             range: Some(id.0),
         }

@@ -84,7 +84,7 @@ impl<'a> Compiler<'a> {
         for (index, class) in classes.iter() {
             let signature = &class.signature;
             mark(&mut by_block, &signature.blocks, index);
-            if signature.is_selectable() {
+            if signature.selectable {
                 mark(&mut by_selector, &signature.selectors, index);
                 mark(&mut by_namespace, signature.namespace.as_slice(), index);
             }
