@@ -1,5 +1,7 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
+pub mod codes;
+
 use crate::edit::Edit;
 use crate::source::Span;
 

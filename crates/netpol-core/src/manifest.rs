@@ -1,6 +1,25 @@
 //! Text to Kubernetes objects with defaults applied. Reading never fails: what cannot be understood becomes a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) and is left out, and everything else goes on.
 
+mod read;
+
+mod document;
+mod fragment;
+mod kinds;
+
+mod decode;
+mod fields;
+mod schema;
+mod value;
+
+mod field;
+mod metadata;
+mod names;
+mod pods;
+mod policy;
+mod quote;
+mod report;
+
 mod objects;
 
 pub use objects::{
@@ -8,3 +27,7 @@ pub use objects::{
     Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule,
     WorkloadKind, WorkloadObject,
 };
+pub use read::{read, read_within};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! Every code with its meaning. A code never changes its meaning; a new mistake gets a new code.
+//!
+//! `NP0nn` are errors: nothing can be read here, or the API server would refuse the object.
+//! `NP1nn` are likely mistakes, `NP2nn` are worth knowing.
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $code:literal;)+) => {
+        $($(#[doc = $meaning])+ pub const $name: &str = $code;)+
+
+        /// All codes in their order.
+        pub const ALL: &[&str] = &[$($code),+];
+    };
+}
+
+codes! {
+    /// Neither YAML nor JSON. Arguments: `reason`.
+    SYNTAX = "NP001";
+    /// A field that the object does not have (semantics A16.2). Arguments: `field`, `name`, `nearest`, `known`.
+    UNKNOWN_FIELD = "NP002";
+    /// Something else where a list is needed (semantics A16.6). Arguments: `field`, `found`.
+    LIST_NEEDED = "NP003";
+    /// Something else where a mapping is needed (semantics A16.6). Arguments: `field`, `found`.
+    MAPPING_NEEDED = "NP004";
+    /// A number or boolean where text is needed, mostly because quotes are missing. Arguments: `field`, `value`, `found`.
+    TEXT_NEEDED = "NP005";
+    /// Something else where a whole number of 32 bits is needed. Arguments: `field`, `value`, `found`.
+    NUMBER_NEEDED = "NP006";
+    /// A key that stands twice in one mapping (semantics A16.5). Arguments: `key`, `first_line`.
+    DUPLICATE_KEY = "NP007";
+    /// Two objects in one document, because `---` is missing between them. Arguments: `kind`, `line`.
+    SEPARATOR_MISSING = "NP008";
+    /// An object without `apiVersion` or `kind` (semantics A16.7). Arguments: `missing`.
+    TYPE_MISSING = "NP009";
+    /// An API version that Kubernetes has removed. Arguments: `kind`, `version`, `instead`, `removed_in`.
+    VERSION_REMOVED = "NP010";
+    /// An API version in which the kind does not exist. Arguments: `kind`, `version`, `instead`.
+    VERSION_UNKNOWN = "NP011";
+    /// A document that is no object and no part of one.
+    NOT_AN_OBJECT = "NP012";
+    /// A line that does not fit the indentation around it.
+    INDENTATION = "NP013";
+    /// A tab in the indentation.
+    TAB = "NP014";
+    /// A quote that is never closed.
+    OPEN_QUOTE = "NP015";
+    /// A bracket that is never closed, or a comma that is missing.
+    OPEN_BRACKET = "NP016";
+    /// A template that was not rendered.
+    TEMPLATE = "NP017";
+    /// A character that YAML does not allow. Arguments: `character`.
+    CHARACTER = "NP018";
+    /// An alias without an anchor before it.
+    UNKNOWN_ALIAS = "NP019";
+    /// A key that is not text.
+    KEY_NOT_TEXT = "NP020";
+    /// A text above the limit. Arguments: `limit`, in MiB.
+    TOO_LARGE = "NP021";
+    /// More objects than the limit. Arguments: `limit`.
+    TOO_MANY_OBJECTS = "NP022";
+    /// Nesting above the limit. Arguments: `limit`.
+    TOO_DEEP = "NP023";
+    /// More values than the limit. Arguments: `limit`.
+    TOO_MANY_VALUES = "NP024";
+    /// Aliases above the limit.
+    TOO_MANY_ALIASES = "NP025";
+    /// Something else where `true` or `false` is needed. Arguments: `field`, `value`, `found`.
+    BOOLEAN_NEEDED = "NP026";
+    /// Something else where a port number or name is needed. Arguments: `field`, `value`, `found`.
+    PORT_NEEDED = "NP027";
+    /// An object without a name (semantics A15.1). Arguments: `kind`.
+    NAME_MISSING = "NP030";
+    /// A name that is not allowed (semantics A15.3). Arguments: `field`, `value`.
+    NAME_INVALID = "NP031";
+    /// A namespace's name that is not allowed (semantics A15.4). Arguments: `field`, `value`.
+    NAMESPACE_INVALID = "NP032";
+    /// A label or annotation key that is not allowed (semantics A15.15, A15.22). Arguments: `field`, `value`.
+    LABEL_KEY_INVALID = "NP033";
+    /// A label value that is not allowed (semantics A15.16, A15.22). Arguments: `field`, `value`.
+    LABEL_VALUE_INVALID = "NP034";
+    /// Annotations above 256 KiB (semantics A15.22).
+    ANNOTATIONS_TOO_LARGE = "NP035";
+    /// A protocol other than TCP, UDP and SCTP (semantics A15.5). Arguments: `field`, `value`.
+    PROTOCOL_UNKNOWN = "NP036";
+    /// A port outside 1 to 65535 (semantics A15.6, A15.8d). Arguments: `field`, `value`.
+    PORT_OUT_OF_RANGE = "NP037";
+    /// A port name that is not allowed (semantics A15.7). Arguments: `field`, `value`.
+    PORT_NAME_INVALID = "NP038";
+    /// `endPort` without `port` (semantics A15.8a). Arguments: `field`, `value`.
+    END_PORT_WITHOUT_PORT = "NP039";
+    /// `endPort` beside a named port (semantics A15.8b). Arguments: `field`, `value`, `port`.
+    END_PORT_WITH_NAME = "NP040";
+    /// `endPort` below `port` (semantics A15.8c). Arguments: `field`, `value`, `port`.
+    END_PORT_BELOW_PORT = "NP041";
+    /// A peer with none of its three keys (semantics A15.9). Arguments: `field`.
+    PEER_EMPTY = "NP042";
+    /// `ipBlock` beside a selector (semantics A15.10). Arguments: `field`.
+    PEER_MIXED = "NP043";
+    /// `ipBlock` without `cidr` (semantics A15.11). Arguments: `field`.
+    CIDR_MISSING = "NP044";
+    /// An address range that cannot be read (semantics A15.12). Arguments: `field`, `value`.
+    CIDR_INVALID = "NP045";
+    /// `except` that is not strictly inside `cidr` (semantics A15.14). Arguments: `field`, `value`, `cidr`.
+    EXCEPT_OUTSIDE = "NP046";
+    /// An operator that does not exist (semantics A15.17). Arguments: `field`, `value`.
+    OPERATOR_UNKNOWN = "NP047";
+    /// `In` or `NotIn` without values (semantics A15.18). Arguments: `field`, `operator`.
+    VALUES_MISSING = "NP048";
+    /// `Exists` or `DoesNotExist` with values (semantics A15.18). Arguments: `field`, `operator`.
+    VALUES_FORBIDDEN = "NP049";
+    /// More than two policy types (semantics A15.20). Arguments: `field`.
+    TOO_MANY_POLICY_TYPES = "NP050";
+    /// A policy type other than `Ingress` and `Egress` (semantics A15.21). Arguments: `field`, `value`.
+    POLICY_TYPE_UNKNOWN = "NP051";
+    /// An address range that newer clusters refuse (semantics A15.13). Arguments: `field`, `value`, `instead`.
+    CIDR_NOT_CANONICAL = "NP101";
+    /// A list item with nothing in it, which acts as `{}` (semantics A4). Arguments: `field`.
+    ITEM_IS_NULL = "NP102";
+    /// A Namespace whose automatic label is written otherwise (semantics A14.2). Arguments: `value`, `name`.
+    NAMESPACE_LABEL_FIXED = "NP103";
+    /// An object of a kind, namespace and name that stood before: it replaces that one.
+    /// Arguments: `kind`, `namespace`, `name`, `line`.
+    REPLACED = "NP104";
+    /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
+    FRAGMENT = "NP201";
+}

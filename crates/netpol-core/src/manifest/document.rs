@@ -1,0 +1,143 @@
+//! What can be said of a document before its object is read.
+
+use super::kinds::Recognised;
+use super::quote::quote;
+use super::report::Report;
+use super::value::Keep;
+use super::value::to_value;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Unreadable};
+
+/// The longest object that is printed into a message.
+const PRINTED_BYTES: usize = 200;
+
+/// The text of a member of the root; none where it is missing, null, empty or no scalar.
+pub(super) fn text_of<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    node.get(key).and_then(Node::text).filter(|text| !text.is_empty())
+}
+
+/// The text of a member of `metadata`.
+pub(super) fn metadata<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    text_of(node.get("metadata")?, key)
+}
+
+/// The `items` of a list.
+pub(super) fn items(node: Node) -> Vec<Node> {
+    let NodeValue::Mapping(entries) = node.value else { return Vec::new() };
+    match entries.into_iter().rev().find(|entry| entry.key == "items").map(|entry| entry.value.value) {
+        Some(NodeValue::Sequence(items)) => items,
+        _ => Vec::new(),
+    }
+}
+
+/// The diagnostic for a document that cannot be read.
+pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits) -> Diagnostic {
+    let span = unreadable.span;
+    match &unreadable.problem {
+        Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
+        Problem::Indentation => Diagnostic::new(codes::INDENTATION, span),
+        Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
+        Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
+        Problem::Tab => Diagnostic::new(codes::TAB, span),
+        Problem::Template => Diagnostic::new(codes::TEMPLATE, span),
+        Problem::Character(character) => Diagnostic::new(codes::CHARACTER, span)
+            .with("character", format!("U+{:04X}", u32::from(*character))),
+        Problem::UnknownAlias => Diagnostic::new(codes::UNKNOWN_ALIAS, span),
+        Problem::KeyNotText => Diagnostic::new(codes::KEY_NOT_TEXT, span),
+        Problem::TooLarge => Diagnostic::new(codes::TOO_LARGE, span)
+            .with("limit", (limits.text_bytes / 1024 / 1024).to_string()),
+        Problem::TooDeep => Diagnostic::new(codes::TOO_DEEP, span).with("limit", limits.depth.to_string()),
+        Problem::TooManyValues => {
+            Diagnostic::new(codes::TOO_MANY_VALUES, span).with("limit", limits.values.to_string())
+        }
+        Problem::TooManyAliases => Diagnostic::new(codes::TOO_MANY_ALIASES, span),
+    }
+}
+
+/// Two objects in one document: kubectl silently keeps the last value of every key, so one object is left of them.
+/// Says at each further `apiVersion` that `---` is missing, and gives that one object.
+pub(super) fn last_object(root: Node, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    let all = |key: &str| root.entries().iter().filter(|entry| entry.key == key).collect::<Vec<_>>();
+    let (versions, kinds) = (all("apiVersion"), all("kind"));
+    if versions.len() < 2 || kinds.len() < 2 {
+        return root;
+    }
+    for (version, kind) in versions.iter().zip(&kinds).skip(1) {
+        let span = version.key_span.cover(version.value.span);
+        let line = source.position(version.key_span.start.min(kind.key_span.start)).line;
+        diagnostics.push(
+            Diagnostic::new(codes::SEPARATOR_MISSING, span)
+                .with("kind", kind.value.text().unwrap_or_default())
+                .with("line", line.to_string())
+                .with_server_text(format!("line {line}: key \"apiVersion\" already set in map")),
+        );
+    }
+    let NodeValue::Mapping(entries) = root.value else { return root };
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in entries.into_iter().rev() {
+        if kept.iter().all(|other| other.key != entry.key) {
+            kept.push(entry);
+        }
+    }
+    kept.reverse();
+    let span = match (kept.first(), kept.last()) {
+        (Some(first), Some(last)) => first.key_span.cover(last.value.span),
+        _ => root.span,
+    };
+    Node { span, value: NodeValue::Mapping(kept) }
+}
+
+/// An object that does not say what it is (semantics A16.7). Without `apiVersion` and `kind`, `kind` is asked first.
+pub(super) fn type_missing(node: &Node, kind_missing: bool) -> Diagnostic {
+    let version_missing = text_of(node, "apiVersion").is_none();
+    let missing = match (version_missing, kind_missing) {
+        (true, true) => "apiVersion, kind",
+        (true, false) => "apiVersion",
+        _ => "kind",
+    };
+    let diagnostic = Diagnostic::new(codes::TYPE_MISSING, first_line(node)).with("missing", missing);
+    let source = SourceText::new("", "");
+    let printed = serde_json::to_string(&to_value(node, Keep::All, &mut Report::new(node, &source)));
+    match printed {
+        Ok(printed) if printed.len() <= PRINTED_BYTES => {
+            let asked = if kind_missing { "Kind" } else { "apiVersion" };
+            diagnostic.with_server_text(format!("Object '{asked}' is missing in '{printed}'"))
+        }
+        _ => diagnostic,
+    }
+}
+
+/// An `apiVersion` and `kind` that no cluster has.
+pub(super) fn no_match(node: &Node, recognised: &Recognised, api_version: &str, kind: &str) -> Diagnostic {
+    let span = node.span_of(&Path::default().key("apiVersion"));
+    let diagnostic = match recognised {
+        Recognised::Removed { instead, removed_in } => Diagnostic::new(codes::VERSION_REMOVED, span)
+            .with("instead", instead)
+            .with("removed_in", *removed_in),
+        Recognised::NoMatch { instead } => {
+            Diagnostic::new(codes::VERSION_UNKNOWN, span).with("instead", instead)
+        }
+        Recognised::Read(_) | Recognised::Other => Diagnostic::new(codes::VERSION_UNKNOWN, span),
+    };
+    diagnostic.with("kind", kind).with("version", api_version).with_server_text(format!(
+        "no matches for kind {} in version {}",
+        quote(kind),
+        quote(api_version)
+    ))
+}
+
+/// An object that takes the place of an earlier one.
+pub(super) fn replaced(node: &Node, identity: &(&str, String, String), line: u32) -> Diagnostic {
+    let (kind, namespace, name) = identity;
+    let span = node.span_of(&Path::default().key("metadata").key("name"));
+    Diagnostic::new(codes::REPLACED, span)
+        .with("kind", *kind)
+        .with("namespace", namespace)
+        .with("name", name)
+        .with("line", line.to_string())
+}
+
+/// A whole object underlined says nothing; its first key is enough.
+fn first_line(node: &Node) -> crate::source::Span {
+    node.entries().first().map_or(node.span, |entry| entry.key_span)
+}

@@ -1,0 +1,163 @@
+//! The fields of a NetworkPolicy with the names that Go has for their types, for the API server's own words.
+
+use crate::source::{Path, PathSegment};
+
+/// A Go struct with the fields that JSON has for it, each with the type of its value.
+struct Struct {
+    name: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+}
+
+const OBJECT_META: Struct = Struct {
+    name: "ObjectMeta",
+    fields: &[
+        ("name", "string"),
+        ("generateName", "string"),
+        ("namespace", "string"),
+        ("labels", "map[string]string"),
+        ("annotations", "map[string]string"),
+        ("ownerReferences", "[]v1.OwnerReference"),
+        ("finalizers", "[]string"),
+        ("uid", "types.UID"),
+        ("resourceVersion", "string"),
+        ("generation", "int64"),
+        ("creationTimestamp", "string"),
+        ("deletionTimestamp", "string"),
+        ("deletionGracePeriodSeconds", "int64"),
+        ("selfLink", "string"),
+        ("managedFields", "[]v1.ManagedFieldsEntry"),
+    ],
+};
+const OWNER_REFERENCE: Struct = Struct {
+    name: "OwnerReference",
+    fields: &[
+        ("apiVersion", "string"),
+        ("kind", "string"),
+        ("name", "string"),
+        ("uid", "types.UID"),
+        ("controller", "bool"),
+        ("blockOwnerDeletion", "bool"),
+    ],
+};
+const NETWORK_POLICY: Struct = Struct {
+    name: "NetworkPolicy",
+    fields: &[
+        ("apiVersion", "string"),
+        ("kind", "string"),
+        ("metadata", "v1.ObjectMeta"),
+        ("spec", "v1.NetworkPolicySpec"),
+    ],
+};
+const SPEC: Struct = Struct {
+    name: "NetworkPolicySpec",
+    fields: &[
+        ("podSelector", "v1.LabelSelector"),
+        ("policyTypes", "[]v1.PolicyType"),
+        ("ingress", "[]v1.NetworkPolicyIngressRule"),
+        ("egress", "[]v1.NetworkPolicyEgressRule"),
+    ],
+};
+const INGRESS_RULE: Struct = Struct {
+    name: "NetworkPolicyIngressRule",
+    fields: &[("from", "[]v1.NetworkPolicyPeer"), ("ports", "[]v1.NetworkPolicyPort")],
+};
+const EGRESS_RULE: Struct = Struct {
+    name: "NetworkPolicyEgressRule",
+    fields: &[("to", "[]v1.NetworkPolicyPeer"), ("ports", "[]v1.NetworkPolicyPort")],
+};
+const PEER: Struct = Struct {
+    name: "NetworkPolicyPeer",
+    fields: &[
+        ("podSelector", "v1.LabelSelector"),
+        ("namespaceSelector", "v1.LabelSelector"),
+        ("ipBlock", "v1.IPBlock"),
+    ],
+};
+const PORT: Struct = Struct {
+    name: "NetworkPolicyPort",
+    fields: &[("protocol", "v1.Protocol"), ("port", "intstr.IntOrString"), ("endPort", "int32")],
+};
+const IP_BLOCK: Struct = Struct { name: "IPBlock", fields: &[("cidr", "string"), ("except", "[]string")] };
+const SELECTOR: Struct = Struct {
+    name: "LabelSelector",
+    fields: &[("matchLabels", "map[string]string"), ("matchExpressions", "[]v1.LabelSelectorRequirement")],
+};
+const REQUIREMENT: Struct = Struct {
+    name: "LabelSelectorRequirement",
+    fields: &[("key", "string"), ("operator", "v1.LabelSelectorOperator"), ("values", "[]string")],
+};
+
+/// The struct in which a field is, by the key that leads to it.
+fn container(parent: Option<&str>) -> Option<&'static Struct> {
+    Some(match parent {
+        None => &NETWORK_POLICY,
+        Some("metadata") => &OBJECT_META,
+        Some("ownerReferences") => &OWNER_REFERENCE,
+        Some("spec") => &SPEC,
+        Some("ingress") => &INGRESS_RULE,
+        Some("egress") => &EGRESS_RULE,
+        Some("from" | "to") => &PEER,
+        Some("ports") => &PORT,
+        Some("ipBlock") => &IP_BLOCK,
+        Some("podSelector" | "namespaceSelector") => &SELECTOR,
+        Some("matchExpressions") => &REQUIREMENT,
+        Some(_) => return None,
+    })
+}
+
+fn keys(path: &Path) -> Vec<&str> {
+    path.0
+        .iter()
+        .filter_map(|segment| match segment {
+            PathSegment::Key(key) => Some(key.as_str()),
+            PathSegment::Index(_) => None,
+        })
+        .collect()
+}
+
+/// The fields that stand where an unknown one was found.
+pub(super) fn known(path: &Path) -> Vec<&'static str> {
+    let keys = keys(path);
+    let parent = keys.len().checked_sub(2).and_then(|at| keys.get(at)).copied();
+    container(parent).map_or_else(Vec::new, |found| found.fields.iter().map(|(name, _)| *name).collect())
+}
+
+/// The known field that is written most like the unknown one.
+pub(super) fn nearest(name: &str, known: &[&'static str]) -> &'static str {
+    let likeness = |field: &str| strsim::jaro_winkler(&name.to_lowercase(), &field.to_lowercase());
+    known.iter().copied().max_by(|one, two| likeness(one).total_cmp(&likeness(two))).unwrap_or_default()
+}
+
+/// What Go's JSON decoder says of a value of the wrong type (semantics A16.6).
+pub(super) fn type_error(path: &Path, found: &str, written: &str) -> Option<String> {
+    let keys = keys(path);
+    let found_number = if found == "number" { format!("number {written}") } else { found.to_owned() };
+    let (last, parents) = keys.split_last()?;
+    // A label or annotation: the last key is the map's.
+    if let [above @ .., "labels" | "annotations" | "matchLabels"] = parents {
+        let owner = container(above.last().copied())?.name;
+        let field = parents.join(".");
+        return Some(format!(
+            "json: cannot unmarshal {found} into Go struct field {owner}.{field} of type string"
+        ));
+    }
+    let owner = container(parents.last().copied())?;
+    let (_, go_type) = owner.fields.iter().find(|(name, _)| name == last)?;
+    match *go_type {
+        // Its own decoder reads it, and the error does not say which field it was.
+        "intstr.IntOrString" if found == "number" => {
+            Some(format!("json: cannot unmarshal {found_number} into Go value of type int32"))
+        }
+        "intstr.IntOrString" => Some(format!("json: cannot unmarshal {found} into Go value of type string")),
+        _ => {
+            let is_item = matches!(path.0.last(), Some(PathSegment::Index(_)));
+            let go_type = if is_item { go_type.strip_prefix("[]").unwrap_or(go_type) } else { go_type };
+            let found = if go_type.starts_with("int") { found_number.as_str() } else { found };
+            let field = keys.join(".");
+            let owner = owner.name;
+            Some(format!(
+                "json: cannot unmarshal {found} into Go struct field {owner}.{field} of type {go_type}"
+            ))
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Parts of a NetworkPolicy, as guides print them: read as if they were wrapped into a whole one.
+
+use super::metadata::DEFAULT_NAMESPACE;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{Entry, Node, NodeValue, Scalar, ScalarStyle, Span};
+
+const SPEC: [&str; 4] = ["podSelector", "policyTypes", "ingress", "egress"];
+const RULE: [&str; 3] = ["from", "to", "ports"];
+const PEER: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
+
+/// A policy made from a part, and the hint that says what was added.
+pub(super) struct Wrapped {
+    pub(super) node: Node,
+    pub(super) hint: Diagnostic,
+}
+
+/// The policies that a document without `apiVersion` and `kind` stands for, or the document as it was. Where a key of
+/// the root comes again, another part begins: guides print two readings one below the other.
+pub(super) fn wrap(root: Node, names: &mut Names) -> Result<Vec<Wrapped>, Node> {
+    match part_of(&root) {
+        None => Err(root),
+        Some(_) => Ok(split(root).into_iter().filter_map(|part| wrap_part(part, names)).collect()),
+    }
+}
+
+/// Gives each part a name of its own.
+#[derive(Debug, Default)]
+pub(super) struct Names(usize);
+
+impl Names {
+    fn next(&mut self) -> String {
+        self.0 += 1;
+        match self.0 {
+            1 => "fragment".to_owned(),
+            count => format!("fragment-{count}"),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// `spec`, perhaps with `metadata`.
+    Spec,
+    /// What is in `spec`.
+    SpecFields,
+    /// What is in one rule.
+    RuleFields,
+    /// A list of rules.
+    Rules,
+    /// A list of peers.
+    Peers,
+    /// One peer.
+    Peer,
+}
+
+fn part_of(root: &Node) -> Option<Part> {
+    let has = |node: &Node, keys: &[&str]| keys.iter().any(|key| node.entry(key).is_some());
+    let all = |keys: &[&str]| !root.items().is_empty() && root.items().iter().all(|item| has(item, keys));
+    if has(root, &["apiVersion", "kind"]) {
+        None
+    } else if root.get("spec").is_some_and(|spec| has(spec, &SPEC)) {
+        Some(Part::Spec)
+    } else if has(root, &["namespaceSelector", "ipBlock"]) {
+        Some(Part::Peer)
+    } else if has(root, &SPEC) {
+        Some(Part::SpecFields)
+    } else if has(root, &RULE) {
+        Some(Part::RuleFields)
+    } else if all(&PEER) {
+        Some(Part::Peers)
+    } else if all(&RULE) {
+        Some(Part::Rules)
+    } else {
+        None
+    }
+}
+
+fn split(root: Node) -> Vec<Node> {
+    let NodeValue::Mapping(entries) = root.value else { return vec![root] };
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    for entry in entries {
+        match groups.last_mut() {
+            Some(group) if group.iter().all(|other| other.key != entry.key) => group.push(entry),
+            _ => groups.push(vec![entry]),
+        }
+    }
+    groups.into_iter().filter_map(mapping).collect()
+}
+
+fn wrap_part(part: Node, names: &mut Names) -> Option<Wrapped> {
+    let kind = part_of(&part)?;
+    let whole = part.span;
+    let written = written(&part, kind);
+    let mut missing = vec!["apiVersion", "kind"];
+    let (mut metadata, spec) = match kind {
+        Part::Spec => (part.get("metadata").cloned(), part.get("spec").cloned()?),
+        Part::SpecFields => (None, with_types(part)),
+        Part::RuleFields => (None, spec_of_rules(vec![part], whole)),
+        Part::Rules => (None, spec_of_rules(part.items().to_vec(), whole)),
+        Part::Peers => (None, spec_of_peers(part)),
+        Part::Peer => (None, spec_of_peers(list(vec![part], whole))),
+    };
+    if metadata.is_none() {
+        missing.push("metadata");
+    }
+    if kind != Part::Spec {
+        missing.push("spec");
+    }
+    if metadata.as_ref().and_then(|metadata| metadata.get("name")).is_none() {
+        let mut entries = metadata.take().map_or_else(Vec::new, |metadata| match metadata.value {
+            NodeValue::Mapping(entries) => entries,
+            _ => Vec::new(),
+        });
+        entries.push(entry("name", text(&names.next(), whole)));
+        metadata = Some(Node { span: whole, value: NodeValue::Mapping(entries) });
+    }
+    let metadata = metadata?;
+    let field = |key: &str| metadata.get(key).and_then(Node::text).unwrap_or(DEFAULT_NAMESPACE).to_owned();
+    let hint = Diagnostic::new(codes::FRAGMENT, whole)
+        .with("part", written)
+        .with("missing", missing.join(", "))
+        .with("name", field("name"))
+        .with("namespace", field("namespace"));
+    let entries = vec![
+        entry("apiVersion", text("networking.k8s.io/v1", whole)),
+        entry("kind", text("NetworkPolicy", whole)),
+        entry("metadata", metadata),
+        entry("spec", spec),
+    ];
+    Some(Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint })
+}
+
+/// The keys that are there, as the hint names them.
+fn written(part: &Node, kind: Part) -> String {
+    let holder = if kind == Part::Rules || kind == Part::Peers { part.items().first() } else { Some(part) };
+    let keys: Vec<&str> =
+        holder.map_or(&[][..], Node::entries).iter().map(|entry| entry.key.as_str()).collect();
+    keys.join(", ")
+}
+
+/// Where nobody wrote a spec, the directions are those of the rules that are there.
+fn with_types(part: Node) -> Node {
+    let span = part.span;
+    if part.entry("policyTypes").is_some() || part.entry("podSelector").is_some() {
+        return part;
+    }
+    let directions = [("ingress", "Ingress"), ("egress", "Egress")];
+    let types =
+        directions.iter().filter(|(key, _)| part.entry(key).is_some()).map(|(_, name)| text(name, span));
+    let types = entry("policyTypes", list(types.collect(), span));
+    let NodeValue::Mapping(mut entries) = part.value else { return part };
+    entries.push(types);
+    Node { span, value: NodeValue::Mapping(entries) }
+}
+
+/// A rule with `to` is an egress rule, any other an ingress rule; one with both is read as two.
+fn spec_of_rules(rules: Vec<Node>, span: Span) -> Node {
+    let (mut ingress, mut egress) = (Vec::new(), Vec::new());
+    for rule in rules {
+        let (from, to) = (rule.entry("from").is_some(), rule.entry("to").is_some());
+        if from && to {
+            ingress.push(without(&rule, "to"));
+            egress.push(without(&rule, "from"));
+        } else if to {
+            egress.push(rule);
+        } else {
+            ingress.push(rule);
+        }
+    }
+    let mut entries = Vec::new();
+    for (key, rules) in [("ingress", ingress), ("egress", egress)] {
+        if !rules.is_empty() {
+            entries.push(entry(key, list(rules, span)));
+        }
+    }
+    with_types(Node { span, value: NodeValue::Mapping(entries) })
+}
+
+fn spec_of_peers(peers: Node) -> Node {
+    let span = peers.span;
+    let rule = Node { span, value: NodeValue::Mapping(vec![entry("from", peers)]) };
+    spec_of_rules(vec![rule], span)
+}
+
+fn without(rule: &Node, key: &str) -> Node {
+    let entries = rule.entries().iter().filter(|entry| entry.key != key).cloned().collect();
+    Node { span: rule.span, value: NodeValue::Mapping(entries) }
+}
+
+fn mapping(entries: Vec<Entry>) -> Option<Node> {
+    let span = entries.first()?.key_span.cover(entries.last()?.value.span);
+    Some(Node { span, value: NodeValue::Mapping(entries) })
+}
+
+fn list(items: Vec<Node>, span: Span) -> Node {
+    Node { span, value: NodeValue::Sequence(items) }
+}
+
+/// A key that nobody wrote stands, without any bytes, where its value begins.
+fn entry(key: &str, value: Node) -> Entry {
+    let key_span = Span { end: value.span.start, ..value.span };
+    Entry { key: key.to_owned(), key_span, value }
+}
+
+fn text(text: &str, span: Span) -> Node {
+    let scalar = Scalar { text: text.to_owned(), style: ScalarStyle::Quoted, tag: None };
+    Node { span: Span { end: span.start, ..span }, value: NodeValue::Scalar(scalar) }
+}

@@ -1,0 +1,130 @@
+//! `metadata` to a name, a namespace and labels (semantics A15.1 to A15.4, A15.22).
+
+use super::Labels;
+use super::field::Field;
+use super::names;
+use super::report::Report;
+use super::schema::{ObjectMeta, TextMap};
+use crate::diagnostic::codes;
+
+/// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
+pub(super) const DEFAULT_NAMESPACE: &str = "default";
+
+/// Annotations of one object, keys and values together.
+const ANNOTATION_BYTES: usize = 256 * 1024;
+
+/// Which rule a name follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameRule {
+    /// Most objects.
+    Subdomain,
+    /// Namespaces.
+    Label,
+}
+
+/// What matters of `metadata`.
+pub(super) struct Metadata {
+    pub(super) name: String,
+    pub(super) namespace: String,
+    pub(super) labels: Labels,
+    pub(super) owner: Option<(String, String)>,
+}
+
+/// Checks `metadata` and takes out what matters.
+pub(super) fn read(
+    meta: Option<ObjectMeta>,
+    rule: NameRule,
+    kind: &str,
+    report: &mut Report<'_>,
+) -> Metadata {
+    let meta = meta.unwrap_or_default();
+    let field = Field::ROOT.key("metadata");
+    let name = read_name(&meta, rule, kind, &field, report);
+    let namespace = match meta.namespace.as_deref() {
+        None | Some("") => DEFAULT_NAMESPACE.to_owned(),
+        Some(namespace) => {
+            for broken in names::label(namespace) {
+                report.invalid(codes::NAMESPACE_INVALID, &field.key("namespace"), namespace, &broken);
+            }
+            namespace.to_owned()
+        }
+    };
+    let owner = read_owner(&meta);
+    let labels = read_labels(meta.labels, &field.key("labels"), report);
+    check_annotations(&meta.annotations, &field.key("annotations"), report);
+    Metadata { name, namespace, labels, owner }
+}
+
+/// Checks a map of labels and gives it without nulls.
+pub(super) fn read_labels(labels: TextMap, field: &Field<'_>, report: &mut Report<'_>) -> Labels {
+    let labels: Labels =
+        labels.unwrap_or_default().into_iter().map(|(key, value)| (key, value.unwrap_or_default())).collect();
+    for (key, value) in &labels {
+        let place = field.key(key);
+        for broken in names::label_key(key) {
+            report.invalid_at(codes::LABEL_KEY_INVALID, field, &place, key, &broken);
+        }
+        for broken in names::label_value(value) {
+            report.invalid_at(codes::LABEL_VALUE_INVALID, field, &place, value, &broken);
+        }
+    }
+    labels
+}
+
+fn read_name(
+    meta: &ObjectMeta,
+    rule: NameRule,
+    kind: &str,
+    field: &Field<'_>,
+    report: &mut Report<'_>,
+) -> String {
+    let check = match rule {
+        NameRule::Subdomain => names::subdomain,
+        NameRule::Label => names::label,
+    };
+    let prefix = meta.generate_name.as_deref().unwrap_or_default();
+    if !prefix.is_empty() {
+        // The server appends to it, so it may end with a dash.
+        let masked = prefix.strip_suffix('-').map_or_else(|| prefix.to_owned(), |start| format!("{start}a"));
+        for broken in check(&masked) {
+            report.invalid(codes::NAME_INVALID, &field.key("generateName"), prefix, &broken);
+        }
+    }
+    match meta.name.as_deref() {
+        None | Some("") if prefix.is_empty() => {
+            report
+                .required(codes::NAME_MISSING, &field.key("name"), "name or generateName is required")
+                .with("kind", kind);
+            String::new()
+        }
+        // The server appends five random letters.
+        None | Some("") => format!("{prefix}xxxxx"),
+        Some(name) => {
+            for broken in check(name) {
+                report.invalid(codes::NAME_INVALID, &field.key("name"), name, &broken);
+            }
+            name.to_owned()
+        }
+    }
+}
+
+fn read_owner(meta: &ObjectMeta) -> Option<(String, String)> {
+    let owners = meta.owner_references.iter().flatten().flatten();
+    let owner = owners.into_iter().find(|owner| owner.controller == Some(true))?;
+    Some((owner.kind.clone()?, owner.name.clone()?))
+}
+
+fn check_annotations(annotations: &TextMap, field: &Field<'_>, report: &mut Report<'_>) {
+    let Some(annotations) = annotations else { return };
+    let mut bytes = 0;
+    for (key, value) in annotations {
+        // Only here does case not matter.
+        for broken in names::label_key(&key.to_lowercase()) {
+            report.invalid_at(codes::LABEL_KEY_INVALID, field, &field.key(key), key, &broken);
+        }
+        bytes += key.len() + value.as_ref().map_or(0, String::len);
+    }
+    if bytes > ANNOTATION_BYTES {
+        report.too_long(codes::ANNOTATIONS_TOO_LARGE, field, ANNOTATION_BYTES);
+    }
+}

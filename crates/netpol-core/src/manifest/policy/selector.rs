@@ -1,0 +1,63 @@
+//! Label selectors (semantics A6, A15.15 to A15.19).
+
+use crate::diagnostic::codes;
+use crate::manifest::field::Field;
+use crate::manifest::metadata::read_labels;
+use crate::manifest::names;
+use crate::manifest::report::Report;
+use crate::manifest::schema;
+use crate::manifest::{Expression, LabelSelector, Operator};
+
+/// Checks a selector and gives it in its valid form.
+pub(super) fn read(raw: schema::LabelSelector, field: &Field<'_>, report: &mut Report<'_>) -> LabelSelector {
+    let match_labels = read_labels(raw.match_labels, &field.key("matchLabels"), report);
+    let expressions = field.key("matchExpressions");
+    let read = |(index, raw): (usize, Option<schema::LabelSelectorRequirement>)| {
+        read_expression(raw.unwrap_or_default(), &expressions.index(index), report)
+    };
+    let match_expressions =
+        raw.match_expressions.unwrap_or_default().into_iter().enumerate().filter_map(read).collect();
+    LabelSelector { match_labels, match_expressions }
+}
+
+fn read_expression(
+    raw: schema::LabelSelectorRequirement,
+    field: &Field<'_>,
+    report: &mut Report<'_>,
+) -> Option<Expression> {
+    let values: Vec<String> =
+        raw.values.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
+    let name = raw.operator.unwrap_or_default();
+    let operator = match name.as_str() {
+        "In" => Some(Operator::In),
+        "NotIn" => Some(Operator::NotIn),
+        "Exists" => Some(Operator::Exists),
+        "DoesNotExist" => Some(Operator::DoesNotExist),
+        _ => None,
+    };
+    match operator {
+        Some(Operator::In | Operator::NotIn) if values.is_empty() => {
+            let detail = "must be specified when `operator` is 'In' or 'NotIn'";
+            report.required(codes::VALUES_MISSING, &field.key("values"), detail).with("operator", name);
+        }
+        Some(Operator::Exists | Operator::DoesNotExist) if !values.is_empty() => {
+            let detail = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'";
+            report.forbidden(codes::VALUES_FORBIDDEN, &field.key("values"), detail).with("operator", name);
+        }
+        Some(_) => {}
+        None => {
+            let detail = "not a valid selector operator";
+            report.invalid(codes::OPERATOR_UNKNOWN, &field.key("operator"), &name, detail);
+        }
+    }
+    let key = raw.key.unwrap_or_default();
+    for broken in names::label_key(&key) {
+        report.invalid(codes::LABEL_KEY_INVALID, &field.key("key"), &key, &broken);
+    }
+    for (index, value) in values.iter().enumerate() {
+        for broken in names::label_value(value) {
+            report.invalid(codes::LABEL_VALUE_INVALID, &field.key("values").index(index), value, &broken);
+        }
+    }
+    Some(Expression { key, operator: operator?, values })
+}

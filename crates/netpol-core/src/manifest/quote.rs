@@ -1,0 +1,48 @@
+//! Text in quotes as Go's `%q` prints it, which is how the API server shows a bad value.
+
+/// The text in quotes.
+pub(super) fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\u{7}' => quoted.push_str("\\a"),
+            '\u{8}' => quoted.push_str("\\b"),
+            '\u{c}' => quoted.push_str("\\f"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\u{b}' => quoted.push_str("\\v"),
+            '\0'..='\u{1f}' | '\u{7f}' => quoted.push_str(&format!("\\x{:02x}", u32::from(character))),
+            '\'' => quoted.push('\''),
+            _ if is_printable(character) => quoted.push(character),
+            '\u{10000}'.. => quoted.push_str(&format!("\\U{:08x}", u32::from(character))),
+            _ => quoted.push_str(&format!("\\u{:04x}", u32::from(character))),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Rust escapes the characters for debugging that Unicode does not count as printable; combining marks are printable.
+fn is_printable(character: char) -> bool {
+    !character.escape_debug().to_string().starts_with("\\u") || character.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("a b", "\"a b\"")]
+    #[case("it's \"x\" \\", "\"it's \\\"x\\\" \\\\\"")]
+    #[case("프론트", "\"프론트\"")]
+    #[case("🎨", "\"🎨\"")]
+    #[case("a\tb\nc\u{1}", "\"a\\tb\\nc\\x01\"")]
+    #[case("\u{200b}\u{202e}", "\"\\u200b\\u202e\"")]
+    fn text_is_quoted_as_go_quotes_it(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(super::quote(text), expected);
+    }
+}

@@ -1,0 +1,174 @@
+//! Documents to objects: what each one is, lists opened, parts wrapped, later objects in the place of earlier ones.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fragment::{self, Names, Wrapped};
+use super::kinds::{Kind, Recognised, recognise};
+use super::report::Report;
+use super::{Manifest, PassedOver, document, pods, policy};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
+
+/// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
+/// everything else is read. Diagnostics are in the order of the texts.
+pub fn read(sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
+    read_within(sources, &Limits::default())
+}
+
+/// The same with other limits.
+pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        limits,
+        manifest: Manifest::default(),
+        diagnostics: Vec::new(),
+        objects: 0,
+        names: Names::default(),
+        seen: BTreeMap::new(),
+    };
+    for (id, source) in sources.iter() {
+        for document in source::parse(id, source, limits) {
+            match document {
+                Ok(root) => reader.document(root, source),
+                Err(unreadable) => reader.diagnostics.push(document::unreadable(&unreadable, limits)),
+            }
+        }
+    }
+    reader.diagnostics.sort_by_key(|found| (found.span.source, found.span.start));
+    (reader.manifest, reader.diagnostics)
+}
+
+struct Reader<'a> {
+    limits: &'a Limits,
+    manifest: Manifest,
+    diagnostics: Vec<Diagnostic>,
+    objects: usize,
+    names: Names,
+    seen: BTreeMap<Identity, (usize, u32)>,
+}
+
+/// What makes two objects the same one to `kubectl apply`.
+type Identity = (&'static str, String, String);
+
+/// What an item of a typed list is, since such items often do not say it themselves.
+#[derive(Clone, Copy, Default)]
+struct ListOf<'a> {
+    api_version: &'a str,
+    kind: &'a str,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, root: Node, source: &SourceText) {
+        let root = document::last_object(root, source, &mut self.diagnostics);
+        match fragment::wrap(root, &mut self.names) {
+            Err(root) => self.object(root, ListOf::default(), source),
+            Ok(wrapped) => {
+                for Wrapped { node, hint } in wrapped {
+                    self.diagnostics.push(hint);
+                    self.object(node, ListOf::default(), source);
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, node: Node, list: ListOf<'_>, source: &SourceText) {
+        if !matches!(node.value, NodeValue::Mapping(_)) {
+            self.diagnostics.push(Diagnostic::new(codes::NOT_AN_OBJECT, node.span));
+            return;
+        }
+        let api_version = document::text_of(&node, "apiVersion").unwrap_or(list.api_version).to_owned();
+        let kind = document::text_of(&node, "kind").unwrap_or(list.kind).to_owned();
+        if api_version.is_empty() || kind.is_empty() {
+            self.diagnostics.push(document::type_missing(&node, kind.is_empty()));
+            return;
+        }
+        if let Some(item_kind) = kind.strip_suffix("List").filter(|_| node.entry("items").is_some()) {
+            let list = if item_kind.is_empty() {
+                ListOf::default()
+            } else {
+                ListOf { api_version: &api_version, kind: item_kind }
+            };
+            return document::items(node).into_iter().for_each(|item| self.object(item, list, source));
+        }
+        if !self.count(node.span) {
+            return;
+        }
+        let matched = recognise(&api_version, &kind);
+        match matched {
+            Recognised::Read(kind) => self.read(kind, Arc::new(node), source),
+            Recognised::Other => self.manifest.passed_over.push(PassedOver {
+                name: document::metadata(&node, "name").unwrap_or_default().to_owned(),
+                namespace: document::metadata(&node, "namespace").map(str::to_owned),
+                span: node.span,
+                kind,
+            }),
+            Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
+                self.diagnostics.push(document::no_match(&node, &matched, &api_version, &kind));
+            }
+        }
+    }
+
+    /// Whether one object more is within the limit; says once that it is not.
+    fn count(&mut self, span: Span) -> bool {
+        self.objects += 1;
+        if self.objects == self.limits.objects + 1 {
+            let limit = self.limits.objects.to_string();
+            self.diagnostics.push(Diagnostic::new(codes::TOO_MANY_OBJECTS, span).with("limit", limit));
+        }
+        self.objects <= self.limits.objects
+    }
+
+    fn read(&mut self, kind: Kind, node: Arc<Node>, source: &SourceText) {
+        let mut report = Report::new(&node, source);
+        match kind {
+            Kind::NetworkPolicy => {
+                if let Some(policy) = policy::read(&node, &mut report) {
+                    let identity = (kind.name(), policy.namespace.clone(), policy.name.clone());
+                    place(&mut self.manifest.policies, policy, identity, &mut self.seen, &mut report);
+                }
+            }
+            Kind::Namespace => {
+                if let Some(namespace) = pods::read_namespace(&node, &mut report) {
+                    let identity = (kind.name(), String::new(), namespace.name.clone());
+                    place(&mut self.manifest.namespaces, namespace, identity, &mut self.seen, &mut report);
+                }
+            }
+            Kind::Pod => {
+                if let Some(pod) = pods::read_pod(&node, &mut report) {
+                    let identity = (kind.name(), pod.namespace.clone(), pod.name.clone());
+                    place(&mut self.manifest.pods, pod, identity, &mut self.seen, &mut report);
+                }
+            }
+            Kind::Workload(workload) => {
+                if let Some(workload) = pods::read_workload(workload, &node, &mut report) {
+                    let identity = (kind.name(), workload.namespace.clone(), workload.name.clone());
+                    place(&mut self.manifest.workloads, workload, identity, &mut self.seen, &mut report);
+                }
+            }
+        }
+        self.diagnostics.extend(report.into_diagnostics());
+    }
+}
+
+/// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
+/// others.
+fn place<T>(
+    list: &mut Vec<T>,
+    object: T,
+    identity: Identity,
+    seen: &mut BTreeMap<Identity, (usize, u32)>,
+    report: &mut Report<'_>,
+) {
+    let line = report.line(report.node().span);
+    if let Some((index, first_line)) = seen.get_mut(&identity) {
+        let diagnostic = document::replaced(report.node(), &identity, *first_line);
+        report.add(diagnostic);
+        *first_line = line;
+        if let Some(earlier) = list.get_mut(*index) {
+            *earlier = object;
+        }
+        return;
+    }
+    seen.insert(identity, (list.len(), line));
+    list.push(object);
+}

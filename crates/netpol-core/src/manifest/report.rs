@@ -1,0 +1,159 @@
+//! What is wrong with one object, in the API server's own words.
+
+use super::field::Field;
+use super::quote::quote;
+use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::source::{Node, SourceText, Span};
+
+/// Collects the problems of one object and knows where its fields stand.
+pub(super) struct Report<'a> {
+    node: &'a Node,
+    source: &'a SourceText,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Report<'a> {
+    /// For the object of that tree.
+    pub(super) fn new(node: &'a Node, source: &'a SourceText) -> Self {
+        Self { node, source, diagnostics: Vec::new() }
+    }
+
+    /// The tree of the object.
+    pub(super) fn node(&self) -> &'a Node {
+        self.node
+    }
+
+    /// The line of the first byte of a span.
+    pub(super) fn line(&self, span: Span) -> u32 {
+        self.source.position(span.start).line
+    }
+
+    /// Adds a problem as it is.
+    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Gives the problem that was added last a value for a placeholder.
+    pub(super) fn with(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
+        if let Some(last) = self.diagnostics.last_mut() {
+            last.arguments.push((name, value.into()));
+        }
+        self
+    }
+
+    /// `<field>: Required value: <detail>`.
+    pub(super) fn required(&mut self, code: &'static str, field: &Field<'_>, detail: &str) -> &mut Self {
+        let separator = if detail.is_empty() { "" } else { ": " };
+        self.problem(code, field, field, &format!("Required value{separator}{detail}"))
+    }
+
+    /// `<field>: Forbidden: <detail>`.
+    pub(super) fn forbidden(&mut self, code: &'static str, field: &Field<'_>, detail: &str) -> &mut Self {
+        self.problem(code, field, field, &format!("Forbidden: {detail}"))
+    }
+
+    /// `<field>: Too long: may not be more than <limit> bytes`.
+    pub(super) fn too_long(&mut self, code: &'static str, field: &Field<'_>, limit: usize) -> &mut Self {
+        self.problem(code, field, field, &format!("Too long: may not be more than {limit} bytes"))
+    }
+
+    /// `<field>: Invalid value: "<value>": <detail>`.
+    pub(super) fn invalid(
+        &mut self,
+        code: &'static str,
+        field: &Field<'_>,
+        value: &str,
+        detail: &str,
+    ) -> &mut Self {
+        self.invalid_at(code, field, field, value, detail)
+    }
+
+    /// The same for a problem that the server reports on one field and that stands at another.
+    pub(super) fn invalid_at(
+        &mut self,
+        code: &'static str,
+        field: &Field<'_>,
+        place: &Field<'_>,
+        value: &str,
+        detail: &str,
+    ) -> &mut Self {
+        self.problem(code, field, place, &format!("Invalid value: {}: {detail}", quote(value)))
+            .with("value", value)
+    }
+
+    /// `<field>: Invalid value: <JSON>: <detail>`.
+    pub(super) fn invalid_json(
+        &mut self,
+        code: &'static str,
+        field: &Field<'_>,
+        json: &str,
+        detail: &str,
+    ) -> &mut Self {
+        self.problem(code, field, field, &format!("Invalid value: {json}: {detail}"))
+    }
+
+    /// `<field>: Invalid value: <number>: <detail>`.
+    pub(super) fn invalid_number(
+        &mut self,
+        code: &'static str,
+        field: &Field<'_>,
+        value: i32,
+        detail: &str,
+    ) -> &mut Self {
+        let value = value.to_string();
+        self.invalid_json(code, field, &value, detail).with("value", value)
+    }
+
+    /// `<field>: Unsupported value: "<value>": supported values: "A", "B"`.
+    pub(super) fn unsupported(
+        &mut self,
+        code: &'static str,
+        field: &Field<'_>,
+        value: &str,
+        supported: &[&str],
+    ) -> &mut Self {
+        let supported: Vec<String> = supported.iter().map(|value| quote(value)).collect();
+        let supported = supported.join(", ");
+        self.problem(
+            code,
+            field,
+            field,
+            &format!("Unsupported value: {}: supported values: {supported}", quote(value)),
+        )
+        .with("value", value)
+    }
+
+    /// A warning or hint about a field, which the server says nothing about.
+    pub(super) fn note(&mut self, code: &'static str, field: &Field<'_>) -> &mut Self {
+        let path = field.path();
+        let span = self.node.span_of(&path);
+        self.push(Diagnostic::new(code, span).with("field", path.to_string()))
+    }
+
+    /// Whether the object is refused. A duplicate key is an error to people, and kubectl goes on with the last one.
+    pub(super) fn is_refused(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error && !TOLERATED.contains(&found.code))
+    }
+
+    /// Everything that was found.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    fn problem(&mut self, code: &'static str, field: &Field<'_>, place: &Field<'_>, text: &str) -> &mut Self {
+        let path = field.path();
+        let span = self.node.span_of(&place.path());
+        let diagnostic = Diagnostic::new(code, span).with("field", path.to_string());
+        self.push(diagnostic.with_server_text(format!("{path}: {text}")))
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) -> &mut Self {
+        self.diagnostics.push(diagnostic);
+        self
+    }
+}
+
+/// Errors with which the object is read on.
+const TOLERATED: [&str; 2] = [codes::DUPLICATE_KEY, codes::SEPARATOR_MISSING];
