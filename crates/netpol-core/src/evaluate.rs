@@ -4,7 +4,7 @@ use ipnet::Ipv4Net;
 
 use crate::cluster::{self, Cluster};
 use crate::diagnostic::Diagnostic;
-use crate::manifest::Manifest;
+use crate::manifest::{self, Manifest};
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
 use crate::source::Sources;
@@ -41,6 +41,12 @@ pub struct Evaluation {
     pub diagnostics: Vec<Diagnostic>,
     /// What was assumed.
     pub settings: Settings,
+}
+
+/// Reads the texts and judges every path. Never fails: what cannot be read is left out and told in the diagnostics.
+pub fn evaluate(sources: Sources, settings: &Settings) -> Evaluation {
+    let (manifest, diagnostics) = manifest::read(&sources);
+    judge(sources, manifest, diagnostics, settings)
 }
 
 /// Judges every path between the ends that the objects describe. `diagnostics` are those of reading them.

@@ -3,7 +3,7 @@
 //! The modules stand in the order in which the data flows: text becomes a tree with positions ([`source`]),
 //! the tree becomes Kubernetes objects ([`manifest`]), the objects become pods and address ranges
 //! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is judged ([`reach`]), and a verdict
-//! is told with its reasons ([`explain`](mod@explain)). [`judge`] goes from objects to verdicts in one call. Nothing here does I/O, reads a
+//! is told with its reasons ([`explain`](mod@explain)). [`evaluate`](fn@evaluate) is all of it in one call. Nothing here does I/O, reads a
 //! clock or can panic.
 
 pub mod source;
@@ -28,4 +28,4 @@ mod evaluate;
 pub mod diagnostic;
 pub mod profile;
 
-pub use evaluate::{Evaluation, Settings, judge};
+pub use evaluate::{Evaluation, Settings, evaluate, judge};
