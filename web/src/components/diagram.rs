@@ -71,6 +71,9 @@ pub fn Diagram(props: &Props) -> Html {
                 <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
                 <p>{ t!("diagram.what", locale = locale) }</p>
                 <p class="summary">{ &props.page.matrix.summary }</p>
+                if !diagram.arrows.is_empty() {
+                    <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
+                }
             </header>
             if diagram.boxes.is_empty() {
                 <p class="empty">{ t!("diagram.empty", locale = locale) }</p>
@@ -94,7 +97,6 @@ pub fn Diagram(props: &Props) -> Html {
                         }
                     </svg>
                 </div>
-                <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
             }
         </section>
     }

@@ -135,7 +135,6 @@ pub fn Matrix(props: &Props) -> Html {
                 <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
                 <p>{ t!("matrix.what", locale = locale) }</p>
             </header>
-            <p class="unseen" role="status">{ &matrix.summary }</p>
             if size == 0 {
                 <p class="empty">{ t!("matrix.empty", locale = locale) }</p>
             } else {

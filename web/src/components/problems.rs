@@ -50,7 +50,7 @@ pub fn Problems(props: &Props) -> Html {
     ];
     html! {
         <section class="problems" aria-label={t!("problems.heading", locale = locale)}>
-            <header role="status">
+            <div class="counts" role="status">
                 if problems.items.is_empty() {
                     <span class="calm">{ t!("problems.none", locale = locale) }</span>
                 } else {
@@ -60,7 +60,7 @@ pub fn Problems(props: &Props) -> Html {
                         </span>
                     }) }
                 }
-            </header>
+            </div>
             if let Some(milliseconds) = props.milliseconds {
                 <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>
             }
