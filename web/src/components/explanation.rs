@@ -26,39 +26,41 @@ pub struct Props {
     pub on_show: Callback<LineTarget>,
 }
 
-/// Says what to do while no cell is chosen.
+/// Says what to do while no cell is chosen. The verdict is spoken as soon as it is there.
 #[component]
 pub fn Explanation(props: &Props) -> Html {
     let locale = props.language.tag();
-    let heading = t!("why.heading", locale = locale);
-    let Some(view) = &props.explanation else {
-        return html! {
-            <section class="card why" aria-label={heading}>
+    let spoken = props.explanation.as_ref().map(|view| format!("{}. {}", view.verdict, view.question));
+    html! {
+        <section class="card why" aria-label={t!("why.heading", locale = locale)}>
+            <p class="unseen" role="status">{ spoken.unwrap_or_default() }</p>
+            if let Some(view) = &props.explanation {
+                { reasons(view, &props.on_show) }
+                if let Some(command) = &view.kubectl {
+                    <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} /></footer>
+                }
+            } else {
                 <div class="empty">
                     <p class="lead">{ t!("why.empty", locale = locale) }</p>
                     <p>{ t!("why.empty_keys", locale = locale) }</p>
                 </div>
-            </section>
-        };
-    };
-    html! {
-        <section class="card why" aria-label={heading}>
-            <div class="scroll reasons" tabindex="0">
-                <div class={classes!("top", tone(view.state))} role="status">
-                    <h2 class="verdict"><span class="glyph" aria-hidden="true">{ &view.glyph }</span>{ " " }{ &view.verdict }</h2>
-                    <p class="question">{ &view.question }</p>
-                </div>
-                { for view.ends.iter().map(|end| html! { <End end={end.clone()} on_show={props.on_show.clone()} /> }) }
-                if !view.notes.is_empty() {
-                    <div class="notes">
-                        { for view.notes.iter().map(|note| sentence(note, &props.on_show)) }
-                    </div>
-                }
-            </div>
-            if let Some(command) = &view.kubectl {
-                <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} /></footer>
             }
         </section>
+    }
+}
+
+fn reasons(view: &ExplanationView, on_show: &Callback<LineTarget>) -> Html {
+    html! {
+        <div class="scroll reasons" tabindex="0">
+            <div class={classes!("top", tone(view.state))}>
+                <h2 class="verdict"><span aria-hidden="true">{ &view.glyph }{ " " }</span>{ &view.verdict }</h2>
+                <p class="question">{ &view.question }</p>
+            </div>
+            { for view.ends.iter().map(|end| html! { <End end={end.clone()} on_show={on_show.clone()} /> }) }
+            if !view.notes.is_empty() {
+                <div class="notes">{ for view.notes.iter().map(|note| sentence(note, on_show)) }</div>
+            }
+        </div>
     }
 }
 

@@ -49,14 +49,17 @@ pub fn Ports(props: &Props) -> Html {
             }
         });
     }
-    let onsubmit = {
-        let (field, invalid, on_choose) = (field.clone(), invalid.clone(), props.on_choose.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+    let onchange = {
+        let (field, invalid) = (field.clone(), invalid.clone());
+        let (page, on_choose) = (props.page.clone(), props.on_choose.clone());
+        Callback::from(move |_: Event| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let port = typed::read(&field.value());
             invalid.set(port.is_none());
             if let Some(port) = port {
+                if page.ports.iter().any(|choice| choice.value == port) {
+                    field.set_value("");
+                }
                 on_choose.emit(port);
             }
         })
@@ -76,22 +79,21 @@ pub fn Ports(props: &Props) -> Html {
                         <button key={choice.value.clone()} type="button" aria-pressed={pressed.to_string()} {onclick}>{ &choice.label }</button>
                     }
                 }) }
-                <form class={classes!("other", (!is_choice).then_some("on"))} {onsubmit}>
-                    <input
-                        ref={field}
-                        type="text"
-                        size="9"
-                        maxlength="32"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        placeholder={t!("ports.other", locale = locale)}
-                        aria-label={t!("ports.other_label", locale = locale)}
-                        aria-invalid={invalid.to_string()}
-                        aria-describedby="port-trouble"
-                        {oninput}
-                    />
-                </form>
+                <input
+                    ref={field}
+                    class={classes!("other", (!is_choice).then_some("on"))}
+                    type="text"
+                    maxlength="32"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    placeholder={t!("ports.other", locale = locale)}
+                    aria-label={t!("ports.other_label", locale = locale)}
+                    aria-invalid={invalid.to_string()}
+                    aria-describedby="port-trouble"
+                    {onchange}
+                    {oninput}
+                />
             </div>
             <p id="port-trouble" class="trouble" role="alert">
                 if *invalid {
