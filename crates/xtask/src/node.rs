@@ -10,7 +10,7 @@ use crate::repository::{fingerprint, is_stamped, root, write_stamp};
 use crate::steps::{Outcome, Progress, Steps};
 
 /// Below this the test runner and the bundler do not start.
-const OLDEST_NODE: u32 = 18;
+const OLDEST_NODE: u32 = 20;
 
 /// Makes sure that the editor's bundle is the one of its sources.
 pub(crate) fn editor_bundle(steps: &mut Steps) -> Result<()> {

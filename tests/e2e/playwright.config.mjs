@@ -1,0 +1,35 @@
+import process from "node:process";
+
+import { defineConfig } from "@playwright/test";
+
+import { launchOptions } from "./browser.mjs";
+
+const PORT = 4173;
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "../../target/e2e",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/netpol/`,
+    browserName: "chromium",
+    launchOptions,
+    locale: "en-US",
+    colorScheme: "light",
+    viewport: { width: 1440, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node server.mjs",
+    env: { PORT: String(PORT) },
+    url: `http://127.0.0.1:${PORT}/netpol/`,
+    reuseExistingServer: false,
+  },
+});

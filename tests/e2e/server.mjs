@@ -1,0 +1,58 @@
+// Serves the built page the way a plain static host does: under a sub-path, each file with its type and nothing else.
+
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const BASE = "/netpol/";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".yaml": "text/plain; charset=utf-8",
+};
+
+/** Starts serving; port 0 takes a free one. Gives the address of the page and a way to stop. */
+export async function serve(port = 0) {
+  const server = createServer(answer);
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${server.address().port}${BASE}`;
+  return {
+    url,
+    stop() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(request, response) {
+  const { pathname } = new URL(request.url, "http://127.0.0.1");
+  const path = pathname.startsWith(BASE) ? decodeURIComponent(pathname.slice(BASE.length)) : undefined;
+  const file = path === undefined ? undefined : join(DIST, normalize(`/${path || "index.html"}`));
+  const found = file && (await stat(file).catch(() => undefined));
+  if (!found?.isFile()) {
+    response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    return;
+  }
+  const type = TYPES[extname(file)] ?? "application/octet-stream";
+  response.writeHead(200, { "content-type": type, "content-length": found.size });
+  createReadStream(file).pipe(response);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await serve(Number(process.env.PORT ?? 0));
+  console.log(url);
+}
