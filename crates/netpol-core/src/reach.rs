@@ -83,6 +83,13 @@ impl ReachMatrix {
         self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))
     }
 
+    /// The policies that isolate an endpoint in a direction, as indices in
+    /// [`Manifest::policies`](crate::manifest::Manifest::policies); empty where it is open.
+    pub fn isolating(&self, direction: Direction, endpoint: EndpointId) -> &[usize] {
+        let policies = self.compiled.side(direction).isolating.get(self.class_of(endpoint).0 as usize);
+        policies.filter(|_| self.enforced).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The verdict for two endpoints; a pod always reaches itself (semantics A9).
     pub fn verdict(&self, from: EndpointId, to: EndpointId) -> Verdict<'_> {
         if from == to {

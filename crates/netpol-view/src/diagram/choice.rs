@@ -1,0 +1,173 @@
+//! What is drawn. Every open path is a path worth knowing, but not every one is worth a line: a drawing shows what
+//! rules open, joins like paths to one destination into one line, and says what it leaves out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{OpenPath, Subject};
+use crate::views::ArrowTone;
+
+/// More lines that rules open than this are not drawn.
+const MOST_OPEN: usize = 48;
+/// More quiet lines than this are not drawn.
+const MOST_QUIET: usize = 16;
+/// More lines of paths that no rule touches than this make noise; then none of them is drawn.
+const MOST_UNRULED: usize = 3;
+/// So many like paths to one destination become one line.
+const ENOUGH_TO_JOIN: usize = 3;
+
+/// Boxes and lines to draw, and what is left out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Indices of the subjects that get a box, in their order.
+    pub(super) boxes: Vec<usize>,
+    /// Lines, in their order.
+    pub(super) lines: Vec<Line>,
+    /// How many paths that rules open are not drawn because there are too many.
+    pub(super) left_out: usize,
+    /// How many paths are not drawn because nothing isolates either end.
+    pub(super) unruled: usize,
+    /// Paths out of the cluster's own inferred pods, which are never drawn.
+    pub(super) platform: Vec<OpenPath>,
+}
+
+/// One path, or several like ones to one destination.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) from: Vec<usize>,
+    pub(super) to: usize,
+    pub(super) label: String,
+    pub(super) spoken: String,
+    pub(super) tone: ArrowTone,
+    pub(super) ruled: bool,
+}
+
+/// Chooses what to draw.
+pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
+    let lonely = lonely_namespaces(subjects);
+    let opened_to_anyone: BTreeSet<(usize, &str)> = paths
+        .iter()
+        .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
+        .map(|path| (path.to, path.label.as_str()))
+        .collect();
+    let mut choice = Choice::default();
+    let mut joined: BTreeMap<(bool, bool, usize, &str), Vec<&OpenPath>> = BTreeMap::new();
+    for path in paths {
+        let (Some(from), Some(to)) = (subjects.get(path.from), subjects.get(path.to)) else { continue };
+        let plays_no_part = |subject: &Subject| subject.everyone_else && !lonely.contains(&subject.namespace);
+        if from.platform && from.inferred {
+            choice.platform.push(path.clone());
+            continue;
+        }
+        // A rule for everyone is told by its line from outside; the same from everyone else would only repeat it.
+        let for_anyone = opened_to_anyone.contains(&(path.to, path.label.as_str())) && !from.anywhere;
+        if !path.ruled && (from.platform || to.platform || plays_no_part(from) || plays_no_part(to)) {
+            choice.unruled += 1;
+            continue;
+        }
+        if path.ruled && plays_no_part(from) && for_anyone {
+            continue;
+        }
+        let quiet = !path.ruled
+            || to.platform
+            || from.platform
+            || for_anyone
+            || from.everyone_else
+            || to.everyone_else;
+        let quiet = quiet && !(from.anywhere && path.ruled);
+        joined.entry((quiet, path.ruled, path.to, path.label.as_str())).or_default().push(path);
+    }
+    for ((quiet, ruled, to, label), members) in joined {
+        let tone = if quiet { ArrowTone::Quiet } else { ArrowTone::Open };
+        choice.add(subjects, tone, ruled, to, label, &members);
+    }
+    choice.thin_out();
+    choice.boxes = boxes(subjects, &choice.lines, &lonely);
+    choice
+}
+
+impl Choice {
+    fn add(
+        &mut self,
+        subjects: &[Subject],
+        tone: ArrowTone,
+        ruled: bool,
+        to: usize,
+        label: &str,
+        members: &[&OpenPath],
+    ) {
+        let Some(spoken) = members.first().map(|path| path.spoken.clone()) else { return };
+        let line = |from: Vec<usize>| Line {
+            from,
+            to,
+            label: label.to_owned(),
+            spoken: spoken.clone(),
+            tone,
+            ruled,
+        };
+        // Paths from outside keep their own arrow: they are what people look for first.
+        let (inside, outside): (Vec<usize>, Vec<usize>) = members
+            .iter()
+            .map(|path| path.from)
+            .partition(|from| subjects.get(*from).is_some_and(|subject| subject.namespace.is_some()));
+        let join = inside.len() >= ENOUGH_TO_JOIN || (tone == ArrowTone::Quiet && inside.len() > 1);
+        match join {
+            true => self.lines.push(line(inside)),
+            false => self.lines.extend(inside.into_iter().map(|from| line(vec![from]))),
+        }
+        self.lines.extend(outside.into_iter().map(|from| line(vec![from])));
+    }
+
+    /// Leaves out lines where there are too many, those that tell least first.
+    fn thin_out(&mut self) {
+        self.lines.sort_by_key(|line| (line.from.first().copied(), line.to));
+        let unruled = |line: &Line| !line.ruled;
+        if self.lines.iter().filter(|line| unruled(line)).count() > MOST_UNRULED {
+            self.unruled += count(self.lines.extract_if(.., |line| unruled(line)));
+        }
+        self.left_out += self.keep(ArrowTone::Open, MOST_OPEN);
+        // Joined lines say much with little: they stay before single ones.
+        self.left_out += self.keep(ArrowTone::Quiet, MOST_QUIET);
+    }
+
+    /// Keeps so many lines of a tone, those with the most paths first, and says how many paths go.
+    fn keep(&mut self, tone: ArrowTone, most: usize) -> usize {
+        let mut order: Vec<usize> = (0..self.lines.len()).collect();
+        order.retain(|index| self.lines.get(*index).is_some_and(|line| line.tone == tone));
+        order.sort_by_key(|index| self.lines.get(*index).map(|line| std::cmp::Reverse(line.from.len())));
+        let surplus: BTreeSet<usize> = order.into_iter().skip(most).collect();
+        let mut index = 0;
+        count(self.lines.extract_if(.., |_| {
+            index += 1;
+            surplus.contains(&(index - 1))
+        }))
+    }
+}
+
+fn count(lines: impl Iterator<Item = Line>) -> usize {
+    lines.map(|line| line.from.len()).sum()
+}
+
+/// Namespaces that have nobody but everyone else.
+fn lonely_namespaces(subjects: &[Subject]) -> BTreeSet<Option<(String, bool)>> {
+    let all: BTreeSet<_> = subjects.iter().map(|subject| subject.namespace.clone()).collect();
+    let named: BTreeSet<_> = subjects
+        .iter()
+        .filter(|subject| !subject.everyone_else)
+        .map(|subject| subject.namespace.clone())
+        .collect();
+    all.difference(&named).cloned().collect()
+}
+
+/// Everyone gets a box but *everyone else* in company and without a line.
+fn boxes(subjects: &[Subject], lines: &[Line], lonely: &BTreeSet<Option<(String, bool)>>) -> Vec<usize> {
+    let with_line: BTreeSet<usize> =
+        lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied().collect();
+    subjects
+        .iter()
+        .enumerate()
+        .filter(|(index, subject)| {
+            !subject.everyone_else || with_line.contains(index) || lonely.contains(&subject.namespace)
+        })
+        .map(|(index, _)| index)
+        .collect()
+}

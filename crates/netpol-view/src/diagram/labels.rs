@@ -1,0 +1,62 @@
+//! Places for labels: where they meet neither a box nor each other.
+
+use super::layout::{Layout, Rect};
+use super::strokes::Point;
+use super::widths::text_width;
+
+/// Labels stand on a pill of this height, in a font in which every character is equally wide.
+const HEIGHT: f32 = 20.0;
+const CHARACTER: f32 = 6.7;
+const ROUND_ENDS: f32 = 14.0;
+
+/// The width of a label with its pill.
+pub(super) fn label_width(label: &str) -> f32 {
+    label.chars().count() as f32 * CHARACTER + ROUND_ENDS
+}
+
+/// Finds free places.
+pub(super) struct Labels {
+    taken: Vec<Rect>,
+}
+
+impl Labels {
+    /// Everything that a label must not cover.
+    pub(super) fn new(layout: &Layout) -> Self {
+        let boxes = layout.places.values().map(|place| place.rect);
+        let names = layout.frames.iter().map(|frame| Rect {
+            x: frame.x + 12.0,
+            y: frame.y + 6.0,
+            width: text_width(&frame.name, 12.0) + 8.0,
+            height: 22.0,
+        });
+        Self { taken: boxes.chain(names).collect() }
+    }
+
+    /// A line that labels keep away from.
+    pub(super) fn keep_free(&mut self, from: Point, to: Point) {
+        self.taken.push(Rect {
+            x: from.0.min(to.0),
+            y: from.1.min(to.1) - 1.0,
+            width: (from.0 - to.0).abs(),
+            height: (from.1 - to.1).abs() + 2.0,
+        });
+    }
+
+    /// The first of the places where the label is free; the first one where none is.
+    pub(super) fn place(&mut self, label: &str, candidates: &[Point]) -> Point {
+        let width = label_width(label);
+        let around = |point: &Point| Rect {
+            x: point.0 - width / 2.0,
+            y: point.1 - HEIGHT / 2.0,
+            width,
+            height: HEIGHT,
+        };
+        let free =
+            candidates.iter().find(|point| !self.taken.iter().any(|taken| taken.meets(&around(point))));
+        let chosen = free.or(candidates.first()).copied().unwrap_or_default();
+        if !label.is_empty() {
+            self.taken.push(around(&chosen));
+        }
+        chosen
+    }
+}

@@ -1,0 +1,88 @@
+//! SVG path data.
+
+use std::fmt::Write;
+
+/// A point.
+pub(super) type Point = (f32, f32);
+
+const RADIUS: f32 = 12.0;
+
+/// A line through points with round corners.
+pub(super) fn rounded(points: &[Point]) -> String {
+    let mut data = String::new();
+    let Some(first) = points.first() else { return data };
+    let _ = write!(data, "M{} {}", Number(first.0), Number(first.1));
+    for corner in points.windows(3) {
+        let [before, at, after] = corner else { continue };
+        let radius = RADIUS.min(distance(*before, *at) / 2.0).min(distance(*at, *after) / 2.0);
+        let (enter, leave) = (towards(*at, *before, radius), towards(*at, *after, radius));
+        let [enter, at, leave] = [enter, *at, leave].map(|(x, y)| format!("{} {}", Number(x), Number(y)));
+        let _ = write!(data, "L{enter}Q{at} {leave}");
+    }
+    if let (Some(last), true) = (points.last(), points.len() > 1) {
+        let _ = write!(data, "L{} {}", Number(last.0), Number(last.1));
+    }
+    data
+}
+
+/// A curve that leaves and arrives by its handles.
+pub(super) fn curve(from: Point, leave: Point, arrive: Point, to: Point) -> String {
+    let [from, leave, arrive, to] =
+        [from, leave, arrive, to].map(|(x, y)| format!("{} {}", Number(x), Number(y)));
+    format!("M{from}C{leave} {arrive} {to}")
+}
+
+/// A point of that curve; `part` goes from 0 to 1.
+pub(super) fn on_curve(from: Point, leave: Point, arrive: Point, to: Point, part: f32) -> Point {
+    let rest = 1.0 - part;
+    let at = |from: f32, leave: f32, arrive: f32, to: f32| {
+        rest.powi(3) * from
+            + 3.0 * rest.powi(2) * part * leave
+            + 3.0 * rest * part.powi(2) * arrive
+            + part.powi(3) * to
+    };
+    (at(from.0, leave.0, arrive.0, to.0), at(from.1, leave.1, arrive.1, to.1))
+}
+
+fn distance(one: Point, other: Point) -> f32 {
+    (one.0 - other.0).hypot(one.1 - other.1)
+}
+
+fn towards(from: Point, to: Point, far: f32) -> Point {
+    let all = distance(from, to);
+    if all == 0.0 {
+        return from;
+    }
+    (from.0 + (to.0 - from.0) * far / all, from.1 + (to.1 - from.1) * far / all)
+}
+
+/// A coordinate with at most one decimal.
+struct Number(f32);
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let tenths = (self.0 * 10.0).round() / 10.0;
+        // Never minus nothing.
+        write!(formatter, "{}", tenths + 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corners_are_round() {
+        assert_eq!(rounded(&[(0.0, 0.0), (0.0, 40.0), (100.0, 40.0)]), "M0 0L0 28Q0 40 12 40L100 40");
+    }
+
+    #[test]
+    fn a_short_leg_gets_a_small_corner() {
+        assert_eq!(rounded(&[(0.0, 0.0), (0.0, 8.0), (100.0, 8.0)]), "M0 0L0 4Q0 8 4 8L100 8");
+    }
+
+    #[test]
+    fn the_middle_of_a_straight_curve_is_its_middle() {
+        assert_eq!(on_curve((0.0, 0.0), (5.0, 0.0), (5.0, 0.0), (10.0, 0.0), 0.5), (5.0, 0.0));
+    }
+}

@@ -1,0 +1,236 @@
+//! Drawings that anybody may get, and what holds for all of them.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::protocol::Language;
+
+/// A pod, its tier told by its labels or not.
+pub(super) fn pod(name: &str, tier: Option<Tier>) -> Subject {
+    Subject {
+        id: format!("default/{name}"),
+        name: name.to_owned(),
+        caption: format!("app={name}"),
+        title: name.to_owned(),
+        namespace: Some(("default".to_owned(), false)),
+        tier,
+        shape: BoxShape::Pod,
+        inferred: false,
+        platform: false,
+        everyone_else: false,
+        anywhere: false,
+    }
+}
+
+fn within(namespace: &str, subject: Subject) -> Subject {
+    let id = format!("{namespace}/{}", subject.name);
+    Subject { id, namespace: Some((namespace.to_owned(), false)), ..subject }
+}
+
+fn internet() -> Subject {
+    Subject {
+        id: "ip:0.0.0.0/0".to_owned(),
+        namespace: None,
+        shape: BoxShape::Outside,
+        caption: String::new(),
+        anywhere: true,
+        ..pod("Internet", None)
+    }
+}
+
+fn dns() -> Subject {
+    Subject { platform: true, inferred: true, ..within("kube-system", pod("kube-dns", None)) }
+}
+
+fn other(namespace: &str) -> Subject {
+    Subject { everyone_else: true, inferred: true, ..within(namespace, pod("other", None)) }
+}
+
+fn open(from: usize, to: usize, label: &str) -> OpenPath {
+    OpenPath { from, to, label: label.to_owned(), spoken: format!("TCP {label}"), ruled: true }
+}
+
+fn unruled(from: usize, to: usize) -> OpenPath {
+    OpenPath { from, to, label: String::new(), spoken: "every port".to_owned(), ruled: false }
+}
+
+fn draw(subjects: &[Subject], paths: &[OpenPath]) -> DiagramView {
+    view(subjects, paths, Words::new(Language::En))
+}
+
+/// The guide's example: outside → frontend → backend → database, everyone → DNS.
+fn three_tiers() -> (Vec<Subject>, Vec<OpenPath>) {
+    let tier = |name, tier| Subject { inferred: true, ..within("production", pod(name, Some(tier))) };
+    let subjects = vec![
+        internet(),
+        tier("frontend", Tier::Web),
+        tier("backend", Tier::App),
+        tier("database", Tier::Data),
+        other("production"),
+        dns(),
+    ];
+    let paths = vec![
+        open(0, 1, "80"),
+        open(1, 2, "8080"),
+        open(2, 3, "5432"),
+        open(1, 5, "UDP 53"),
+        open(2, 5, "UDP 53"),
+        open(3, 5, "UDP 53"),
+        open(5, 1, "80"),
+        unruled(5, 0),
+        unruled(0, 5),
+    ];
+    (subjects, paths)
+}
+
+/// Forty workloads in six namespaces: chains within, some paths across, DNS for all.
+fn six_namespaces() -> (Vec<Subject>, Vec<OpenPath>) {
+    let mut subjects = vec![internet()];
+    let mut paths = Vec::new();
+    let dns_index = 41;
+    for namespace in ["shop", "payments", "search", "accounts", "monitoring", "batch-processing-jobs"] {
+        let first = subjects.len();
+        let names =
+            ["web-frontend", "gateway", "catalog-api", "orders-service", "postgres", "redis-cache", "audit"];
+        let tiers = [
+            Some(Tier::Web),
+            Some(Tier::Web),
+            Some(Tier::App),
+            Some(Tier::App),
+            Some(Tier::Data),
+            Some(Tier::Data),
+            None,
+        ];
+        for (at, (name, tier)) in names.into_iter().zip(tiers).enumerate() {
+            if subjects.len() < dns_index {
+                subjects.push(within(namespace, pod(name, tier)));
+                paths.push(open(first + at, dns_index, "UDP 53"));
+            }
+        }
+        let pair = |from: usize, to: usize, label: &str| open(first + from, first + to, label);
+        let mut inner = vec![
+            pair(0, 2, "8080"),
+            pair(1, 3, "8080"),
+            pair(2, 4, "5432"),
+            pair(3, 4, "5432"),
+            pair(3, 5, "6379"),
+        ];
+        inner.push(open(0, first, "443"));
+        inner.retain(|path| path.from < subjects.len() && path.to < subjects.len());
+        paths.extend(inner);
+    }
+    paths.push(open(3, 11, "9000"));
+    paths.push(open(24, 3, "9000, 9443"));
+    subjects.truncate(dns_index);
+    subjects.push(dns());
+    (subjects, paths)
+}
+
+#[test]
+fn three_tiers_read_from_left_to_right() {
+    let (subjects, paths) = three_tiers();
+    let drawing = draw(&subjects, &paths);
+    let order: Vec<&str> = drawing.boxes.iter().map(|place| place.name.as_str()).collect();
+    assert_eq!(order, ["Internet", "frontend", "backend", "database", "kube-dns"]);
+    assert!(
+        drawing.boxes.windows(2).all(|pair| pair[0].x + pair[0].width < pair[1].x && pair[0].y == pair[1].y)
+    );
+    insta::assert_debug_snapshot!(drawing);
+}
+
+#[test]
+fn like_paths_to_one_destination_are_one_line() {
+    let (subjects, paths) = three_tiers();
+    let drawing = draw(&subjects, &paths);
+    let joined = drawing.arrows.iter().find(|arrow| arrow.to == "kube-system/kube-dns").unwrap();
+    assert_eq!((joined.from.len(), joined.label.as_str()), (3, "UDP 53"));
+}
+
+#[test]
+fn everyone_else_is_drawn_where_there_is_nobody_else() {
+    let drawing = draw(&[internet(), other("default")], &[unruled(1, 0)]);
+    assert_eq!(drawing.boxes.len(), 2);
+    assert_eq!(drawing.arrows.len(), 1);
+}
+
+#[test]
+fn an_open_cluster_is_not_a_hairball() {
+    let subjects: Vec<Subject> =
+        std::iter::once(internet()).chain((0..12).map(|at| pod(&format!("pod-{at}"), None))).collect();
+    let pairs = (0..13).flat_map(|from| (0..13).map(move |to| (from, to))).filter(|(from, to)| from != to);
+    let paths: Vec<OpenPath> = pairs.map(|(from, to)| unruled(from, to)).collect();
+    let drawing = draw(&subjects, &paths);
+    assert!(drawing.arrows.is_empty());
+    assert!(drawing.note.unwrap().contains("156 paths are open"));
+}
+
+#[test]
+fn nothing_to_draw_is_an_empty_drawing() {
+    assert!(draw(&[internet()], &[]).boxes.is_empty());
+}
+
+fn assert_sound(drawing: &DiagramView) {
+    for place in &drawing.boxes {
+        assert!(place.x >= 0.0 && place.y >= 0.0, "{place:?}");
+        assert!(
+            place.x + place.width <= drawing.width && place.y + place.height <= drawing.height,
+            "{place:?}"
+        );
+    }
+    for (at, one) in drawing.boxes.iter().enumerate() {
+        for two in &drawing.boxes[at + 1..] {
+            let apart = one.x + one.width <= two.x
+                || two.x + two.width <= one.x
+                || one.y + one.height <= two.y
+                || two.y + two.height <= one.y;
+            assert!(apart, "{one:?} lies on {two:?}");
+        }
+    }
+    for (at, one) in drawing.frames.iter().enumerate() {
+        assert!(one.x >= 0.0 && one.x + one.width <= drawing.width && one.y + one.height <= drawing.height);
+        for two in &drawing.frames[at + 1..] {
+            let apart = one.x + one.width <= two.x
+                || two.x + two.width <= one.x
+                || one.y + one.height <= two.y
+                || two.y + two.height <= one.y;
+            assert!(apart, "{one:?} lies on {two:?}");
+        }
+    }
+    let ids: BTreeSet<&str> = drawing.boxes.iter().map(|place| place.id.as_str()).collect();
+    for arrow in &drawing.arrows {
+        assert!(ids.contains(arrow.to.as_str()) && arrow.from.iter().all(|from| ids.contains(from.as_str())));
+        assert!(!arrow.strokes.is_empty());
+        assert!(
+            (0.0..=drawing.width).contains(&arrow.label_x) && (0.0..=drawing.height).contains(&arrow.label_y)
+        );
+    }
+}
+
+/// Writes drawings to look at: `cargo test -p netpol-view -- --ignored drawings`, then open `target/drawings`.
+#[test]
+#[ignore = "writes files for a person to look at"]
+fn drawings() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/drawings");
+    std::fs::create_dir_all(folder).unwrap();
+    let save = |name: &str,
+                (subjects, paths): (Vec<Subject>, Vec<OpenPath>),
+                blocked: Option<(&str, &str)>| {
+        let drawing = draw(&subjects, &paths);
+        assert_sound(&drawing);
+        let blocked = blocked
+            .and_then(|(from, to)| blocked_arrow(&drawing, from, to, "✕ TCP 5432".to_owned(), String::new()));
+        std::fs::write(format!("{folder}/{name}.svg"), picture::svg(&drawing, blocked.as_ref())).unwrap();
+    };
+    save("three-tiers", three_tiers(), Some(("production/frontend", "production/database")));
+    save("one-box", (vec![internet(), other("default")], vec![unruled(1, 0)]), None);
+    save("six-namespaces", six_namespaces(), None);
+    let frontend_backend =
+        vec![internet(), pod("frontend", Some(Tier::Web)), pod("backend", Some(Tier::App)), other("default")];
+    let mut paths = vec![open(1, 2, "8080")];
+    for (from, to) in [(0, 1), (0, 3), (1, 0), (2, 0), (3, 0), (1, 3), (3, 1), (2, 1), (2, 3)] {
+        paths.push(unruled(from, to));
+    }
+    save("pod-based", (frontend_backend, paths), None);
+}
+
+mod picture;

@@ -1,0 +1,108 @@
+//! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing anew.
+
+use netpol_core::profile::Profile;
+use netpol_core::source::Sources;
+use netpol_core::{Evaluation, Settings, evaluate};
+
+use crate::explanation;
+use crate::page::page_at;
+use crate::places::Places;
+use crate::protocol::{Answer, Question, ViewSettings};
+use crate::views::{DiagramView, ExplanationView, PageView};
+
+/// Answers questions about one text after the other.
+#[derive(Debug, Default)]
+pub struct Engine {
+    last: Option<Kept>,
+    evaluations: usize,
+}
+
+/// The last text and everything known about it.
+#[derive(Debug)]
+struct Kept {
+    places: Places,
+    evaluation: Evaluation,
+    /// The diagram that was shown last, for the places of its boxes, and the settings that it was made for.
+    diagram: Option<(ViewSettings, DiagramView)>,
+}
+
+impl Engine {
+    /// An engine that knows no text yet.
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// Answers a question. Explanations are about the text that was evaluated last; before the first there is none.
+    pub fn answer(&mut self, question: Question) -> Answer {
+        match question {
+            Question::Evaluate { number, text, settings } => {
+                let page = self.keep(text, profile(&settings)).page(&settings);
+                Answer::Evaluated { number, page: Box::new(page) }
+            }
+            Question::Explain { number, from, to, settings } => {
+                let kept = self.keep_last(profile(&settings));
+                let explanation = kept.and_then(|kept| kept.explanation(&from, &to, &settings));
+                Answer::Explained { number, explanation: explanation.map(Box::new) }
+            }
+        }
+    }
+
+    /// How many times a text was evaluated so far.
+    pub fn evaluations(&self) -> usize {
+        self.evaluations
+    }
+
+    /// Evaluates the text unless it is the one that is known, under the same profile.
+    fn keep(&mut self, text: String, profile: Profile) -> &mut Kept {
+        let known = self.last.take().filter(|kept| kept.profile() == profile && kept.text() == text);
+        let kept = known.unwrap_or_else(|| {
+            self.evaluations += 1;
+            Kept::new(Sources::single("", text), profile)
+        });
+        self.last.insert(kept)
+    }
+
+    /// The last text, evaluated again only where the profile is another.
+    fn keep_last(&mut self, profile: Profile) -> Option<&mut Kept> {
+        let mut kept = self.last.take()?;
+        if kept.profile() != profile {
+            self.evaluations += 1;
+            kept = Kept::new(kept.evaluation.sources, profile);
+        }
+        Some(self.last.insert(kept))
+    }
+}
+
+/// The profile that the settings name; an unknown one is the standard.
+fn profile(settings: &ViewSettings) -> Profile {
+    Profile::from_name(&settings.profile).unwrap_or_default()
+}
+
+impl Kept {
+    fn new(sources: Sources, profile: Profile) -> Self {
+        let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
+        Self { places: Places::new(&evaluation.sources), evaluation, diagram: None }
+    }
+
+    fn profile(&self) -> Profile {
+        self.evaluation.settings.profile
+    }
+
+    fn text(&self) -> &str {
+        self.evaluation.sources.iter().next().map(|(_, source)| source.text()).unwrap_or_default()
+    }
+
+    fn page(&mut self, settings: &ViewSettings) -> PageView {
+        let page = page_at(&self.evaluation, &self.places, settings);
+        self.diagram = Some((settings.clone(), page.diagram.clone()));
+        page
+    }
+
+    fn explanation(&mut self, from: &str, to: &str, settings: &ViewSettings) -> Option<ExplanationView> {
+        if self.diagram.as_ref().is_none_or(|(known, _)| known != settings) {
+            self.page(settings);
+        }
+        let diagram = self.diagram.as_ref().map(|(_, diagram)| diagram);
+        explanation::explanation_at(&self.evaluation, &self.places, from, to, settings, diagram)
+    }
+}

@@ -1,0 +1,137 @@
+//! The reason for a cell, in words.
+
+mod end;
+mod kubectl;
+mod miss;
+mod notes;
+mod rule;
+
+use netpol_core::Evaluation;
+use netpol_core::explain::{EndExplanation, Explanation, explain};
+use netpol_core::ports::PortSet;
+
+use crate::diagram::blocked_arrow;
+use crate::matrix::{Judged, glyph, judge, verdict_words};
+use crate::places::Places;
+use crate::ports::PortFilter;
+use crate::protocol::ViewSettings;
+use crate::rows::{Row, find_row};
+use crate::views::{ArrowView, CellState, DiagramView, EditorMark, ExplanationView};
+use crate::words::Words;
+
+/// Explains the path between two endpoints, given by their ids; none where one of them is not there. The same id twice
+/// is one of several pods to another of them, or a pod to itself.
+pub fn explanation(
+    evaluation: &Evaluation,
+    from: &str,
+    to: &str,
+    settings: &ViewSettings,
+) -> Option<ExplanationView> {
+    explanation_at(evaluation, &Places::new(&evaluation.sources), from, to, settings, None)
+}
+
+/// The same where the places are known, with the arrow for a diagram.
+pub(crate) fn explanation_at(
+    evaluation: &Evaluation,
+    places: &Places,
+    from: &str,
+    to: &str,
+    settings: &ViewSettings,
+    diagram: Option<&DiagramView>,
+) -> Option<ExplanationView> {
+    let words = Words::new(settings.language);
+    let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
+    let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
+    let judged = judge(evaluation, &from, &to, &filter);
+    let other = if from.first == to.first { to.second.unwrap_or(to.first) } else { to.first };
+    let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
+    let reasons = explain(evaluation, from.first, other, &asked);
+    let case = Case {
+        evaluation,
+        places,
+        words,
+        from: &from,
+        to: &to,
+        filter: &filter,
+        asked: &asked,
+        judged: &judged,
+    };
+    Some(case.view(&reasons, diagram))
+}
+
+/// A cell with everything that its words are made from.
+struct Case<'a> {
+    evaluation: &'a Evaluation,
+    places: &'a Places,
+    words: Words,
+    from: &'a Row,
+    to: &'a Row,
+    filter: &'a PortFilter,
+    /// The ports that are asked about.
+    asked: &'a PortSet,
+    judged: &'a Judged,
+}
+
+impl Case<'_> {
+    fn view(&self, reasons: &Explanation, diagram: Option<&DiagramView>) -> ExplanationView {
+        let judgeable = !matches!(self.judged.state, CellState::Itself | CellState::Nothing);
+        let ends = [&reasons.egress, &reasons.ingress];
+        ExplanationView {
+            from: self.from.view.id.clone(),
+            to: self.to.view.id.clone(),
+            state: self.judged.state,
+            glyph: glyph(self.judged.state).to_owned(),
+            verdict: capitalized(&self.verdict()),
+            question: self.question(),
+            ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
+            notes: self.notes(reasons),
+            kubectl: self.kubectl(),
+            marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
+            arrow: diagram.and_then(|diagram| self.arrow(diagram)),
+        }
+    }
+
+    fn verdict(&self) -> String {
+        match self.judged.port_missing {
+            true => self.words.say("verdict.port_missing", &[("ports", &self.filter.spoken(self.words))]),
+            false => verdict_words(self.judged, self.filter, self.words),
+        }
+    }
+
+    fn question(&self) -> String {
+        let ports = self.filter.spoken(self.words);
+        let values = [("from", self.from.view.name.as_str()), ("to", &self.to.view.name), ("ports", &ports)];
+        match self.judged.same_row && self.judged.state != CellState::Itself {
+            true => self.words.say("explain.question_replicas", &values),
+            false => self.words.say("explain.question", &values),
+        }
+    }
+
+    fn arrow(&self, diagram: &DiagramView) -> Option<ArrowView> {
+        if !matches!(self.judged.state, CellState::Blocked | CellState::OneEnd) {
+            return None;
+        }
+        let glyph = glyph(CellState::Blocked);
+        let label = match self.filter.is_all() {
+            true => glyph.to_owned(),
+            false => format!("{glyph} {}", self.filter.spoken(self.words)),
+        };
+        let title = self.words.say(
+            "matrix.cell",
+            &[("from", &self.from.view.name), ("to", &self.to.view.name), ("verdict", &self.verdict())],
+        );
+        blocked_arrow(diagram, &self.from.view.id, &self.to.view.id, label, title)
+    }
+
+    /// Lines to light up: the rules that open, or else the rule that comes nearest.
+    fn marks(&self, end: &EndExplanation) -> Vec<EditorMark> {
+        let opens = end.openings.iter().map(|opening| self.opening_mark(opening));
+        let misses = end.misses.iter().take(1).filter_map(|miss| self.miss_mark(end.direction, miss));
+        opens.chain(misses).collect()
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

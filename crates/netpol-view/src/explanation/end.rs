@@ -1,0 +1,154 @@
+//! One end of a path in sentences.
+
+use netpol_core::explain::{Direction, EndExplanation, Isolation, Opening};
+use netpol_core::ports::PortSet;
+
+use super::Case;
+use super::rule::code;
+use crate::ports::spoken;
+use crate::rows::Row;
+use crate::views::{EditorMark, EndState, EndView, MarkTone, Run, Sentence};
+
+/// More reasons of a kind than this are counted, not told.
+const MOST_TOLD: usize = 4;
+
+impl Case<'_> {
+    /// An end with its reasons.
+    pub(super) fn end(&self, end: &EndExplanation) -> EndView {
+        let asked = end.opens.intersection(self.asked);
+        let state = if asked.is_none() {
+            EndState::Blocked
+        } else if asked == *self.asked {
+            EndState::Open
+        } else {
+            EndState::Some
+        };
+        let name = self.subject(end.direction).view.name.as_str();
+        let title = match end.direction {
+            Direction::Egress => self.words.say("explain.leaving", &[("name", name)]),
+            Direction::Ingress => self.words.say("explain.entering", &[("name", name)]),
+        };
+        EndView { title, state, badge: self.badge(end, state, &asked), sentences: self.sentences(end) }
+    }
+
+    /// The end whose policies are asked.
+    pub(super) fn subject(&self, direction: Direction) -> &Row {
+        match direction {
+            Direction::Egress => self.from,
+            Direction::Ingress => self.to,
+        }
+    }
+
+    fn badge(&self, end: &EndExplanation, state: EndState, opens: &PortSet) -> String {
+        match (&end.isolation, state) {
+            (Isolation::NotAPod, _) => self.words.plain("badge.not_a_pod"),
+            (Isolation::HostNetwork, _) => self.words.plain("badge.host_network"),
+            (Isolation::NotEnforced, _) => self.words.plain("badge.not_enforced"),
+            (Isolation::OwnNode, _) => self.words.plain("badge.own_node"),
+            (Isolation::NotIsolated, _) => self.words.plain("badge.not_isolated"),
+            (Isolation::Isolated(_), EndState::Blocked) => self.words.plain("badge.blocked"),
+            (Isolation::Isolated(_), _) => {
+                self.words.say("badge.opens", &[("ports", &spoken(opens, self.words))])
+            }
+        }
+    }
+
+    fn sentences(&self, end: &EndExplanation) -> Vec<Sentence> {
+        let name = code(&self.subject(end.direction).view.name);
+        let egress = end.direction == Direction::Egress;
+        let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];
+        match &end.isolation {
+            Isolation::NotAPod => one("explain.not_a_pod"),
+            Isolation::HostNetwork => one("explain.host_network"),
+            Isolation::NotEnforced => one("explain.not_enforced"),
+            Isolation::OwnNode => one("explain.own_node"),
+            Isolation::NotIsolated if egress => one("explain.not_isolated_egress"),
+            Isolation::NotIsolated => one("explain.not_isolated_ingress"),
+            Isolation::Isolated(policies) => {
+                let mut sentences = match end.openings.is_empty() {
+                    true => self.misses(end),
+                    false => self.openings(end),
+                };
+                sentences
+                    .extend(self.isolating_without_part(end, policies.iter().map(|(policy, _)| *policy)));
+                sentences
+            }
+        }
+    }
+
+    fn openings(&self, end: &EndExplanation) -> Vec<Sentence> {
+        let mut sentences: Vec<Sentence> =
+            end.openings.iter().take(MOST_TOLD).map(|opening| self.opening(end.direction, opening)).collect();
+        let more = end.openings.len().saturating_sub(MOST_TOLD);
+        if more > 0 {
+            sentences.push(self.counted("explain.more_openings", more));
+        }
+        sentences
+    }
+
+    fn opening(&self, direction: Direction, opening: &Opening) -> Sentence {
+        let values = [
+            ("policy", self.policy_link(opening.policy)),
+            ("ports", code(spoken(&opening.opens, self.words))),
+            ("lines", self.lines_link(opening.span)),
+            ("peer", self.peer_words(direction, opening.policy, opening.rule, opening.peer)),
+        ];
+        match direction {
+            Direction::Egress => self.sentence("explain.opens_to", &values, false),
+            Direction::Ingress => self.sentence("explain.opens_from", &values, false),
+        }
+    }
+
+    fn misses(&self, end: &EndExplanation) -> Vec<Sentence> {
+        let told = end.misses.iter().take(MOST_TOLD - 1).enumerate();
+        let mut sentences: Vec<Sentence> =
+            told.flat_map(|(at, miss)| self.miss(end.direction, miss, at == 0)).collect();
+        let more = end.misses.len().saturating_sub(MOST_TOLD - 1);
+        if more > 0 {
+            sentences.push(self.counted("explain.more_misses", more));
+        }
+        sentences
+    }
+
+    /// The policies that isolate this end and have no rule that was told.
+    fn isolating_without_part(
+        &self,
+        end: &EndExplanation,
+        isolating: impl Iterator<Item = usize>,
+    ) -> Option<Sentence> {
+        let told = |policy: &usize| {
+            end.openings.iter().any(|opening| opening.policy == *policy)
+                || end.misses.iter().any(|miss| miss.policy == *policy)
+        };
+        let silent: Vec<usize> = isolating.filter(|policy| !told(policy)).collect();
+        let mut list = Vec::new();
+        for (at, policy) in silent.iter().take(MOST_TOLD).enumerate() {
+            if at > 0 {
+                list.push(Run::Text(", ".to_owned()));
+            }
+            list.extend(self.policy_link(*policy));
+        }
+        if silent.len() > MOST_TOLD {
+            list.push(Run::Text(format!(" +{}", silent.len() - MOST_TOLD)));
+        }
+        let nothing_told = end.openings.is_empty() && end.misses.is_empty();
+        let key = match (silent.len(), end.openings.is_empty()) {
+            (0, _) => return None,
+            (1, true) => "explain.isolates_only.one",
+            (_, true) => "explain.isolates_only.many",
+            (1, false) => "explain.isolates_too.one",
+            (_, false) => "explain.isolates_too.many",
+        };
+        Some(self.sentence(key, &[("policies", list)], !nothing_told))
+    }
+
+    /// The mark for a rule that opens.
+    pub(super) fn opening_mark(&self, opening: &Opening) -> EditorMark {
+        let message = self.words.say("mark.opens", &[("ports", &spoken(&opening.opens, self.words))]);
+        EditorMark {
+            target: self.places.lines(&self.evaluation.sources, opening.span),
+            tone: MarkTone::Opens,
+            message,
+        }
+    }
+}

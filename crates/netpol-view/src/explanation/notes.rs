@@ -1,0 +1,85 @@
+//! What else there is to know about a path.
+
+use netpol_core::cluster::{Endpoint, Pod};
+use netpol_core::explain::{EndExplanation, Explanation, MissReason};
+use netpol_core::manifest::Protocol;
+use netpol_core::profile::Profile;
+
+use super::Case;
+use super::rule::code;
+use crate::views::{CellState, Sentence};
+
+/// The port that name servers listen on.
+const DNS_PORT: u16 = 53;
+
+impl Case<'_> {
+    /// Notes below both ends.
+    pub(super) fn notes(&self, reasons: &Explanation) -> Vec<Sentence> {
+        let mut notes = Vec::new();
+        if self.judged.state == CellState::Itself {
+            notes.push(self.sentence("note.itself", &[], false));
+        } else if self.judged.same_row && self.judged.state != CellState::Nothing {
+            notes.push(self.sentence("note.replicas", &[("name", code(self.to.view.name.clone()))], true));
+        }
+        if self.judged.state == CellState::Nothing && !self.judged.port_missing {
+            notes.push(self.sentence("note.no_pod", &[], false));
+        }
+        if self.judged.state == CellState::Depends {
+            notes.push(self.sentence("note.depends", &[], false));
+        }
+        notes.extend(self.simulated_address(reasons));
+        if self.is_dns_over_udp_alone() {
+            notes.push(self.sentence("note.dns_tcp", &[], true));
+        }
+        if self.judged.is_open() && self.answers_need_no_rule() {
+            notes.push(self.sentence("note.replies", &[], true));
+        }
+        for row in [self.from, self.to].iter().take(if self.judged.same_row { 1 } else { 2 }) {
+            if row.everyone_else {
+                let namespace = row.view.namespace.clone().unwrap_or_default();
+                notes.push(self.sentence("note.everyone_else", &[("namespace", code(namespace))], true));
+            } else if row.view.inferred {
+                notes.push(self.sentence("note.inferred", &[("name", code(row.view.name.clone()))], true));
+            }
+        }
+        notes
+    }
+
+    /// The verdict hangs on an address that the text does not give.
+    fn simulated_address(&self, reasons: &Explanation) -> Option<Sentence> {
+        let opened = |end: &EndExplanation| end.openings.iter().find_map(|opening| opening.simulated_ip);
+        let missed = |end: &EndExplanation, peer: Option<&Pod>| {
+            let by_address = |reason: &MissReason| {
+                matches!(reason, MissReason::Address { .. } | MissReason::Excepted { .. })
+            };
+            let peer = peer.filter(|pod| pod.simulated_ip)?;
+            end.misses.first().filter(|miss| by_address(&miss.reason))?;
+            peer.ips.first().copied()
+        };
+        let pod = |id| self.evaluation.cluster.endpoint(id).and_then(Endpoint::pod);
+        let address = opened(&reasons.egress)
+            .or_else(|| opened(&reasons.ingress))
+            .or_else(|| missed(&reasons.egress, pod(reasons.to)))
+            .or_else(|| missed(&reasons.ingress, pod(reasons.from)))?;
+        Some(self.sentence("note.simulated_address", &[("address", code(address.to_string()))], false))
+    }
+
+    fn is_dns_over_udp_alone(&self) -> bool {
+        let open = &self.judged.open;
+        let endpoint = self.evaluation.cluster.endpoint(self.to.first).and_then(Endpoint::pod);
+        let is_dns = endpoint.is_some_and(|pod| pod.ports.iter().any(|port| port.port == DNS_PORT))
+            || self.to.telling_label.as_deref() == Some("k8s-app=kube-dns");
+        let asked_tcp = self.asked.contains(Protocol::Tcp, DNS_PORT);
+        is_dns
+            && asked_tcp
+            && open.contains(Protocol::Udp, DNS_PORT)
+            && !open.contains(Protocol::Tcp, DNS_PORT)
+    }
+
+    /// Whether the way back is closed to new connections, so that a reader may wonder how answers return.
+    fn answers_need_no_rule(&self) -> bool {
+        let enforced = self.evaluation.settings.profile != Profile::NotEnforced;
+        let back = self.evaluation.reach.verdict(self.to.first, self.from.first);
+        enforced && !self.judged.same_row && back.allowed.is_none()
+    }
+}

@@ -1,0 +1,99 @@
+//! A verdict as a cell: glyph, ports, and a sentence.
+
+use std::collections::HashMap;
+
+use super::Judged;
+use crate::ports::{PortFilter, compact, spoken};
+use crate::rows::Row;
+use crate::views::{CellState, CellView};
+use crate::words::{Words, fill};
+
+/// The glyph of a state; states are never told apart by colour alone.
+pub(crate) fn glyph(state: CellState) -> &'static str {
+    match state {
+        CellState::Open | CellState::SomePorts => "✓",
+        CellState::OneEnd => "◐",
+        CellState::Blocked => "✕",
+        CellState::Itself => "↺",
+        CellState::Depends => "?",
+        CellState::Nothing => "·",
+    }
+}
+
+/// Writes cells. Few verdicts are different from each other, so their words are kept.
+pub(super) struct Speaker<'a> {
+    words: Words,
+    filter: &'a PortFilter,
+    sentence: String,
+    known: HashMap<Judged, CellView>,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(words: Words, filter: &'a PortFilter) -> Self {
+        Self { words, filter, sentence: words.template("matrix.cell").into_owned(), known: HashMap::new() }
+    }
+
+    /// The cell of a pair; its label is the verdict's words with the names before them.
+    pub(super) fn cell(&mut self, from: &Row, to: &Row, judged: &Judged) -> CellView {
+        let (words, filter) = (self.words, self.filter);
+        let pattern = self.known.entry(judged.clone()).or_insert_with(|| pattern(judged, filter, words));
+        let values = [("from", from.view.name.as_str()), ("to", &to.view.name), ("verdict", &pattern.label)];
+        let label = fill(&self.sentence, &values);
+        CellView { label, ..pattern.clone() }
+    }
+}
+
+fn pattern(judged: &Judged, filter: &PortFilter, words: Words) -> CellView {
+    let glyph = glyph(judged.state).to_owned();
+    let (text, detail) = match judged.state {
+        CellState::Open if filter.is_all() => (glyph, words.plain("cell.all")),
+        CellState::SomePorts => (compact(&judged.open), String::new()),
+        CellState::OneEnd => (glyph, blocking_end(judged, words)),
+        CellState::Depends if judged.open.is_none() => (glyph, words.plain("cell.blocked")),
+        CellState::Depends if judged.open.is_all() => (glyph, words.plain("cell.all")),
+        CellState::Depends => (glyph, compact(&judged.open)),
+        _ => (glyph, String::new()),
+    };
+    let label = if judged.port_missing {
+        words.say("verdict.port_missing", &[("ports", &filter.spoken(words))])
+    } else {
+        verdict_words(judged, filter, words)
+    };
+    CellView { state: judged.state, text, detail, label }
+}
+
+/// The word for the end that blocks, where it is one.
+fn blocking_end(judged: &Judged, words: Words) -> String {
+    match judged.blocked_by {
+        (true, false) => words.plain("end.egress"),
+        _ => words.plain("end.ingress"),
+    }
+}
+
+/// The verdict in a few words: `open on TCP 8080`, `blocked at both ends`.
+pub(crate) fn verdict_words(judged: &Judged, filter: &PortFilter, words: Words) -> String {
+    let asked = filter.spoken(words);
+    let ends = judged.ends.as_ref();
+    let (egress, ingress) =
+        ends.map(|(egress, ingress)| (spoken(egress, words), spoken(ingress, words))).unwrap_or_default();
+    let open = spoken(&judged.open, words);
+    let all = filter.is_all();
+    match (judged.state, judged.blocked_by) {
+        (CellState::Open, _) if all => words.plain("verdict.open"),
+        (CellState::Open, _) => words.say("verdict.open_on", &[("ports", &asked)]),
+        (CellState::SomePorts, _) => words.say("verdict.open_on", &[("ports", &open)]),
+        (CellState::OneEnd, (true, _)) => words.say("verdict.egress_blocks_opened", &[("ports", &ingress)]),
+        (CellState::OneEnd, _) => words.say("verdict.ingress_blocks_opened", &[("ports", &egress)]),
+        (CellState::Blocked, (true, false)) => words.plain("verdict.egress_blocks"),
+        (CellState::Blocked, (false, true)) => words.plain("verdict.ingress_blocks"),
+        (CellState::Blocked, _)
+            if !egress.is_empty() && ends.is_some_and(|(one, two)| !one.is_none() && !two.is_none()) =>
+        {
+            words.say("verdict.nothing_in_common", &[("egress", &egress), ("ingress", &ingress)])
+        }
+        (CellState::Blocked, _) => words.plain("verdict.both_block"),
+        (CellState::Itself, _) => words.plain("verdict.itself"),
+        (CellState::Depends, _) => words.say("verdict.depends", &[("ports", &open)]),
+        (CellState::Nothing, _) => words.plain("verdict.nothing"),
+    }
+}

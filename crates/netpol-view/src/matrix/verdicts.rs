@@ -1,0 +1,94 @@
+//! The verdict of a pair of rows, as far as the port filter asks.
+
+use netpol_core::Evaluation;
+use netpol_core::ports::PortSet;
+
+use crate::ports::PortFilter;
+use crate::rows::Row;
+use crate::views::{CellState, EndpointKind};
+
+/// A pair of rows, judged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Judged {
+    /// How its cell is drawn.
+    pub(crate) state: CellState,
+    /// What is open of what was asked.
+    pub(crate) open: PortSet,
+    /// The ends that block it: the source's, the destination's. Both false where it is open.
+    pub(crate) blocked_by: (bool, bool),
+    /// What the ends open where one of them opens what the other does not: the source's, then the destination's.
+    pub(crate) ends: Option<(PortSet, PortSet)>,
+    /// Whether policies isolate either end in its direction; otherwise nothing was asked of any rule.
+    pub(crate) ruled: bool,
+    /// Row and column are the same.
+    pub(crate) same_row: bool,
+    /// The destination has no port of the name that was asked for.
+    pub(crate) port_missing: bool,
+}
+
+impl Judged {
+    /// Whether anything is open, whatever the plugin.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.state, CellState::Open | CellState::SomePorts)
+    }
+
+    /// Not a path between two different ends that can be judged.
+    pub(crate) fn uncounted(&self) -> bool {
+        self.same_row || matches!(self.state, CellState::Nothing)
+    }
+}
+
+/// Judges a pair. A row against itself is one of its pods against another of them (semantics A9.5).
+pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &PortFilter) -> Judged {
+    let same_row = from.first == to.first;
+    let blank = Judged {
+        state: CellState::Nothing,
+        open: PortSet::none(),
+        blocked_by: (false, false),
+        ends: None,
+        ruled: false,
+        same_row,
+        port_missing: false,
+    };
+    let outside = |row: &Row| row.view.kind == EndpointKind::External;
+    if outside(from) && outside(to) {
+        return blank;
+    }
+    let other = match (same_row, to.second) {
+        (true, None) => return Judged { state: CellState::Itself, open: PortSet::all(), ..blank },
+        (true, Some(second)) => second,
+        (false, _) => to.first,
+    };
+    let Some(endpoint) = evaluation.cluster.endpoint(other) else { return blank };
+    let asked = filter.asked(endpoint);
+    if asked.is_none() {
+        return Judged { port_missing: true, ..blank };
+    }
+    let verdict = evaluation.reach.verdict(from.first, other);
+    let (egress, ingress) = (verdict.egress.intersection(&asked), verdict.ingress.intersection(&asked));
+    let open = verdict.allowed.intersection(&asked);
+    if evaluation.reach.depends_on_plugin(from.first, other) {
+        return Judged { state: CellState::Depends, open, ..blank };
+    }
+    let ruled = from.egress_isolated || to.ingress_isolated;
+    let blank = Judged { ruled, ..blank };
+    if open == *asked {
+        return Judged { state: CellState::Open, open, ..blank };
+    }
+    if !open.is_none() {
+        return Judged { state: CellState::SomePorts, open, ..blank };
+    }
+    let blocked_by = match (egress.is_none(), ingress.is_none()) {
+        // Both open something, and nothing in common.
+        (false, false) => (true, true),
+        ends => ends,
+    };
+    // An end that nothing isolates opens nothing by a rule: the path is blocked at the only end that rules reach.
+    let opened_by_rule = match blocked_by {
+        (true, false) => to.ingress_isolated,
+        (false, true) => from.egress_isolated,
+        _ => false,
+    };
+    let state = if opened_by_rule { CellState::OneEnd } else { CellState::Blocked };
+    Judged { state, blocked_by, ends: Some((egress, ingress)), ..blank }
+}

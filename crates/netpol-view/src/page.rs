@@ -1,0 +1,141 @@
+//! All views of an evaluation.
+
+use netpol_core::Evaluation;
+use netpol_core::profile::Profile;
+
+use crate::diagram::{self, OpenPath, Subject};
+use crate::matrix::{self, Verdicts};
+use crate::places::Places;
+use crate::ports::{self, PortFilter};
+use crate::problems;
+use crate::protocol::ViewSettings;
+use crate::rows::{self, Row, Rows};
+use crate::views::{BoxShape, EndpointKind, PageView, PolicyChip};
+use crate::words::Words;
+
+/// Everything that the page shows for an evaluation.
+pub fn page(evaluation: &Evaluation, settings: &ViewSettings) -> PageView {
+    page_at(evaluation, &Places::new(&evaluation.sources), settings)
+}
+
+/// The same where the places are known.
+pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewSettings) -> PageView {
+    let words = Words::new(settings.language);
+    let filter = PortFilter::parse(&settings.port);
+    let ports = filter.clone().unwrap_or(PortFilter::All);
+    let rows = rows::rows(evaluation, &settings.endpoint_filter, words);
+    let has_pods = evaluation.cluster.endpoints.iter().any(|endpoint| endpoint.pod().is_some());
+    let shown = if has_pods { rows } else { Rows::default() };
+    let verdicts = matrix::verdicts(evaluation, &shown, &ports);
+    let problems = problems::view(evaluation, places, words);
+    PageView {
+        matrix: matrix::view(&shown, &verdicts, &ports, words),
+        diagram: diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words),
+        marks: problems::marks(&problems),
+        problems,
+        policies: policies(evaluation, places),
+        inferred: inferred(evaluation),
+        passed_over: passed_over(evaluation),
+        ports: ports::choices(&evaluation.manifest, words),
+        banner: banner(evaluation, has_pods, filter.is_none(), settings, words),
+    }
+}
+
+fn policies(evaluation: &Evaluation, places: &Places) -> Vec<PolicyChip> {
+    let chip = |policy: &netpol_core::manifest::NetworkPolicy| PolicyChip {
+        name: policy.name.clone(),
+        namespace: policy.namespace.clone(),
+        target: places.lines(&evaluation.sources, policy.node.span),
+    };
+    evaluation.manifest.policies.iter().map(chip).collect()
+}
+
+fn inferred(evaluation: &Evaluation) -> Vec<String> {
+    let pods =
+        evaluation.cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(|pod| pod.inferred));
+    pods.map(|(_, endpoint)| endpoint.id()).collect()
+}
+
+fn passed_over(evaluation: &Evaluation) -> Vec<String> {
+    let objects = evaluation.manifest.passed_over.iter();
+    objects.map(|object| format!("{} {}", object.kind, object.name).trim_end().to_owned()).collect()
+}
+
+/// The one sentence that a reader must not miss, the most important first.
+fn banner(
+    evaluation: &Evaluation,
+    has_pods: bool,
+    unknown_port: bool,
+    settings: &ViewSettings,
+    words: Words,
+) -> Option<String> {
+    let manifest = &evaluation.manifest;
+    if evaluation.settings.profile == Profile::NotEnforced {
+        Some(words.plain("banner.not_enforced"))
+    } else if unknown_port {
+        Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
+    } else if manifest.policies.is_empty() && has_pods {
+        Some(words.plain("banner.no_policy"))
+    } else if manifest.policies.is_empty() && evaluation.diagnostics.is_empty() {
+        let empty = evaluation.sources.iter().all(|(_, source)| source.text().trim().is_empty());
+        Some(words.plain(if empty { "banner.empty" } else { "banner.nothing_here" }))
+    } else {
+        None
+    }
+}
+
+fn subjects(evaluation: &Evaluation, rows: &Rows, words: Words) -> Vec<Subject> {
+    let subject = |row: &Row| Subject {
+        id: row.view.id.clone(),
+        name: row.view.name.clone(),
+        caption: caption(row, words),
+        title: row.view.title.clone(),
+        namespace: row.view.namespace.clone().map(|name| {
+            let inferred = rows::is_inferred(evaluation, &name);
+            (name, inferred)
+        }),
+        tier: row.tier,
+        shape: match row.view.kind {
+            EndpointKind::External => BoxShape::Outside,
+            _ if row.view.count > 1 => BoxShape::Stack,
+            _ => BoxShape::Pod,
+        },
+        inferred: row.view.inferred,
+        platform: row.platform,
+        everyone_else: row.everyone_else,
+        anywhere: row.anywhere,
+    };
+    rows.list.iter().map(subject).collect()
+}
+
+fn caption(row: &Row, words: Words) -> String {
+    let label = row.telling_label.clone().unwrap_or_default();
+    match row.view.kind {
+        // A range that is its own name needs no second line.
+        EndpointKind::External => String::new(),
+        EndpointKind::HostNetwork => words.plain("endpoint.host_network"),
+        EndpointKind::Pod if row.everyone_else => words.plain("endpoint.no_labels"),
+        EndpointKind::Pod if row.view.count > 1 => {
+            format!("×{} {label}", row.view.count).trim_end().to_owned()
+        }
+        EndpointKind::Pod => label,
+    }
+}
+
+fn open_paths(verdicts: &Verdicts, words: Words) -> Vec<OpenPath> {
+    let mut paths = Vec::new();
+    for (from, judged) in verdicts.iter().enumerate() {
+        for (to, judged) in judged.iter().enumerate() {
+            if judged.is_open() && !judged.same_row {
+                paths.push(OpenPath {
+                    from,
+                    to,
+                    label: if judged.open.is_all() { String::new() } else { ports::compact(&judged.open) },
+                    spoken: ports::spoken(&judged.open, words),
+                    ruled: judged.ruled,
+                });
+            }
+        }
+    }
+    paths
+}

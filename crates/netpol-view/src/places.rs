@@ -1,0 +1,161 @@
+//! Byte spans to places in an editor: UTF-16 offsets, lines and columns.
+
+use netpol_core::source::{SourceText, Sources, Span};
+
+use crate::views::LineTarget;
+
+/// A mark is kept for this many bytes, so that an offset deep in a long text (or in one long line) costs little.
+const STRIDE: usize = 1024;
+
+/// Finds places in the texts of one evaluation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    texts: Vec<TextPlaces>,
+}
+
+impl Places {
+    /// Reads the texts once.
+    pub(crate) fn new(sources: &Sources) -> Self {
+        Self { texts: sources.iter().map(|(_, source)| TextPlaces::new(source)).collect() }
+    }
+
+    /// The place of a span; the start of the text where the span fits none.
+    pub(crate) fn target(&self, sources: &Sources, span: Span) -> LineTarget {
+        let text = sources.get(span.source).zip(self.texts.get(span.source.0 as usize));
+        text.map(|(source, places)| places.target(source.text(), span)).unwrap_or_default()
+    }
+
+    /// The place of whole lines: from the first character of the span's first line to the span's end.
+    pub(crate) fn lines(&self, sources: &Sources, span: Span) -> LineTarget {
+        let start = sources.get(span.source).map_or(span.start, |source| {
+            let before = source.text().get(..span.start as usize).unwrap_or_default();
+            before.rfind('\n').map_or(0, |at| at as u32 + 1)
+        });
+        self.target(sources, Span { start, ..span })
+    }
+}
+
+#[derive(Clone, Debug)]
+struct TextPlaces {
+    line_starts: Vec<u32>,
+    /// UTF-16 code units and characters before every `STRIDE`th byte; empty where the text is ASCII.
+    marks: Vec<Counts>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    units: u32,
+    characters: u32,
+}
+
+impl TextPlaces {
+    fn new(source: &SourceText) -> Self {
+        let text = source.text();
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        let marks = if text.is_ascii() { Vec::new() } else { marks(text) };
+        Self { line_starts, marks }
+    }
+
+    fn target(&self, text: &str, span: Span) -> LineTarget {
+        let (line, column) = self.line_and_column(text, span.start);
+        let last = span.end.max(span.start + 1) - 1;
+        LineTarget {
+            from: self.counts(text, span.start).units,
+            to: self.counts(text, span.end.max(span.start)).units,
+            line,
+            column,
+            last_line: self.line_and_column(text, last).0,
+        }
+    }
+
+    fn line_and_column(&self, text: &str, offset: u32) -> (u32, u32) {
+        let offset = offset.min(text.len() as u32);
+        let index = self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.line_starts.get(index).copied().unwrap_or(0);
+        let column = self.counts(text, offset).characters - self.counts(text, start).characters;
+        (index as u32 + 1, column + 1)
+    }
+
+    fn counts(&self, text: &str, offset: u32) -> Counts {
+        let offset = (offset as usize).min(text.len());
+        let Some(mark) = self.marks.get(offset / STRIDE) else {
+            return Counts { units: offset as u32, characters: offset as u32 };
+        };
+        let start = boundary_at_or_before(text, offset / STRIDE * STRIDE);
+        let end = boundary_at_or_before(text, offset);
+        mark.and(text.get(start..end).unwrap_or_default())
+    }
+}
+
+impl Counts {
+    fn and(self, text: &str) -> Counts {
+        text.chars().fold(self, |counts, character| Counts {
+            units: counts.units + character.len_utf16() as u32,
+            characters: counts.characters + 1,
+        })
+    }
+}
+
+fn marks(text: &str) -> Vec<Counts> {
+    let mut counts = Counts::default();
+    let mut from = 0;
+    let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+    for stop in (0..=text.len()).step_by(STRIDE) {
+        let to = boundary_at_or_before(text, stop);
+        counts = counts.and(text.get(from..to).unwrap_or_default());
+        marks.push(counts);
+        from = to;
+    }
+    marks
+}
+
+fn boundary_at_or_before(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use netpol_core::source::SourceId;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Span {
+        Span { source: SourceId(0), start: start as u32, end: end as u32 }
+    }
+
+    #[test]
+    fn offsets_count_as_the_editor_counts() {
+        let text = "# 정책 🎨\nname: é\n";
+        let sources = Sources::single("", text);
+        let start = text.find("name").unwrap();
+        let target = Places::new(&sources).target(&sources, span(start, text.len() - 1));
+        assert_eq!((target.from, target.to), (8, 15));
+        assert_eq!((target.line, target.column, target.last_line), (2, 1, 2));
+    }
+
+    #[rstest]
+    #[case::ascii("name: value\n".repeat(400))]
+    #[case::hangul("이름: 값 🎨\n".repeat(400))]
+    #[case::one_long_line("가나 🎨 x ".repeat(400))]
+    fn every_offset_agrees_with_counting_from_the_start(#[case] text: String) {
+        let sources = Sources::single("", text.as_str());
+        let places = Places::new(&sources);
+        let source = sources.get(SourceId(0)).unwrap();
+        for (at, _) in text.char_indices().step_by(7) {
+            let target = places.target(&sources, span(at, at));
+            let position = source.position(at as u32);
+            assert_eq!(target.from, source.utf16_offset(at as u32));
+            assert_eq!((target.line, target.column), (position.line, position.column));
+        }
+    }
+
+    #[test]
+    fn whole_lines_start_at_the_line() {
+        let sources = Sources::single("", "a:\n  - b: 1\n    c: 2\n");
+        let target = Places::new(&sources).lines(&sources, span(5, 20));
+        assert_eq!((target.from, target.line, target.column, target.last_line), (3, 2, 1, 3));
+    }
+}

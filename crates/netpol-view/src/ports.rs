@@ -1,0 +1,7 @@
+//! Ports in words, and the port filter.
+
+mod filter;
+mod wording;
+
+pub(crate) use filter::{PortFilter, choices};
+pub(crate) use wording::{compact, spoken};

@@ -1,0 +1,176 @@
+//! The port filter: what a user may type, and what there is to choose.
+
+use std::borrow::Cow;
+
+use netpol_core::cluster::Endpoint;
+use netpol_core::manifest::{Manifest, PolicyPort, PortReference, Protocol};
+use netpol_core::ports::PortSet;
+
+use super::spoken;
+use crate::views::PortChoice;
+use crate::words::Words;
+
+/// Which ports are asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PortFilter {
+    /// Every port.
+    All,
+    /// These.
+    Ports(PortSet),
+    /// The port of that name, which each destination resolves on its own (semantics A8.5).
+    Name(String, Option<Protocol>),
+}
+
+impl PortFilter {
+    /// Reads `8080/TCP`, `udp/53`, `443` (any protocol), `8000-8100/tcp`, `http`, `UDP 53`; nothing is every port.
+    /// None where it can be no port.
+    pub(crate) fn parse(text: &str) -> Option<PortFilter> {
+        let mut protocol = None;
+        let mut port = None;
+        for part in text.split(['/', ' ', ':']).filter(|part| !part.is_empty()) {
+            match (Protocol::from_name(&part.to_ascii_uppercase()), protocol, port) {
+                (Some(found), None, _) => protocol = Some(found),
+                (_, _, None) => port = Some(part),
+                _ => return None,
+            }
+        }
+        match (port, protocol) {
+            (None, None) => Some(PortFilter::All),
+            (None, Some(protocol)) => Some(PortFilter::Ports(PortSet::every(protocol))),
+            (Some(port), protocol) if port.starts_with(|first: char| first.is_ascii_digit()) => {
+                numbers(port, protocol).map(PortFilter::Ports)
+            }
+            (Some(name), protocol) => {
+                is_port_name(name).then(|| PortFilter::Name(name.to_ascii_lowercase(), protocol))
+            }
+        }
+    }
+
+    /// Whether every port is asked about.
+    pub(crate) fn is_all(&self) -> bool {
+        matches!(self, PortFilter::All)
+    }
+
+    /// The ports that are asked about at this destination; none where it has no port of that name.
+    pub(crate) fn asked(&self, destination: &Endpoint) -> Cow<'_, PortSet> {
+        match self {
+            PortFilter::All => Cow::Owned(PortSet::all()),
+            PortFilter::Ports(ports) => Cow::Borrowed(ports),
+            PortFilter::Name(name, protocol) => {
+                let mut ports = PortSet::none();
+                for port in destination.pod().map(|pod| pod.ports.as_slice()).unwrap_or_default() {
+                    let named = port.name.as_deref() == Some(name.as_str());
+                    if named && protocol.is_none_or(|protocol| protocol == port.protocol) {
+                        ports.insert(port.protocol, port.port, port.port);
+                    }
+                }
+                Cow::Owned(ports)
+            }
+        }
+    }
+
+    /// The question in words: `TCP 8080`, `port http`.
+    pub(crate) fn spoken(&self, words: Words) -> String {
+        match self {
+            PortFilter::All => words.plain("ports.every"),
+            PortFilter::Ports(ports) => match any_protocol(ports) {
+                Some(port) => words.say("ports.any_protocol", &[("port", &port.to_string())]),
+                None => spoken(ports, words),
+            },
+            PortFilter::Name(name, _) => words.say("ports.named", &[("name", name)]),
+        }
+    }
+}
+
+/// The port, where the set is one number of all three protocols.
+fn any_protocol(ports: &PortSet) -> Option<u16> {
+    match ports.intervals(Protocol::Tcp) {
+        [(first, last)] if first == last => Protocol::ALL
+            .iter()
+            .all(|protocol| ports.intervals(*protocol) == [(*first, *last)])
+            .then_some(*first),
+        _ => None,
+    }
+}
+
+fn numbers(text: &str, protocol: Option<Protocol>) -> Option<PortSet> {
+    let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+    if first == 0 || first > last {
+        return None;
+    }
+    let mut ports = PortSet::none();
+    for each in Protocol::ALL.into_iter().filter(|each| protocol.is_none_or(|protocol| protocol == *each)) {
+        ports.insert(each, first, last);
+    }
+    Some(ports)
+}
+
+/// A port name has letters, digits and dashes, at most 15 of them (semantics A15.7).
+fn is_port_name(name: &str) -> bool {
+    name.len() <= 15 && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+}
+
+/// All ports, then every port that the policies name, in the order of the text.
+pub(crate) fn choices(manifest: &Manifest, words: Words) -> Vec<PortChoice> {
+    let mut choices = vec![PortChoice { value: String::new(), label: words.plain("ports.all") }];
+    let rules = manifest.policies.iter().flat_map(|policy| policy.ingress.iter().chain(&policy.egress));
+    for choice in rules.flat_map(|rule| &rule.ports).filter_map(choice) {
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+    choices
+}
+
+fn choice(port: &PolicyPort) -> Option<PortChoice> {
+    let protocol = port.protocol;
+    let (value, label) = match &port.port {
+        PortReference::Every => return None,
+        PortReference::Range(first, last) if first == last => {
+            (format!("{first}/{protocol}"), format!("{protocol} {first}"))
+        }
+        PortReference::Range(first, last) => {
+            (format!("{first}-{last}/{protocol}"), format!("{protocol} {first}–{last}"))
+        }
+        PortReference::Name(name) if protocol == Protocol::Tcp => (name.clone(), name.clone()),
+        PortReference::Name(name) => (format!("{name}/{protocol}"), format!("{protocol} {name}")),
+    };
+    Some(PortChoice { value, label })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("", PortFilter::All)]
+    #[case("8080/TCP", PortFilter::Ports(PortSet::single(Protocol::Tcp, 8080)))]
+    #[case("tcp/443", PortFilter::Ports(PortSet::single(Protocol::Tcp, 443)))]
+    #[case("UDP 53", PortFilter::Ports(PortSet::single(Protocol::Udp, 53)))]
+    #[case("8000-8100/tcp", PortFilter::Ports(PortSet::range(Protocol::Tcp, 8000, 8100)))]
+    #[case("sctp", PortFilter::Ports(PortSet::every(Protocol::Sctp)))]
+    #[case("http", PortFilter::Name("http".to_owned(), None))]
+    #[case("dns/UDP", PortFilter::Name("dns".to_owned(), Some(Protocol::Udp)))]
+    fn what_a_user_types_is_understood(#[case] text: &str, #[case] filter: PortFilter) {
+        assert_eq!(PortFilter::parse(text), Some(filter));
+    }
+
+    #[test]
+    fn a_bare_number_means_every_protocol() {
+        let Some(PortFilter::Ports(ports)) = PortFilter::parse("443") else { panic!("no ports") };
+        assert!(Protocol::ALL.iter().all(|protocol| ports.contains(*protocol, 443)));
+    }
+
+    #[rstest]
+    #[case("0")]
+    #[case("70000")]
+    #[case("90-80")]
+    #[case("tcp/80/http")]
+    #[case("one_two")]
+    fn what_can_be_no_port_is_refused(#[case] text: &str) {
+        assert_eq!(PortFilter::parse(text), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Pods folded to what a screen shows as one: same namespace, same class, same workload; and the order of it all.
+
+mod fold;
+mod order;
+mod wording;
+
+use netpol_core::Evaluation;
+use netpol_core::cluster::{Endpoint, EndpointId, NamespaceOrigin};
+use netpol_core::explain::Direction;
+
+use crate::tiers::Tier;
+use crate::views::{EndpointView, GroupView};
+use crate::words::Words;
+
+/// A row and a column of the matrix, and a box of the diagram.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// How it is shown.
+    pub(crate) view: EndpointView,
+    /// The endpoint that speaks for all of them.
+    pub(crate) first: EndpointId,
+    /// Another one of them, where there are several.
+    pub(crate) second: Option<EndpointId>,
+    /// The tier that its labels tell.
+    pub(crate) tier: Option<Tier>,
+    /// The label that tells it apart, for the box of the diagram.
+    pub(crate) telling_label: Option<String>,
+    /// It belongs to the cluster itself: DNS and its like.
+    pub(crate) platform: bool,
+    /// The inferred pod without labels, which stands for everyone else in its namespace.
+    pub(crate) everyone_else: bool,
+    /// Outside the cluster, and not named by any policy: most of the Internet.
+    pub(crate) anywhere: bool,
+    /// Policies isolate it for outgoing connections.
+    pub(crate) egress_isolated: bool,
+    /// Policies isolate it for incoming connections.
+    pub(crate) ingress_isolated: bool,
+}
+
+/// Rows in their order, in groups.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    /// All of them that are shown.
+    pub(crate) list: Vec<Row>,
+    /// Runs of rows that belong together.
+    pub(crate) groups: Vec<GroupView>,
+    /// How many rows are left out because there are too many.
+    pub(crate) left_out: usize,
+}
+
+/// How many rows are drawn at most.
+pub(crate) const MOST_ROWS: usize = 60;
+
+/// Folds the endpoints of an evaluation, keeps those that the filter finds and puts them in order.
+pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows {
+    let cluster = &evaluation.cluster;
+    let folds = fold::fold(evaluation);
+    let names = wording::names(cluster, &folds, words);
+    let order = order::Order::new(evaluation);
+    let mut keyed: Vec<(order::Key, usize)> = folds
+        .iter()
+        .enumerate()
+        .filter(|(index, fold)| {
+            let name = names.get(*index).map(String::as_str).unwrap_or_default();
+            let endpoint = fold.first().and_then(|id| cluster.endpoint(id));
+            endpoint.is_some_and(|endpoint| is_found(endpoint, name, filter))
+        })
+        .map(|(index, fold)| (order.key(fold), index))
+        .collect();
+    keyed.sort();
+    let left_out = keyed.len().saturating_sub(MOST_ROWS);
+    keyed.truncate(MOST_ROWS);
+
+    let list: Vec<Row> = keyed
+        .iter()
+        .filter_map(|(_, index)| {
+            let (fold, name) = (folds.get(*index)?, names.get(*index)?);
+            wording::row(evaluation, fold, name, words)
+        })
+        .collect();
+    Rows { groups: groups(evaluation, &list, words), list, left_out }
+}
+
+fn is_found(endpoint: &Endpoint, name: &str, filter: &str) -> bool {
+    let filter = filter.trim().to_lowercase();
+    let namespace = endpoint.pod().map(|pod| pod.namespace.as_str()).unwrap_or_default();
+    filter.is_empty()
+        || name.to_lowercase().contains(&filter)
+        || format!("{namespace}/{name}").to_lowercase().contains(&filter)
+        || endpoint.id().to_lowercase().contains(&filter)
+}
+
+fn groups(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView> {
+    let mut groups: Vec<GroupView> = Vec::new();
+    let mut last: Option<Option<&str>> = None;
+    for row in rows {
+        let namespace = row.view.namespace.as_deref();
+        match groups.last_mut() {
+            Some(group) if last == Some(namespace) => group.size += 1,
+            _ => groups.push(GroupView {
+                name: namespace.map_or_else(|| words.plain("lane.outside"), str::to_owned),
+                size: 1,
+                inferred: namespace.is_some_and(|name| is_inferred(evaluation, name)),
+            }),
+        }
+        last = Some(namespace);
+    }
+    groups
+}
+
+/// Whether nobody declared or used that namespace.
+pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
+    let found = evaluation.cluster.namespace(namespace);
+    found.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Inferred)
+}
+
+fn is_isolated(evaluation: &Evaluation, endpoint: EndpointId, direction: Direction) -> bool {
+    !evaluation.reach.isolating(direction, endpoint).is_empty()
+}
+
+/// The row of an endpoint's id: the folded one where it speaks for several pods, else that endpoint alone.
+pub(crate) fn find_row(evaluation: &Evaluation, id: &str, words: Words) -> Option<Row> {
+    let found = evaluation.cluster.find(id)?;
+    let folds = fold::fold(evaluation);
+    let names = wording::names(&evaluation.cluster, &folds, words);
+    let folded = folds.iter().zip(&names).find(|(fold, _)| fold.first() == Some(found));
+    if let Some((fold, name)) = folded {
+        return wording::row(evaluation, fold, name, words);
+    }
+    let name = evaluation.cluster.endpoint(found)?.pod()?.name.clone();
+    wording::row(evaluation, &fold::Fold { members: vec![found] }, &name, words)
+}

@@ -1,0 +1,67 @@
+//! Which endpoints are one row.
+
+use std::collections::BTreeMap;
+
+use netpol_core::Evaluation;
+use netpol_core::cluster::{Endpoint, EndpointId, Workload};
+use netpol_core::manifest::{ContainerPort, Labels};
+
+/// Endpoints that are one row, in the order of the cluster.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fold {
+    pub(super) members: Vec<EndpointId>,
+}
+
+impl Fold {
+    pub(super) fn first(&self) -> Option<EndpointId> {
+        self.members.first().copied()
+    }
+}
+
+/// What the pods of one row have in common. Verdicts depend on the class alone; the rest is what people see as one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness<'a> {
+    Made {
+        namespace: &'a str,
+        class: u32,
+        workload: &'a Workload,
+    },
+    Alike {
+        namespace: &'a str,
+        class: u32,
+        labels: &'a Labels,
+        ports: &'a [ContainerPort],
+        made_up: (bool, bool),
+    },
+    Outside(EndpointId),
+}
+
+/// Folds every endpoint; rows stand in the order of their first member.
+pub(super) fn fold(evaluation: &Evaluation) -> Vec<Fold> {
+    let mut known: BTreeMap<Likeness<'_>, usize> = BTreeMap::new();
+    let mut folds: Vec<Fold> = Vec::new();
+    for (id, endpoint) in evaluation.cluster.iter() {
+        let class = evaluation.reach.class_of(id).0;
+        let likeness = match endpoint {
+            Endpoint::External(_) => Likeness::Outside(id),
+            Endpoint::Pod(pod) => match &pod.workload {
+                Some(workload) => Likeness::Made { namespace: &pod.namespace, class, workload },
+                None => Likeness::Alike {
+                    namespace: &pod.namespace,
+                    class,
+                    labels: &pod.labels,
+                    ports: &pod.ports,
+                    made_up: (pod.inferred, pod.host_network),
+                },
+            },
+        };
+        let index = *known.entry(likeness).or_insert_with(|| {
+            folds.push(Fold::default());
+            folds.len() - 1
+        });
+        if let Some(fold) = folds.get_mut(index) {
+            fold.members.push(id);
+        }
+    }
+    folds
+}

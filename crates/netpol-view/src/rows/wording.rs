@@ -1,0 +1,197 @@
+//! Names and titles of rows.
+
+use std::collections::BTreeMap;
+
+use ipnet::IpNet;
+use netpol_core::Evaluation;
+use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
+use netpol_core::explain::Direction;
+
+use super::fold::Fold;
+use super::order::{is_everyone_else, is_platform};
+use super::{Row, is_isolated};
+use crate::tiers::{TELLING_LABELS, tier_of};
+use crate::views::{EndpointKind, EndpointView};
+use crate::words::Words;
+
+/// The short name of every fold; names that would be the same within a namespace are told apart.
+pub(super) fn names(cluster: &Cluster, folds: &[Fold], words: Words) -> Vec<String> {
+    let first_choice: Vec<String> = folds.iter().map(|fold| short_name(cluster, fold, words)).collect();
+    let mut uses: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (fold, name) in folds.iter().zip(&first_choice) {
+        *uses.entry((namespace_of(cluster, fold), name)).or_default() += 1;
+    }
+    let taken = |fold: &Fold, name: &str| {
+        uses.get(&(namespace_of(cluster, fold), name)).is_some_and(|count| *count > 1)
+    };
+    folds
+        .iter()
+        .zip(&first_choice)
+        .map(|(fold, name)| match taken(fold, name) {
+            true => whole_name(cluster, fold).unwrap_or_else(|| name.clone()),
+            false => name.clone(),
+        })
+        .collect()
+}
+
+fn short_name(cluster: &Cluster, fold: &Fold, words: Words) -> String {
+    match fold.first().and_then(|id| cluster.endpoint(id)) {
+        Some(Endpoint::Pod(pod)) if is_everyone_else(pod) => words.plain("endpoint.other"),
+        Some(Endpoint::Pod(pod)) => match &pod.workload {
+            Some(workload) => workload.name.clone(),
+            None => pod.name.clone(),
+        },
+        Some(Endpoint::External(external)) => range_name(cluster, external, words),
+        None => String::new(),
+    }
+}
+
+/// The pod's own name, which nothing else in the namespace has.
+fn whole_name(cluster: &Cluster, fold: &Fold) -> Option<String> {
+    let pod = fold.first().and_then(|id| cluster.endpoint(id)).and_then(Endpoint::pod)?;
+    match fold.members.len() {
+        1 => Some(pod.name.clone()),
+        count => Some(format!("{} +{}", pod.name, count - 1)),
+    }
+}
+
+fn namespace_of<'a>(cluster: &'a Cluster, fold: &Fold) -> &'a str {
+    let endpoint = fold.first().and_then(|id| cluster.endpoint(id));
+    endpoint.and_then(Endpoint::pod).map(|pod| pod.namespace.as_str()).unwrap_or_default()
+}
+
+/// `Internet` where no policy cuts it, `the rest of the Internet` where one does, a range otherwise.
+fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
+    let Some(widest) = external.cidrs.first() else { return words.plain("endpoint.internet") };
+    if widest.prefix_len() > 0 {
+        return match external.cidrs.len() {
+            1 => widest.to_string(),
+            count => format!("{widest} +{}", count - 1),
+        };
+    }
+    let same_family =
+        |other: &External| other.cidrs.first().is_some_and(|cidr| is_ipv6(cidr) == is_ipv6(widest));
+    let externals = || {
+        cluster.endpoints.iter().filter_map(|endpoint| match endpoint {
+            Endpoint::External(external) => Some(external),
+            Endpoint::Pod(_) => None,
+        })
+    };
+    let alone = externals().filter(|other| same_family(other)).count() == 1;
+    let both_families = externals().any(|other| !same_family(other));
+    match (alone, both_families) {
+        (true, false) => words.plain("endpoint.internet"),
+        (true, true) if is_ipv6(widest) => words.say("endpoint.internet_of", &[("family", "IPv6")]),
+        (true, true) => words.say("endpoint.internet_of", &[("family", "IPv4")]),
+        (false, true) if is_ipv6(widest) => words.say("endpoint.rest_of", &[("family", "IPv6")]),
+        (false, true) => words.say("endpoint.rest_of", &[("family", "IPv4")]),
+        (false, false) => words.plain("endpoint.rest"),
+    }
+}
+
+fn is_ipv6(cidr: &IpNet) -> bool {
+    matches!(cidr, IpNet::V6(_))
+}
+
+/// The ranges of an endpoint outside as text.
+fn range_words(external: &External, words: Words) -> String {
+    let list = |ranges: &[IpNet]| ranges.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ");
+    match external.except.is_empty() {
+        true => list(&external.cidrs),
+        false => words.say(
+            "endpoint.ranges_except",
+            &[("ranges", &list(&external.cidrs)), ("except", &list(&external.except))],
+        ),
+    }
+}
+
+/// A row of a fold.
+pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words) -> Option<Row> {
+    let first = fold.first()?;
+    let endpoint = evaluation.cluster.endpoint(first)?;
+    let count = fold.members.len();
+    let blank = Row {
+        view: EndpointView {
+            id: endpoint.id(),
+            name: name.to_owned(),
+            namespace: None,
+            kind: EndpointKind::External,
+            labels: Vec::new(),
+            count,
+            inferred: false,
+            title: String::new(),
+        },
+        first,
+        second: fold.members.get(1).copied(),
+        tier: None,
+        telling_label: None,
+        platform: false,
+        everyone_else: false,
+        anywhere: false,
+        egress_isolated: is_isolated(evaluation, first, Direction::Egress),
+        ingress_isolated: is_isolated(evaluation, first, Direction::Ingress),
+    };
+    Some(match endpoint {
+        Endpoint::Pod(pod) => {
+            let labels: Vec<String> =
+                pod.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
+            let view = EndpointView {
+                namespace: Some(pod.namespace.clone()),
+                kind: if pod.host_network { EndpointKind::HostNetwork } else { EndpointKind::Pod },
+                inferred: pod.inferred,
+                title: pods_title(pod, name, count, words),
+                labels,
+                ..blank.view
+            };
+            Row {
+                view,
+                tier: tier_of(pod),
+                telling_label: telling_label(pod),
+                platform: is_platform(&pod.namespace),
+                everyone_else: is_everyone_else(pod),
+                ..blank
+            }
+        }
+        Endpoint::External(external) => {
+            let ranges = range_words(external, words);
+            let view = EndpointView {
+                labels: external.cidrs.iter().map(IpNet::to_string).collect(),
+                title: words.say("endpoint.title_outside", &[("name", name), ("ranges", &ranges)]),
+                ..blank.view
+            };
+            let anywhere = external.cidrs.iter().any(|cidr| cidr.prefix_len() == 0);
+            Row { view, anywhere, ..blank }
+        }
+    })
+}
+
+/// What a pod is, in a sentence.
+fn pods_title(pod: &Pod, name: &str, count: usize, words: Words) -> String {
+    let labels = match pod.labels.is_empty() {
+        true => words.plain("endpoint.no_labels"),
+        false => {
+            pod.labels.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ")
+        }
+    };
+    let namespace = pod.namespace.as_str();
+    let number = count.to_string();
+    let values =
+        [("name", name), ("namespace", namespace), ("labels", labels.as_str()), ("count", number.as_str())];
+    if is_everyone_else(pod) {
+        words.say("endpoint.title_other", &values)
+    } else if pod.inferred {
+        words.say("endpoint.title_inferred", &values)
+    } else if pod.host_network {
+        words.say("endpoint.title_host_network", &values)
+    } else if count > 1 {
+        words.say("endpoint.title_pods", &values)
+    } else {
+        words.say("endpoint.title_pod", &values)
+    }
+}
+
+fn telling_label(pod: &Pod) -> Option<String> {
+    let telling = TELLING_LABELS.iter().find_map(|key| pod.labels.get_key_value(*key));
+    let (key, value) = telling.or_else(|| pod.labels.iter().next())?;
+    Some(format!("{key}={value}"))
+}
