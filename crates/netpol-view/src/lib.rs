@@ -2,6 +2,37 @@
 //!
 //! Everything here is plain data with public fields: words are already in the chosen language, places are already
 //! UTF-16 offsets, coordinates are already pixels. A component only draws.
+//!
+//! The modules stand in the order in which the data flows: the [`Engine`] evaluates a text and keeps it, pods are folded
+//! to rows, every pair of rows is judged for the matrix, the diagram draws what is open, and a cell is explained.
+
+rust_i18n::i18n!("locales", fallback = "en");
 
 pub mod protocol;
+
+mod engine;
+
+mod page;
+
+mod rows;
+mod tiers;
+
+mod matrix;
+
+mod diagram;
+
+mod explanation;
+
+mod problems;
+
+mod places;
+mod ports;
+mod words;
+
 pub mod views;
+
+pub use engine::Engine;
+pub use explanation::explanation;
+pub use page::page;
+pub use problems::diagnostic_words;
+pub use words::Words;

@@ -12,7 +12,10 @@ pub struct DiagramView {
     pub height: f32,
     /// Short text alternative.
     pub title: String,
-    /// The same as sentences, one for each arrow, for people who do not see the drawing.
+    /// What the drawing leaves out, where that could mislead; to be shown beside its title.
+    pub note: Option<String>,
+    /// The same as sentences for people who do not see the drawing: one for each arrow in their order, then what is
+    /// left out.
     pub description: Vec<String>,
     /// Lanes, left to right.
     pub lanes: Vec<LaneView>,
