@@ -70,7 +70,9 @@ pub fn Diagram(props: &Props) -> Html {
             <header>
                 <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
                 <p>{ t!("diagram.what", locale = locale) }</p>
-                <p class="summary">{ &props.page.matrix.summary }</p>
+                if !diagram.boxes.is_empty() {
+                    <p class="summary">{ &props.page.matrix.summary }</p>
+                }
                 if !diagram.arrows.is_empty() {
                     <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
                 }

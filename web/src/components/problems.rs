@@ -1,6 +1,7 @@
 //! What is wrong with the text, where, and how to mend it; and, more quietly, what was made up or passed over.
 
 mod aside;
+mod coded;
 mod problem;
 
 use std::rc::Rc;

@@ -31,7 +31,7 @@ pub(super) fn cell(view: &CellView, row: usize, column: usize, stop: bool, chose
         >
             { &view.text }
             if !view.detail.is_empty() {
-                <small>{ &view.detail }</small>
+                <small aria-hidden="true">{ &view.detail }</small>
             }
         </td>
     }

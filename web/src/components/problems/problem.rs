@@ -5,6 +5,8 @@ use netpol_view::views::{LineTarget, ProblemView, Tone};
 use rust_i18n::t;
 use yew::prelude::*;
 
+use super::coded::coded;
+
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -30,11 +32,11 @@ pub(super) fn Problem(props: &Props) -> Html {
             <div>
                 <button type="button" class="message" {onclick}>
                     <span class="unseen">{ tone_words(*tone, locale) }{ ": " }</span>
-                    { message }{ " " }
+                    { coded(message) }{ " " }
                     <span class="place">{ code }{ " · " }{ t!("problems.line", locale = locale, line = target.line) }</span>
                 </button>
                 if !help.is_empty() {
-                    <p class="help">{ help }</p>
+                    <p class="help">{ coded(help) }</p>
                 }
                 if let Some(server_text) = server_text {
                     <p class="server"><span>{ t!("problems.server", locale = locale) }</span>{ " " }<code>{ server_text }</code></p>
