@@ -123,6 +123,14 @@ pub struct Pod {
     pub span: Option<Span>,
 }
 
+impl Pod {
+    /// The address that ranges are compared with: between pods the verdict is the one over IPv4 where a pod has both
+    /// families (semantics A7.4).
+    pub fn address(&self) -> Option<IpAddr> {
+        self.ips.iter().find(|address| address.is_ipv4()).or(self.ips.first()).copied()
+    }
+}
+
 /// The workload that a pod belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Workload {

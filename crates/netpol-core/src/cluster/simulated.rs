@@ -7,14 +7,18 @@ use ipnet::Ipv4Net;
 
 use super::Pod;
 
-/// Gives every pod without an address the next free one of the range, in order of appearance. A pod on its node's
-/// network has the node's address, which nobody can guess, and gets none.
+/// Gives every pod without an address the next free one of the range, in order of appearance, defined pods first: what
+/// is inferred beside them must not move their addresses, and with them verdicts. A pod on its node's network has the
+/// node's address, which nobody can guess, and gets none.
 pub(super) fn give_addresses(pods: &mut [Pod], range: Ipv4Net) {
     let taken: HashSet<IpAddr> = pods.iter().flat_map(|pod| pod.ips.iter().copied()).collect();
     let mut free = hosts(range).map(IpAddr::V4).filter(|address| !taken.contains(address));
-    for pod in pods.iter_mut().filter(|pod| pod.ips.is_empty() && !pod.host_network) {
-        pod.ips.extend(free.next());
-        pod.simulated_ip = true;
+    for inferred in [false, true] {
+        let without = |pod: &&mut Pod| pod.inferred == inferred && pod.ips.is_empty() && !pod.host_network;
+        for pod in pods.iter_mut().filter(without) {
+            pod.ips.extend(free.next());
+            pod.simulated_ip = true;
+        }
     }
 }
 

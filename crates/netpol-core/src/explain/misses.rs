@@ -118,13 +118,13 @@ fn port_miss(contribution: &Contribution, rule: &Rule, path: &Path) -> (MissReas
 }
 
 fn block_miss(block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason, Path) {
-    let addresses = match endpoint {
-        Endpoint::Pod(pod) => pod.ips.as_slice(),
-        Endpoint::External(external) => std::slice::from_ref(&external.sample),
+    let address = match endpoint {
+        Endpoint::Pod(pod) => pod.address(),
+        Endpoint::External(external) => Some(external.sample),
     };
-    let inside = addresses.iter().find(|address| block.cidr.contains(*address));
+    let inside = address.filter(|address| block.cidr.contains(address));
     let excepted = inside
-        .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(address)));
+        .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(&address)));
     match excepted {
         Some((index, except)) => {
             (MissReason::Excepted { cidr: block.cidr, except: *except }, path.key("except").index(index))

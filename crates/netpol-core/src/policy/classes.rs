@@ -128,7 +128,7 @@ impl<'a> Sorter<'a> {
         Signature {
             namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
             selectors,
-            blocks: self.blocks(|block| pod.ips.iter().any(|address| block.contains(*address))),
+            blocks: self.blocks(|block| pod.address().is_some_and(|address| block.contains(address))),
             named_ports: self.named_ports(pod),
             host_network: pod.host_network,
             selectable: !is_node,
@@ -157,7 +157,8 @@ impl<'a> Sorter<'a> {
     }
 
     fn named_ports(&self, pod: &Pod) -> Vec<(usize, u16)> {
-        if self.vocabulary.port_names.is_empty() {
+        // A pod on its node's network is the node, and a node has no named ports (semantics A11.3).
+        if self.vocabulary.port_names.is_empty() || pod.host_network {
             return Vec::new();
         }
         let mut ports: Vec<(usize, u16)> = Vec::new();

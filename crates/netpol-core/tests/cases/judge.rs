@@ -1,0 +1,104 @@
+//! Compares what the header says with what the evaluator says.
+
+use std::collections::BTreeMap;
+
+use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::diagnostic::Severity;
+use netpol_core::ports::PortSet;
+use netpol_core::profile::Profile;
+use netpol_core::source::{SourceId, Sources};
+use netpol_core::{Evaluation, Settings, evaluate};
+
+use crate::case::{Case, Header};
+use crate::path::{PathLine, show};
+
+/// Everything in which the evaluator differs from the case; an error where the case cannot be understood.
+pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
+    let profile = case.header.profile.as_deref().unwrap_or("standard");
+    let profile = Profile::from_name(profile).ok_or_else(|| format!("there is no profile `{profile}`"))?;
+    let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
+
+    let mut failures = paths(&evaluation, &case.header)?;
+    failures.extend(itself(&evaluation));
+    failures.extend(problems(&evaluation, case, own));
+    if let Some(lines) = &case.header.open_paths {
+        failures.extend(complete(&evaluation, lines)?);
+    }
+    for end in &case.header.absent {
+        if end.endpoints(&evaluation.cluster).is_ok() {
+            failures.push(format!("{end:?} must not be an endpoint"));
+        }
+    }
+    Ok(failures)
+}
+
+fn paths(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String> {
+    let mut failures = Vec::new();
+    for (lines, word) in [(&header.open, "open"), (&header.blocked, "blocked")] {
+        for line in lines {
+            for (from, to) in line.pairs(&evaluation.cluster)? {
+                let open = evaluation.reach.verdict(from, to).allowed.intersection(&line.ports);
+                if open != (if word == "open" { line.ports.clone() } else { PortSet::none() }) {
+                    failures.push(format!("must be {word}: {line}, but {}", describe(evaluation, from, to)));
+                }
+            }
+        }
+    }
+    Ok(failures)
+}
+
+/// A pod reaches itself whatever the policies say (semantics A9.1); checked in every case.
+fn itself(evaluation: &Evaluation) -> Vec<String> {
+    let pods = evaluation.cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some());
+    pods.filter(|(id, _)| !evaluation.reach.verdict(*id, *id).allowed.is_all())
+        .map(|(id, _)| format!("a pod must reach itself, but {}", describe(evaluation, id, id)))
+        .collect()
+}
+
+fn complete(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, String> {
+    let mut expected: BTreeMap<(EndpointId, EndpointId), PortSet> = BTreeMap::new();
+    for line in lines {
+        for pair in line.pairs(&evaluation.cluster)? {
+            expected.entry(pair).or_default().add(&line.ports);
+        }
+    }
+    let mut failures = Vec::new();
+    for (from, source) in evaluation.cluster.iter() {
+        for (to, destination) in evaluation.cluster.iter() {
+            if from == to || matches!((source, destination), (Endpoint::External(_), Endpoint::External(_))) {
+                continue;
+            }
+            let wanted = expected.get(&(from, to)).cloned().unwrap_or_default();
+            if *evaluation.reach.verdict(from, to).allowed != wanted {
+                failures.push(format!("must be exactly {}: {}", show(&wanted), describe(evaluation, from, to)));
+            }
+        }
+    }
+    Ok(failures)
+}
+
+/// Marks in the text and problems must be the same for errors; warnings and hints may come without a mark.
+fn problems(evaluation: &Evaluation, case: &Case, own: SourceId) -> Vec<String> {
+    let mut unmet = case.problems.clone();
+    let mut failures = Vec::new();
+    for problem in &evaluation.diagnostics {
+        let line = evaluation.sources.position(problem.span).map_or(0, |position| position.line);
+        let met = unmet.iter().position(|(at, code)| {
+            problem.span.source == own && *at == line && problem.code == code.as_str()
+        });
+        if let Some(index) = met {
+            unmet.remove(index);
+        } else if problem.severity == Severity::Error {
+            failures.push(format!("line {line} has a problem without a mark: {problem:?}"));
+        }
+    }
+    failures.extend(unmet.iter().map(|(line, code)| format!("line {line} must have the problem {code}")));
+    failures
+}
+
+fn describe(evaluation: &Evaluation, from: EndpointId, to: EndpointId) -> String {
+    let name = |id| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let verdict = evaluation.reach.verdict(from, to);
+    let (egress, ingress, allowed) = (show(verdict.egress), show(verdict.ingress), show(verdict.allowed));
+    format!("{} -> {}: egress opens {egress}, ingress opens {ingress}, open is {allowed}", name(from), name(to))
+}

@@ -1,0 +1,144 @@
+//! What a change of the text must not change.
+
+use std::collections::BTreeMap;
+
+use netpol_core::Evaluation;
+use netpol_core::cluster::Endpoint;
+use netpol_core::manifest::LabelSelector;
+use netpol_core::ports::PortSet;
+use netpol_core::profile::Profile;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::generate::{rule, setup};
+use crate::judged::{judged, judged_by};
+use crate::setup::{Listed, PolicySetup, RuleSetup, Setup};
+
+proptest! {
+        #[test]
+    fn union_is_free_of_order(setup in setup(), by in any::<usize>()) {
+        let mut turned = setup.clone();
+        turn(&mut turned, by % 5);
+        prop_assert_eq!(paths(&judged(setup.manifest())), paths(&judged(turned.manifest())));
+    }
+
+    /// The policy has rules of its own that nobody is subject to.
+    #[test]
+    fn a_policy_that_selects_nothing_changes_nothing(setup in setup(), rules in proptest::collection::vec(rule(), 0..3)) {
+        let before = paths(&judged(setup.manifest()));
+        let mut more = setup.clone();
+        more.policies.insert(0, PolicySetup {
+            name: "selects-nothing".into(),
+            namespace: "x".into(),
+            pod_selector: Some(LabelSelector {
+                match_labels: crate::setup::labels([("app", "nobody")]),
+                match_expressions: Vec::new(),
+            }),
+            policy_types: Listed::Missing,
+            ingress: Listed::Written(rules.clone()),
+            egress: Listed::Written(rules),
+        });
+        let after = paths(&judged(more.manifest()));
+        for (pair, ports) in &before {
+            prop_assert_eq!(Some(ports), after.get(pair), "{:?}", pair);
+        }
+    }
+
+    #[test]
+    fn adding_a_rule_never_closes_a_path(setup in setup(), rule in rule(), at in any::<Index>(), ingress in any::<bool>()) {
+        if setup.policies.is_empty() {
+            return Ok(());
+        }
+        let mut manifest = setup.manifest();
+        let before = paths(&judged(manifest.clone()));
+        let policy = at.index(manifest.policies.len());
+        let policy = &mut manifest.policies[policy];
+        if ingress { policy.ingress.push(rule.object()) } else { policy.egress.push(rule.object()) }
+        let after = paths(&judged(manifest));
+        for (pair, ports) in &before {
+            prop_assert!(ports.is_subset(&after[pair]), "{:?} had {:?} and has {:?}", pair, ports, after[pair]);
+        }
+    }
+
+    #[test]
+    fn adding_a_peer_to_some_never_closes_a_path(setup in setup(), more in rule(), at in any::<Index>()) {
+        let mut manifest = setup.manifest();
+        let before = paths(&judged(manifest.clone()));
+        let rules = manifest.policies.iter_mut().flat_map(|policy| policy.ingress.iter_mut().chain(&mut policy.egress));
+        // No peer at all means everyone, and one more would mean fewer.
+        let mut rules: Vec<_> = rules.filter(|rule| !rule.peers.is_empty()).collect();
+        if rules.is_empty() {
+            return Ok(());
+        }
+        let chosen = at.index(rules.len());
+        rules[chosen].peers.extend(more.object().peers);
+        let after = paths(&judged(manifest));
+        for (pair, ports) in &before {
+            prop_assert!(ports.is_subset(&after[pair]), "{:?} had {:?} and has {:?}", pair, ports, after[pair]);
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_enforced_everything_is_open(setup in setup()) {
+        let evaluation = judged_by(setup.manifest(), Profile::NotEnforced);
+        for (from, _) in evaluation.cluster.iter() {
+            for (to, _) in evaluation.cluster.iter() {
+                prop_assert!(evaluation.reach.verdict(from, to).allowed.is_all());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_answer(setup in setup()) {
+        let (one, two) = (judged(setup.manifest()), judged(setup.manifest()));
+        prop_assert_eq!(format!("{:?}", one.cluster), format!("{:?}", two.cluster));
+        let classes = |evaluation: &Evaluation| -> Vec<_> {
+            evaluation.reach.classes().iter().map(|class| class.members.clone()).collect()
+        };
+        prop_assert_eq!(classes(&one), classes(&two));
+    }
+}
+
+/// What is open between defined pods, and between them and addresses that no range of the generator touches alone.
+fn paths(evaluation: &Evaluation) -> BTreeMap<(String, String), PortSet> {
+    let defined = |endpoint: &Endpoint| endpoint.pod().is_some_and(|pod| !pod.inferred);
+    let ids: Vec<_> = evaluation.cluster.iter().filter(|(_, endpoint)| defined(endpoint)).collect();
+    let mut paths = BTreeMap::new();
+    for (from, source) in &ids {
+        for (to, destination) in &ids {
+            let allowed = evaluation.reach.verdict(*from, *to).allowed.into_owned();
+            paths.insert((source.id(), destination.id()), allowed);
+        }
+    }
+    paths
+}
+
+fn turn(setup: &mut Setup, by: usize) {
+    rotate(&mut setup.policies, by);
+    setup.namespaces.reverse();
+    for policy in &mut setup.policies {
+        for rules in [&mut policy.ingress, &mut policy.egress] {
+            turn_list(rules, by);
+            if let Listed::Written(rules) = rules {
+                rules.iter_mut().for_each(|rule: &mut RuleSetup| {
+                    turn_list(&mut rule.peers, by);
+                    turn_list(&mut rule.ports, by);
+                });
+            }
+        }
+        turn_list(&mut policy.policy_types, by);
+    }
+}
+
+fn turn_list<T>(list: &mut Listed<T>, by: usize) {
+    if let Listed::Written(items) = list {
+        rotate(items, by);
+    }
+}
+
+fn rotate<T>(items: &mut [T], by: usize) {
+    if !items.is_empty() {
+        items.rotate_left(by % items.len());
+        items.reverse();
+    }
+}
