@@ -21,7 +21,7 @@ pub(crate) struct Header {
     pub rule: String,
     /// Where it is written.
     pub source: String,
-    /// A file of `clusters/` that stands before the case's own documents.
+    /// A file of `tests/cases` that stands before the case's own documents, without `.yaml`.
     pub cluster: Option<String>,
     /// The network plugin; `standard` where it is missing.
     pub profile: Option<String>,
@@ -33,6 +33,14 @@ pub(crate) struct Header {
     pub blocked: Vec<PathLine>,
     /// Every open path between two different endpoints, with all of its open ports.
     pub open_paths: Option<Vec<PathLine>>,
+    /// What the source's end alone opens, exactly.
+    #[serde(default)]
+    pub egress_opens: Vec<PathLine>,
+    /// What the destination's end alone opens, exactly.
+    #[serde(default)]
+    pub ingress_opens: Vec<PathLine>,
+    /// Every endpoint there is.
+    pub ends: Option<Vec<End>>,
     /// Pods that are no endpoints.
     #[serde(default)]
     pub absent: Vec<End>,
@@ -43,8 +51,13 @@ impl Case {
     pub(crate) fn read(text: &str) -> Result<Case, String> {
         let (header, documents) = text.split_once("\n---\n").unwrap_or((text, ""));
         let blank = "\n".repeat(header.lines().count());
-        let header = serde_yaml::from_str(header).map_err(|error| format!("the header is not as the README says: {error}"))?;
-        let problems = text.lines().zip(1..).flat_map(|(line, number)| marks(line).map(move |code| (number, code))).collect();
+        let header = serde_yaml::from_str(header)
+            .map_err(|error| format!("the header is not as the README says: {error}"))?;
+        let problems = text
+            .lines()
+            .zip(1..)
+            .flat_map(|(line, number)| marks(line).map(move |code| (number, code)))
+            .collect();
         Ok(Case { header, documents: format!("{blank}---\n{documents}"), problems })
     }
 }

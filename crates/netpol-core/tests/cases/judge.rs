@@ -1,16 +1,17 @@
 //! Compares what the header says with what the evaluator says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
+use netpol_core::explain::Direction;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
 use netpol_core::source::{SourceId, Sources};
 use netpol_core::{Evaluation, Settings, evaluate};
 
 use crate::case::{Case, Header};
-use crate::path::{PathLine, show};
+use crate::path::{End, PathLine, show};
 
 /// Everything in which the evaluator differs from the case; an error where the case cannot be understood.
 pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
@@ -19,15 +20,28 @@ pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<
     let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
 
     let mut failures = paths(&evaluation, &case.header)?;
+    failures.extend(sides(&evaluation, &case.header)?);
     failures.extend(itself(&evaluation));
     failures.extend(problems(&evaluation, case, own));
     if let Some(lines) = &case.header.open_paths {
         failures.extend(complete(&evaluation, lines)?);
     }
-    for end in &case.header.absent {
-        if end.endpoints(&evaluation.cluster).is_ok() {
-            failures.push(format!("{end:?} must not be an endpoint"));
+    failures.extend(ends(&evaluation, &case.header)?);
+    Ok(failures)
+}
+
+fn ends(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String> {
+    let mut failures = Vec::new();
+    let here = |end: &&End| end.endpoints(&evaluation.cluster).is_ok();
+    failures.extend(header.absent.iter().filter(here).map(|end| format!("{end:?} must not be an endpoint")));
+    if let Some(ends) = &header.ends {
+        let mut named = BTreeSet::new();
+        for end in ends {
+            named.extend(end.endpoints(&evaluation.cluster)?);
         }
+        let unnamed = evaluation.cluster.iter().filter(|(id, _)| !named.contains(id));
+        failures
+            .extend(unnamed.map(|(_, endpoint)| format!("{} is an endpoint and not named", endpoint.id())));
     }
     Ok(failures)
 }
@@ -40,6 +54,25 @@ fn paths(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String
                 let open = evaluation.reach.verdict(from, to).allowed.intersection(&line.ports);
                 if open != (if word == "open" { line.ports.clone() } else { PortSet::none() }) {
                     failures.push(format!("must be {word}: {line}, but {}", describe(evaluation, from, to)));
+                }
+            }
+        }
+    }
+    Ok(failures)
+}
+
+fn sides(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String> {
+    let mut failures = Vec::new();
+    for (lines, side) in
+        [(&header.egress_opens, Direction::Egress), (&header.ingress_opens, Direction::Ingress)]
+    {
+        for line in lines {
+            for (from, to) in line.pairs(&evaluation.cluster)? {
+                let verdict = evaluation.reach.verdict(from, to);
+                let opens = if side == Direction::Egress { verdict.egress } else { verdict.ingress };
+                if *opens != line.ports {
+                    failures
+                        .push(format!("{side:?} must open: {line}, but {}", describe(evaluation, from, to)));
                 }
             }
         }
@@ -70,7 +103,11 @@ fn complete(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, 
             }
             let wanted = expected.get(&(from, to)).cloned().unwrap_or_default();
             if *evaluation.reach.verdict(from, to).allowed != wanted {
-                failures.push(format!("must be exactly {}: {}", show(&wanted), describe(evaluation, from, to)));
+                failures.push(format!(
+                    "must be exactly {}: {}",
+                    show(&wanted),
+                    describe(evaluation, from, to)
+                ));
             }
         }
     }
@@ -99,6 +136,10 @@ fn problems(evaluation: &Evaluation, case: &Case, own: SourceId) -> Vec<String> 
 fn describe(evaluation: &Evaluation, from: EndpointId, to: EndpointId) -> String {
     let name = |id| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
     let verdict = evaluation.reach.verdict(from, to);
-    let (egress, ingress, allowed) = (show(verdict.egress), show(verdict.ingress), show(verdict.allowed));
-    format!("{} -> {}: egress opens {egress}, ingress opens {ingress}, open is {allowed}", name(from), name(to))
+    let (egress, ingress, allowed) = (show(verdict.egress), show(verdict.ingress), show(&verdict.allowed));
+    format!(
+        "{} -> {}: egress opens {egress}, ingress opens {ingress}, open is {allowed}",
+        name(from),
+        name(to)
+    )
 }

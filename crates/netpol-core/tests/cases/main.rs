@@ -5,21 +5,23 @@ mod case;
 mod judge;
 mod path;
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
 use netpol_core::source::{SourceText, Sources};
 
-use case::Case;
+use case::{Case, Header};
 
+/// `clusters` and `guide` hold texts that cases refer to.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases");
 
 fn holds(file: &Path, text: String) -> datatest_stable::Result<()> {
     let case = Case::read(&text)?;
     let mut sources = Sources::default();
     if let Some(cluster) = &case.header.cluster {
-        let shared = fs::read_to_string(format!("{FOLDER}/clusters/{cluster}.yaml"))?;
-        sources.add(SourceText::new(format!("clusters/{cluster}.yaml"), shared));
+        let shared = fs::read_to_string(format!("{FOLDER}/{cluster}.yaml"))?;
+        sources.add(SourceText::new(format!("{cluster}.yaml"), shared));
     }
     let own = sources.add(SourceText::new(file.display().to_string(), case.documents.clone()));
 
@@ -27,9 +29,27 @@ fn holds(file: &Path, text: String) -> datatest_stable::Result<()> {
     if failures.is_empty() {
         return Ok(());
     }
-    Err(format!("{} [{}]\n  {}", case.header.rule, case.header.source, failures.join("\n  ")).into())
+    let Header { rule, source, .. } = &case.header;
+    Err(Box::new(Failure(format!("{rule}\n  ({source})\n  {}", failures.join("\n  ")))))
+}
+
+/// The harness prints failures with `Debug`, which would show a text in one line.
+struct Failure(String);
+
+impl std::error::Error for Failure {}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
 }
 
 datatest_stable::harness! {
-    { test = holds, root = FOLDER, pattern = r"^(?!.*/?clusters/).*\.yaml$" },
+    { test = holds, root = FOLDER, pattern = r"^(?!clusters/|guide/).*\.yaml$" },
 }

@@ -48,7 +48,8 @@ impl PathLine {
 impl End {
     /// The endpoints of that name; an error where there is none.
     pub(crate) fn endpoints(&self, cluster: &Cluster) -> Result<Vec<EndpointId>, String> {
-        let found: Vec<_> = cluster.iter().filter(|(_, endpoint)| self.is(endpoint)).map(|(id, _)| id).collect();
+        let found: Vec<_> =
+            cluster.iter().filter(|(_, endpoint)| self.is(endpoint)).map(|(id, _)| id).collect();
         if found.is_empty() {
             let known: Vec<_> = cluster.endpoints.iter().map(Endpoint::id).collect();
             return Err(format!("there is no endpoint {self:?} among {}", known.join(", ")));
@@ -106,6 +107,9 @@ impl TryFrom<String> for End {
 
 fn read_ports(text: &str) -> Result<PortSet, String> {
     let mut set = PortSet::none();
+    if text == "nothing" {
+        return Ok(set);
+    }
     for part in text.split(", ") {
         let (range, protocol) = part.split_once('/').unwrap_or(("1-65535", part));
         let (first, last) = range.split_once('-').unwrap_or((range, range));
