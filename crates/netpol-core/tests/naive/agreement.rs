@@ -14,6 +14,9 @@ use crate::generate::setup;
 use crate::judged::{addresses, ends, is_in, judged, targets};
 
 proptest! {
+    // The dearest property; PROPTEST_CASES asks for more.
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
         /// For every pair of endpoints, and at every port where something could change, each end opens what the rules say,
     /// and the path is open where both do.
     #[test]

@@ -22,7 +22,11 @@ pub(crate) fn judged_by(manifest: Manifest, profile: Profile) -> Evaluation {
 }
 
 /// The ends that stand for an endpoint: the pod, or every address of the outside that lies on a border.
-pub(crate) fn ends<'a>(evaluation: &'a Evaluation, id: EndpointId, addresses: &BTreeSet<IpAddr>) -> Vec<End<'a>> {
+pub(crate) fn ends<'a>(
+    evaluation: &'a Evaluation,
+    id: EndpointId,
+    addresses: &BTreeSet<IpAddr>,
+) -> Vec<End<'a>> {
     match evaluation.cluster.endpoint(id).expect("an id of this cluster") {
         Endpoint::Pod(pod) => vec![End::Pod(pod)],
         Endpoint::External(external) => addresses

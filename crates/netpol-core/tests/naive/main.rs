@@ -1,9 +1,12 @@
 //! The evaluator against the rules as one reads them, on random clusters: `evaluator` asks for one connection at a
 //! time, and the sets of ports that come out per class must say the same for every pair and every port that matters.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
 mod agreement;
 mod evaluator;
 mod generate;
 mod invariance;
 mod judged;
+mod reading;
 mod setup;
