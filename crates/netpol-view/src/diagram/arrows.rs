@@ -19,8 +19,8 @@ pub(super) use draw::draw;
 pub(super) enum Route {
     /// Across the gap between neighbouring lanes.
     Across,
-    /// Around the right side of a lane.
-    Around,
+    /// Along a track right of its lane, and back.
+    Around(usize),
     /// Through channels.
     Bus(Bus),
 }
@@ -55,7 +55,9 @@ pub(super) fn routes(choice: &Choice, lanes: &Lanes, grid: &Grid) -> Routes {
     let mut routes = Routes::default();
     for line in &choice.lines {
         let route = match line.from.as_slice() {
-            [from] if lanes.lane(*from) == lanes.lane(line.to) => Route::Around,
+            [from] if lanes.lane(*from) == lanes.lane(line.to) => {
+                Route::Around(routes.around(*from, line.to, lanes, grid))
+            }
             [from] if lanes.lane(*from).abs_diff(lanes.lane(line.to)) == 1 => Route::Across,
             _ => Route::Bus(routes.bus(line, lanes, grid)),
         };
@@ -65,6 +67,10 @@ pub(super) fn routes(choice: &Choice, lanes: &Lanes, grid: &Grid) -> Routes {
 }
 
 impl Routes {
+    fn around(&mut self, from: usize, to: usize, lanes: &Lanes, grid: &Grid) -> usize {
+        self.right_of.entry(lanes.lane(from)).or_default().take(grid.row(from), grid.row(to))
+    }
+
     fn bus(&mut self, line: &Line, lanes: &Lanes, grid: &Grid) -> Bus {
         let (lane, row) = (lanes.lane(line.to), grid.row(line.to));
         let mut bus = Bus::default();

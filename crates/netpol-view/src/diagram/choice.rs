@@ -10,7 +10,8 @@ use crate::views::ArrowTone;
 const MOST_OPEN: usize = 48;
 /// More quiet lines than this are not drawn.
 const MOST_QUIET: usize = 16;
-/// More lines of paths that no rule touches than this make noise; then none of them is drawn.
+/// More lines of paths that no rule touches than this make noise, and so do any between namespaces; then none of them
+/// is drawn.
 const MOST_UNRULED: usize = 3;
 /// So many like paths to one destination become one line.
 const ENOUGH_TO_JOIN: usize = 3;
@@ -26,8 +27,10 @@ pub(super) struct Choice {
     pub(super) left_out: usize,
     /// How many paths are not drawn because nothing isolates either end.
     pub(super) unruled: usize,
-    /// Paths out of the cluster's own inferred pods, which are never drawn.
-    pub(super) platform: Vec<OpenPath>,
+    /// How many paths out of the cluster's own inferred pods, or into them without a rule; they are never drawn.
+    pub(super) platform: usize,
+    /// How many paths of everyone else are told by the same line from outside.
+    pub(super) told: usize,
 }
 
 /// One path, or several like ones to one destination.
@@ -54,8 +57,9 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     for path in paths {
         let (Some(from), Some(to)) = (subjects.get(path.from), subjects.get(path.to)) else { continue };
         let plays_no_part = |subject: &Subject| subject.everyone_else && !lonely.contains(&subject.namespace);
-        if from.platform && from.inferred {
-            choice.platform.push(path.clone());
+        let made_up = |subject: &Subject| subject.platform && subject.inferred;
+        if made_up(from) || (!path.ruled && made_up(to)) {
+            choice.platform += 1;
             continue;
         }
         // A rule for everyone is told by its line from outside; the same from everyone else would only repeat it.
@@ -65,14 +69,15 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
             continue;
         }
         if path.ruled && plays_no_part(from) && for_anyone {
+            choice.told += 1;
             continue;
         }
         let quiet = !path.ruled
             || to.platform
             || from.platform
             || for_anyone
-            || from.everyone_else
-            || to.everyone_else;
+            || plays_no_part(from)
+            || plays_no_part(to);
         let quiet = quiet && !(from.anywhere && path.ruled);
         joined.entry((quiet, path.ruled, path.to, path.label.as_str())).or_default().push(path);
     }
@@ -80,7 +85,7 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
         let tone = if quiet { ArrowTone::Quiet } else { ArrowTone::Open };
         choice.add(subjects, tone, ruled, to, label, &members);
     }
-    choice.thin_out();
+    choice.thin_out(spaces(subjects));
     choice.boxes = boxes(subjects, &choice.lines, &lonely);
     choice
 }
@@ -118,10 +123,10 @@ impl Choice {
     }
 
     /// Leaves out lines where there are too many, those that tell least first.
-    fn thin_out(&mut self) {
+    fn thin_out(&mut self, spaces: usize) {
         self.lines.sort_by_key(|line| (line.from.first().copied(), line.to));
         let unruled = |line: &Line| !line.ruled;
-        if self.lines.iter().filter(|line| unruled(line)).count() > MOST_UNRULED {
+        if spaces > 1 || self.lines.iter().filter(|line| unruled(line)).count() > MOST_UNRULED {
             self.unruled += count(self.lines.extract_if(.., |line| unruled(line)));
         }
         self.left_out += self.keep(ArrowTone::Open, MOST_OPEN);
@@ -145,6 +150,13 @@ impl Choice {
 
 fn count(lines: impl Iterator<Item = Line>) -> usize {
     lines.map(|line| line.from.len()).sum()
+}
+
+/// How many namespaces there are beside the cluster's own.
+fn spaces(subjects: &[Subject]) -> usize {
+    let names =
+        subjects.iter().filter(|subject| !subject.platform).filter_map(|subject| subject.namespace.as_ref());
+    names.collect::<BTreeSet<_>>().len()
 }
 
 /// Namespaces that have nobody but everyone else.

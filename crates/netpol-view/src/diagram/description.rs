@@ -12,8 +12,11 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
         sentences.push(words.plain("diagram.no_lines"));
     }
     sentences.extend(note(choice, words));
-    if !choice.platform.is_empty() {
-        sentences.push(words.count("diagram.platform_left_out", choice.platform.len(), &[]));
+    if choice.told > 0 {
+        sentences.push(words.count("diagram.told_by_outside", choice.told, &[]));
+    }
+    if choice.platform > 0 {
+        sentences.push(words.count("diagram.platform_left_out", choice.platform, &[]));
     }
     sentences
 }

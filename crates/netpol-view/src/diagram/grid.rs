@@ -1,6 +1,8 @@
 //! The grid: lanes across, rows down. Namespaces stand one below the other, or side by side where they use different
 //! lanes; inside a lane boxes stand near those they speak with, so that lines run straight and cross little.
 
+mod calm;
+
 use std::collections::BTreeMap;
 
 use super::Subject;
@@ -83,6 +85,7 @@ pub(super) fn arrange(subjects: &[Subject], choice: &Choice, lanes: &Lanes) -> G
         let rows = grid.rows();
         place(&mut grid.row, outside.clone(), &neighbours, 0, rows);
     }
+    calm::calm(&mut grid, choice, lanes);
     grid
 }
 

@@ -7,6 +7,7 @@ use super::choice::Choice;
 use super::grid::Grid;
 use super::labels::label_width;
 use super::lanes::{Lane, Lanes};
+use super::tracks::Tracks;
 use super::widths::{shorten, text_width};
 use super::{Subject, Tier};
 use crate::views::{BoxShape, BoxView, FrameView, LaneView};
@@ -22,10 +23,10 @@ const MARGIN: f32 = 16.0;
 const FRAME_PADDING: f32 = 20.0;
 const FRAME_GAP: f32 = 18.0;
 const TRACK: f32 = 14.0;
-/// From a box down to the first track below it.
-pub(super) const DROP: f32 = 26.0;
+const TRUNK: f32 = 10.0;
 const NARROWEST: f32 = 640.0;
 const WIDEST_GAP: f32 = 104.0;
+const WIDEST_OUTSIDE: f32 = 208.0;
 
 /// Sizes that depend on how much there is to draw.
 struct Sizes {
@@ -35,6 +36,10 @@ struct Sizes {
     /// From a frame's top to its first row: the name, and room for an arrow over the boxes.
     frame_head: f32,
     row_gap: f32,
+    /// From a box down to the first track below it.
+    drop: f32,
+    /// From the last track down.
+    below: f32,
 }
 
 impl Sizes {
@@ -46,13 +51,17 @@ impl Sizes {
                 widest_box: 168.0,
                 frame_head: 62.0,
                 row_gap: 30.0,
+                drop: 26.0,
+                below: 22.0,
             },
             _ => Self {
-                box_height: 48.0,
+                box_height: 46.0,
                 narrowest_box: 104.0,
                 widest_box: 152.0,
-                frame_head: 38.0,
-                row_gap: 20.0,
+                frame_head: 36.0,
+                row_gap: 18.0,
+                drop: 18.0,
+                below: 16.0,
             },
         }
     }
@@ -69,6 +78,9 @@ pub(super) struct Layout {
     /// Where the box of a subject is.
     pub(super) places: BTreeMap<usize, Place>,
     lane_edges: Vec<(f32, f32)>,
+    /// Tracks left and right of each lane.
+    trunks: Vec<(usize, usize)>,
+    drop: f32,
     row_bottoms: Vec<f32>,
 }
 
@@ -113,6 +125,19 @@ impl Layout {
         self.lane_edges.get(lane).copied().unwrap_or_default()
     }
 
+    fn trunks_in_gap(&self, lane: usize) -> usize {
+        let trunks = |lane: usize| self.trunks.get(lane).copied().unwrap_or_default();
+        trunks(lane.saturating_sub(1)).1 + trunks(lane).0
+    }
+
+    /// The part of the gap left of a lane in which no trunk runs; a little is kept for the arrow heads.
+    pub(super) fn free_gap(&self, lane: usize) -> (f32, f32) {
+        let trunks = |lane: usize| self.trunks.get(lane).copied().unwrap_or_default();
+        let taken = |count: usize| if count == 0 { 0.0 } else { 8.0 + TRUNK * count as f32 };
+        let before = lane.saturating_sub(1);
+        (self.lane(before).1 + taken(trunks(before).1), self.lane(lane).0 - taken(trunks(lane).0).max(4.0))
+    }
+
     /// The middle of the gap left of a lane.
     pub(super) fn gap_before(&self, lane: usize) -> f32 {
         match lane.checked_sub(1).map(|before| self.lane(before).1) {
@@ -123,13 +148,13 @@ impl Layout {
 
     /// Height of a track in the channel below a row.
     pub(super) fn channel(&self, row: usize, track: usize) -> f32 {
-        self.row_bottoms.get(row).copied().unwrap_or_default() + DROP + TRACK * track as f32
+        self.row_bottoms.get(row).copied().unwrap_or_default() + self.drop + TRACK * track as f32
     }
 
     /// Place of a track beside a lane, counted from the lane outwards.
     pub(super) fn trunk(&self, lane: usize, left: bool, track: usize) -> f32 {
         let (start, end) = self.lane(lane);
-        let away = 12.0 + 10.0 * track as f32;
+        let away = 12.0 + TRUNK * track as f32;
         if left { start - away } else { end + away }
     }
 }
@@ -144,11 +169,15 @@ pub(super) fn lay_out(
     words: Words,
 ) -> Layout {
     let sizes = Sizes::new(grid.rows());
-    let mut layout = Layout::default();
+    let count = |tracks: Option<&Tracks>| tracks.map_or(0, |tracks| tracks.count());
+    let trunks = (0..lanes.list.len())
+        .map(|lane| (count(routes.left_of.get(&lane)), count(routes.right_of.get(&lane))))
+        .collect();
+    let mut layout = Layout { drop: sizes.drop, trunks, ..Layout::default() };
     layout.set_lanes(subjects, choice, lanes, grid, routes, &sizes);
     let bottom = layout.set_rows(grid, routes, &sizes);
     layout.add_boxes(subjects, choice, lanes, grid, &sizes);
-    layout.add_captions(lanes, bottom, words);
+    layout.add_captions(subjects, lanes, bottom, words);
     layout
 }
 
@@ -166,15 +195,26 @@ impl Layout {
             .map(|lane| {
                 let members = choice.boxes.iter().filter(|index| lanes.lane(**index) == lane);
                 let texts = members.filter_map(|index| subjects.get(*index)).map(|subject| {
-                    text_width(&subject.name, NAME_SIZE).max(text_width(&subject.caption, SMALL_SIZE)) + 28.0
+                    let text =
+                        text_width(&subject.name, NAME_SIZE).max(text_width(&subject.caption, SMALL_SIZE));
+                    text + 2.0 * side_room(subject.shape)
                 });
-                texts.fold(sizes.narrowest_box, f32::max).min(sizes.widest_box)
+                let widest = if lanes.list.get(lane) == Some(&Lane::Outside) {
+                    WIDEST_OUTSIDE
+                } else {
+                    sizes.widest_box
+                };
+                texts.fold(sizes.narrowest_box, f32::max).min(widest)
             })
             .collect();
-        let gaps: Vec<f32> =
-            (1..lanes.list.len()).map(|lane| gap(lane, choice, lanes, grid, routes)).collect();
+        let gaps: Vec<f32> = (1..lanes.list.len())
+            .map(|lane| gap(lane, choice, lanes, grid, routes, self.trunks_in_gap(lane)))
+            .collect();
         let inner: f32 = widths.iter().sum::<f32>() + gaps.iter().sum::<f32>();
-        let edges = 2.0 * (MARGIN + FRAME_PADDING);
+        // Lines around the last lane need room on its right.
+        let last = self.trunks.last().map_or(0, |(_, right)| *right);
+        let beyond = if last == 0 { 0.0 } else { 24.0 + TRUNK * last as f32 };
+        let edges = 2.0 * (MARGIN + FRAME_PADDING) + beyond;
         // A small drawing takes some air, so that it is not blown up.
         let air = (NARROWEST - inner - edges).max(0.0);
         let share = if gaps.is_empty() { 0.0 } else { air / gaps.len() as f32 };
@@ -198,7 +238,11 @@ impl Layout {
                 y += sizes.box_height;
                 self.row_bottoms.push(y);
                 let tracks = routes.channels.get(&row).map_or(0, |tracks| tracks.count());
-                y += if tracks == 0 { sizes.row_gap } else { DROP + TRACK * (tracks - 1) as f32 + 22.0 };
+                y += if tracks == 0 {
+                    sizes.row_gap
+                } else {
+                    sizes.drop + TRACK * (tracks - 1) as f32 + sizes.below
+                };
             }
             for space in &shelf.spaces {
                 let (x, right) = (self.lane(space.first_lane).0, self.lane(space.last_lane).1);
@@ -232,8 +276,7 @@ impl Layout {
             let y = self.row_bottoms.get(row).copied().unwrap_or_default() - sizes.box_height;
             let rect = Rect { x, y, width: right - x, height: sizes.box_height };
             self.places.insert(*index, Place { lane, row, rect });
-            // A pill's round ends take room from its text.
-            let room = rect.width - if subject.shape == BoxShape::Outside { 32.0 } else { 16.0 };
+            let room = rect.width - 2.0 * (side_room(subject.shape) - 4.0);
             self.boxes.push(BoxView {
                 id: subject.id.clone(),
                 name: shorten(&subject.name, NAME_SIZE, room),
@@ -249,7 +292,7 @@ impl Layout {
         }
     }
 
-    fn add_captions(&mut self, lanes: &Lanes, bottom: f32, words: Words) {
+    fn add_captions(&mut self, subjects: &[Subject], lanes: &Lanes, bottom: f32, words: Words) {
         let y = bottom + 34.0;
         let steps: Vec<usize> = lanes
             .list
@@ -258,8 +301,16 @@ impl Layout {
             .filter(|(_, lane)| matches!(lane, Lane::Step(_)))
             .map(|(index, _)| index)
             .collect();
+        // A tier is named where a label names it, not where a box was only put beside another one.
+        let is_named = |lane: usize, tier: Tier| {
+            subjects
+                .iter()
+                .enumerate()
+                .any(|(index, subject)| lanes.of.get(&index) == Some(&lane) && subject.tier == Some(tier))
+        };
         for (index, lane) in lanes.list.iter().enumerate() {
             let label = match lane {
+                Lane::Tier(tier) if !is_named(index, *tier) => continue,
                 Lane::Outside => words.plain("lane.outside"),
                 Lane::Tier(Tier::Web) => words.plain("lane.web"),
                 Lane::Tier(Tier::App) => words.plain("lane.app"),
@@ -278,8 +329,13 @@ impl Layout {
     }
 }
 
+/// The room beside the text of a box; a pill's round ends take more.
+fn side_room(shape: BoxShape) -> f32 {
+    if shape == BoxShape::Outside { 20.0 } else { 14.0 }
+}
+
 /// The room between a lane and the one before it: for the frames' edges, trunks, and labels of lines across.
-fn gap(lane: usize, choice: &Choice, lanes: &Lanes, grid: &Grid, routes: &Routes) -> f32 {
+fn gap(lane: usize, choice: &Choice, lanes: &Lanes, grid: &Grid, routes: &Routes, trunks: usize) -> f32 {
     let labels = choice.lines.iter().zip(&routes.list).filter_map(|(line, route)| {
         let from = lanes.lane(*line.from.first()?);
         let to = lanes.lane(line.to);
@@ -294,9 +350,7 @@ fn gap(lane: usize, choice: &Choice, lanes: &Lanes, grid: &Grid, routes: &Routes
         (false, false) => 56.0,
         _ => FRAME_PADDING + 44.0,
     };
-    let count = |tracks: &BTreeMap<usize, super::tracks::Tracks>, lane: usize| {
-        tracks.get(&lane).map_or(0, |tracks| tracks.count())
-    };
-    let trunks = count(&routes.left_of, lane) + count(&routes.right_of, lane - 1);
-    labels.fold(frames, f32::max) + 10.0 * trunks.saturating_sub(1) as f32
+    // Labels stand beside trunks, not on them.
+    let beside = if trunks == 0 { 0.0 } else { 8.0 + TRUNK * trunks as f32 };
+    (labels.fold(0.0, f32::max) + beside).max(frames + TRUNK * trunks.saturating_sub(1) as f32)
 }

@@ -36,7 +36,7 @@ impl Sides {
                 let (leaving, entering) = match route {
                     Route::Across if from.lane < to.lane => (Side::Right, Side::Left),
                     Route::Across => (Side::Left, Side::Right),
-                    Route::Around => (Side::Right, Side::Right),
+                    Route::Around(_) => (Side::Right, Side::Right),
                     Route::Bus(_) => (Side::Bottom, Side::Bottom),
                 };
                 let straight = matches!(route, Route::Across) && from.row == to.row;

@@ -234,3 +234,65 @@ fn drawings() {
 }
 
 mod picture;
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_subject() -> impl Strategy<Value = Subject> {
+        let tier = prop::option::of(prop::sample::select(Tier::ALL.to_vec()));
+        let name = "[a-z가-힣]{1,40}";
+        (0..6_usize, name, tier, 0..8_u8).prop_map(|(space, name, tier, kind)| match kind {
+            0 => Subject { name: name.clone(), id: name, ..internet() },
+            1 => dns(),
+            2 => other(&format!("space-{space}")),
+            _ => within(&format!("space-{space}"), pod(&name, tier)),
+        })
+    }
+
+    fn any_path(count: usize) -> impl Strategy<Value = OpenPath> {
+        (0..count, 0..count, prop::sample::select(vec!["", "80", "UDP 53", "8000–8100 +3"]), any::<bool>())
+            .prop_map(|(from, to, label, ruled)| OpenPath { ruled, ..open(from, to, label) })
+    }
+
+    fn any_picture() -> impl Strategy<Value = (Vec<Subject>, Vec<OpenPath>)> {
+        prop::collection::vec(any_subject(), 1..30).prop_flat_map(|mut subjects| {
+            for (index, subject) in subjects.iter_mut().enumerate() {
+                subject.id = format!("{}-{index}", subject.id);
+            }
+            let count = subjects.len();
+            (Just(subjects), prop::collection::vec(any_path(count), 0..80))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn boxes_lie_apart_within_their_frames_and_the_drawing((subjects, mut paths) in any_picture()) {
+            paths.retain(|path| path.from != path.to);
+            paths.dedup_by_key(|path| (path.from, path.to));
+            let drawing = draw(&subjects, &paths);
+            assert_sound(&drawing);
+            for place in &drawing.boxes {
+                let namespace = subjects.iter().find(|subject| subject.id == place.id).unwrap().namespace.as_ref();
+                let around = |frame: &crate::views::FrameView| {
+                    frame.x <= place.x
+                        && frame.y <= place.y
+                        && place.x + place.width <= frame.x + frame.width
+                        && place.y + place.height <= frame.y + frame.height
+                };
+                prop_assert_eq!(drawing.frames.iter().filter(|frame| around(frame)).count(), usize::from(namespace.is_some()));
+            }
+        }
+
+        #[test]
+        fn every_path_is_drawn_or_told_as_left_out((subjects, mut paths) in any_picture()) {
+            paths.retain(|path| path.from != path.to);
+            paths.sort_by_key(|path| (path.from, path.to));
+            paths.dedup_by_key(|path| (path.from, path.to));
+            let choice = choice::choose(&subjects, &paths);
+            let drawn: usize = choice.lines.iter().map(|line| line.from.len()).sum();
+            prop_assert_eq!(drawn + choice.left_out + choice.unruled + choice.platform + choice.told, paths.len());
+        }
+    }
+}

@@ -7,6 +7,7 @@ use netpol_core::profile::Profile;
 
 use super::Case;
 use super::rule::code;
+use crate::rows::Row;
 use crate::views::{CellState, Sentence};
 
 /// The port that name servers listen on.
@@ -34,12 +35,28 @@ impl Case<'_> {
         if self.judged.is_open() && self.answers_need_no_rule() {
             notes.push(self.sentence("note.replies", &[], true));
         }
-        for row in [self.from, self.to].iter().take(if self.judged.same_row { 1 } else { 2 }) {
-            if row.everyone_else {
+        notes.extend(self.made_up());
+        notes
+    }
+
+    /// What stands here without anybody having defined it.
+    fn made_up(&self) -> Vec<Sentence> {
+        let rows = if self.judged.same_row { vec![self.from] } else { vec![self.from, self.to] };
+        let (everyone_else, inferred): (Vec<&Row>, Vec<&Row>) =
+            rows.into_iter().filter(|row| row.view.inferred).partition(|row| row.everyone_else);
+        let names: Vec<&str> = inferred.iter().map(|row| row.view.name.as_str()).collect();
+        let mut notes: Vec<Sentence> = everyone_else
+            .iter()
+            .map(|row| {
                 let namespace = row.view.namespace.clone().unwrap_or_default();
-                notes.push(self.sentence("note.everyone_else", &[("namespace", code(namespace))], true));
-            } else if row.view.inferred {
-                notes.push(self.sentence("note.inferred", &[("name", code(row.view.name.clone()))], true));
+                self.sentence("note.everyone_else", &[("namespace", code(namespace))], true)
+            })
+            .collect();
+        match names.as_slice() {
+            [] => {}
+            [name] => notes.push(self.sentence("note.inferred.one", &[("names", code(name))], true)),
+            names => {
+                notes.push(self.sentence("note.inferred.many", &[("names", code(names.join(", ")))], true))
             }
         }
         notes

@@ -84,7 +84,7 @@ impl Pen<'_> {
     fn draw(&self, route: &Route) -> Option<Drawing> {
         match route {
             Route::Across => self.across(),
-            Route::Around => self.around(),
+            Route::Around(track) => self.around(*track),
             Route::Bus(bus) => self.bus(bus),
         }
     }
@@ -107,14 +107,15 @@ impl Pen<'_> {
         };
         let middle = (start.0 + end.0) / 2.0;
         if (start_y - end_y).abs() < 0.5 {
-            let beside = |part: f32, y: f32| (start.0 + (end.0 - start.0) * part, start_y + y);
+            let (first, last) = self.layout.free_gap(from.lane.max(to.lane));
+            let beside = |part: f32, y: f32| (first + (last - first) * part, start_y + y);
             return Some(Drawing {
                 strokes: vec![rounded(&[start, end])],
                 label_places: vec![
-                    beside(0.47, -ABOVE),
-                    beside(0.47, ABOVE),
+                    beside(0.5, -ABOVE),
+                    beside(0.5, ABOVE),
                     beside(0.35, -ABOVE),
-                    beside(0.6, ABOVE),
+                    beside(0.65, ABOVE),
                 ],
                 straight: Some((start, end)),
             });
@@ -129,21 +130,20 @@ impl Pen<'_> {
         })
     }
 
-    fn around(&self) -> Option<Drawing> {
+    fn around(&self, track: usize) -> Option<Drawing> {
         let (index, from, to) = self.ends()?;
-        let start =
-            (from.rect.right(), from.rect.centre().1 + self.sides.offset(self.index, index, Side::Right));
-        let end = (
-            to.rect.right() + BEFORE,
-            to.rect.centre().1 + self.sides.offset(self.index, self.line.to, Side::Right),
-        );
-        let bulge = 22.0 + 6.0 * from.row.abs_diff(to.row).min(4) as f32;
-        let (leave, arrive) = ((start.0 + bulge, start.1), (end.0 + bulge, end.1));
+        let start_y = from.rect.centre().1 + self.sides.offset(self.index, index, Side::Right);
+        let end_y = to.rect.centre().1 + self.sides.offset(self.index, self.line.to, Side::Right);
+        let trunk = self.layout.trunk(from.lane, false, track) + 4.0;
+        let (top, bottom) = ((trunk, start_y), (trunk, end_y));
         Some(Drawing {
-            strokes: vec![curve(start, leave, arrive, end)],
-            label_places: [0.5, 0.35, 0.65, 0.2, 0.8]
-                .map(|part| on_curve(start, leave, arrive, end, part))
-                .to_vec(),
+            strokes: vec![rounded(&[
+                (from.rect.right(), start_y),
+                top,
+                bottom,
+                (to.rect.right() + BEFORE, end_y),
+            ])],
+            label_places: along(top, bottom),
             straight: None,
         })
     }
@@ -175,10 +175,8 @@ impl Pen<'_> {
                     let arrives = carries && own.is_none();
                     strokes.extend(self.branch(sources, level(*row), &way, arrives));
                 }
-                label_places.push((
-                    trunk,
-                    (level(to.row) + level(farthest.first().copied().unwrap_or(to.row))) / 2.0,
-                ));
+                let far = level(farthest.first().copied().unwrap_or(to.row));
+                label_places.extend(along((trunk, far), (trunk, level(to.row))).into_iter().rev());
             }
             if let Some(sources) = own {
                 strokes.extend(self.branch(sources, level(to.row), &[(end_x, level(to.row)), end], true));
@@ -247,13 +245,19 @@ impl Pen<'_> {
             true => self.layout.gap_before(to.lane),
             false => self.layout.gap_before(to.lane + 1),
         };
-        let between = |part: f32| (start + (end_x - start) * part, level);
-        let mut places: Vec<Point> = [0.2, 0.8, 0.35, 0.65, 0.5].map(between).to_vec();
+        let mut places = along((start, level), (end_x, level));
+        places.reverse();
         if (start.min(end_x)..start.max(end_x)).contains(&gap) {
             places.push((gap, level));
         }
         places
     }
+}
+
+/// Places along a straight stretch, its middle first.
+fn along(from: Point, to: Point) -> Vec<Point> {
+    let place = |part: f32| (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+    [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55, 0.35, 0.65].map(place).to_vec()
 }
 
 /// The farthest rows above and below that have sources.

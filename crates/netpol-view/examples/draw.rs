@@ -1,0 +1,28 @@
+//! Draws the diagram of a YAML file as SVG, to look at it without the page:
+//! `cargo run -p netpol-view --example draw -- file.yaml [from to] > drawing.svg`.
+
+#![allow(clippy::expect_used, reason = "a developer's tool may stop with a message")]
+
+use netpol_view::Engine;
+use netpol_view::protocol::{Answer, Question, ViewSettings};
+use netpol_view::views;
+
+#[path = "../src/diagram/tests/picture.rs"]
+mod picture;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().expect("the path of a YAML file");
+    let text = std::fs::read_to_string(path).expect("a file that can be read");
+    let settings = ViewSettings::default();
+    let mut engine = Engine::new();
+    let question = Question::Evaluate { number: 0, text, settings: settings.clone() };
+    let Answer::Evaluated { page, .. } = engine.answer(question) else { return };
+    let blocked = arguments.next().zip(arguments.next()).and_then(|(from, to)| {
+        match engine.answer(Question::Explain { number: 1, from, to, settings }) {
+            Answer::Explained { explanation, .. } => explanation.and_then(|explanation| explanation.arrow),
+            Answer::Evaluated { .. } => None,
+        }
+    });
+    println!("{}", picture::svg(&page.diagram, blocked.as_ref()));
+}

@@ -1,0 +1,49 @@
+//! Every YAML block of the guide, alone, gives a picture.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that finds something else should fail")]
+
+use std::path::PathBuf;
+
+use netpol_view::Engine;
+use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::views::{CellState, PageView};
+use rstest::rstest;
+
+fn page(text: &str, language: Language) -> (Engine, PageView) {
+    let mut engine = Engine::new();
+    let settings = ViewSettings { language, ..ViewSettings::default() };
+    match engine.answer(Question::Evaluate { number: 0, text: text.to_owned(), settings }) {
+        Answer::Evaluated { page, .. } => (engine, *page),
+        Answer::Explained { .. } => panic!("a text was asked"),
+    }
+}
+
+#[rstest]
+fn a_block_of_the_guide_gives_a_picture(
+    #[files("../../tests/cases/guide/*.yaml")] path: PathBuf,
+    #[values(Language::En, Language::Ko)] language: Language,
+) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let (mut engine, page) = page(&text, language);
+    assert!(page.matrix.endpoints.len() > 1, "rows: {:?}", page.matrix.endpoints);
+    assert!(page.diagram.boxes.len() > 1);
+    assert!(page.matrix.groups.iter().map(|group| group.size).sum::<usize>() == page.matrix.endpoints.len());
+    let words = serde_json::to_string(&page).unwrap();
+    assert!(!words.contains("%{"), "a placeholder is left: {words}");
+    for (from, row) in page.matrix.endpoints.iter().zip(&page.matrix.cells) {
+        for (to, cell) in page.matrix.endpoints.iter().zip(row) {
+            assert!(!cell.text.is_empty() && !cell.label.is_empty(), "{cell:?}");
+            let settings = ViewSettings { language, ..ViewSettings::default() };
+            let question =
+                Question::Explain { number: 1, from: from.id.clone(), to: to.id.clone(), settings };
+            let Answer::Explained { explanation: Some(explanation), .. } = engine.answer(question) else {
+                panic!("no reason for {} to {}", from.id, to.id)
+            };
+            assert_eq!(explanation.state, cell.state);
+            let judged = !matches!(cell.state, CellState::Itself | CellState::Nothing);
+            assert_eq!(explanation.ends.len(), if judged { 2 } else { 0 });
+            assert!(explanation.ends.iter().all(|end| !end.sentences.is_empty()), "{explanation:?}");
+            assert!(!serde_json::to_string(&explanation).unwrap().contains("%{"));
+        }
+    }
+}
