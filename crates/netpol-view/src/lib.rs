@@ -25,6 +25,8 @@ mod explanation;
 
 mod problems;
 
+mod export;
+
 mod places;
 mod ports;
 mod words;
@@ -32,6 +34,7 @@ mod words;
 pub mod views;
 
 pub use engine::Engine;
+pub use export::{Export, ExportSettings};
 pub use explanation::explanation;
 pub use page::page;
 pub use problems::diagnostic_words;
