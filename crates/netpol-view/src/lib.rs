@@ -37,5 +37,6 @@ pub use engine::Engine;
 pub use export::{Export, ExportSettings};
 pub use explanation::explanation;
 pub use page::page;
+pub use ports::port_value;
 pub use problems::diagnostic_words;
 pub use words::Words;

@@ -3,5 +3,6 @@
 mod filter;
 mod wording;
 
+pub use filter::port_value;
 pub(crate) use filter::{PortFilter, choices};
 pub(crate) use wording::{compact, spoken};

@@ -7,7 +7,7 @@ mod flows;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowTone, ExplanationView, PageView};
+use netpol_view::views::{ArrowTone, ArrowView, ExplanationView, PageView};
 use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
@@ -16,6 +16,9 @@ use self::arrow::{arrow, heads};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use crate::state::Pair;
+
+/// From this many arrows on, those that do not touch the chosen path step back.
+const BUSY_FROM: usize = 30;
 
 /// What the diagram needs.
 #[derive(Clone, Properties)]
@@ -57,6 +60,26 @@ pub fn Diagram(props: &Props) -> Html {
     let is_path = |from: &[String], to: &str| {
         props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
     };
+    let hovered = use_state_eq(|| None::<String>);
+    let onmouseover = {
+        let hovered = hovered.clone();
+        Callback::from(move |event: MouseEvent| {
+            hovered.set(event.target_dyn_into::<Element>().and_then(|target| box_of(&target)));
+        })
+    };
+    let onmouseleave = {
+        let hovered = hovered.clone();
+        Callback::from(move |_: MouseEvent| hovered.set(None))
+    };
+    let busy = diagram.arrows.len() >= BUSY_FROM;
+    let is_far = |view: &ArrowView| {
+        let touches = |id: &str| view.to == id || view.from.iter().any(|from| from == id);
+        match (&*hovered, &props.selected) {
+            (Some(id), _) => !touches(id),
+            (None, Some((from, to))) => busy && !touches(from) && !touches(to),
+            (None, None) => false,
+        }
+    };
     let onclick = {
         let on_choose = props.on_choose.clone();
         Callback::from(move |event: MouseEvent| {
@@ -87,21 +110,27 @@ pub fn Diagram(props: &Props) -> Html {
                         viewBox={format!("0 0 {} {}", diagram.width, diagram.height)}
                         style={format!("--drawn-width:{}px;--drawn-height:{}px", diagram.width, diagram.height)}
                         {onclick}
+                        {onmouseover}
+                        {onmouseleave}
                     >
                         <desc>{ diagram.description.join(" ") }</desc>
                         { heads() }
                         { for diagram.frames.iter().map(frame) }
                         { for diagram.lanes.iter().map(lane) }
-                        { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to))) }
+                        { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to), is_far(view))) }
                         { for diagram.boxes.iter().map(|view| endpoint_box(view, is_chosen(&view.id))) }
                         if let Some(view) = blocked {
-                            { arrow(view, true) }
+                            { arrow(view, true, false) }
                         }
                     </svg>
                 </div>
             }
         </section>
     }
+}
+
+fn box_of(target: &Element) -> Option<String> {
+    target.closest("[data-box]").ok()??.get_attribute("data-box")
 }
 
 fn pair_of(target: &Element) -> Option<Pair> {

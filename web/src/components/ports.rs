@@ -1,9 +1,8 @@
 //! Which port the matrix is asked about: all, one that occurs, or one that the user types.
 
-mod typed;
-
 use std::rc::Rc;
 
+use netpol_view::port_value;
 use netpol_view::protocol::Language;
 use netpol_view::views::PageView;
 use rust_i18n::t;
@@ -54,7 +53,7 @@ pub fn Ports(props: &Props) -> Html {
         let (page, on_choose) = (props.page.clone(), props.on_choose.clone());
         Callback::from(move |_: Event| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
-            let port = typed::read(&field.value());
+            let port = port_value(&field.value());
             invalid.set(port.is_none());
             if let Some(port) = port {
                 if page.ports.iter().any(|choice| choice.value == port) {

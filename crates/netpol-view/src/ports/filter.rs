@@ -82,6 +82,22 @@ impl PortFilter {
     }
 }
 
+/// What to set as the port filter for what a user typed: `tcp/8080` is the choice `8080/TCP`. None where it can be no
+/// port.
+pub fn port_value(text: &str) -> Option<String> {
+    let filter = PortFilter::parse(text)?;
+    let typed = || text.trim().to_owned();
+    let PortFilter::Ports(ports) = filter else { return Some(typed()) };
+    let mut intervals = ports.iter();
+    Some(match (intervals.next(), intervals.next()) {
+        (Some((protocol, first, last)), None) if first == last => format!("{first}/{protocol}"),
+        (Some((protocol, first, last)), None) if ports != PortSet::every(protocol) => {
+            format!("{first}-{last}/{protocol}")
+        }
+        _ => typed(),
+    })
+}
+
 /// The port, where the set is one number of all three protocols.
 fn any_protocol(ports: &PortSet) -> Option<u16> {
     match ports.intervals(Protocol::Tcp) {
@@ -162,6 +178,18 @@ mod tests {
     fn a_bare_number_means_every_protocol() {
         let Some(PortFilter::Ports(ports)) = PortFilter::parse("443") else { panic!("no ports") };
         assert!(Protocol::ALL.iter().all(|protocol| ports.contains(*protocol, 443)));
+    }
+
+    #[rstest]
+    #[case("tcp/8080", "8080/TCP")]
+    #[case("53 udp", "53/UDP")]
+    #[case("8000–8100/tcp", "8000-8100/TCP")]
+    #[case(" 443 ", "443")]
+    #[case("sctp", "sctp")]
+    #[case("http", "http")]
+    #[case("", "")]
+    fn what_a_user_types_becomes_the_value_of_a_choice(#[case] text: &str, #[case] value: &str) {
+        assert_eq!(port_value(text).as_deref(), Some(value));
     }
 
     #[rstest]

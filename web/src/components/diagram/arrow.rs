@@ -20,8 +20,8 @@ pub(super) fn heads() -> Html {
     html! { <defs>{ head("head-open") }{ head("head-quiet") }{ head("head-blocked") }</defs> }
 }
 
-/// An arrow with its label. Each stroke is drawn twice: once to be seen, once wide and unseen to be hit by a pointer.
-pub(super) fn arrow(view: &ArrowView, chosen: bool) -> Html {
+/// An arrow with its label, stepping back when it is far from what the user looks at. Each stroke is drawn twice: once to be seen, once wide and unseen to be hit by a pointer.
+pub(super) fn arrow(view: &ArrowView, chosen: bool, far: bool) -> Html {
     let (tone, head) = match view.tone {
         ArrowTone::Open => ("open", "url(#head-open)"),
         ArrowTone::Quiet => ("quiet", "url(#head-quiet)"),
@@ -30,7 +30,7 @@ pub(super) fn arrow(view: &ArrowView, chosen: bool) -> Html {
     let last = view.strokes.len().saturating_sub(1);
     html! {
         <g
-            class={classes!("path", tone, chosen.then_some("chosen"))}
+            class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"))}
             data-from={view.from.first().cloned()}
             data-to={view.to.clone()}
         >

@@ -48,7 +48,10 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
     };
     let name_at = if view.caption.is_empty() { middle + 4.5 } else { middle - 3.5 };
     html! {
-        <g class={classes!("box", shape, view.inferred.then_some("inferred"), chosen.then_some("chosen"))}>
+        <g
+            class={classes!("box", shape, view.inferred.then_some("inferred"), chosen.then_some("chosen"))}
+            data-box={view.id.clone()}
+        >
             <title>{ &view.title }</title>
             if view.shape == BoxShape::Stack {
                 { outline(4.0, "behind") }
