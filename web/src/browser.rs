@@ -1,4 +1,10 @@
-//! The only folder that touches storage, location, the editor and media queries. Every call returns an `Option` or a
-//! `Result`: in a sandboxed frame or a private window each of them may refuse.
+//! The only folder that touches storage, the document, the clipboard, the editor and media queries. Every call returns
+//! an `Option` or a `Result`: in a sandboxed frame or a private window each of them may refuse.
 
 pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod editor;
+pub mod media;
+pub mod panic;
+pub mod storage;

@@ -1,1 +1,59 @@
-//! Asks for views and gets answers, in a Web Worker or in place.
+//! Asks for views and gets answers. The engine runs in a Web Worker on the same wasm module, so that the page's thread
+//! never reads or evaluates; where no worker can start, it runs in place.
+//!
+//! Questions are numbered and the latest wins: while a run is in work, only the newest question waits, and an answer that
+//! a newer text has overtaken is dropped. A run past its time is ended and the worker started again.
+
+pub mod worker;
+
+mod client;
+mod in_place;
+mod queue;
+mod web_worker;
+
+use netpol_view::protocol::{Answer, Question};
+use serde::{Deserialize, Serialize};
+
+pub use client::Client;
+pub use queue::Request;
+
+use crate::state::Trouble;
+
+/// An answer and how long it took.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// Time in the engine, in milliseconds.
+    pub milliseconds: f64,
+}
+
+/// What the page hears from its engine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Report {
+    /// The answer to the latest question.
+    Answered(Reply),
+    /// There will be no answer to the last question.
+    Failed(Trouble),
+}
+
+/// Runs questions one at a time, somewhere.
+trait Runner {
+    /// Begins to answer. The answer, or that there will be none, is told through the runner's [`Events`].
+    fn run(&self, question: Question);
+
+    /// Whether it ever came to life, so that one that does not answer is merely busy.
+    fn is_alive(&self) -> bool;
+}
+
+/// What a runner tells.
+enum Event {
+    /// It answered.
+    Answered(Reply),
+    /// It broke and will not answer any more.
+    Broke,
+    /// It never came to life: this browser has no use for this kind of runner.
+    CannotStart,
+}
+
+type Events = std::rc::Rc<dyn Fn(Event)>;

@@ -1,7 +1,8 @@
 //! The page: draws the views of `netpol-view` and sends the user's actions back.
 //!
 //! [`state`] is everything the page knows, changed by one reducer. [`engine`] asks for views and gets answers.
-//! [`browser`] is the only folder that touches storage, location, the editor and media queries. [`components`] draw.
+//! [`browser`] is the only folder that touches storage, the document, the clipboard, the editor and media queries.
+//! [`components`] draw.
 
 pub mod browser;
 pub mod components;
@@ -12,5 +13,11 @@ rust_i18n::i18n!("locales", fallback = "en");
 
 /// Runs the page, or answers its questions when this is a Web Worker.
 pub fn start() {
-    yew::Renderer::<components::app::App>::new().render();
+    if engine::worker::serve() {
+        return;
+    }
+    browser::panic::show_page_on_panic();
+    if let Some(root) = browser::document::element("page") {
+        yew::Renderer::<components::app::App>::with_root(root).render();
+    }
 }

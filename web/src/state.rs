@@ -1,16 +1,24 @@
 //! Everything the page knows, changed by one reducer. Plain data: nothing here touches the browser.
 
+mod changes;
+mod examples;
+mod reduce;
+
 use std::rc::Rc;
 
+use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{ExplanationView, PageView};
-use yew::Reducible;
+use netpol_view::views::{ExplanationView, LineTarget, PageView};
+
+pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 
 /// Everything the page knows. The text is the document; the rest is how it is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The editor's text.
     pub text: Rc<str>,
+    /// How often the page itself put another text into the editor.
+    pub opened: u32,
     /// Language, CNI profile, port filter and endpoint filter.
     pub settings: ViewSettings,
     /// Light, dark, or as the system says.
@@ -25,14 +33,29 @@ pub struct State {
     pub page: Option<Rc<PageView>>,
     /// Why the chosen cell is open or blocked.
     pub explanation: Option<Rc<ExplanationView>>,
+    /// How many evaluations there were.
+    pub evaluations: u32,
+    /// How many cells the last evaluation changed.
+    pub changed: usize,
     /// How long the last evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// Why there is no answer to the last question.
     pub trouble: Option<Trouble>,
+    /// The lines that the editor was asked to show.
+    pub shown: Option<Shown>,
 }
 
 /// Endpoint ids of source and destination.
 pub type Pair = (String, String);
+
+/// Lines to show. Asking for the same lines again is another turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The lines.
+    pub target: LineTarget,
+    /// Counts how often lines were asked for.
+    pub turn: u32,
+}
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,15 +83,6 @@ pub enum Tab {
     Why,
 }
 
-/// Why a question has no answer. The text is safe in every case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The run passed its time and was ended.
-    TookTooLong,
-    /// The engine broke and was started again.
-    Broke,
-}
-
 /// Which pictures a wide screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pictures {
@@ -81,15 +95,26 @@ pub enum Pictures {
     Matrix,
 }
 
+/// Why a question has no answer. The text is safe in every case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The run passed its time and was ended.
+    TookTooLong,
+    /// The engine broke and was started again.
+    Broke,
+}
+
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The text was edited, or another one was opened.
-    TextChanged(Rc<str>),
+    /// The user edited the text.
+    TextEdited(Rc<str>),
+    /// An example was opened.
+    ExampleOpened(Example),
     /// A language was chosen.
     LanguageChosen(Language),
-    /// A CNI profile was chosen, by name.
-    ProfileChosen(String),
+    /// A CNI profile was chosen.
+    ProfileChosen(Profile),
     /// A port filter was chosen; empty for all ports.
     PortChosen(String),
     /// The endpoint filter was typed.
@@ -102,6 +127,8 @@ pub enum Action {
     TabChosen(Tab),
     /// The pictures of a wide screen were chosen.
     PicturesChosen(Pictures),
+    /// Lines were asked for.
+    LinesAsked(LineTarget),
     /// The engine evaluated the text.
     Evaluated {
         /// The views.
@@ -117,45 +144,68 @@ pub enum Action {
 
 impl State {
     /// The first state: a text and nothing evaluated yet.
-    pub fn new(text: &str, settings: ViewSettings) -> State {
+    pub fn new(text: Rc<str>, settings: ViewSettings, theme: Theme) -> State {
+        let selected = examples::of_text(&text).and_then(examples::Example::shown_pair);
         State {
-            text: text.into(),
+            text,
+            opened: 0,
             settings,
-            theme: Theme::default(),
-            selected: None,
+            theme,
+            selected,
             tab: Tab::default(),
             pictures: Pictures::default(),
             page: None,
             explanation: None,
+            evaluations: 0,
+            changed: 0,
             milliseconds: None,
             trouble: None,
+            shown: None,
+        }
+    }
+
+    /// The chosen CNI profile.
+    pub fn profile(&self) -> Profile {
+        Profile::from_name(&self.settings.profile).unwrap_or_default()
+    }
+
+    /// The chosen cell, as far as the matrix has it.
+    pub fn selected_in_page(&self) -> Option<&Pair> {
+        let page = self.page.as_ref()?;
+        let has = |id: &str| page.matrix.endpoints.iter().any(|endpoint| endpoint.id == id);
+        self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
+    }
+}
+
+impl Theme {
+    /// All of them, in the order in which a button goes through them.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// Its name in storage and for `data-theme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn from_name(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// The one after it, round and round.
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
         }
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = State::clone(&self);
-        match action {
-            Action::TextChanged(text) => next.text = text,
-            Action::LanguageChosen(language) => next.settings.language = language,
-            Action::ProfileChosen(profile) => next.settings.profile = profile,
-            Action::PortChosen(port) => next.settings.port = port,
-            Action::EndpointsFiltered(filter) => next.settings.endpoint_filter = filter,
-            Action::ThemeChosen(theme) => next.theme = theme,
-            Action::CellChosen(pair) => next.selected = Some(pair),
-            Action::TabChosen(tab) => next.tab = tab,
-            Action::PicturesChosen(pictures) => next.pictures = pictures,
-            Action::Evaluated { page, milliseconds } => {
-                next.page = Some(page);
-                next.milliseconds = Some(milliseconds);
-                next.trouble = None;
-            }
-            Action::Explained(explanation) => next.explanation = explanation,
-            Action::Failed(trouble) => next.trouble = Some(trouble),
-        }
-        if next == *self { self } else { Rc::new(next) }
-    }
+impl Tab {
+    /// All of them, left to right.
+    pub const ALL: [Tab; 4] = [Tab::Editor, Tab::Diagram, Tab::Matrix, Tab::Why];
 }

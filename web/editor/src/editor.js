@@ -1,9 +1,9 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
-//   mount(parent, options, events) → { setText, setMarks, reveal, setTheme, setWords, focus, destroy }
+//   mount(parent, options, events) → { setText, setProblems, setReasons, reveal, setTheme, setWords, destroy }
 //
-// `options` is { text, dark, words }, `words` being { label, placeholder, phrases }; `events` is { changed(text),
-// moved(offset) }.
+// `options` is { text, dark, words, caret }: `words` is { label, placeholder, phrases }, and `caret` is null unless the
+// user is already typing. `events` is { changed(text), moved(offset) }.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
@@ -23,6 +23,7 @@ import {
 } from "@codemirror/view";
 
 import { diagnosticsOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
+import { numbers } from "./numbers.js";
 import { colours, syntaxColours } from "./theme.js";
 
 // Marks a change that the page made itself, which must not come back to it as an edit.
@@ -70,6 +71,7 @@ export function mount(parent, options, events) {
         search({ top: true }),
         yaml(),
         syntaxColours,
+        numbers,
         colours,
         reasonLines,
         shining,
@@ -99,6 +101,11 @@ export function mount(parent, options, events) {
     }),
   });
 
+  if (options.caret !== null) {
+    view.dispatch({ selection: EditorSelection.cursor(Math.min(options.caret, view.state.doc.length)) });
+    view.focus();
+  }
+
   return {
     // Opens another text as one edit, so that undo brings the old one back.
     setText(text) {
@@ -110,10 +117,12 @@ export function mount(parent, options, events) {
         annotations: fromPage.of(true),
       });
     },
-    setMarks(marks) {
-      view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc)), {
-        effects: setReasonLines.of(marks),
-      });
+    // Marks are { target: { from, to }, tone, message }.
+    setProblems(marks) {
+      view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc)));
+    },
+    setReasons(marks) {
+      view.dispatch({ effects: setReasonLines.of(marks) });
     },
     reveal(from, to, focus) {
       const length = view.state.doc.length;

@@ -8,7 +8,6 @@ export const syntaxColours = syntaxHighlighting(
   HighlightStyle.define([
     { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "var(--code-key)" },
     { tag: [tags.string, tags.content], color: "var(--code-string)" },
-    { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
     { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
     { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace, tags.meta], color: "var(--ink-2)" },
     { tag: [tags.labelName, tags.typeName, tags.keyword], color: "var(--note)" },
@@ -42,6 +41,7 @@ export const colours = EditorView.theme({
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     background: "color-mix(in srgb, var(--accent) 22%, transparent)",
   },
+  ".cm-number, .cm-number *": { color: "var(--code-number)" },
   ".cm-selectionMatch": { backgroundColor: "var(--accent-soft)" },
   "&.cm-focused .cm-matchingBracket, &.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--accent-soft)" },
   ".cm-searchMatch": { backgroundColor: "var(--part-soft)", outline: "1px solid var(--part-line)" },

@@ -1,21 +1,90 @@
 //! The whole page.
 
-use std::rc::Rc;
+mod announcer;
+mod media;
+mod pictures;
+mod session;
+mod tabs;
 
+use netpol_view::views::LineTarget;
+use rust_i18n::t;
 use yew::prelude::*;
 
-use crate::state::State;
+use self::announcer::Announcer;
+use self::media::use_media;
+use self::pictures::PicturesRegion;
+use self::session::use_session;
+use self::tabs::{Region, Tabs};
+use super::editor::EditorPane;
+use super::header::Header;
+use crate::browser::media::{DARK, NARROW};
+use crate::state::{Action, Tab, Theme};
 
-/// Holds the state and lays out the regions.
+/// Holds the state and lays out the regions: all at once on a wide screen, as tabs on a narrow one.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new("", Default::default()));
-    let state: &Rc<State> = &Rc::new(State::clone(&state));
+    let state = use_session();
+    let narrow = use_media(NARROW);
+    let system_is_dark = use_media(DARK);
+    let dispatcher = state.dispatcher();
+    let on_action = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    let on_show = use_callback(on_action.clone(), |target: LineTarget, on_action| {
+        on_action.emit(Action::LinesAsked(target));
+    });
+    let on_tab = use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
+
+    let language = state.settings.language;
+    let locale = language.tag();
+    let dark = match state.theme {
+        Theme::Auto => system_is_dark,
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    let tab = narrow.then_some(state.tab);
     html! {
-        <main>
-            if let Some(page) = &state.page {
-                <p>{ &page.matrix.summary }</p>
-            }
-        </main>
+        <div class={classes!("app", narrow.then_some("narrow"))}>
+            <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
+            <div class="top">
+                <Header
+                    {language}
+                    theme={state.theme}
+                    profile={state.profile()}
+                    text={state.text.clone()}
+                    on_action={on_action.clone()}
+                />
+                if narrow {
+                    <Tabs {language} chosen={state.tab} on_choose={on_tab} />
+                }
+            </div>
+            <main class="work">
+                <Region is={Tab::Editor} shown={tab}>
+                    <EditorPane
+                        {language}
+                        {dark}
+                        text={state.text.clone()}
+                        opened={state.opened}
+                        page={state.page.clone()}
+                        evaluations={state.evaluations}
+                        explanation={state.explanation.clone()}
+                        shown={state.shown}
+                        milliseconds={state.milliseconds}
+                        on_action={on_action.clone()}
+                        on_show={on_show.clone()}
+                    />
+                </Region>
+                <PicturesRegion
+                    {tab}
+                    settings={state.settings.clone()}
+                    pictures={state.pictures}
+                    page={state.page.clone()}
+                    selected={state.selected.clone()}
+                    explanation={state.explanation.clone()}
+                    trouble={state.trouble}
+                    {on_action}
+                    {on_show}
+                />
+            </main>
+            <Announcer {language} page={state.page.clone()} changed={state.changed} evaluations={state.evaluations} />
+        </div>
     }
 }

@@ -1,0 +1,54 @@
+//! The page as a whole: its language and theme, and the files it was loaded from.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlLinkElement, HtmlScriptElement};
+
+/// Where the page's own files are. Their names carry a hash of their content, so only the page knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The script that starts the wasm module, in the page and in a worker.
+    pub boot: String,
+    /// The wasm module's glue.
+    pub glue: String,
+    /// The text editor's bundle.
+    pub editor: String,
+}
+
+/// Where the page's own files are.
+pub fn files() -> Option<Files> {
+    let script = |id: &str| Some(element(id)?.dyn_into::<HtmlScriptElement>().ok()?.src());
+    let glue = element("glue")?.dyn_into::<HtmlLinkElement>().ok()?.href();
+    Some(Files { boot: script("boot")?, glue, editor: script("editor")? })
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Says in which language the page is written.
+pub fn set_language(tag: &str) -> Option<()> {
+    root()?.set_attribute("lang", tag).ok()
+}
+
+/// Sets the theme by name; none follows the system.
+pub fn set_theme(name: Option<&str>) -> Option<()> {
+    match name {
+        Some(name) => root()?.set_attribute("data-theme", name).ok(),
+        None => root()?.remove_attribute("data-theme").ok(),
+    }
+}
+
+/// The languages that the user reads, the best first.
+pub fn preferred_languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,152 @@
+//! CodeMirror, which is bundled apart (`web/editor`) and loaded after the first paint.
+
+use js_sys::{JSON, Object, Promise, Reflect};
+use netpol_view::views::{EditorMark, LineTarget};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+/// What the editor says in its own voice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Words {
+    /// What it is, for screen readers.
+    pub label: String,
+    /// What to do while it is empty.
+    pub placeholder: String,
+    /// CodeMirror's own phrases, each with its translation.
+    pub phrases: std::collections::BTreeMap<&'static str, String>,
+}
+
+/// How an editor begins.
+#[derive(Clone, Debug, Serialize)]
+pub struct Options<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Light text on dark.
+    pub dark: bool,
+    /// Its words.
+    pub words: &'a Words,
+    /// Where the caret is, when the user is already typing.
+    pub caret: Option<u32>,
+}
+
+/// The editor's code, loaded.
+#[derive(Debug)]
+pub struct Bundle(Module);
+
+/// Loads the editor's code; none where it cannot be had.
+pub async fn load(address: &str) -> Option<Bundle> {
+    let module = JsFuture::from(import(address)).await.ok()?;
+    Some(Bundle(module.unchecked_into()))
+}
+
+/// A text editor in the page. It is gone when this is dropped.
+#[derive(Debug)]
+pub struct Editor {
+    mounted: Mounted,
+    _changed: Closure<dyn FnMut(String)>,
+    _moved: Closure<dyn FnMut(u32)>,
+}
+
+impl Bundle {
+    /// Puts an editor into an element. `changed` gets the whole text after each edit of the user, `moved` the caret's
+    /// place in UTF-16 code units.
+    pub fn mount(
+        &self,
+        parent: &Element,
+        options: &Options<'_>,
+        changed: impl FnMut(String) + 'static,
+        moved: impl FnMut(u32) + 'static,
+    ) -> Option<Editor> {
+        let changed = Closure::<dyn FnMut(String)>::new(changed);
+        let moved = Closure::<dyn FnMut(u32)>::new(moved);
+        let events = Object::new();
+        Reflect::set(&events, &"changed".into(), changed.as_ref()).ok()?;
+        Reflect::set(&events, &"moved".into(), moved.as_ref()).ok()?;
+        let mounted = self.0.mount(parent, &to_js(options)?, &events).ok()?;
+        Some(Editor { mounted, _changed: changed, _moved: moved })
+    }
+}
+
+impl Editor {
+    /// Opens another text; undo brings the old one back.
+    pub fn set_text(&self, text: &str) -> Option<()> {
+        self.mounted.set_text(text).ok()
+    }
+
+    /// Draws problems into the text.
+    pub fn set_problems(&self, marks: &[EditorMark]) -> Option<()> {
+        self.mounted.set_problems(&to_js(marks)?).ok()
+    }
+
+    /// Lights up the lines of the reasons for the chosen cell.
+    pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
+        self.mounted.set_reasons(&to_js(marks)?).ok()
+    }
+
+    /// Scrolls to lines and lights them up.
+    pub fn reveal(&self, target: LineTarget, focus: bool) -> Option<()> {
+        self.mounted.reveal(target.from, target.to, focus).ok()
+    }
+
+    /// Light text on dark, or dark on light.
+    pub fn set_theme(&self, dark: bool) -> Option<()> {
+        self.mounted.set_theme(dark).ok()
+    }
+
+    /// Changes the language.
+    pub fn set_words(&self, words: &Words) -> Option<()> {
+        self.mounted.set_words(&to_js(words)?).ok()
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        // It leaves the page in any case; one that cannot clean up after itself is no reason to stop.
+        let _ = self.mounted.destroy();
+    }
+}
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Option<JsValue> {
+    JSON::parse(&serde_json::to_string(value).ok()?).ok()
+}
+
+#[wasm_bindgen(inline_js = "export const load = (address) => import(address);")]
+extern "C" {
+    #[wasm_bindgen(js_name = load)]
+    fn import(address: &str) -> Promise;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Debug)]
+    type Module;
+
+    #[wasm_bindgen(method, catch)]
+    fn mount(this: &Module, parent: &Element, options: &JsValue, events: &Object) -> Result<Mounted, JsValue>;
+
+    #[derive(Debug)]
+    type Mounted;
+
+    #[wasm_bindgen(method, catch, js_name = setText)]
+    fn set_text(this: &Mounted, text: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setProblems)]
+    fn set_problems(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setReasons)]
+    fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn reveal(this: &Mounted, from: u32, to: u32, focus: bool) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setTheme)]
+    fn set_theme(this: &Mounted, dark: bool) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setWords)]
+    fn set_words(this: &Mounted, words: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn destroy(this: &Mounted) -> Result<(), JsValue>;
+}

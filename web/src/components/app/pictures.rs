@@ -1,0 +1,129 @@
+//! The right side: port filter, diagram, matrix and explanation.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::{Language, ViewSettings};
+use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use super::tabs::Region;
+use crate::components::diagram::Diagram;
+use crate::components::explanation::Explanation;
+use crate::components::matrix::Matrix;
+use crate::components::ports::Ports;
+use crate::components::view_switch::ViewSwitch;
+use crate::state::{Action, Pair, Pictures, Tab, Trouble};
+
+/// What the region needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The region that a narrow screen shows; none on a wide one.
+    pub(super) tab: Option<Tab>,
+    /// Language and port filter.
+    pub(super) settings: ViewSettings,
+    /// The pictures that a wide screen shows.
+    pub(super) pictures: Pictures,
+    /// The views of the last text; none before the first answer.
+    pub(super) page: Option<Rc<PageView>>,
+    /// The chosen cell.
+    pub(super) selected: Option<Pair>,
+    /// The reason for it.
+    pub(super) explanation: Option<Rc<ExplanationView>>,
+    /// Why there is no answer to the last question.
+    pub(super) trouble: Option<Trouble>,
+    /// Something happened.
+    pub(super) on_action: Callback<Action>,
+    /// Lines were asked for.
+    pub(super) on_show: Callback<LineTarget>,
+}
+
+/// Everything that is seen of a text.
+#[component]
+pub(super) fn PicturesRegion(props: &Props) -> Html {
+    let language = props.settings.language;
+    let locale = language.tag();
+    let on_port = use_callback(props.on_action.clone(), |port: String, on_action| {
+        on_action.emit(Action::PortChosen(port));
+    });
+    let on_pictures = use_callback(props.on_action.clone(), |pictures: Pictures, on_action| {
+        on_action.emit(Action::PicturesChosen(pictures));
+    });
+    let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
+        on_action.emit(Action::CellChosen(pair));
+    });
+    let Some(page) = props.page.clone() else {
+        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
+    };
+    let wide = props.tab.is_none();
+    let (diagram, matrix) = match props.pictures {
+        _ if !wide => (true, true),
+        Pictures::Diagram => (true, false),
+        Pictures::Both => (true, true),
+        Pictures::Matrix => (false, true),
+    };
+    let layout = (wide && !matrix).then_some("diagram-only").or((wide && !diagram).then_some("matrix-only"));
+    html! {
+        <section
+            id="pictures"
+            class={classes!("panes", layout)}
+            aria-label={t!("app.pictures", locale = locale)}
+            tabindex="-1"
+            hidden={props.tab == Some(Tab::Editor)}
+        >
+            <div class="tools" hidden={props.tab == Some(Tab::Why)}>
+                <Ports page={page.clone()} port={props.settings.port.clone()} {language} on_choose={on_port} />
+                if wide {
+                    <ViewSwitch pictures={props.pictures} {language} on_choose={on_pictures} />
+                }
+            </div>
+            { banners(page.banner.as_deref(), props.trouble, language) }
+            if diagram {
+                <Region is={Tab::Diagram} shown={props.tab}>
+                    <Diagram
+                        page={page.clone()}
+                        selected={props.selected.clone()}
+                        explanation={props.explanation.clone()}
+                        {language}
+                        on_choose={on_cell.clone()}
+                    />
+                </Region>
+            }
+            <div class="two">
+                if matrix {
+                    <Region is={Tab::Matrix} shown={props.tab}>
+                        <Matrix {page} selected={props.selected.clone()} {language} on_choose={on_cell} />
+                    </Region>
+                }
+                <Region is={Tab::Why} shown={props.tab}>
+                    <Explanation
+                        explanation={props.explanation.clone()}
+                        {language}
+                        on_show={props.on_show.clone()}
+                    />
+                </Region>
+            </div>
+        </section>
+    }
+}
+
+/// What holds for everything below: that nothing is enforced, or that an answer is missing.
+fn banners(banner: Option<&str>, trouble: Option<Trouble>, language: Language) -> Html {
+    let trouble = trouble.map(|trouble| match trouble {
+        Trouble::TookTooLong => t!("trouble.took_too_long", locale = language.tag()),
+        Trouble::Broke => t!("trouble.broke", locale = language.tag()),
+    });
+    if banner.is_none() && trouble.is_none() {
+        return html! {};
+    }
+    html! {
+        <div class="banners">
+            if let Some(trouble) = trouble {
+                <p class="banner" role="alert">{ trouble }</p>
+            }
+            if let Some(banner) = banner {
+                <p class="banner" role="note">{ banner }</p>
+            }
+        </div>
+    }
+}

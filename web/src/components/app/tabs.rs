@@ -1,0 +1,137 @@
+//! On a narrow screen, one region at a time.
+
+use netpol_view::protocol::Language;
+use rust_i18n::t;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::browser::document;
+use crate::state::Tab;
+
+/// What the tabs need.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The language of the labels.
+    pub(super) language: Language,
+    /// The region that is shown.
+    pub(super) chosen: Tab,
+    /// Another was chosen.
+    pub(super) on_choose: Callback<Tab>,
+}
+
+/// The list of tabs; arrows, Home and End move in it.
+#[component]
+pub(super) fn Tabs(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let onkeydown = {
+        let (chosen, on_choose) = (props.chosen, props.on_choose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(next) = after_key(chosen, &event.key()) else { return };
+            event.prevent_default();
+            on_choose.emit(next);
+            if let Some(tab) = document::element(&tab_id(next)).and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+                // A tab that refuses focus is chosen all the same.
+                let _ = tab.focus();
+            }
+        })
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label={t!("app.tabs", locale = locale)} {onkeydown}>
+            { for Tab::ALL.into_iter().map(|tab| {
+                let on_choose = props.on_choose.clone();
+                let chosen = tab == props.chosen;
+                html! {
+                    <button
+                        key={name(tab)}
+                        type="button"
+                        role="tab"
+                        id={tab_id(tab)}
+                        aria-controls={panel_id(tab)}
+                        aria-selected={chosen.to_string()}
+                        tabindex={if chosen { "0" } else { "-1" }}
+                        onclick={Callback::from(move |_: MouseEvent| on_choose.emit(tab))}
+                    >
+                        { t!(format!("tab.{}", name(tab)), locale = locale) }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// What a region needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct RegionProps {
+    /// Which region it is.
+    pub(super) is: Tab,
+    /// The region that a narrow screen shows; none on a wide one, where all are shown.
+    pub(super) shown: Option<Tab>,
+    /// What is in it.
+    pub(super) children: Html,
+}
+
+/// A region that is a tab's panel on a narrow screen and nothing of its own on a wide one.
+#[component]
+pub(super) fn Region(props: &RegionProps) -> Html {
+    let narrow = props.shown.is_some();
+    html! {
+        <div
+            class="region"
+            id={panel_id(props.is)}
+            role={narrow.then_some("tabpanel")}
+            aria-labelledby={narrow.then(|| tab_id(props.is))}
+            hidden={props.shown.is_some_and(|shown| shown != props.is)}
+        >
+            { props.children.clone() }
+        </div>
+    }
+}
+
+fn after_key(tab: Tab, key: &str) -> Option<Tab> {
+    let place = Tab::ALL.iter().position(|each| *each == tab)?;
+    let count = Tab::ALL.len();
+    let next = match key {
+        "ArrowRight" => (place + 1) % count,
+        "ArrowLeft" => (place + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    Tab::ALL.get(next).copied()
+}
+
+fn name(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Editor => "editor",
+        Tab::Diagram => "diagram",
+        Tab::Matrix => "matrix",
+        Tab::Why => "why",
+    }
+}
+
+fn tab_id(tab: Tab) -> String {
+    format!("tab-{}", name(tab))
+}
+
+fn panel_id(tab: Tab) -> String {
+    format!("panel-{}", name(tab))
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(Tab::Editor, "ArrowRight", Some(Tab::Diagram))]
+    #[case(Tab::Why, "ArrowRight", Some(Tab::Editor))]
+    #[case(Tab::Editor, "ArrowLeft", Some(Tab::Why))]
+    #[case(Tab::Matrix, "Home", Some(Tab::Editor))]
+    #[case(Tab::Editor, "End", Some(Tab::Why))]
+    #[case(Tab::Editor, "a", None)]
+    fn arrows_go_round(#[case] from: Tab, #[case] key: &str, #[case] to: Option<Tab>) {
+        assert_eq!(after_key(from, key), to);
+    }
+}

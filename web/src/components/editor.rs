@@ -1,0 +1,98 @@
+//! The left column: policies as chips, the text, and under it the problems.
+
+mod chips;
+mod code;
+mod plain;
+mod words;
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use self::chips::Chips;
+use self::code::Code;
+use super::problems::Problems;
+use crate::state::{Action, Shown};
+
+/// What the column needs.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The language of the column's own words.
+    pub language: Language,
+    /// Light text on dark.
+    pub dark: bool,
+    /// The text.
+    pub text: Rc<str>,
+    /// How often the page itself put another text into the editor.
+    pub opened: u32,
+    /// The views of the last text; none before the first answer.
+    pub page: Option<Rc<PageView>>,
+    /// How many evaluations there were.
+    pub evaluations: u32,
+    /// The reason for the chosen cell.
+    pub explanation: Option<Rc<ExplanationView>>,
+    /// The lines that the editor was asked to show.
+    pub shown: Option<Shown>,
+    /// How long the last evaluation took, in milliseconds.
+    pub milliseconds: Option<f64>,
+    /// Something happened.
+    pub on_action: Callback<Action>,
+    /// Lines were asked for.
+    pub on_show: Callback<LineTarget>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+            && self.dark == other.dark
+            && self.opened == other.opened
+            && self.evaluations == other.evaluations
+            && self.explanation == other.explanation
+            && self.shown == other.shown
+            && self.on_action == other.on_action
+            && self.on_show == other.on_show
+            && Rc::ptr_eq(&self.text, &other.text)
+    }
+}
+
+/// Chips, text and problems.
+#[component]
+pub fn EditorPane(props: &Props) -> Html {
+    let language = props.language;
+    let caret = use_state_eq(|| 0_u32);
+    let on_move = {
+        let caret = caret.setter();
+        use_callback((), move |place: u32, ()| caret.set(place))
+    };
+    let on_edit = use_callback(props.on_action.clone(), |text: String, on_action| {
+        on_action.emit(Action::TextEdited(text.into()));
+    });
+    html! {
+        <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
+            <Chips {language} page={props.page.clone()} caret={*caret} on_show={props.on_show.clone()} />
+            <Code
+                {language}
+                dark={props.dark}
+                text={props.text.clone()}
+                opened={props.opened}
+                page={props.page.clone()}
+                evaluations={props.evaluations}
+                explanation={props.explanation.clone()}
+                shown={props.shown}
+                {on_edit}
+                {on_move}
+            />
+            if let Some(page) = &props.page {
+                <Problems
+                    page={page.clone()}
+                    milliseconds={props.milliseconds}
+                    {language}
+                    on_show={props.on_show.clone()}
+                />
+            }
+        </section>
+    }
+}

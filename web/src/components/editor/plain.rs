@@ -1,0 +1,69 @@
+//! A plain text field: until the editor is loaded, and for good where it cannot be.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::browser::editor::Words;
+
+/// What the field needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The field itself.
+    pub(super) field: NodeRef,
+    /// What it says in its own voice.
+    pub(super) words: Words,
+    /// The text to begin with.
+    pub(super) text: Rc<str>,
+    /// How often the page itself put another text into the field.
+    pub(super) opened: u32,
+    /// The text was edited.
+    pub(super) on_edit: Callback<String>,
+}
+
+/// A text field that keeps its own text: it is set when another one is opened, never while the user types.
+#[component]
+pub(super) fn Plain(props: &Props) -> Html {
+    {
+        let (field, text) = (props.field.clone(), props.text.clone());
+        use_effect_with(props.opened, move |_| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.set_value(&text);
+            }
+        });
+    }
+    let report = {
+        let (field, on_edit) = (props.field.clone(), props.on_edit.clone());
+        move || {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                on_edit.emit(field.value());
+            }
+        }
+    };
+    // While an input method composes, the field holds half syllables.
+    let oninput = {
+        let report = report.clone();
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                report();
+            }
+        })
+    };
+    let oncompositionend = Callback::from(move |_: CompositionEvent| report());
+    html! {
+        <textarea
+            ref={props.field.clone()}
+            class="plain"
+            aria-label={props.words.label.clone()}
+            placeholder={props.words.placeholder.clone()}
+            autocapitalize="off"
+            autocomplete="off"
+            spellcheck="false"
+            translate="no"
+            wrap="off"
+            {oninput}
+            {oncompositionend}
+        />
+    }
+}

@@ -1,0 +1,119 @@
+//! The bar above everything: what to look at, and how.
+
+mod choice;
+
+use std::rc::Rc;
+
+use netpol_core::profile::Profile;
+use netpol_view::protocol::Language;
+use rust_i18n::t;
+use yew::prelude::*;
+
+use self::choice::{Choice, Item};
+use crate::state::{Action, EXAMPLES, Theme, by_key, of_text};
+
+/// What the bar needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The language of the page.
+    pub language: Language,
+    /// The chosen theme.
+    pub theme: Theme,
+    /// The chosen CNI profile.
+    pub profile: Profile,
+    /// The editor's text, to tell which example it is.
+    pub text: Rc<str>,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+}
+
+/// Brand, examples, CNI profile, language and theme.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let on_example = use_callback(props.on_action.clone(), |key: String, on_action| {
+        if let Some(example) = by_key(&key) {
+            on_action.emit(Action::ExampleOpened(example));
+        }
+    });
+    let on_profile = use_callback(props.on_action.clone(), |name: String, on_action| {
+        if let Some(profile) = Profile::from_name(&name) {
+            on_action.emit(Action::ProfileChosen(profile));
+        }
+    });
+    let on_language = use_callback((props.on_action.clone(), props.language), |_: MouseEvent, (on_action, now)| {
+        on_action.emit(Action::LanguageChosen(match now {
+            Language::En => Language::Ko,
+            Language::Ko => Language::En,
+        }));
+    });
+    let on_theme = use_callback((props.on_action.clone(), props.theme), |_: MouseEvent, (on_action, now)| {
+        on_action.emit(Action::ThemeChosen(now.next()));
+    });
+
+    let example = of_text(&props.text).map(|example| example.key);
+    let own = Item { value: "", words: t!("header.own", locale = locale).into_owned() };
+    let examples = EXAMPLES.iter().map(|example| Item {
+        value: example.key,
+        words: t!(format!("example.{}", example.key), locale = locale).into_owned(),
+    });
+    let examples: Vec<Item> = example.is_none().then_some(own).into_iter().chain(examples).collect();
+    let profiles: Vec<Item> = Profile::ALL
+        .iter()
+        .map(|profile| Item {
+            value: profile.name(),
+            words: t!(format!("profile.{}", profile.name()), locale = locale).into_owned(),
+        })
+        .collect();
+    let (sign, theme_words) = match props.theme {
+        Theme::Auto => ("◐", t!("header.theme_auto", locale = locale)),
+        Theme::Light => ("☀", t!("header.theme_light", locale = locale)),
+        Theme::Dark => ("☾", t!("header.theme_dark", locale = locale)),
+    };
+    let other_language = match props.language {
+        Language::En => Language::Ko,
+        Language::Ko => Language::En,
+    };
+    html! {
+        <header class="bar">
+            <h1 class="brand">
+                <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+                    <rect x="1" y="1" width="18" height="18" rx="5" fill="var(--accent)" />
+                    <path d="M5 10h4m2-4v8m0-4h4" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round" fill="none" />
+                </svg>
+                { "NetworkPolicy Playground" }
+            </h1>
+            <div class="grow"></div>
+            <Choice
+                label={t!("header.example", locale = locale).into_owned()}
+                items={examples}
+                chosen={example.unwrap_or_default()}
+                on_choose={on_example}
+            />
+            <Choice
+                label={t!("header.profile", locale = locale).into_owned()}
+                items={profiles}
+                chosen={props.profile.name()}
+                on_choose={on_profile}
+            />
+            <button
+                type="button"
+                class="btn ghost"
+                lang={other_language.tag()}
+                aria-label={t!("header.language", locale = locale)}
+                onclick={on_language}
+            >
+                { t!("header.other_language", locale = locale) }
+            </button>
+            <button
+                type="button"
+                class="btn ghost theme"
+                title={theme_words.clone()}
+                aria-label={theme_words}
+                onclick={on_theme}
+            >
+                <span aria-hidden="true">{ sign }</span>
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,91 @@
+//! The engine in a Web Worker on the same wasm module.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
+use netpol_view::protocol::Question;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::worker::READY;
+use super::{Event, Events, Runner};
+use crate::browser::document;
+
+/// A worker. It ends when this is dropped.
+pub(super) struct WebWorker {
+    worker: Worker,
+    ready: Rc<Cell<bool>>,
+    /// The question that came before the worker could take one.
+    early: Rc<RefCell<Option<String>>>,
+    _told: Closure<dyn FnMut(MessageEvent)>,
+    _broke: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl WebWorker {
+    /// Starts a worker; none where the browser refuses.
+    pub(super) fn new(events: Events) -> Option<WebWorker> {
+        let files = document::files()?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&files.boot, &options).ok()?;
+        let ready = Rc::new(Cell::new(false));
+        let early = Rc::new(RefCell::new(None::<String>));
+
+        let told = {
+            let (worker, events) = (worker.clone(), Rc::clone(&events));
+            let (ready, early) = (Rc::clone(&ready), Rc::clone(&early));
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let Some(text) = event.data().as_string() else { return };
+                if text == READY {
+                    ready.set(true);
+                    if let Some(question) = early.take() {
+                        // A worker that takes no message is dead; the watch over its time finds out.
+                        let _ = worker.post_message(&question.into());
+                    }
+                } else if let Ok(reply) = serde_json::from_str(&text) {
+                    events(Event::Answered(reply));
+                }
+            })
+        };
+        let broke = {
+            let ready = Rc::clone(&ready);
+            Closure::<dyn FnMut(web_sys::Event)>::new(move |_| {
+                events(if ready.get() { Event::Broke } else { Event::CannotStart });
+            })
+        };
+        worker.set_onmessage(Some(told.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(broke.as_ref().unchecked_ref()));
+
+        // The compiled module goes along, so that nothing is fetched or compiled twice.
+        let start = Object::new();
+        Reflect::set(&start, &"glue".into(), &files.glue.into()).ok()?;
+        Reflect::set(&start, &"module".into(), &wasm_bindgen::module()).ok()?;
+        worker.post_message(&start).ok()?;
+        Some(WebWorker { worker, ready, early, _told: told, _broke: broke })
+    }
+}
+
+impl Runner for WebWorker {
+    fn run(&self, question: Question) {
+        let Ok(text) = serde_json::to_string(&question) else { return };
+        if self.ready.get() {
+            // A worker that takes no message is dead; the watch over its time finds out.
+            let _ = self.worker.post_message(&text.into());
+        } else {
+            self.early.replace(Some(text));
+        }
+    }
+
+    fn is_alive(&self) -> bool {
+        self.ready.get()
+    }
+}
+
+impl Drop for WebWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}

@@ -1,0 +1,42 @@
+//! The worker's side: reads questions, sends replies.
+
+use netpol_view::Engine;
+use netpol_view::protocol::Question;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::Reply;
+use crate::browser::clock;
+
+/// What the worker sends when it can take questions.
+pub(super) const READY: &str = "ready";
+
+/// Answers questions from now on when this is a worker; says whether it is one.
+pub fn serve() -> bool {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
+    let mut engine = Engine::new();
+    let page = scope.clone();
+    let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(question) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) else {
+            return;
+        };
+        let reply = answer(&mut engine, question);
+        if let Ok(text) = serde_json::to_string(&reply) {
+            // A message can only fail to be sent when the page is gone.
+            let _ = page.post_message(&text.into());
+        }
+    });
+    scope.set_onmessage(Some(told.as_ref().unchecked_ref()));
+    // It answers for as long as the worker lives.
+    told.forget();
+    scope.post_message(&READY.into()).is_ok()
+}
+
+/// Answers and takes the time.
+pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
+    let begin = clock::now();
+    let answer = engine.answer(question);
+    let milliseconds = begin.zip(clock::now()).map_or(0.0, |(begin, end)| end - begin);
+    Reply { answer, milliseconds }
+}

@@ -1,0 +1,72 @@
+//! How two matrices differ, for people who hear the page.
+
+use std::collections::BTreeMap;
+
+use netpol_view::views::MatrixView;
+
+/// How many cells that both matrices have show something else now.
+pub fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
+    let rows_before: BTreeMap<&str, usize> =
+        before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)).collect();
+    let old_rows: Vec<Option<usize>> =
+        after.endpoints.iter().map(|endpoint| rows_before.get(endpoint.id.as_str()).copied()).collect();
+    let mut changed = 0;
+    for (row, old_row) in after.cells.iter().zip(&old_rows) {
+        let Some(old_row) = old_row.and_then(|index| before.cells.get(index)) else { continue };
+        changed += row
+            .iter()
+            .zip(&old_rows)
+            .filter_map(|(cell, old_column)| Some((cell, old_row.get((*old_column)?)?)))
+            .filter(|(cell, old)| cell.state != old.state || cell.text != old.text)
+            .count();
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
+
+    use super::*;
+
+    /// A matrix of these endpoints whose cells are all blocked but for the given open ones.
+    fn matrix(ids: &[&str], open: &[(&str, &str)]) -> MatrixView {
+        let endpoint = |id: &&str| EndpointView {
+            id: (*id).into(),
+            name: (*id).into(),
+            namespace: None,
+            kind: EndpointKind::Pod,
+            labels: Vec::new(),
+            count: 1,
+            inferred: false,
+            title: String::new(),
+        };
+        let cell = |from: &str, to: &str| {
+            let state = if open.contains(&(from, to)) { CellState::Open } else { CellState::Blocked };
+            CellView { state, text: String::new(), detail: String::new(), label: String::new() }
+        };
+        MatrixView {
+            endpoints: ids.iter().map(endpoint).collect(),
+            cells: ids.iter().map(|from| ids.iter().map(|to| cell(from, to)).collect()).collect(),
+            ..MatrixView::default()
+        }
+    }
+
+    #[test]
+    fn the_same_matrix_has_no_changes() {
+        let one = matrix(&["a", "b"], &[("a", "b")]);
+        assert_eq!(changed_cells(&one, &one), 0);
+    }
+
+    #[test]
+    fn a_path_that_opened_is_a_change() {
+        assert_eq!(changed_cells(&matrix(&["a", "b"], &[]), &matrix(&["a", "b"], &[("b", "a")])), 1);
+    }
+
+    #[test]
+    fn endpoints_are_followed_when_their_order_changes() {
+        let before = matrix(&["a", "b"], &[("a", "b")]);
+        let after = matrix(&["b", "new", "a"], &[("a", "b")]);
+        assert_eq!(changed_cells(&before, &after), 0);
+    }
+}

@@ -1,0 +1,130 @@
+//! What each action does to the state.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::{Action, Shown, State, Tab, changes, examples};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = State::clone(&self);
+        match action {
+            Action::TextEdited(text) => next.text = text,
+            Action::ExampleOpened(example) => {
+                next.open(example.text(self.settings.language));
+                next.selected = example.shown_pair();
+                next.settings.port.clear();
+                next.settings.endpoint_filter.clear();
+            }
+            Action::LanguageChosen(language) => {
+                // An example that nobody edited follows, since its comments are words too.
+                if let Some(example) = examples::of_text(&self.text) {
+                    next.open(example.text(language));
+                }
+                next.settings.language = language;
+            }
+            Action::ProfileChosen(profile) => next.settings.profile = profile.name().to_owned(),
+            Action::PortChosen(port) => next.settings.port = port,
+            Action::EndpointsFiltered(filter) => next.settings.endpoint_filter = filter,
+            Action::ThemeChosen(theme) => next.theme = theme,
+            Action::CellChosen(pair) => next.selected = Some(pair),
+            Action::TabChosen(tab) => next.tab = tab,
+            Action::PicturesChosen(pictures) => next.pictures = pictures,
+            Action::LinesAsked(target) => {
+                let turn = self.shown.map_or(0, |shown| shown.turn.wrapping_add(1));
+                next.shown = Some(Shown { target, turn });
+                next.tab = Tab::Editor;
+            }
+            Action::Evaluated { page, milliseconds } => {
+                let before = self.page.as_ref().map(|page| &page.matrix);
+                next.changed = before.map_or(0, |before| changes::changed_cells(before, &page.matrix));
+                next.page = Some(page);
+                next.milliseconds = Some(milliseconds);
+                next.evaluations = self.evaluations.wrapping_add(1);
+                next.trouble = None;
+                if next.selected_in_page().is_none() {
+                    next.explanation = None;
+                }
+            }
+            Action::Explained(explanation) => next.explanation = explanation,
+            Action::Failed(trouble) => next.trouble = Some(trouble),
+        }
+        Rc::new(next)
+    }
+}
+
+impl State {
+    /// Puts another text into the editor.
+    fn open(&mut self, text: &str) {
+        self.text = text.into();
+        self.opened = self.opened.wrapping_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use netpol_core::profile::Profile;
+    use netpol_view::protocol::{Language, ViewSettings};
+    use netpol_view::views::LineTarget;
+
+    use super::*;
+    use crate::state::{THREE_TIER, Theme, by_key};
+
+    fn first() -> Rc<State> {
+        let text = THREE_TIER.text(Language::En).into();
+        Rc::new(State::new(text, ViewSettings::default(), Theme::Auto))
+    }
+
+    #[test]
+    fn an_edit_by_the_user_is_not_put_back_into_the_editor() {
+        let state = first().reduce(Action::TextEdited("kind: Pod".into()));
+        assert_eq!(&*state.text, "kind: Pod");
+        assert_eq!(state.opened, first().opened);
+    }
+
+    #[test]
+    fn an_example_is_opened_in_the_language_of_the_page() {
+        let state = first().reduce(Action::LanguageChosen(Language::Ko));
+        let example = by_key("and-or").unwrap();
+        let state = state.reduce(Action::ExampleOpened(example));
+        assert_eq!(&*state.text, example.text(Language::Ko));
+        assert_eq!(state.selected, example.shown_pair());
+    }
+
+    #[test]
+    fn an_unedited_example_follows_the_language() {
+        let state = first().reduce(Action::LanguageChosen(Language::Ko));
+        assert_eq!(&*state.text, THREE_TIER.text(Language::Ko));
+    }
+
+    #[test]
+    fn an_edited_text_stays_when_the_language_changes() {
+        let state = first().reduce(Action::TextEdited("# mine".into()));
+        let state = state.reduce(Action::LanguageChosen(Language::Ko));
+        assert_eq!(&*state.text, "# mine");
+    }
+
+    #[test]
+    fn asking_twice_for_the_same_lines_is_two_turns() {
+        let target = LineTarget { from: 3, to: 9, line: 1, column: 4, last_line: 1 };
+        let once = first().reduce(Action::LinesAsked(target));
+        let twice = Rc::clone(&once).reduce(Action::LinesAsked(target));
+        assert_ne!(once.shown, twice.shown);
+        assert_eq!(twice.tab, Tab::Editor);
+    }
+
+    #[test]
+    fn the_profile_is_kept_by_name() {
+        let state = first().reduce(Action::ProfileChosen(Profile::NotEnforced));
+        assert_eq!(state.profile(), Profile::NotEnforced);
+        assert_eq!(state.settings.profile, "not-enforced");
+    }
+
+    #[test]
+    fn the_theme_goes_round() {
+        assert_eq!(Theme::ALL.map(Theme::next), [Theme::Light, Theme::Dark, Theme::Auto]);
+    }
+}
