@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod editor;
+pub mod listener;
 pub mod media;
 pub mod panic;
 pub mod storage;

@@ -2,7 +2,9 @@
 
 pub mod app;
 pub mod diagram;
+pub mod editor;
 pub mod explanation;
+pub mod header;
 pub mod matrix;
 pub mod ports;
 pub mod problems;

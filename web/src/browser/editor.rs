@@ -124,7 +124,8 @@ extern "C" {
     type Module;
 
     #[wasm_bindgen(method, catch)]
-    fn mount(this: &Module, parent: &Element, options: &JsValue, events: &Object) -> Result<Mounted, JsValue>;
+    fn mount(this: &Module, parent: &Element, options: &JsValue, events: &Object)
+    -> Result<Mounted, JsValue>;
 
     #[derive(Debug)]
     type Mounted;

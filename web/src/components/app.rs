@@ -31,7 +31,8 @@ pub fn App() -> Html {
     let on_show = use_callback(on_action.clone(), |target: LineTarget, on_action| {
         on_action.emit(Action::LinesAsked(target));
     });
-    let on_tab = use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
+    let on_tab =
+        use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
 
     let language = state.settings.language;
     let locale = language.tag();

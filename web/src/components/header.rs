@@ -41,12 +41,13 @@ pub fn Header(props: &Props) -> Html {
             on_action.emit(Action::ProfileChosen(profile));
         }
     });
-    let on_language = use_callback((props.on_action.clone(), props.language), |_: MouseEvent, (on_action, now)| {
-        on_action.emit(Action::LanguageChosen(match now {
-            Language::En => Language::Ko,
-            Language::Ko => Language::En,
-        }));
-    });
+    let on_language =
+        use_callback((props.on_action.clone(), props.language), |_: MouseEvent, (on_action, now)| {
+            on_action.emit(Action::LanguageChosen(match now {
+                Language::En => Language::Ko,
+                Language::Ko => Language::En,
+            }));
+        });
     let on_theme = use_callback((props.on_action.clone(), props.theme), |_: MouseEvent, (on_action, now)| {
         on_action.emit(Action::ThemeChosen(now.next()));
     });

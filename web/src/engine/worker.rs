@@ -18,7 +18,8 @@ pub fn serve() -> bool {
     let mut engine = Engine::new();
     let page = scope.clone();
     let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(question) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) else {
+        let Some(question) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok())
+        else {
             return;
         };
         let reply = answer(&mut engine, question);

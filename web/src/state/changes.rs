@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use netpol_view::views::MatrixView;
 
 /// How many cells that both matrices have show something else now.
-pub fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
+pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
     let rows_before: BTreeMap<&str, usize> =
         before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)).collect();
     let old_rows: Vec<Option<usize>> =

@@ -109,7 +109,8 @@ mod tests {
     fn the_cell_to_begin_with_is_in_the_matrix() {
         for example in EXAMPLES {
             let Some((from, to)) = example.shows else { continue };
-            let ids: Vec<_> = page(example, Language::En).matrix.endpoints.into_iter().map(|each| each.id).collect();
+            let ids: Vec<_> =
+                page(example, Language::En).matrix.endpoints.into_iter().map(|each| each.id).collect();
             assert!(ids.iter().any(|id| id == from), "{from} is not among {ids:?}");
             assert!(ids.iter().any(|id| id == to), "{to} is not among {ids:?}");
         }

@@ -103,7 +103,10 @@ mod tests {
     #[case::the_first_that_there_is(&["fr", "ko"], Language::Ko)]
     #[case::none_of_ours(&["fr"], Language::En)]
     #[case::nothing_known(&[], Language::En)]
-    fn the_page_begins_in_a_language_that_the_reader_reads(#[case] tags: &[&str], #[case] expected: Language) {
+    fn the_page_begins_in_a_language_that_the_reader_reads(
+        #[case] tags: &[&str],
+        #[case] expected: Language,
+    ) {
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
         assert_eq!(preferred(&tags), expected);
     }

@@ -30,7 +30,9 @@ pub(super) fn Tabs(props: &Props) -> Html {
             let Some(next) = after_key(chosen, &event.key()) else { return };
             event.prevent_default();
             on_choose.emit(next);
-            if let Some(tab) = document::element(&tab_id(next)).and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+            if let Some(tab) =
+                document::element(&tab_id(next)).and_then(|tab| tab.dyn_into::<HtmlElement>().ok())
+            {
                 // A tab that refuses focus is chosen all the same.
                 let _ = tab.focus();
             }

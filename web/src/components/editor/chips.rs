@@ -22,7 +22,8 @@ pub(super) struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let shown = |props: &Self| props.page.as_ref().map(|page| (page.policies.clone(), page.inferred.clone()));
+        let shown =
+            |props: &Self| props.page.as_ref().map(|page| (page.policies.clone(), page.inferred.clone()));
         self.language == other.language
             && self.caret == other.caret
             && self.on_show == other.on_show
@@ -40,7 +41,8 @@ pub(super) fn Chips(props: &Props) -> Html {
     let chip = |policy: &PolicyChip| {
         let (on_show, target) = (props.on_show.clone(), policy.target);
         let here = (target.from..=target.to).contains(&props.caret);
-        let label = t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
+        let label =
+            t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
         html! {
             <li>
                 <button
@@ -68,8 +70,11 @@ fn inferred(names: &[String], locale: &str) -> Html {
     if names.is_empty() {
         return html! {};
     }
-    let words =
-        if names.len() == 1 { t!("editor.inferred.one", locale = locale) } else { t!("editor.inferred.other", locale = locale) };
+    let words = if names.len() == 1 {
+        t!("editor.inferred.one", locale = locale)
+    } else {
+        t!("editor.inferred.other", locale = locale)
+    };
     let what = t!("editor.inferred_what", locale = locale, names = names.join(", ")).into_owned();
     html! {
         <span class="chip inferred" title={what.clone()}>

@@ -6,6 +6,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::browser::editor::Words;
+use crate::browser::listener::listen;
 
 /// What the field needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -50,7 +51,13 @@ pub(super) fn Plain(props: &Props) -> Html {
             }
         })
     };
-    let oncompositionend = Callback::from(move |_: CompositionEvent| report());
+    {
+        let field = props.field.clone();
+        use_effect_with((), move |()| {
+            let listener = field.get().and_then(|field| listen(&field, "compositionend", report));
+            move || drop(listener)
+        });
+    }
     html! {
         <textarea
             ref={props.field.clone()}
@@ -63,7 +70,6 @@ pub(super) fn Plain(props: &Props) -> Html {
             translate="no"
             wrap="off"
             {oninput}
-            {oncompositionend}
         />
     }
 }
