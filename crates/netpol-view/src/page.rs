@@ -1,6 +1,7 @@
 //! All views of an evaluation.
 
 use netpol_core::Evaluation;
+use netpol_core::diagnostic::codes;
 use netpol_core::profile::Profile;
 
 use crate::diagram::{self, OpenPath, Subject};
@@ -72,6 +73,10 @@ fn banner(
     let manifest = &evaluation.manifest;
     if evaluation.settings.profile == Profile::NotEnforced {
         Some(words.plain("banner.not_enforced"))
+    } else if let Some(diagnostic) =
+        evaluation.diagnostics.iter().find(|diagnostic| is_limit(diagnostic.code))
+    {
+        Some(problems::diagnostic_words(diagnostic, words).0)
     } else if unknown_port {
         Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
     } else if manifest.policies.is_empty() && has_pods {
@@ -82,6 +87,11 @@ fn banner(
     } else {
         None
     }
+}
+
+/// Whether part of the text was not read, so that the views do not show all of it.
+fn is_limit(code: &str) -> bool {
+    [codes::TOO_LARGE, codes::TOO_MANY_OBJECTS].contains(&code)
 }
 
 fn subjects(evaluation: &Evaluation, rows: &Rows, words: Words) -> Vec<Subject> {

@@ -22,15 +22,14 @@ impl Case<'_> {
         let values = [
             ("policy", self.policy_link(miss.policy)),
             ("ports", code(ports)),
-            ("asked", code(self.filter.spoken(self.words))),
             ("lines", self.lines_link(span)),
             ("peer", self.peer_words(direction, miss.policy, miss.rule, None)),
         ];
         let wrong_port = matches!(miss.reason, MissReason::Ports { .. } | MissReason::NamedPort { .. });
         let key = match (direction, wrong_port) {
-            (Direction::Egress, true) => "miss.opens_to",
+            (Direction::Egress, true) => "explain.opens_to",
             (Direction::Egress, false) => "miss.opens_only_to",
-            (Direction::Ingress, true) => "miss.opens_from",
+            (Direction::Ingress, true) => "explain.opens_from",
             (Direction::Ingress, false) => "miss.opens_only_from",
         };
         let what = self.sentence(key, &values, !nearest);

@@ -1,0 +1,331 @@
+//! Rows, cells and reasons for what a text may hold beside the guide's examples.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that finds something else should fail"
+)]
+
+use netpol_view::Engine;
+use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::views::{CellState, CellView, EndState, EndpointKind, ExplanationView, PageView, Run};
+use rstest::rstest;
+
+fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
+    let mut engine = Engine::new();
+    let question = Question::Evaluate { number: 7, text: text.to_owned(), settings: settings.clone() };
+    match engine.answer(question) {
+        Answer::Evaluated { number: 7, page } => (engine, *page),
+        answer => panic!("{answer:?}"),
+    }
+}
+
+fn page(text: &str) -> PageView {
+    ask(text, &ViewSettings::default()).1
+}
+
+fn on_port(port: &str) -> ViewSettings {
+    ViewSettings { port: port.to_owned(), ..ViewSettings::default() }
+}
+
+fn explain(text: &str, from: &str, to: &str, settings: ViewSettings) -> ExplanationView {
+    let mut engine = ask(text, &settings).0;
+    match engine.answer(Question::Explain { number: 8, from: from.to_owned(), to: to.to_owned(), settings }) {
+        Answer::Explained { number: 8, explanation: Some(explanation) } => *explanation,
+        answer => panic!("{answer:?}"),
+    }
+}
+
+fn names(page: &PageView) -> Vec<&str> {
+    page.matrix.endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect()
+}
+
+fn cell<'a>(page: &'a PageView, from: &str, to: &str) -> &'a CellView {
+    let index = |id: &str| page.matrix.endpoints.iter().position(|endpoint| endpoint.id == id).unwrap();
+    &page.matrix.cells[index(from)][index(to)]
+}
+
+fn words(runs: &[Run]) -> String {
+    let text = |run: &Run| match run {
+        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.clone(),
+    };
+    runs.iter().map(text).collect()
+}
+
+fn deployment(name: &str, namespace: &str, replicas: u32) -> String {
+    format!(
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {name}, namespace: {namespace}}}\nspec:\n  replicas: {replicas}\n  \
+         selector: {{matchLabels: {{app: {name}}}}}\n  template:\n    metadata: {{labels: {{app: {name}}}}}\n    spec:\n      \
+         containers:\n      - name: main\n        ports: [{{name: http, containerPort: 8080}}]\n---\n"
+    )
+}
+
+fn pod(name: &str, namespace: &str, labels: &str) -> String {
+    format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: {namespace}, labels: {{{labels}}}}}\nspec: {{}}\n---\n"
+    )
+}
+
+fn policy(name: &str, namespace: &str, spec: &str) -> String {
+    format!(
+        "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: {name}, namespace: {namespace}}}\nspec: {spec}\n---\n"
+    )
+}
+
+#[test]
+fn replicas_are_one_row_and_their_diagonal_is_one_to_another() {
+    let text =
+        deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
+    let page = page(&text);
+    assert_eq!(names(&page), ["Internet", "web"]);
+    assert_eq!(page.matrix.endpoints[1].count, 3);
+    assert_eq!(cell(&page, "shop/web-0", "shop/web-0").state, CellState::Blocked);
+}
+
+#[test]
+fn the_reason_for_a_diagonal_speaks_of_two_pods() {
+    let text =
+        deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
+    let explanation = explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default());
+    assert_eq!(explanation.question, "one web pod → another, every port");
+    assert_eq!(explanation.ends.len(), 2);
+    assert!(explanation.arrow.is_some());
+}
+
+#[test]
+fn a_single_pod_reaches_itself() {
+    let text =
+        pod("web", "shop", "app: web") + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
+    assert_eq!(cell(&page(&text), "shop/web", "shop/web").text, "↺");
+    let explanation = explain(&text, "shop/web", "shop/web", ViewSettings::default());
+    assert_eq!(words(&explanation.notes[0].runs), "Policies do not apply between a pod and itself.");
+}
+
+#[test]
+fn pods_alike_are_one_row_and_pods_told_apart_are_two() {
+    let text = pod("a", "shop", "app: web") + &pod("b", "shop", "app: web") + &pod("c", "shop", "app: api");
+    assert_eq!(names(&page(&text)), ["Internet", "a", "c"]);
+    assert_eq!(page(&text).matrix.endpoints[1].count, 2);
+}
+
+#[test]
+fn one_name_for_two_things_is_told_apart() {
+    let text = pod("web", "shop", "app: other") + &deployment("web", "shop", 2);
+    let page = page(&text);
+    assert_eq!(names(&page).len(), 3);
+    assert_ne!(names(&page)[1], names(&page)[2]);
+}
+
+#[test]
+fn outside_comes_first_and_the_platform_last() {
+    let text = pod("dns", "kube-system", "k8s-app: kube-dns")
+        + &pod("b", "later", "app: b")
+        + &pod("db", "shop", "app: db")
+        + &pod("web", "shop", "app: web")
+        + &policy("deny", "shop", "{podSelector: {}}");
+    let page = page(&text);
+    let groups: Vec<&str> = page.matrix.groups.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(groups, ["outside", "shop", "later", "kube-system"]);
+    assert_eq!(names(&page), ["Internet", "web", "db", "b", "dns"]);
+}
+
+#[test]
+fn ranges_outside_have_rows_of_their_own_and_nothing_between_them() {
+    let spec =
+        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/24, except: [203.0.113.7/32]}}]}]}";
+    let page = page(&(pod("web", "shop", "app: web") + &policy("office", "shop", spec)));
+    assert_eq!(names(&page), ["rest of the Internet", "203.0.113.0/24", "203.0.113.7/32", "web"]);
+    assert_eq!(page.matrix.cells[0][1].state, CellState::Nothing);
+    assert_eq!(page.matrix.cells[1][3].state, CellState::Open);
+    assert_eq!(page.matrix.cells[2][3].state, CellState::Blocked);
+}
+
+#[test]
+fn sixty_rows_are_drawn_and_the_rest_is_counted() {
+    let text: String =
+        (0..70).map(|at| pod(&format!("pod-{at}"), "shop", &format!("app: app-{at}"))).collect();
+    let matrix = page(&text).matrix;
+    assert_eq!(matrix.endpoints.len(), 60);
+    assert!(matrix.left_out.unwrap().starts_with("11 more rows"));
+}
+
+#[test]
+fn a_filter_finds_names_and_namespaces() {
+    let text =
+        pod("web", "shop", "app: web") + &pod("api", "shop", "app: api") + &pod("job", "batch", "app: job");
+    let found = |filter: &str| {
+        let settings = ViewSettings { endpoint_filter: filter.to_owned(), ..ViewSettings::default() };
+        names(&ask(&text, &settings).1).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found("shop"), ["web", "api"]);
+    assert_eq!(found("JOB"), ["job"]);
+}
+
+#[rstest]
+#[case::its_number("8080/TCP", CellState::Open)]
+#[case::its_name("http", CellState::Open)]
+#[case::one_of_three_protocols("8080", CellState::SomePorts)]
+#[case::another("tcp/443", CellState::Blocked)]
+fn a_port_filter_judges_that_port_alone(#[case] port: &str, #[case] state: CellState) {
+    let spec = "{podSelector: {}, policyTypes: [Ingress], ingress: [{ports: [{port: http}]}]}";
+    let text = deployment("web", "shop", 1) + &pod("api", "shop", "app: api") + &policy("http", "shop", spec);
+    assert_eq!(cell(&ask(&text, &on_port(port)).1, "shop/api", "shop/web-0").state, state);
+}
+
+#[test]
+fn a_destination_without_that_name_has_nothing_to_judge() {
+    let text = deployment("web", "shop", 1) + &pod("api", "shop", "app: api");
+    let page = ask(&text, &on_port("http")).1;
+    let cell = cell(&page, "shop/web-0", "shop/api");
+    assert_eq!(
+        (cell.state, cell.label.as_str()),
+        (CellState::Nothing, "web to api: the destination has no port http.")
+    );
+    assert_eq!(page.matrix.summary, "2 of 2 paths open on port http");
+}
+
+#[test]
+fn what_is_no_port_shows_all_ports_and_says_so() {
+    let page = ask(&pod("web", "shop", "app: web"), &on_port("70000")).1;
+    assert!(page.banner.unwrap().contains("“70000” is no port"));
+    assert_eq!(page.matrix.cells[0][1].detail, "all");
+}
+
+#[test]
+fn a_pod_of_its_nodes_network_is_what_it_is() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: agent, namespace: shop}\nspec: {hostNetwork: true}\n---\n".to_owned()
+        + &pod("web", "shop", "app: web")
+        + &policy("deny", "shop", "{podSelector: {}}");
+    let page = page(&text);
+    let agent = page.matrix.endpoints.iter().find(|endpoint| endpoint.name == "agent").unwrap();
+    assert_eq!(agent.kind, EndpointKind::HostNetwork);
+    assert!(agent.title.contains("its node's network"));
+}
+
+#[rstest]
+#[case::nothing("", "Paste a NetworkPolicy")]
+#[case::only_blank_lines("\n  \n", "Paste a NetworkPolicy")]
+#[case::pods_alone("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\n", "No NetworkPolicy yet")]
+#[case::another_kind(
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+    "neither a NetworkPolicy nor a pod"
+)]
+fn without_a_policy_a_banner_helps(#[case] text: &str, #[case] banner: &str) {
+    assert!(page(text).banner.unwrap_or_default().contains(banner), "{:?}", page(text).banner);
+}
+
+#[test]
+fn an_empty_text_has_no_rows_and_no_boxes() {
+    let page = page("");
+    assert!(page.matrix.endpoints.is_empty() && page.diagram.boxes.is_empty());
+}
+
+#[test]
+fn other_kinds_are_listed() {
+    let page = page("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n");
+    assert_eq!(page.passed_over, ["ConfigMap settings"]);
+}
+
+#[test]
+fn problems_stand_where_the_editor_counts() {
+    let text = "# 정책 🎨\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec: {podSelectr: {}}\n";
+    let page = page(text);
+    let problem = &page.problems.items[0];
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let marked =
+        String::from_utf16(&units[problem.target.from as usize..problem.target.to as usize]).unwrap();
+    assert!(marked.contains("podSelectr"), "{marked}");
+    assert_eq!((problem.target.line, page.problems.errors), (5, 1));
+    assert_eq!(page.marks[0].target, problem.target);
+}
+
+/// The first two sentences of the end that blocks.
+fn reason(text: &str, from: &str, to: &str, port: &str) -> String {
+    let explanation = explain(text, from, to, on_port(port));
+    let end = explanation.ends.iter().find(|end| end.state == EndState::Blocked).unwrap();
+    end.sentences.iter().take(2).map(|sentence| words(&sentence.runs)).collect::<Vec<_>>().join(" / ")
+}
+
+#[rstest]
+#[case::ports("[{from: [{podSelector: {}}], ports: [{port: 8080}]}]", "shop/api", "5432/TCP")]
+#[case::named_port("[{from: [{podSelector: {}}], ports: [{port: metrics}]}]", "shop/api", "")]
+#[case::missing_label("[{from: [{podSelector: {matchLabels: {tier: web}}}]}]", "shop/api", "")]
+#[case::expression(
+    "[{from: [{podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [api, job]}]}}]}]",
+    "shop/api",
+    ""
+)]
+#[case::other_namespace("[{from: [{podSelector: {matchLabels: {app: job}}}]}]", "batch/job", "")]
+#[case::namespace_label("[{from: [{namespaceSelector: {matchLabels: {env: prod}}}]}]", "batch/job", "")]
+#[case::selector_for_outside("[{from: [{namespaceSelector: {}}]}]", "ip:0.0.0.0/0", "")]
+#[case::several_peers(
+    "[{from: [{podSelector: {matchLabels: {a: b}}}, {namespaceSelector: {matchLabels: {c: d}}, podSelector: {matchLabels: {e: f}}}]}]",
+    "shop/api",
+    ""
+)]
+fn the_nearest_miss_is_told(#[case] ingress: &str, #[case] from: &str, #[case] port: &str) {
+    let text = pod("web", "shop", "app: web")
+        + &pod("api", "shop", "app: api")
+        + &pod("job", "batch", "app: job")
+        + &policy(
+            "rules",
+            "shop",
+            &format!("{{podSelector: {{matchLabels: {{app: web}}}}, ingress: {ingress}}}"),
+        );
+    insta::with_settings!({ snapshot_suffix => std::thread::current().name().unwrap_or("").rsplit("::").next().unwrap_or("").to_owned() }, {
+        insta::assert_snapshot!(reason(&text, from, "shop/web", port));
+    });
+}
+
+#[test]
+fn an_address_range_and_what_is_taken_out_of_it() {
+    let spec = "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.1.0/24]}}], ports: [{port: 80}]}]}";
+    let text = pod("web", "shop", "app: web") + &policy("office", "shop", spec);
+    let excepted = reason(&text, "ip:10.0.1.0/24", "shop/web", "");
+    assert!(excepted.contains("except takes 10.0.1.0/24 out of it"), "{excepted}");
+    let elsewhere = reason(&text, "ip:0.0.0.0/0", "shop/web", "");
+    assert!(elsewhere.contains("The source's address is not in 10.0.0.0/8"), "{elsewhere}");
+}
+
+#[test]
+fn a_verdict_that_hangs_on_a_made_up_address_says_so() {
+    let spec =
+        "{podSelector: {matchLabels: {app: web}}, ingress: [{from: [{ipBlock: {cidr: 10.244.0.0/16}}]}]}";
+    let text =
+        pod("web", "shop", "app: web") + &pod("api", "shop", "app: api") + &policy("range", "shop", spec);
+    let explanation = explain(&text, "shop/api", "shop/web", ViewSettings::default());
+    assert_eq!(explanation.state, CellState::Open);
+    assert!(
+        explanation.notes.iter().any(|note| words(&note.runs).contains("which was made up")),
+        "{explanation:?}"
+    );
+}
+
+#[test]
+fn ends_that_open_different_ports_have_nothing_in_common() {
+    let spec = |direction: &str, field: &str, app: &str, port: u16| {
+        format!(
+            "{{podSelector: {{matchLabels: {{app: {app}}}}}, policyTypes: [{direction}], {field}: [{{ports: [{{port: {port}}}]}}]}}"
+        )
+    };
+    let text = pod("web", "shop", "app: web")
+        + &pod("api", "shop", "app: api")
+        + &policy("out", "shop", &spec("Egress", "egress", "web", 80))
+        + &policy("in", "shop", &spec("Ingress", "ingress", "api", 443));
+    let page = page(&text);
+    let cell = cell(&page, "shop/web", "shop/api");
+    assert_eq!(cell.state, CellState::Blocked);
+    assert_eq!(
+        cell.label,
+        "web to api: blocked, since egress opens TCP 80 and ingress opens TCP 443, no port in common."
+    );
+}
+
+#[test]
+fn a_korean_page_is_korean() {
+    let settings = ViewSettings { language: Language::Ko, ..ViewSettings::default() };
+    let page = ask(&pod("web", "shop", "app: web"), &settings).1;
+    assert_eq!(page.matrix.groups[0].name, "외부");
+    assert!(page.banner.unwrap().starts_with("아직 NetworkPolicy가 없습니다"));
+}
