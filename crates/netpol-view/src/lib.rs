@@ -34,8 +34,8 @@ mod words;
 pub mod views;
 
 pub use engine::Engine;
-pub use export::{Export, ExportSettings};
 pub use explanation::explanation;
+pub use export::{Export, ExportSettings};
 pub use page::page;
 pub use ports::port_value;
 pub use problems::diagnostic_words;

@@ -211,17 +211,18 @@ impl Layout {
             .map(|lane| gap(lane, choice, lanes, grid, routes, self.trunks_in_gap(lane)))
             .collect();
         let inner: f32 = widths.iter().sum::<f32>() + gaps.iter().sum::<f32>();
-        // Lines around the last lane need room on its right.
-        let last = self.trunks.last().map_or(0, |(_, right)| *right);
-        let beyond = if last == 0 { 0.0 } else { 24.0 + TRUNK * last as f32 };
-        let edges = 2.0 * (MARGIN + FRAME_PADDING) + beyond;
+        // Trunks beside the first and the last lane need room, and so do their labels.
+        let beyond = |count: usize| if count == 0 { 0.0 } else { 24.0 + TRUNK * count as f32 };
+        let before = beyond(self.trunks.first().map_or(0, |(left, _)| *left));
+        let after = beyond(self.trunks.last().map_or(0, |(_, right)| *right));
+        let edges = 2.0 * (MARGIN + FRAME_PADDING) + before + after;
         // A small drawing takes some air, so that it is not blown up.
         let air = (NARROWEST - inner - edges).max(0.0);
         let share = if gaps.is_empty() { 0.0 } else { air / gaps.len() as f32 };
         let gaps: Vec<f32> = gaps.iter().map(|gap| gap + share.min((WIDEST_GAP - gap).max(0.0))).collect();
         let used = widths.iter().sum::<f32>() + gaps.iter().sum::<f32>() + edges;
         self.width = used.max(NARROWEST);
-        let mut x = (self.width - used) / 2.0 + MARGIN + FRAME_PADDING;
+        let mut x = (self.width - used) / 2.0 + MARGIN + FRAME_PADDING + before;
         for (lane, width) in widths.iter().enumerate() {
             self.lane_edges.push((x, x + width));
             x += width + gaps.get(lane).copied().unwrap_or(0.0);

@@ -200,9 +200,9 @@ fn assert_sound(drawing: &DiagramView) {
     for arrow in &drawing.arrows {
         assert!(ids.contains(arrow.to.as_str()) && arrow.from.iter().all(|from| ids.contains(from.as_str())));
         assert!(!arrow.strokes.is_empty());
-        assert!(
-            (0.0..=drawing.width).contains(&arrow.label_x) && (0.0..=drawing.height).contains(&arrow.label_y)
-        );
+        let half = if arrow.label.is_empty() { 0.0 } else { labels::label_width(&arrow.label) / 2.0 };
+        assert!(half <= arrow.label_x && arrow.label_x + half <= drawing.width, "{arrow:?}");
+        assert!((0.0..=drawing.height).contains(&arrow.label_y), "{arrow:?}");
     }
 }
 
