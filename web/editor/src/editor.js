@@ -155,6 +155,8 @@ function wordsOf({ label, placeholder: hint, phrases }) {
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      // A text field takes the focus without it, but not every checker knows that.
+      tabindex: "0",
       autocapitalize: "off",
       autocorrect: "off",
       spellcheck: "false",

@@ -45,7 +45,7 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("app", narrow.then_some("narrow"))}>
             <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
-            <div class="top">
+            <header class="top">
                 <Header
                     {language}
                     theme={state.theme}
@@ -56,7 +56,7 @@ pub fn App() -> Html {
                 if narrow {
                     <Tabs {language} chosen={state.tab} on_choose={on_tab} />
                 }
-            </div>
+            </header>
             <main class="work">
                 <Region is={Tab::Editor} shown={tab}>
                     <EditorPane

@@ -76,7 +76,7 @@ pub fn Header(props: &Props) -> Html {
         Language::Ko => Language::En,
     };
     html! {
-        <header class="bar">
+        <div class="bar">
             <h1 class="brand">
                 <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
                     <rect x="1" y="1" width="18" height="18" rx="5" fill="var(--accent)" />
@@ -115,6 +115,6 @@ pub fn Header(props: &Props) -> Html {
             >
                 <span aria-hidden="true">{ sign }</span>
             </button>
-        </header>
+        </div>
     }
 }
