@@ -8,7 +8,7 @@ export const syntaxColours = syntaxHighlighting(
   HighlightStyle.define([
     { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "var(--code-key)" },
     { tag: [tags.string, tags.content], color: "var(--code-string)" },
-    { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
+    { tag: tags.comment, color: "var(--ink-2)", fontStyle: "italic" },
     { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace, tags.meta], color: "var(--ink-2)" },
     { tag: [tags.labelName, tags.typeName, tags.keyword], color: "var(--note)" },
     { tag: tags.invalid, color: "var(--deny)" },

@@ -3,6 +3,7 @@
 mod arrow;
 mod boxes;
 mod flows;
+mod sight;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ use yew::prelude::*;
 use self::arrow::{arrow, heads};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
+use self::sight::bring_into_sight;
 use crate::state::Pair;
 
 /// From this many arrows on, those that do not touch the chosen path step back.
@@ -60,6 +62,15 @@ pub fn Diagram(props: &Props) -> Html {
     let is_path = |from: &[String], to: &str| {
         props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
     };
+    let stage = use_node_ref();
+    {
+        let stage = stage.clone();
+        use_effect_with(props.selected.clone(), move |_| {
+            if let Some(stage) = stage.cast::<Element>() {
+                bring_into_sight(&stage);
+            }
+        });
+    }
     let hovered = use_state_eq(|| None::<String>);
     let onmouseover = {
         let hovered = hovered.clone();
@@ -103,7 +114,7 @@ pub fn Diagram(props: &Props) -> Html {
             if diagram.boxes.is_empty() {
                 <p class="empty">{ t!("diagram.empty", locale = locale) }</p>
             } else {
-                <div class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
+                <div ref={stage} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg
                         role="img"
                         aria-label={diagram.title.clone()}
