@@ -7,7 +7,7 @@ mod notes;
 mod rule;
 
 use netpol_core::Evaluation;
-use netpol_core::explain::{EndExplanation, Explanation, explain};
+use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
 use crate::diagram::blocked_arrow;
@@ -123,11 +123,17 @@ impl Case<'_> {
         blocked_arrow(diagram, &self.from.view.id, &self.to.view.id, label, title)
     }
 
-    /// Lines to light up: the rules that open, or else the rule that comes nearest.
+    /// Lines to light up: the rules that open, or else the rule that comes nearest, or else what isolates.
     fn marks(&self, end: &EndExplanation) -> Vec<EditorMark> {
         let opens = end.openings.iter().map(|opening| self.opening_mark(opening));
         let misses = end.misses.iter().take(1).filter_map(|miss| self.miss_mark(end.direction, miss));
-        opens.chain(misses).collect()
+        let marks: Vec<EditorMark> = opens.chain(misses).collect();
+        match &end.isolation {
+            Isolation::Isolated(policies) if marks.is_empty() => {
+                policies.iter().take(1).map(|(_, span)| self.isolating_mark(*span)).collect()
+            }
+            _ => marks,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! All views of an evaluation.
 
 use netpol_core::Evaluation;
+use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::codes;
 use netpol_core::profile::Profile;
 
@@ -36,7 +37,7 @@ pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewS
         problems,
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
-        passed_over: passed_over(evaluation),
+        passed_over: passed_over(evaluation, words),
         ports: ports::choices(&evaluation.manifest, words),
         banner: banner(evaluation, has_pods, filter.is_none(), settings, words),
     }
@@ -57,9 +58,18 @@ fn inferred(evaluation: &Evaluation) -> Vec<String> {
     pods.map(|(_, endpoint)| endpoint.id()).collect()
 }
 
-fn passed_over(evaluation: &Evaluation) -> Vec<String> {
+/// Objects that play no part: other kinds, and pods that nothing can reach.
+fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
     let objects = evaluation.manifest.passed_over.iter();
-    objects.map(|object| format!("{} {}", object.kind, object.name).trim_end().to_owned()).collect()
+    let objects = objects.map(|object| format!("{} {}", object.kind, object.name).trim_end().to_owned());
+    let absent = evaluation.cluster.absent.iter().map(|pod| {
+        let name = format!("{}/{}", pod.namespace, pod.name);
+        match pod.reason {
+            AbsenceReason::Ended => words.say("absent.ended", &[("name", &name)]),
+            AbsenceReason::NoAddress => words.say("absent.no_address", &[("name", &name)]),
+        }
+    });
+    objects.chain(absent).collect()
 }
 
 /// The one sentence that a reader must not miss, the most important first.

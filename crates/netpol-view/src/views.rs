@@ -27,7 +27,7 @@ pub struct PageView {
     pub policies: Vec<PolicyChip>,
     /// Names of the pods that nobody defined, as `namespace/name`.
     pub inferred: Vec<String>,
-    /// Objects of other kinds, each as `Kind name`.
+    /// Objects that play no part, each as `Kind name`: other kinds, and pods that ended or have no address yet.
     pub passed_over: Vec<String>,
     /// Every port that occurs, for the port filter; the first is *all ports*.
     pub ports: Vec<PortChoice>,

@@ -9,7 +9,9 @@
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
-use netpol_view::views::{CellState, CellView, EndState, EndpointKind, ExplanationView, PageView, Run};
+use netpol_view::views::{
+    CellState, CellView, EndState, EndpointKind, ExplanationView, MarkTone, PageView, Run,
+};
 use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
@@ -225,6 +227,26 @@ fn an_empty_text_has_no_rows_and_no_boxes() {
 fn other_kinds_are_listed() {
     let page = page("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n");
     assert_eq!(page.passed_over, ["ConfigMap settings"]);
+}
+
+#[test]
+fn pods_that_ended_are_listed_and_have_no_row() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: once, namespace: shop}\nspec: {}\nstatus: {phase: Succeeded}\n---\n"
+        .to_owned()
+        + &pod("web", "shop", "app: web");
+    let page = page(&text);
+    assert_eq!(page.passed_over, ["Pod shop/once (ended)"]);
+    assert_eq!(names(&page), ["Internet", "web"]);
+}
+
+#[test]
+fn where_nothing_opens_the_lines_that_isolate_light_up() {
+    let text =
+        pod("web", "shop", "app: web") + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
+    let explanation = explain(&text, "ip:0.0.0.0/0", "shop/web", ViewSettings::default());
+    let marks: Vec<(MarkTone, u32)> =
+        explanation.marks.iter().map(|mark| (mark.tone, mark.target.line)).collect();
+    assert_eq!(marks, [(MarkTone::Misses, 9)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use netpol_core::explain::{Direction, EndExplanation, Isolation, Opening};
 use netpol_core::ports::PortSet;
+use netpol_core::source::Span;
 
 use super::Case;
 use super::rule::code;
@@ -149,6 +150,15 @@ impl Case<'_> {
             target: self.places.lines(&self.evaluation.sources, opening.span),
             tone: MarkTone::Opens,
             message,
+        }
+    }
+
+    /// The mark for the selector by which a policy isolates.
+    pub(super) fn isolating_mark(&self, span: Span) -> EditorMark {
+        EditorMark {
+            target: self.places.lines(&self.evaluation.sources, span),
+            tone: MarkTone::Misses,
+            message: self.words.plain("mark.isolates"),
         }
     }
 }

@@ -36,10 +36,17 @@ impl<'a> Speaker<'a> {
     /// The cell of a pair; its label is the verdict's words with the names before them.
     pub(super) fn cell(&mut self, from: &Row, to: &Row, judged: &Judged) -> CellView {
         let (words, filter) = (self.words, self.filter);
-        let pattern = self.known.entry(judged.clone()).or_insert_with(|| pattern(judged, filter, words));
+        if !self.known.contains_key(judged) {
+            self.known.insert(judged.clone(), pattern(judged, filter, words));
+        }
+        let Some(pattern) = self.known.get(judged) else { return pattern(judged, filter, words) };
         let values = [("from", from.view.name.as_str()), ("to", &to.view.name), ("verdict", &pattern.label)];
-        let label = fill(&self.sentence, &values);
-        CellView { label, ..pattern.clone() }
+        CellView {
+            state: pattern.state,
+            text: pattern.text.clone(),
+            detail: pattern.detail.clone(),
+            label: fill(&self.sentence, &values),
+        }
     }
 }
 

@@ -65,8 +65,8 @@ pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &Port
         return Judged { port_missing: true, ..blank };
     }
     let verdict = evaluation.reach.verdict(from.first, other);
-    let (egress, ingress) = (verdict.egress.intersection(&asked), verdict.ingress.intersection(&asked));
-    let open = verdict.allowed.intersection(&asked);
+    let narrow = |ports: &PortSet| if asked.is_all() { ports.clone() } else { ports.intersection(&asked) };
+    let open = narrow(&verdict.allowed);
     if evaluation.reach.depends_on_plugin(from.first, other) {
         return Judged { state: CellState::Depends, open, ..blank };
     }
@@ -78,6 +78,7 @@ pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &Port
     if !open.is_none() {
         return Judged { state: CellState::SomePorts, open, ..blank };
     }
+    let (egress, ingress) = (narrow(verdict.egress), narrow(verdict.ingress));
     let blocked_by = match (egress.is_none(), ingress.is_none()) {
         // Both open something, and nothing in common.
         (false, false) => (true, true),

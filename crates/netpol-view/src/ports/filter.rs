@@ -1,6 +1,7 @@
 //! The port filter: what a user may type, and what there is to choose.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use netpol_core::cluster::Endpoint;
 use netpol_core::manifest::{Manifest, PolicyPort, PortReference, Protocol};
@@ -9,6 +10,8 @@ use netpol_core::ports::PortSet;
 use super::spoken;
 use crate::views::PortChoice;
 use crate::words::Words;
+
+static ALL: LazyLock<PortSet> = LazyLock::new(PortSet::all);
 
 /// Which ports are asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +57,7 @@ impl PortFilter {
     /// The ports that are asked about at this destination; none where it has no port of that name.
     pub(crate) fn asked(&self, destination: &Endpoint) -> Cow<'_, PortSet> {
         match self {
-            PortFilter::All => Cow::Owned(PortSet::all()),
+            PortFilter::All => Cow::Borrowed(&ALL),
             PortFilter::Ports(ports) => Cow::Borrowed(ports),
             PortFilter::Name(name, protocol) => {
                 let mut ports = PortSet::none();
