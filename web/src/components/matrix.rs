@@ -1,6 +1,7 @@
 //! The matrix: sources down, destinations across, one tab stop for the whole grid.
 
 mod bands;
+mod bodies;
 mod cell;
 mod head;
 mod keys;
@@ -17,10 +18,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use self::bands::Bands;
+use self::bodies::bodies;
 use self::head::Head;
 use self::legend::Legend;
 use self::place::Place;
-use self::row::Row;
 use crate::state::Pair;
 
 /// From this many endpoints on, cells shrink and column headers stand upright.
@@ -144,7 +145,7 @@ pub fn Matrix(props: &Props) -> Html {
                         <table class="mx" role="grid" ref={table} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
                             <caption class="unseen">{ &matrix.caption }</caption>
                             <Head page={props.page.clone()} lit={lit.map(|place| place.column)} language={props.language} />
-                            { for bodies(props, (stop_row, stop_column), chosen, lit) }
+                            { for bodies(&props.page, (stop_row, stop_column), chosen, lit.map(|place| place.row)) }
                         </table>
                     </div>
                 </div>
@@ -155,43 +156,6 @@ pub fn Matrix(props: &Props) -> Html {
             }
         </section>
     }
-}
-
-/// One `tbody` for each namespace, its name above its rows.
-fn bodies(
-    props: &Props,
-    stop: (usize, usize),
-    chosen: Option<(usize, usize)>,
-    lit: Option<Place>,
-) -> impl Iterator<Item = Html> {
-    let matrix = &props.page.matrix;
-    let named = matrix.groups.len() > 1;
-    let mut first = 0;
-    matrix.groups.iter().map(move |group| {
-        let rows = first..first + group.size;
-        first = rows.end;
-        html! {
-            <tbody key={group.name.clone()}>
-                if named {
-                    <tr class="group">
-                        <th scope="rowgroup" colspan={(matrix.endpoints.len() + 1).to_string()}>
-                            <span class={classes!(group.inferred.then_some("inferred"))} title={group.name.clone()}>{ &group.name }</span>
-                        </th>
-                    </tr>
-                }
-                { for rows.filter_map(|row| matrix.endpoints.get(row).map(|endpoint| html! {
-                    <Row
-                        key={endpoint.id.clone()}
-                        page={props.page.clone()}
-                        {row}
-                        stop={(stop.0 == row).then_some(stop.1)}
-                        chosen={chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
-                        lit={lit.is_some_and(|place| place.row == row)}
-                    />
-                })) }
-            </tbody>
-        }
-    })
 }
 
 fn position(matrix: &MatrixView, (from, to): &Pair) -> Option<(usize, usize)> {

@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+/// How many names are shown; a dump of a cluster passes over hundreds of objects.
+const SHOWN: usize = 24;
+
 /// What an aside needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -20,7 +23,10 @@ pub(super) fn Aside(props: &Props) -> Html {
     html! {
         <p class="aside">
             <span>{ &props.words }</span>
-            { for props.names.iter().map(|name| html! { <>{ " " }<code>{ name }</code></> }) }
+            { for props.names.iter().take(SHOWN).map(|name| html! { <>{ " " }<code>{ name }</code></> }) }
+            if props.names.len() > SHOWN {
+                { format!(" +{}", props.names.len() - SHOWN) }
+            }
         </p>
     }
 }
