@@ -1,0 +1,68 @@
+// The page as its users find it: by role and name.
+
+export class Playground {
+  constructor(page) {
+    this.page = page;
+    // A plain field stands in until the real editor is loaded; tests wait for the real one.
+    this.editor = page.getByRole("textbox", { name: /YAML/ }).and(page.locator("[contenteditable]"));
+    this.example = page.getByRole("combobox", { name: /^(Example|예제)/ });
+    this.profile = page.getByRole("combobox", { name: /^CNI/ });
+    this.language = page.getByRole("button", { name: /^(Language|언어)/ });
+    this.theme = page.getByRole("button", { name: /^(Theme|테마)/ });
+    this.ports = page.getByRole("group", { name: /^(Port|포트)$/ });
+    this.matrix = page.getByRole("grid");
+    this.cells = this.matrix.getByRole("gridcell");
+    this.why = page.getByRole("region", { name: /^(Why|이유)$/ });
+    this.problems = page.getByRole("region", { name: /^(Problems|문제)$/ });
+  }
+
+  /** Opens the page and waits until the editor can be typed into and the matrix is there. */
+  async open() {
+    await this.page.goto("");
+    await this.ready();
+  }
+
+  /** Waits until everything that loads is loaded; on a narrow screen what is not shown counts too. */
+  async ready() {
+    await this.editor.or(this.page.getByRole("tab")).first().waitFor();
+    await this.page.locator("[contenteditable]").waitFor({ state: "attached" });
+    await this.page.locator("[role=gridcell]").first().waitFor({ state: "attached" });
+  }
+
+  /** Replaces the whole text the way people do: select all, paste. */
+  async paste(text) {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await this.editor.click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.press("ControlOrMeta+v");
+  }
+
+  /** Writes at the end of the text, key by key. */
+  async typeAtEnd(text) {
+    await this.editor.click();
+    await this.page.keyboard.press("ControlOrMeta+End");
+    await this.page.keyboard.type(text);
+  }
+
+  /** The cell of a source and a destination, by their names in the headers, in English. */
+  cell(from, to) {
+    return this.matrix.getByRole("gridcell", { name: new RegExp(`^${from} to ${to}\\b`) });
+  }
+
+  /** The same in any language, as the matrix stands now. */
+  async cellAt(from, to) {
+    const names = (await this.matrix.getByRole("row").getByRole("rowheader").allInnerTexts()).map((name) => name.trim());
+    return this.cells.nth(names.indexOf(from) * names.length + names.indexOf(to));
+  }
+
+  /** Every path with something open but a pod to itself, as `from → to: what the cell says`. */
+  async openPaths() {
+    const names = await this.matrix.getByRole("rowheader").allInnerTexts();
+    const cells = await this.cells.allInnerTexts();
+    const sources = names.filter((name) => name !== "" && cells.length % names.length === 0);
+    return cells
+      .map((text, index) => ({ text: text.replace(/\s+/g, " "), from: Math.floor(index / sources.length), to: index % sources.length }))
+      .filter(({ text }) => !/^[✕◐↺·]/.test(text))
+      .map(({ text, from, to }) => `${sources[from]} → ${sources[to]}: ${text}`);
+  }
+}

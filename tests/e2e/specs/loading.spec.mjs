@@ -1,0 +1,40 @@
+// What the page loads, and when.
+
+import { expect, test } from "../page/test.mjs";
+import { TWO_TIERS } from "../page/texts.mjs";
+
+test("once it is loaded, using the page asks for nothing", async ({ page, playground, requests }) => {
+  await playground.open();
+  await page.waitForLoadState("networkidle");
+  const loaded = requests.length;
+  await playground.paste(TWO_TIERS);
+  await playground.cell("web", "api").click();
+  await playground.language.click();
+  await playground.theme.click();
+  await playground.example.selectOption({ value: "and-or" });
+  await playground.profile.selectOption({ value: "not-enforced" });
+  await expect(page.getByRole("note")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(requests.slice(loaded)).toEqual([]);
+});
+
+test("nothing is fetched twice", async ({ page, playground, requests }) => {
+  await playground.open();
+  await page.waitForLoadState("networkidle");
+  const twice = requests.filter((url, index) => requests.indexOf(url) !== index && /\.wasm$/.test(url));
+  expect(twice).toEqual([]);
+});
+
+test("the editor is loaded after the first paint", async ({ page, playground }) => {
+  await playground.open();
+  const [paint, editor] = await page.evaluate(() => {
+    const file = performance.getEntriesByType("resource").find(({ name }) => /\/editor[^/]*\.js$/.test(name));
+    return [performance.getEntriesByName("first-contentful-paint")[0].startTime, file.startTime];
+  });
+  expect(editor).toBeGreaterThan(paint);
+});
+
+test("no cookies are set", async ({ context, playground }) => {
+  await playground.open();
+  expect(await context.cookies()).toEqual([]);
+});
