@@ -14,6 +14,7 @@ pub(crate) fn build(steps: &mut Steps) -> Result<()> {
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
     tools::page_tools(steps)?;
+    tools::crates(steps)?;
     steps.step("page, release build", |progress| {
         // Trunk copies this folder whole and nothing ever empties it, so old snippets would be published.
         let snippets = root().join("target/wasm-bindgen/release/snippets");

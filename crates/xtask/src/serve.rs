@@ -38,6 +38,7 @@ pub(crate) fn serve(steps: &mut Steps, options: &Options) -> Result<()> {
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
     tools::page_tools(steps)?;
+    tools::crates(steps)?;
     steps.print_summary();
     println!(
         "\nThe page comes up at http://127.0.0.1:{port}/ once it is built; the first build takes a minute or two."

@@ -38,6 +38,15 @@ pub(crate) fn page_tools(steps: &mut Steps) -> Result<()> {
     })
 }
 
+/// Makes sure that every crate of `Cargo.lock` is on this machine, since trunk is told to leave the network alone.
+pub(crate) fn crates(steps: &mut Steps) -> Result<()> {
+    steps.step("crates", |progress| {
+        run(&mut cargo(&["fetch"]), progress)
+            .context("a crate of Cargo.lock is not here and could not be downloaded")?;
+        Ok(Outcome::Done)
+    })
+}
+
 fn has_wasm_target() -> bool {
     let words = ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"];
     answer(command("rustc").args(words)).is_some_and(|folder| Path::new(&folder).is_dir())
