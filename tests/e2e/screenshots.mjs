@@ -76,7 +76,7 @@ async function open(options) {
 
 /** The path of the mock: from the frontend straight to the database, which is blocked at both ends. */
 async function choose(playground) {
-  await playground.cellAt("frontend", "database").then((cell) => cell.click());
+  await playground.matrix.getByRole("gridcell", { name: /^frontend.*database/ }).click();
   await playground.why.getByRole("heading", { level: 3 }).first().waitFor({ state: "attached" });
 }
 

@@ -11,7 +11,8 @@ export class Playground {
     this.theme = page.getByRole("button", { name: /^(Theme|테마)/ });
     this.ports = page.getByRole("group", { name: /^(Port|포트)$/ });
     this.matrix = page.getByRole("grid");
-    this.cells = this.matrix.getByRole("gridcell");
+    // The corner is a cell of the grid too, and not one that can be chosen.
+    this.cells = this.matrix.getByRole("gridcell").and(page.locator("[aria-selected]"));
     this.why = page.getByRole("region", { name: /^(Why|이유)$/ });
     this.problems = page.getByRole("region", { name: /^(Problems|문제)$/ });
   }
@@ -49,20 +50,8 @@ export class Playground {
     return this.matrix.getByRole("gridcell", { name: new RegExp(`^${from} to ${to}\\b`) });
   }
 
-  /** The same in any language, as the matrix stands now. */
-  async cellAt(from, to) {
-    const names = (await this.matrix.getByRole("row").getByRole("rowheader").allInnerTexts()).map((name) => name.trim());
-    return this.cells.nth(names.indexOf(from) * names.length + names.indexOf(to));
-  }
-
-  /** Every path with something open but a pod to itself, as `from → to: what the cell says`. */
-  async openPaths() {
-    const names = await this.matrix.getByRole("rowheader").allInnerTexts();
-    const cells = await this.cells.allInnerTexts();
-    const sources = names.filter((name) => name !== "" && cells.length % names.length === 0);
-    return cells
-      .map((text, index) => ({ text: text.replace(/\s+/g, " "), from: Math.floor(index / sources.length), to: index % sources.length }))
-      .filter(({ text }) => !/^[✕◐↺·]/.test(text))
-      .map(({ text, from, to }) => `${sources[from]} → ${sources[to]}: ${text}`);
+  /** Every cell as it is read aloud: `web to api: open on TCP 8080.` */
+  verdicts() {
+    return this.cells.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
   }
 }
