@@ -62,6 +62,7 @@ impl TextPlaces {
         let (line, column) = self.line_and_column(text, span.start);
         let last = span.end.max(span.start + 1) - 1;
         LineTarget {
+            source: span.source.0,
             from: self.counts(text, span.start).units,
             to: self.counts(text, span.end.max(span.start)).units,
             line,

@@ -46,6 +46,9 @@ pub enum Tone {
 /// A place in the text, in UTF-16 code units as the editor counts, and as people count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineTarget {
+    /// Which of the texts it points into, from 0; the page has only one.
+    #[serde(default)]
+    pub source: u32,
     /// First code unit.
     pub from: u32,
     /// One past the last code unit.

@@ -1,0 +1,47 @@
+//! `netpol`: who can reach whom under Kubernetes NetworkPolicies, and why, in a terminal and in CI.
+
+mod arguments;
+mod command;
+mod endpoint;
+mod explain;
+mod input;
+mod matrix;
+mod problems;
+mod table;
+mod words;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::Arguments;
+
+rust_i18n::i18n!("locales", fallback = "en");
+
+/// The input could not be used at all: a path that is not there, an end that nobody knows.
+const UNUSABLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.write_global();
+    match command::run(&arguments.command) {
+        Ok(code) => code,
+        // Whoever reads the output has seen enough, as `head` does.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("netpol: {error:#}");
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let kind = match cause.downcast_ref::<io::Error>() {
+            Some(error) => Some(error.kind()),
+            None => cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind),
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,29 @@
+//! The words of this program, and those of the views, in one language.
+
+use netpol_view::Words;
+use netpol_view::protocol::Language;
+
+/// Says things in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Speech {
+    language: Language,
+}
+
+impl Speech {
+    pub(crate) fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// The words of the views.
+    pub(crate) fn views(self) -> Words {
+        Words::new(self.language)
+    }
+
+    /// A text of this program's language file with its placeholders filled in.
+    pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> String {
+        let text = crate::_rust_i18n_try_translate(self.language.tag(), key).unwrap_or_default();
+        values
+            .iter()
+            .fold(text.into_owned(), |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
+    }
+}

@@ -1,0 +1,54 @@
+//! The program from the outside: real files in, what people and programs read out.
+
+mod explain;
+mod input;
+mod json;
+mod matrix;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// Runs `netpol` at the root of the repository.
+fn netpol(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+/// The same with a text as standard input.
+fn netpol_reading(text: &str, arguments: &[&str]) -> Output {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_netpol"));
+    command.args(arguments).current_dir(root).env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Everything that a run shows, as a snapshot holds it.
+fn shown(output: &Output) -> String {
+    let code = output.status.code().unwrap();
+    format!("exit code {code}\n--- stdout\n{}--- stderr\n{}", text(&output.stdout), text(&output.stderr))
+}
+
+/// An empty directory of that name, new for each run.
+fn directory(name: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&directory);
+    std::fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+const THREE_TIER: &str = "tests/cases/guide/three-tier.yaml";

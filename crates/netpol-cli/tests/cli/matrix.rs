@@ -1,0 +1,65 @@
+use crate::{THREE_TIER, netpol, netpol_reading, shown, text};
+
+#[test]
+fn the_three_tiers_as_a_table() {
+    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER])));
+}
+
+#[test]
+fn the_three_tiers_in_korean() {
+    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER, "--lang", "ko"])));
+}
+
+#[test]
+fn open_leaves_the_blocked_cells_empty() {
+    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER, "--open"])));
+}
+
+#[test]
+fn a_port_narrows_the_question() {
+    insta::assert_snapshot!(shown(&netpol(&[
+        "matrix",
+        THREE_TIER,
+        "--port",
+        "8080/TCP",
+        "--only",
+        "production"
+    ])));
+}
+
+#[test]
+fn a_plugin_that_enforces_nothing_leaves_everything_open() {
+    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER, "--profile", "not-enforced"])));
+}
+
+#[test]
+fn colours_are_written_only_on_demand() {
+    let plain = netpol(&["matrix", THREE_TIER]);
+    let coloured = netpol(&["matrix", THREE_TIER, "--color", "always"]);
+    assert!(!text(&plain.stdout).contains('\u{1b}'));
+    assert!(text(&coloured.stdout).contains("\u{1b}["));
+}
+
+/// Forty pods of their own kind in four namespaces; a policy lets each reach the next of its namespace.
+fn forty_pods() -> String {
+    let mut text = String::new();
+    for index in 0..40 {
+        let (namespace, port, next) = (index / 10, 8000 + index, (index + 1) % 10 + index / 10 * 10);
+        text.push_str(&format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: service-{index}, namespace: team-{namespace}, labels: {{app: s{index}}}}}\n---\n\
+             apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: p{next}, namespace: team-{namespace}}}\n\
+             spec: {{podSelector: {{matchLabels: {{app: s{next}}}}}, ingress: [{{from: [{{podSelector: {{matchLabels: {{app: s{index}}}}}}}], ports: [{{port: {port}}}]}}]}}\n---\n",
+        ));
+    }
+    text
+}
+
+#[test]
+fn forty_pods_are_headed_by_numbers() {
+    insta::assert_snapshot!(shown(&netpol_reading(&forty_pods(), &["matrix", "-"])));
+}
+
+#[test]
+fn nothing_to_show_is_said() {
+    insta::assert_snapshot!(shown(&netpol_reading("# nothing\n", &["matrix", "-"])));
+}
