@@ -8,6 +8,7 @@ pub mod worker;
 
 mod client;
 mod in_place;
+mod message;
 mod queue;
 mod web_worker;
 

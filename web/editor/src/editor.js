@@ -117,7 +117,7 @@ export function mount(parent, options, events) {
         annotations: fromPage.of(true),
       });
     },
-    // Marks are { target: { from, to }, tone, message }.
+    // Marks are [from, to, tone, message] each.
     setProblems(marks) {
       view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc)));
     },

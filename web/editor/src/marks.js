@@ -4,18 +4,18 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-const severities = { Error: "error", Warning: "warning", Hint: "info" };
-const lineClasses = { Opens: "cm-opens", Misses: "cm-misses" };
+const severities = ["error", "warning", "info"];
+const lineClasses = { opens: "cm-opens", misses: "cm-misses" };
 
 // Problems among the marks, in CodeMirror's shape.
 export function diagnosticsOf(marks, doc) {
   return marks
-    .filter((mark) => mark.tone in severities)
-    .map((mark) => ({
-      from: Math.min(mark.target.from, doc.length),
-      to: Math.min(Math.max(mark.target.from, mark.target.to), doc.length),
-      severity: severities[mark.tone],
-      message: mark.message,
+    .filter(([, , tone]) => severities.includes(tone))
+    .map(([from, to, severity, message]) => ({
+      from: Math.min(from, doc.length),
+      to: Math.min(Math.max(from, to), doc.length),
+      severity,
+      message,
     }))
     .sort((one, other) => one.from - other.from);
 }
@@ -37,12 +37,12 @@ export const reasonLines = StateField.define({
 
 function linesOf(marks, doc) {
   const classOfLine = new Map();
-  for (const mark of marks) {
-    const name = lineClasses[mark.tone];
+  for (const [from, to, tone] of marks) {
+    const name = lineClasses[tone];
     if (!name) continue;
-    for (const line of linesBetween(mark.target.from, mark.target.to, doc)) {
+    for (const line of linesBetween(from, to, doc)) {
       // A line that opens the path outranks one that merely misses it.
-      if (classOfLine.get(line.from) !== lineClasses.Opens) classOfLine.set(line.from, name);
+      if (classOfLine.get(line.from) !== lineClasses.opens) classOfLine.set(line.from, name);
     }
   }
   return Decoration.set(

@@ -1,25 +1,24 @@
 //! CodeMirror, which is bundled apart (`web/editor`) and loaded after the first paint.
 
-use js_sys::{JSON, Object, Promise, Reflect};
-use netpol_view::views::{EditorMark, LineTarget};
-use serde::Serialize;
+use js_sys::{Array, Object, Promise, Reflect};
+use netpol_view::views::{EditorMark, LineTarget, MarkTone};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 /// What the editor says in its own voice.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Words {
     /// What it is, for screen readers.
     pub label: String,
     /// What to do while it is empty.
     pub placeholder: String,
     /// CodeMirror's own phrases, each with its translation.
-    pub phrases: std::collections::BTreeMap<&'static str, String>,
+    pub phrases: Vec<(&'static str, String)>,
 }
 
 /// How an editor begins.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Options<'a> {
     /// Its text.
     pub text: &'a str,
@@ -61,10 +60,14 @@ impl Bundle {
     ) -> Option<Editor> {
         let changed = Closure::<dyn FnMut(String)>::new(changed);
         let moved = Closure::<dyn FnMut(u32)>::new(moved);
-        let events = Object::new();
-        Reflect::set(&events, &"changed".into(), changed.as_ref()).ok()?;
-        Reflect::set(&events, &"moved".into(), moved.as_ref()).ok()?;
-        let mounted = self.0.mount(parent, &to_js(options)?, &events).ok()?;
+        let events = object([("changed", changed.as_ref().clone()), ("moved", moved.as_ref().clone())])?;
+        let options = object([
+            ("text", options.text.into()),
+            ("dark", options.dark.into()),
+            ("words", words_object(options.words)?),
+            ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
+        ])?;
+        let mounted = self.0.mount(parent, &options, &events).ok()?;
         Some(Editor { mounted, _changed: changed, _moved: moved })
     }
 }
@@ -77,12 +80,12 @@ impl Editor {
 
     /// Draws problems into the text.
     pub fn set_problems(&self, marks: &[EditorMark]) -> Option<()> {
-        self.mounted.set_problems(&to_js(marks)?).ok()
+        self.mounted.set_problems(&marks_array(marks)).ok()
     }
 
     /// Lights up the lines of the reasons for the chosen cell.
     pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
-        self.mounted.set_reasons(&to_js(marks)?).ok()
+        self.mounted.set_reasons(&marks_array(marks)).ok()
     }
 
     /// Scrolls to lines and lights them up.
@@ -97,7 +100,7 @@ impl Editor {
 
     /// Changes the language.
     pub fn set_words(&self, words: &Words) -> Option<()> {
-        self.mounted.set_words(&to_js(words)?).ok()
+        self.mounted.set_words(&words_object(words)?).ok()
     }
 }
 
@@ -108,8 +111,38 @@ impl Drop for Editor {
     }
 }
 
-fn to_js<T: Serialize + ?Sized>(value: &T) -> Option<JsValue> {
-    JSON::parse(&serde_json::to_string(value).ok()?).ok()
+fn words_object(words: &Words) -> Option<JsValue> {
+    let phrases = words.phrases.iter().map(|(phrase, words)| (*phrase, JsValue::from(words)));
+    object([
+        ("label", JsValue::from(&words.label)),
+        ("placeholder", JsValue::from(&words.placeholder)),
+        ("phrases", object(phrases)?),
+    ])
+}
+
+/// Marks as `[from, to, tone, message]` each.
+fn marks_array(marks: &[EditorMark]) -> JsValue {
+    let mark = |mark: &EditorMark| {
+        let tone = match mark.tone {
+            MarkTone::Error => "error",
+            MarkTone::Warning => "warning",
+            MarkTone::Hint => "info",
+            MarkTone::Opens => "opens",
+            MarkTone::Misses => "misses",
+        };
+        let parts: [JsValue; 4] =
+            [mark.target.from.into(), mark.target.to.into(), tone.into(), JsValue::from(&mark.message)];
+        parts.iter().collect::<Array>()
+    };
+    marks.iter().map(mark).collect::<Array>().into()
+}
+
+fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> Option<JsValue> {
+    let object = Object::new();
+    for (key, value) in entries {
+        Reflect::set(&object, &key.into(), &value).ok()?;
+    }
+    Some(object.into())
 }
 
 #[wasm_bindgen(inline_js = "export const load = (address) => import(address);")]
@@ -124,8 +157,12 @@ extern "C" {
     type Module;
 
     #[wasm_bindgen(method, catch)]
-    fn mount(this: &Module, parent: &Element, options: &JsValue, events: &Object)
-    -> Result<Mounted, JsValue>;
+    fn mount(
+        this: &Module,
+        parent: &Element,
+        options: &JsValue,
+        events: &JsValue,
+    ) -> Result<Mounted, JsValue>;
 
     #[derive(Debug)]
     type Mounted;

@@ -10,11 +10,11 @@ use netpol_view::views::LineTarget;
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::announcer::Announcer;
+use self::announcer::use_announcement;
 use self::media::use_media;
 use self::pictures::PicturesRegion;
 use self::session::use_session;
-use self::tabs::{Region, Tabs};
+use self::tabs::{region, tabs};
 use super::editor::EditorPane;
 use super::header::Header;
 use crate::browser::media::{DARK, NARROW};
@@ -41,7 +41,23 @@ pub fn App() -> Html {
         Theme::Light => false,
         Theme::Dark => true,
     };
+    let announcement = use_announcement(&state);
     let tab = narrow.then_some(state.tab);
+    let editor = html! {
+        <EditorPane
+                {language}
+                {dark}
+                text={state.text.clone()}
+                opened={state.opened}
+                page={state.page.clone()}
+                evaluations={state.evaluations}
+                explanation={state.explanation.clone()}
+                shown={state.shown}
+                milliseconds={state.milliseconds}
+                on_action={on_action.clone()}
+                on_show={on_show.clone()}
+            />
+    };
     html! {
         <div class={classes!("app", narrow.then_some("narrow"))}>
             <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
@@ -54,25 +70,11 @@ pub fn App() -> Html {
                     on_action={on_action.clone()}
                 />
                 if narrow {
-                    <Tabs {language} chosen={state.tab} on_choose={on_tab} />
+                    { tabs(language, state.tab, &on_tab) }
                 }
             </header>
             <main class="work">
-                <Region is={Tab::Editor} shown={tab}>
-                    <EditorPane
-                        {language}
-                        {dark}
-                        text={state.text.clone()}
-                        opened={state.opened}
-                        page={state.page.clone()}
-                        evaluations={state.evaluations}
-                        explanation={state.explanation.clone()}
-                        shown={state.shown}
-                        milliseconds={state.milliseconds}
-                        on_action={on_action.clone()}
-                        on_show={on_show.clone()}
-                    />
-                </Region>
+                { region(Tab::Editor, tab, editor) }
                 <PicturesRegion
                     {tab}
                     settings={state.settings.clone()}
@@ -85,7 +87,7 @@ pub fn App() -> Html {
                     {on_show}
                 />
             </main>
-            <Announcer {language} page={state.page.clone()} changed={state.changed} evaluations={state.evaluations} />
+            <p class="unseen" aria-live="polite">{ announcement }</p>
         </div>
     }
 }

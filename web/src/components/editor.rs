@@ -12,7 +12,7 @@ use netpol_view::views::{ExplanationView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::chips::Chips;
+use self::chips::chips;
 use self::code::Code;
 use super::problems::Problems;
 use crate::state::{Action, Shown};
@@ -72,7 +72,7 @@ pub fn EditorPane(props: &Props) -> Html {
     });
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
-            <Chips {language} page={props.page.clone()} caret={*caret} on_show={props.on_show.clone()} />
+            { chips(props.page.as_deref(), *caret, language, &props.on_show) }
             <Code
                 {language}
                 dark={props.dark}

@@ -9,7 +9,7 @@ use netpol_view::protocol::Language;
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::choice::{Choice, Item};
+use self::choice::{Choice, use_choice};
 use crate::state::{Action, EXAMPLES, Theme, by_key, of_text};
 
 /// What the bar needs.
@@ -53,19 +53,25 @@ pub fn Header(props: &Props) -> Html {
     });
 
     let example = of_text(&props.text).map(|example| example.key);
-    let own = Item { value: "", words: t!("header.own", locale = locale).into_owned() };
-    let examples = EXAMPLES.iter().map(|example| Item {
-        value: example.key,
-        words: t!(format!("example.{}", example.key), locale = locale).into_owned(),
-    });
-    let examples: Vec<Item> = example.is_none().then_some(own).into_iter().chain(examples).collect();
-    let profiles: Vec<Item> = Profile::ALL
+    let own = example.is_none().then(|| ("", t!("header.own", locale = locale).into_owned()));
+    let examples = EXAMPLES
         .iter()
-        .map(|profile| Item {
-            value: profile.name(),
-            words: t!(format!("profile.{}", profile.name()), locale = locale).into_owned(),
-        })
-        .collect();
+        .map(|example| (example.key, t!(format!("example.{}", example.key), locale = locale).into_owned()));
+    let examples = Choice {
+        label: t!("header.example", locale = locale).into_owned(),
+        items: own.into_iter().chain(examples).collect(),
+        chosen: example.unwrap_or_default(),
+    };
+    let profiles = Profile::ALL.iter().map(|profile| {
+        (profile.name(), t!(format!("profile.{}", profile.name()), locale = locale).into_owned())
+    });
+    let profiles = Choice {
+        label: t!("header.profile", locale = locale).into_owned(),
+        items: profiles.collect(),
+        chosen: props.profile.name(),
+    };
+    let examples = use_choice(examples, &on_example);
+    let profiles = use_choice(profiles, &on_profile);
     let (sign, theme_words) = match props.theme {
         Theme::Auto => ("◐", t!("header.theme_auto", locale = locale)),
         Theme::Light => ("☀", t!("header.theme_light", locale = locale)),
@@ -85,18 +91,8 @@ pub fn Header(props: &Props) -> Html {
                 { "NetworkPolicy Playground" }
             </h1>
             <div class="grow"></div>
-            <Choice
-                label={t!("header.example", locale = locale).into_owned()}
-                items={examples}
-                chosen={example.unwrap_or_default()}
-                on_choose={on_example}
-            />
-            <Choice
-                label={t!("header.profile", locale = locale).into_owned()}
-                items={profiles}
-                chosen={props.profile.name()}
-                on_choose={on_profile}
-            />
+            { examples }
+            { profiles }
             <button
                 type="button"
                 class="btn ghost"

@@ -8,6 +8,7 @@ use netpol_view::protocol::Question;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::message::{pack, unpack};
 use super::worker::READY;
 use super::{Event, Events, Runner};
 use crate::browser::document;
@@ -17,7 +18,7 @@ pub(super) struct WebWorker {
     worker: Worker,
     ready: Rc<Cell<bool>>,
     /// The question that came before the worker could take one.
-    early: Rc<RefCell<Option<String>>>,
+    early: Rc<RefCell<Option<JsValue>>>,
     _told: Closure<dyn FnMut(MessageEvent)>,
     _broke: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -30,20 +31,20 @@ impl WebWorker {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&files.boot, &options).ok()?;
         let ready = Rc::new(Cell::new(false));
-        let early = Rc::new(RefCell::new(None::<String>));
+        let early = Rc::new(RefCell::new(None::<JsValue>));
 
         let told = {
             let (worker, events) = (worker.clone(), Rc::clone(&events));
             let (ready, early) = (Rc::clone(&ready), Rc::clone(&early));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let Some(text) = event.data().as_string() else { return };
-                if text == READY {
+                let message = event.data();
+                if message.as_string().as_deref() == Some(READY) {
                     ready.set(true);
                     if let Some(question) = early.take() {
                         // A worker that takes no message is dead; the watch over its time finds out.
-                        let _ = worker.post_message(&question.into());
+                        let _ = worker.post_message(&question);
                     }
-                } else if let Ok(reply) = serde_json::from_str(&text) {
+                } else if let Some(reply) = unpack(&message) {
                     events(Event::Answered(reply));
                 }
             })
@@ -68,12 +69,12 @@ impl WebWorker {
 
 impl Runner for WebWorker {
     fn run(&self, question: Question) {
-        let Ok(text) = serde_json::to_string(&question) else { return };
+        let Some(message) = pack(&question) else { return };
         if self.ready.get() {
             // A worker that takes no message is dead; the watch over its time finds out.
-            let _ = self.worker.post_message(&text.into());
+            let _ = self.worker.post_message(&message);
         } else {
-            self.early.replace(Some(text));
+            self.early.replace(Some(message));
         }
     }
 

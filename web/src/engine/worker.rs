@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::Reply;
+use super::message::{pack, unpack};
 use crate::browser::clock;
 
 /// What the worker sends when it can take questions.
@@ -18,14 +19,10 @@ pub fn serve() -> bool {
     let mut engine = Engine::new();
     let page = scope.clone();
     let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(question) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok())
-        else {
-            return;
-        };
-        let reply = answer(&mut engine, question);
-        if let Ok(text) = serde_json::to_string(&reply) {
+        let Some(question) = unpack(&event.data()) else { return };
+        if let Some(reply) = pack(&answer(&mut engine, question)) {
             // A message can only fail to be sent when the page is gone.
-            let _ = page.post_message(&text.into());
+            let _ = page.post_message(&reply);
         }
     });
     scope.set_onmessage(Some(told.as_ref().unchecked_ref()));

@@ -4,55 +4,39 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use netpol_view::protocol::Language;
-use netpol_view::views::PageView;
 use rust_i18n::t;
 use yew::prelude::*;
+
+use crate::state::State;
 
 /// Waits until typing pauses this long, in milliseconds, so that a sentence is not cut off by the next one.
 const PAUSE: u32 = 1_000;
 
-/// What the announcer needs.
-#[derive(Clone, Properties)]
-pub(super) struct Props {
-    /// The language to speak.
-    pub(super) language: Language,
-    /// The views of the last text.
-    pub(super) page: Option<Rc<PageView>>,
-    /// How many cells the last evaluation changed.
-    pub(super) changed: usize,
-    /// How many evaluations there were.
-    pub(super) evaluations: u32,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.evaluations == other.evaluations
-    }
-}
-
-/// A live region that speaks when paths changed.
-#[component]
-pub(super) fn Announcer(props: &Props) -> Html {
-    let words = use_state_eq(String::new);
-    let changed = use_mut_ref(|| 0);
+/// What to say in a live region: how many paths changed.
+#[hook]
+pub(super) fn use_announcement(state: &State) -> AttrValue {
+    let words = use_state_eq(AttrValue::default);
+    let unsaid = use_mut_ref(|| 0);
     {
-        let (words, props) = (words.clone(), props.clone());
-        use_effect_with(props.evaluations, move |_| {
-            *changed.borrow_mut() += props.changed;
+        let words = words.clone();
+        let (language, changed, page) = (state.settings.language, state.changed, state.page.clone());
+        use_effect_with(state.evaluations, move |_| {
+            *unsaid.borrow_mut() += changed;
+            let unsaid = Rc::clone(&unsaid);
             let timer = Timeout::new(PAUSE, move || {
-                let count = std::mem::take(&mut *changed.borrow_mut());
-                if let (Some(page), true) = (&props.page, count > 0) {
-                    words.set(sentence(props.language, count, &page.matrix.summary));
+                let count = std::mem::take(&mut *unsaid.borrow_mut());
+                if let (Some(page), true) = (&page, count > 0) {
+                    words.set(sentence(language, count, &page.matrix.summary));
                 }
             });
             // Dropping the timer stops it: the next evaluation begins another pause.
             move || drop(timer)
         });
     }
-    html! { <p class="unseen" aria-live="polite">{ &*words }</p> }
+    (*words).clone()
 }
 
-fn sentence(language: Language, count: usize, summary: &str) -> String {
+fn sentence(language: Language, count: usize, summary: &str) -> AttrValue {
     let key = if count == 1 { "announce.changed.one" } else { "announce.changed.other" };
-    t!(key, locale = language.tag(), count = count, summary = summary).into_owned()
+    t!(key, locale = language.tag(), count = count, summary = summary).into_owned().into()
 }

@@ -7,7 +7,7 @@ use netpol_view::views::{ExplanationView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use super::tabs::Region;
+use super::tabs::region;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
 use crate::components::matrix::Matrix;
@@ -79,7 +79,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             </div>
             { banners(page.banner.as_deref(), props.trouble, language) }
             if diagram {
-                <Region is={Tab::Diagram} shown={props.tab}>
+                { region(Tab::Diagram, props.tab, html! {
                     <Diagram
                         page={page.clone()}
                         selected={props.selected.clone()}
@@ -87,21 +87,21 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         {language}
                         on_choose={on_cell.clone()}
                     />
-                </Region>
+                }) }
             }
             <div class="two">
                 if matrix {
-                    <Region is={Tab::Matrix} shown={props.tab}>
+                    { region(Tab::Matrix, props.tab, html! {
                         <Matrix {page} selected={props.selected.clone()} {language} on_choose={on_cell} />
-                    </Region>
+                    }) }
                 }
-                <Region is={Tab::Why} shown={props.tab}>
+                { region(Tab::Why, props.tab, html! {
                     <Explanation
                         explanation={props.explanation.clone()}
                         {language}
                         on_show={props.on_show.clone()}
                     />
-                </Region>
+                }) }
             </div>
         </section>
     }

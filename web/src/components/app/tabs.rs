@@ -9,23 +9,11 @@ use yew::prelude::*;
 use crate::browser::document;
 use crate::state::Tab;
 
-/// What the tabs need.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The language of the labels.
-    pub(super) language: Language,
-    /// The region that is shown.
-    pub(super) chosen: Tab,
-    /// Another was chosen.
-    pub(super) on_choose: Callback<Tab>,
-}
-
 /// The list of tabs; arrows, Home and End move in it.
-#[component]
-pub(super) fn Tabs(props: &Props) -> Html {
-    let locale = props.language.tag();
+pub(super) fn tabs(language: Language, chosen: Tab, on_choose: &Callback<Tab>) -> Html {
+    let locale = language.tag();
     let onkeydown = {
-        let (chosen, on_choose) = (props.chosen, props.on_choose.clone());
+        let on_choose = on_choose.clone();
         Callback::from(move |event: KeyboardEvent| {
             let Some(next) = after_key(chosen, &event.key()) else { return };
             event.prevent_default();
@@ -41,8 +29,8 @@ pub(super) fn Tabs(props: &Props) -> Html {
     html! {
         <div class="tabs" role="tablist" aria-label={t!("app.tabs", locale = locale)} {onkeydown}>
             { for Tab::ALL.into_iter().map(|tab| {
-                let on_choose = props.on_choose.clone();
-                let chosen = tab == props.chosen;
+                let on_choose = on_choose.clone();
+                let chosen = tab == chosen;
                 html! {
                     <button
                         key={name(tab)}
@@ -62,30 +50,19 @@ pub(super) fn Tabs(props: &Props) -> Html {
     }
 }
 
-/// What a region needs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct RegionProps {
-    /// Which region it is.
-    pub(super) is: Tab,
-    /// The region that a narrow screen shows; none on a wide one, where all are shown.
-    pub(super) shown: Option<Tab>,
-    /// What is in it.
-    pub(super) children: Html,
-}
-
-/// A region that is a tab's panel on a narrow screen and nothing of its own on a wide one.
-#[component]
-pub(super) fn Region(props: &RegionProps) -> Html {
-    let narrow = props.shown.is_some();
+/// A region that is a tab's panel on a narrow screen, which shows one at a time, and nothing of its own on a wide one,
+/// where `shown` is none.
+pub(super) fn region(is: Tab, shown: Option<Tab>, children: Html) -> Html {
+    let narrow = shown.is_some();
     html! {
         <div
             class="region"
-            id={panel_id(props.is)}
+            id={panel_id(is)}
             role={narrow.then_some("tabpanel")}
-            aria-labelledby={narrow.then(|| tab_id(props.is))}
-            hidden={props.shown.is_some_and(|shown| shown != props.is)}
+            aria-labelledby={narrow.then(|| tab_id(is))}
+            hidden={shown.is_some_and(|shown| shown != is)}
         >
-            { props.children.clone() }
+            { children }
         </div>
     }
 }

@@ -3,43 +3,32 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// An item of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    /// What is sent back.
-    pub(super) value: &'static str,
-    /// What it says.
-    pub(super) words: String,
-}
-
-/// What the menu needs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+/// A menu.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
     /// What is chosen here.
     pub(super) label: String,
-    /// The items.
-    pub(super) items: Vec<Item>,
+    /// The values with their words.
+    pub(super) items: Vec<(&'static str, String)>,
     /// The value of the chosen item.
     pub(super) chosen: &'static str,
-    /// Another was chosen, by value.
-    pub(super) on_choose: Callback<String>,
 }
 
-/// A labelled menu.
-#[component]
-pub(super) fn Choice(props: &Props) -> Html {
+/// Draws a menu; `on_choose` gets the value of the chosen item.
+#[hook]
+pub(super) fn use_choice(choice: Choice, on_choose: &Callback<String>) -> Html {
     let menu = use_node_ref();
     {
         // The browser forgets the `selected` attribute once the user has chosen, so the value is set instead.
         let menu = menu.clone();
-        use_effect_with((props.chosen, props.items.clone()), move |(chosen, _)| {
+        use_effect_with(choice.clone(), move |choice| {
             if let Some(menu) = menu.cast::<HtmlSelectElement>() {
-                menu.set_value(chosen);
+                menu.set_value(choice.chosen);
             }
         });
     }
     let onchange = {
-        let on_choose = props.on_choose.clone();
+        let on_choose = on_choose.clone();
         Callback::from(move |event: Event| {
             if let Some(menu) = event.target_dyn_into::<HtmlSelectElement>() {
                 on_choose.emit(menu.value());
@@ -48,10 +37,10 @@ pub(super) fn Choice(props: &Props) -> Html {
     };
     html! {
         <label class="btn choice">
-            <small>{ &props.label }</small>
+            <small>{ choice.label }</small>
             <select ref={menu} {onchange}>
-                { for props.items.iter().map(|item| html! {
-                    <option key={item.value} value={item.value} selected={item.value == props.chosen}>{ &item.words }</option>
+                { for choice.items.into_iter().map(|(value, words)| html! {
+                    <option key={value} {value} selected={value == choice.chosen}>{ words }</option>
                 }) }
             </select>
         </label>
