@@ -1,3 +1,4 @@
+mod fields;
 mod guide;
 mod policies;
 mod reading;

@@ -31,7 +31,7 @@ fn parse_document(
     limits: &Limits,
     found: &mut Vec<Result<Node, Unreadable>>,
 ) {
-    if let Some((at, character)) = document.char_indices().find(|(_, character)| !is_allowed(*character)) {
+    if let Some((at, character)) = forbidden(document) {
         let span = marks.span(at, at + character.len_utf8());
         found.push(Err(Unreadable { problem: Problem::Character(character), span }));
         return;
@@ -54,6 +54,16 @@ fn parse_document(
             _ => diagnose(document, marks, failure),
         })),
     }
+}
+
+/// The first character that YAML does not allow. Nearly every text is told to have none by its bytes alone.
+fn forbidden(document: &str) -> Option<(usize, char)> {
+    let suspicious = |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte >= 0x7f;
+    let first = document.bytes().position(suspicious)?;
+    let rest = document.get(first..)?;
+    rest.char_indices()
+        .map(|(at, character)| (first + at, character))
+        .find(|(_, character)| !is_allowed(*character))
 }
 
 /// What `printable` of YAML 1.1 leaves out, which kubectl refuses as control characters.

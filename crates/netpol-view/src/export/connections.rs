@@ -92,7 +92,7 @@ impl<'a> Connections<'a> {
     fn folded(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'a> {
         let mut sets = [PortSet::none(), PortSet::none(), PortSet::none()];
         for (source, count) in &from.classes {
-            for (destination, _) in &to.classes {
+            for destination in to.classes.keys() {
                 if from.id == to.id && source == destination && *count < 2 {
                     continue;
                 }

@@ -1,12 +1,11 @@
-//! Every row of semantics A15 and A16: what the API server says, and where it stands in the text.
+//! Every row of semantics A15: what the API server says, and where it stands in the text.
 
 use rstest::rstest;
 
-use super::{diagnostics, read_text};
-use crate::diagnostic::codes;
+use super::read_text;
 
 /// A policy with the given spec, indented by two spaces.
-fn policy(spec: &str) -> String {
+pub(super) fn policy(spec: &str) -> String {
     let spec: String = spec.lines().map(|line| format!("  {line}\n")).collect();
     format!(
         "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: p, namespace: x}}\nspec:\n{spec}"
@@ -24,12 +23,12 @@ fn peer(peer: &str) -> String {
 }
 
 /// A policy with one port.
-fn port(port: &str) -> String {
+pub(super) fn port(port: &str) -> String {
     rule(&format!("ports: [{port}]"))
 }
 
 /// `line:column code text` for each error.
-fn errors(text: &str) -> Vec<String> {
+pub(super) fn errors(text: &str) -> Vec<String> {
     let (_, found) = read_text(text);
     let sources = crate::source::Sources::single("", text);
     let print = |found: &crate::diagnostic::Diagnostic| {
@@ -46,7 +45,7 @@ const KEY: &str = "must consist of alphanumeric characters, '-', '_' or '.', and
 const VALUE: &str = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 const LONG: &str = "a123456789a123456789a123456789a123456789a123456789a123456789a123";
 
-fn meta(metadata: &str) -> String {
+pub(super) fn meta(metadata: &str) -> String {
     format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {metadata}\n")
 }
 
@@ -295,116 +294,4 @@ fn peers_are_refused(#[case] written: &str, #[case] expected: &str) {
 )]
 fn specs_are_refused(#[case] spec: &str, #[case] expected: &str) {
     assert_eq!(errors(&policy(spec)), [expected]);
-}
-
-#[rstest]
-#[case::a16_2_unknown(
-    "ingress: [{form: []}]",
-    "5:14 NP002 strict decoding error: unknown field \"spec.ingress[0].form\""
-)]
-#[case::a16_8_case("podselector: {}", "5:3 NP002 strict decoding error: unknown field \"spec.podselector\"")]
-#[case::a16_6_list(
-    "ingress: {}",
-    "5:3 NP003 json: cannot unmarshal object into Go struct field NetworkPolicySpec.spec.ingress of type []v1.NetworkPolicyIngressRule"
-)]
-#[case::a16_6_item(
-    "ingress: [all]",
-    "5:13 NP004 json: cannot unmarshal string into Go struct field NetworkPolicySpec.spec.ingress of type v1.NetworkPolicyIngressRule"
-)]
-#[case::a16_6_mapping(
-    "podSelector: [a]",
-    "5:3 NP004 json: cannot unmarshal array into Go struct field NetworkPolicySpec.spec.podSelector of type v1.LabelSelector"
-)]
-#[case::a16_6_text(
-    "podSelector: {matchLabels: {a: yes}}",
-    "5:31 NP005 json: cannot unmarshal bool into Go struct field LabelSelector.spec.podSelector.matchLabels of type string"
-)]
-#[case::a16_6_version(
-    "podSelector: {matchLabels: {a: 1.0}}",
-    "5:31 NP005 json: cannot unmarshal number into Go struct field LabelSelector.spec.podSelector.matchLabels of type string"
-)]
-#[case::a16_6_port(
-    "ingress: [{ports: [{port: [80]}]}]",
-    "5:23 NP027 json: cannot unmarshal array into Go value of type string"
-)]
-#[case::a16_6_fraction(
-    "ingress: [{ports: [{port: 80.5}]}]",
-    "5:23 NP027 json: cannot unmarshal number 80.5 into Go value of type int32"
-)]
-#[case::a16_6_large(
-    "ingress: [{ports: [{port: 99999999999}]}]",
-    "5:23 NP027 json: cannot unmarshal number 99999999999 into Go value of type int32"
-)]
-#[case::a16_6_end_port(
-    "ingress: [{ports: [{port: 80, endPort: '90'}]}]",
-    "5:33 NP006 json: cannot unmarshal string into Go struct field NetworkPolicyPort.spec.ingress.ports.endPort of type int32"
-)]
-#[case::a16_6_except(
-    "ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: 10.0.1.0/24}}]}]",
-    "5:50 NP003 json: cannot unmarshal string into Go struct field IPBlock.spec.ingress.from.ipBlock.except of type []string"
-)]
-#[case::a16_5_duplicate(
-    "podSelector: {}\npodSelector: {matchLabels: {a: b}}",
-    "6:3 NP007 line 6: key \"podSelector\" already set in map"
-)]
-fn fields_are_refused(#[case] spec: &str, #[case] expected: &str) {
-    assert_eq!(errors(&policy(spec)), [expected]);
-}
-
-#[test]
-fn every_unknown_field_is_told_with_its_nearest() {
-    let text = policy(
-        "podselector: {}\nigress:\n- from: []\negress:\n- to:\n  - namespaceselector: {}\n  port: [{prot: TCP}]",
-    );
-    insta::assert_snapshot!(diagnostics(&text));
-}
-
-#[test]
-fn all_errors_come_at_once_in_the_order_of_the_text() {
-    let text = policy(
-        "podSelector: {matchLabels: {a: b c}}\ningress:\n- from: [{}]\n  ports: [{port: 0}]\npolicyTypes: [All]",
-    );
-    insta::assert_snapshot!(diagnostics(&text));
-}
-
-#[test]
-fn a_duplicate_key_is_judged_as_kubectl_would() {
-    let (manifest, found) = read_text(&policy("podSelector: {}\npodSelector: {matchLabels: {a: b}}"));
-    assert_eq!(found[0].code, codes::DUPLICATE_KEY);
-    assert_eq!(manifest.policies[0].pod_selector.match_labels.get("a").map(String::as_str), Some("b"));
-}
-
-#[test]
-fn a_refused_document_takes_out_only_itself() {
-    let text = format!("{}---\n{}", port("{port: 0}"), port("{port: 80}"));
-    assert_eq!(read_text(&text).0.policies.len(), 1);
-}
-
-#[rstest]
-#[case::empty_spec("spec: {}")]
-#[case::no_spec("")]
-#[case::null_spec("spec:")]
-#[case::rules_of_another_direction("spec: {policyTypes: [Ingress], egress: [{}]}")]
-#[case::twice_the_same_type("spec: {policyTypes: [Ingress, Ingress]}")]
-#[case::empty_from("spec: {ingress: [{from: [], ports: []}]}")]
-#[case::named_port_that_nobody_has("spec: {ingress: [{ports: [{port: nobody, protocol: SCTP}]}]}")]
-#[case::end_port_equal("spec: {ingress: [{ports: [{port: 80, endPort: 80}]}]}")]
-#[case::overlapping_excepts(
-    "spec: {ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.1.1.0/24]}}]}]}"
-)]
-#[case::empty_label_value("spec: {podSelector: {matchLabels: {role: ''}}}")]
-#[case::null_label_value("spec: {podSelector: {matchLabels: {role: }}}")]
-#[case::status_of_old_clusters("spec: {}\nstatus: {}")]
-fn what_the_server_accepts_is_accepted(#[case] rest: &str) {
-    let text = format!("{}{rest}\n", meta("{name: p}"));
-    assert_eq!(errors(&text), Vec::<String>::new());
-    assert_eq!(read_text(&text).0.policies.len(), 1);
-}
-
-#[test]
-fn full_metadata_is_known() {
-    let text = meta(
-        "{name: p, namespace: x, uid: a, resourceVersion: '1', generation: 1, creationTimestamp: 2024-01-02T03:04:05Z, deletionTimestamp: null, deletionGracePeriodSeconds: 1, selfLink: a, finalizers: [a], labels: {a: b}, annotations: {a/B: '{}'}, ownerReferences: [{apiVersion: v1, kind: Pod, name: a, uid: b, controller: true, blockOwnerDeletion: true}], managedFields: [{manager: a}], generateName: a-}",
-    );
-    assert_eq!(errors(&text), Vec::<String>::new());
 }
