@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn asking_twice_for_the_same_lines_is_two_turns() {
-        let target = LineTarget { from: 3, to: 9, line: 1, column: 4, last_line: 1 };
+        let target = LineTarget { from: 3, to: 9, line: 1, column: 4, ..LineTarget::default() };
         let once = first().reduce(Action::LinesAsked(target));
         let twice = Rc::clone(&once).reduce(Action::LinesAsked(target));
         assert_ne!(once.shown, twice.shown);
