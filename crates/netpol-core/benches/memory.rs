@@ -1,0 +1,54 @@
+//! How much memory reading and evaluating ask for. `cargo bench -p netpol-core --bench memory`: look at *max alloc*,
+//! the most that is held at once.
+
+mod generated;
+
+use divan::{AllocProfiler, Bencher};
+use generated::Shape;
+use netpol_core::manifest::read;
+use netpol_core::source::{SourceText, Sources};
+use netpol_core::{Settings, judge};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn read_sparse(bencher: Bencher<'_, '_>, pods: usize) {
+    let sources = sources(Shape::sparse(pods));
+    bencher.bench(|| read(&sources));
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn evaluate_sparse(bencher: Bencher<'_, '_>, pods: usize) {
+    bench_judging(bencher, Shape::sparse(pods));
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn evaluate_dense(bencher: Bencher<'_, '_>, pods: usize) {
+    bench_judging(bencher, Shape::dense(pods));
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn evaluate_distinct(bencher: Bencher<'_, '_>, pods: usize) {
+    bench_judging(bencher, Shape::distinct(pods));
+}
+
+fn sources(shape: Shape) -> Sources {
+    let mut sources = Sources::default();
+    for text in shape.yaml() {
+        sources.add(SourceText::new("generated.yaml", text));
+    }
+    sources
+}
+
+fn bench_judging(bencher: Bencher<'_, '_>, shape: Shape) {
+    let (manifest, diagnostics) = read(&sources(shape));
+    let settings = Settings::default();
+    bencher
+        .with_inputs(|| (manifest.clone(), diagnostics.clone()))
+        .bench_values(|(manifest, diagnostics)| judge(Sources::default(), manifest, diagnostics, &settings));
+}
