@@ -7,10 +7,12 @@ mod generated;
 
 use divan::{Bencher, black_box};
 use generated::Shape;
-use netpol_core::cluster::EndpointId;
+use netpol_core::cluster::{EndpointId, build};
 use netpol_core::explain::explain;
-use netpol_core::manifest::read;
+use netpol_core::manifest::{Manifest, read};
 use netpol_core::ports::PortSet;
+use netpol_core::profile::Profile;
+use netpol_core::reach::reach;
 use netpol_core::source::{SourceText, Sources};
 use netpol_core::{Settings, evaluate, judge};
 
@@ -61,6 +63,33 @@ fn edit_three_tiers(bencher: Bencher<'_, '_>) {
         turn += 1;
         evaluate(Sources::single("three-tier.yaml", black_box(texts[turn % 2])), &settings)
     });
+}
+
+/// Where the time of the largest clusters goes.
+#[divan::bench_group(sample_count = 20)]
+mod stages_at_10_000 {
+    use super::*;
+
+    const SHAPES: [(&str, fn(usize) -> Shape); 3] =
+        [("sparse", Shape::sparse), ("dense", Shape::dense), ("distinct", Shape::distinct)];
+
+    #[divan::bench(args = ["sparse", "dense", "distinct"])]
+    fn build_cluster(bencher: Bencher<'_, '_>, name: &str) {
+        let manifest = manifest(name);
+        bencher.bench(|| build(black_box(&manifest), Settings::default().pod_range));
+    }
+
+    #[divan::bench(args = ["sparse", "dense", "distinct"])]
+    fn judge_pairs(bencher: Bencher<'_, '_>, name: &str) {
+        let manifest = manifest(name);
+        let (cluster, _) = build(&manifest, Settings::default().pod_range);
+        bencher.bench(|| reach(&manifest.policies, black_box(&cluster), Profile::Standard));
+    }
+
+    fn manifest(name: &str) -> Manifest {
+        let shapes = SHAPES.into_iter().find(|(known, _)| *known == name);
+        shapes.map(|(_, shape)| read(&sources(shape(10_000))).0).unwrap_or_default()
+    }
 }
 
 fn sources(shape: Shape) -> Sources {
