@@ -5,7 +5,7 @@
 // `options` is { text, dark, words, caret }: `words` is { label, placeholder, phrases }, and `caret` is null unless the
 // user is already typing. `events` is { changed(text), moved(offset) }.
 
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -114,7 +114,7 @@ export function mount(parent, options, events) {
         changes: { from: 0, to: view.state.doc.length, insert: text },
         selection: EditorSelection.cursor(0),
         effects: EditorView.scrollIntoView(0),
-        annotations: fromPage.of(true),
+        annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
     // Marks are [from, to, tone, message] each.
