@@ -59,12 +59,12 @@ pub(crate) fn run_showing(
     loop {
         match lines.recv_timeout(Duration::from_secs(1)) {
             Ok(line) => {
-                if shown(&line) {
-                    progress.show(&line);
-                }
                 output.push_str(&line);
                 output.push('\n');
-                if !line.trim().is_empty() {
+                if shown(&line) {
+                    progress.show(&line);
+                    last.clear();
+                } else if !line.trim().is_empty() {
                     last = line.trim().to_owned();
                 }
             }
