@@ -1,6 +1,7 @@
 //! How much memory reading and evaluating ask for. `cargo bench -p netpol-core --bench memory`: look at *max alloc*,
 //! the most that is held at once.
 
+#[expect(clippy::indexing_slicing, reason = "numbers are taken modulo the length")]
 mod generated;
 
 use divan::{AllocProfiler, Bencher};

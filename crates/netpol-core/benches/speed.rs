@@ -70,7 +70,8 @@ fn edit_three_tiers(bencher: Bencher<'_, '_>) {
 mod stages_at_10_000 {
     use super::*;
 
-    const SHAPES: [(&str, fn(usize) -> Shape); 3] =
+    type Named = (&'static str, fn(usize) -> Shape);
+    const SHAPES: [Named; 3] =
         [("sparse", Shape::sparse), ("dense", Shape::dense), ("distinct", Shape::distinct)];
 
     #[divan::bench(args = ["sparse", "dense", "distinct"])]

@@ -2,6 +2,7 @@
 //! `cargo run -p netpol-core --example generate -- sparse|dense|distinct PODS [POLICIES]`.
 
 #[path = "../benches/generated.rs"]
+#[expect(clippy::indexing_slicing, reason = "numbers are taken modulo the length")]
 mod generated;
 
 use generated::Shape;
