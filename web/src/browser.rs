@@ -7,5 +7,6 @@ pub mod document;
 pub mod editor;
 pub mod listener;
 pub mod media;
+pub mod paint;
 pub mod panic;
 pub mod storage;

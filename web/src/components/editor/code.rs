@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, PageView};
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +12,7 @@ use yew::prelude::*;
 use super::plain::Plain;
 use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Options};
+use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
 use crate::state::Shown;
 
@@ -70,7 +70,7 @@ pub(super) fn Code(props: &Props) -> Html {
             let slot = Rc::clone(&editor);
             spawn_local(async move {
                 // The editor is large: the page is painted first.
-                TimeoutFuture::new(0).await;
+                first_paint().await;
                 let Some(files) = document::files() else { return };
                 let Some(bundle) = editor::load(&files.editor).await else { return };
                 let put = put_in_place(&bundle, &host, &field, &props);
