@@ -4,11 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Builder;
 use super::{AbsenceReason, AbsentPod, Pod, Workload};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
-
-/// A workload asks for more pods than are made here.
-const TOO_MANY_PODS: &str = "NP019";
 
 /// More pods than this are not made, so that one number in a manifest cannot exhaust the memory.
 const MOST_PODS: usize = 50_000;
@@ -43,7 +40,7 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>
         let wanted = workload.replicas as usize;
         if wanted > room {
             diagnostics.push(
-                Diagnostic::new(TOO_MANY_PODS, workload.node.span)
+                Diagnostic::new(codes::TOO_MANY_PODS, workload.node.span)
                     .with("name", &workload.name)
                     .with("replicas", workload.replicas.to_string())
                     .with("limit", MOST_PODS.to_string()),

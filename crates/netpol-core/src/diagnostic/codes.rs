@@ -1,7 +1,7 @@
 //! Every code with its meaning. A code never changes its meaning; a new mistake gets a new code.
 //!
 //! `NP0nn` are errors: nothing can be read here, or the API server would refuse the object.
-//! `NP1nn` are likely mistakes, `NP2nn` are worth knowing.
+//! `NP1nn` are likely mistakes, `NP2nn` are worth knowing; those from `NP150` and `NP250` on are found while reading.
 
 macro_rules! codes {
     ($($(#[doc = $meaning:literal])+ $name:ident = $code:literal;)+) => {
@@ -67,6 +67,8 @@ codes! {
     BOOLEAN_NEEDED = "NP026";
     /// Something else where a port number or name is needed. Arguments: `field`, `value`, `found`.
     PORT_NEEDED = "NP027";
+    /// A workload that wants more pods than are judged at once. Arguments: `name`, `replicas`, `limit`.
+    TOO_MANY_PODS = "NP028";
     /// An object without a name (semantics A15.1). Arguments: `kind`.
     NAME_MISSING = "NP030";
     /// A name that is not allowed (semantics A15.3). Arguments: `field`, `value`.
@@ -112,14 +114,14 @@ codes! {
     /// A policy type other than `Ingress` and `Egress` (semantics A15.21). Arguments: `field`, `value`.
     POLICY_TYPE_UNKNOWN = "NP051";
     /// An address range that newer clusters refuse (semantics A15.13). Arguments: `field`, `value`, `instead`.
-    CIDR_NOT_CANONICAL = "NP101";
+    CIDR_NOT_CANONICAL = "NP151";
     /// A list item with nothing in it, which acts as `{}` (semantics A4). Arguments: `field`.
-    ITEM_IS_NULL = "NP102";
+    ITEM_IS_NULL = "NP152";
     /// A Namespace whose automatic label is written otherwise (semantics A14.2). Arguments: `value`, `name`.
-    NAMESPACE_LABEL_FIXED = "NP103";
+    NAMESPACE_LABEL_FIXED = "NP153";
     /// An object of a kind, namespace and name that stood before: it replaces that one.
     /// Arguments: `kind`, `namespace`, `name`, `line`.
-    REPLACED = "NP104";
+    REPLACED = "NP154";
     /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
-    FRAGMENT = "NP201";
+    FRAGMENT = "NP251";
 }

@@ -108,7 +108,7 @@ fn summary(text: &str) -> String {
 #[case::wrong_case("{apiVersion: networking.k8s.io/v1, kind: Networkpolicy, metadata: {name: a}}", "NP011")]
 #[case::again(
     "{apiVersion: v1, kind: Pod, metadata: {name: a}}\n---\n{apiVersion: v1, kind: Pod, metadata: {name: a}}",
-    "pod default/a, NP104"
+    "pod default/a, NP154"
 )]
 #[case::other_namespace(
     "{apiVersion: v1, kind: Pod, metadata: {name: a}}\n---\n{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: x}}",
@@ -116,7 +116,7 @@ fn summary(text: &str) -> String {
 )]
 #[case::null_rule(
     "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, spec: {ingress: [null]}}",
-    "policy default/a, NP102"
+    "policy default/a, NP152"
 )]
 #[case::null_peer(
     "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, spec: {ingress: [{from: [null]}]}}",
@@ -124,7 +124,7 @@ fn summary(text: &str) -> String {
 )]
 #[case::fixed_label(
     "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {kubernetes.io/metadata.name: b}}}",
-    "namespace a, NP103"
+    "namespace a, NP153"
 )]
 #[case::pod_label("{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {on: yes}}}", "NP005")]
 #[case::unmodelled(
@@ -140,21 +140,21 @@ fn documents_are_recognised(#[case] text: &str, #[case] expected: &str) {
 }
 
 #[rstest]
-#[case::spec("spec: {podSelector: {}}", "policy default/fragment, NP201")]
-#[case::spec_with_metadata("metadata: {name: a, namespace: x}\nspec: {podSelector: {}}", "policy x/a, NP201")]
-#[case::spec_with_namespace("metadata: {namespace: x}\nspec: {ingress: []}", "policy x/fragment, NP201")]
-#[case::rules("ingress: [{}]", "policy default/fragment, NP201")]
-#[case::rule("from: []\nports: [{port: 80}]", "policy default/fragment, NP201")]
-#[case::ports("ports: [{port: 80}]", "policy default/fragment, NP201")]
-#[case::peers("- podSelector: {}\n- ipBlock: {cidr: 10.0.0.0/8}", "policy default/fragment, NP201")]
-#[case::rule_items("- from: [{podSelector: {}}]\n- ports: [{port: 80}]", "policy default/fragment, NP201")]
-#[case::peer("podSelector: {}\nnamespaceSelector: {}", "policy default/fragment, NP201")]
-#[case::two("from: []\n---\nto: []", "policy default/fragment, policy default/fragment-2, NP201, NP201")]
+#[case::spec("spec: {podSelector: {}}", "policy default/fragment, NP251")]
+#[case::spec_with_metadata("metadata: {name: a, namespace: x}\nspec: {podSelector: {}}", "policy x/a, NP251")]
+#[case::spec_with_namespace("metadata: {namespace: x}\nspec: {ingress: []}", "policy x/fragment, NP251")]
+#[case::rules("ingress: [{}]", "policy default/fragment, NP251")]
+#[case::rule("from: []\nports: [{port: 80}]", "policy default/fragment, NP251")]
+#[case::ports("ports: [{port: 80}]", "policy default/fragment, NP251")]
+#[case::peers("- podSelector: {}\n- ipBlock: {cidr: 10.0.0.0/8}", "policy default/fragment, NP251")]
+#[case::rule_items("- from: [{podSelector: {}}]\n- ports: [{port: 80}]", "policy default/fragment, NP251")]
+#[case::peer("podSelector: {}\nnamespaceSelector: {}", "policy default/fragment, NP251")]
+#[case::two("from: []\n---\nto: []", "policy default/fragment, policy default/fragment-2, NP251, NP251")]
 #[case::repeated(
     "from: []\nfrom: [{podSelector: {}}]",
-    "policy default/fragment, policy default/fragment-2, NP201, NP201"
+    "policy default/fragment, policy default/fragment-2, NP251, NP251"
 )]
-#[case::misspelt("form: []\nports: []", "NP201, NP002")]
+#[case::misspelt("form: []\nports: []", "NP251, NP002")]
 fn parts_of_a_policy_are_wrapped(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(summary(text), expected);
 }

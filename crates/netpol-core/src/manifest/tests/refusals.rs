@@ -213,15 +213,15 @@ fn end_port_zero_breaks_two_rules() {
 )]
 #[case::a13_leading_zeros(
     "{ipBlock: {cidr: 010.0.0.0/8}}",
-    "6:23 NP101 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"010.0.0.0/8\": must not have leading 0s in IP or prefix length"
+    "6:23 NP151 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"010.0.0.0/8\": must not have leading 0s in IP or prefix length"
 )]
 #[case::a13_mapped(
     "{ipBlock: {cidr: '::ffff:10.0.0.0/104'}}",
-    "6:23 NP101 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"::ffff:10.0.0.0/104\": must not have an IPv4-mapped IPv6 address"
+    "6:23 NP151 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"::ffff:10.0.0.0/104\": must not have an IPv4-mapped IPv6 address"
 )]
 #[case::a13_host_bits(
     "{ipBlock: {cidr: 10.0.1.5/24}}",
-    "6:23 NP101 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"10.0.1.5/24\": must not have bits set beyond the prefix length"
+    "6:23 NP151 spec.ingress[0].from[0].ipBlock.cidr: Invalid value: \"10.0.1.5/24\": must not have bits set beyond the prefix length"
 )]
 #[case::a14_outside(
     "{ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.0/24]}}",
