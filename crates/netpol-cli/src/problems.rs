@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::lint;
 use netpol_view::diagnostic_words;
 
 use crate::input::NotUtf8;
@@ -13,7 +14,8 @@ use crate::words::Speech;
 
 const QUIET: Style = Style::new().dimmed();
 
-/// Prints everything that was found, then what was passed over.
+/// Prints everything that was found while reading, then what was passed over. Likely mistakes are only counted: who asks
+/// for verdicts wants to see them.
 pub(crate) fn print(evaluation: &Evaluation, not_utf8: &[NotUtf8], speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     for file in not_utf8 {
@@ -21,8 +23,14 @@ pub(crate) fn print(evaluation: &Evaluation, not_utf8: &[NotUtf8], speech: Speec
         let place = format!("{}:{}:{}", file.name, file.line, file.column);
         writeln!(out, "{place}: {}: {words}", label(Severity::Error, None, speech))?;
     }
-    for diagnostic in &evaluation.diagnostics {
+    let (mistakes, problems): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        evaluation.diagnostics.iter().partition(|found| lint::rule(found.code).is_some());
+    for diagnostic in problems {
         print_one(&mut out, diagnostic, evaluation, speech)?;
+    }
+    if !mistakes.is_empty() {
+        let words = speech.say("problem.mistakes", &[("codes", &counted(&mistakes))]);
+        writeln!(out, "{QUIET}{words}{QUIET:#}")?;
     }
     let passed_over = passed_over(evaluation);
     if !passed_over.is_empty() {
@@ -65,7 +73,16 @@ fn label(severity: Severity, code: Option<&str>, speech: Speech) -> String {
     format!("{style}{}{code}{style:#}", speech.say(key, &[]))
 }
 
-/// `Service web, Service api, 12 Secret`: names while they are few, then numbers.
+/// `NP104 ×3, NP212 ×1`.
+fn counted(mistakes: &[&Diagnostic]) -> String {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for mistake in mistakes {
+        *codes.entry(mistake.code).or_default() += 1;
+    }
+    codes.iter().map(|(code, count)| format!("{code} ×{count}")).collect::<Vec<_>>().join(", ")
+}
+
+/// `ConfigMap web, Ingress api, 12 Secret`: names while they are few, then numbers.
 fn passed_over(evaluation: &Evaluation) -> String {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for object in &evaluation.manifest.passed_over {

@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 
 use crate::cluster::{self, Cluster};
 use crate::diagnostic::Diagnostic;
+use crate::lint::lint;
 use crate::manifest::{self, Manifest};
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
@@ -58,7 +59,11 @@ pub fn judge(
 ) -> Evaluation {
     let (cluster, more) = cluster::build(&manifest, settings.pod_range);
     diagnostics.extend(more);
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     let reach = reach(&manifest.policies, &cluster, settings.profile);
-    Evaluation { sources, manifest, cluster, reach, diagnostics, settings: settings.clone() }
+    let mut evaluation =
+        Evaluation { sources, manifest, cluster, reach, diagnostics, settings: settings.clone() };
+    let mistakes = lint(&evaluation);
+    evaluation.diagnostics.extend(mistakes);
+    evaluation.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    evaluation
 }

@@ -23,6 +23,8 @@ pub mod reach;
 pub mod explain;
 
 pub mod edit;
+pub mod lint;
+
 mod evaluate;
 
 pub mod diagnostic;

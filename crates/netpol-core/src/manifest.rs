@@ -19,13 +19,14 @@ mod pods;
 mod policy;
 mod quote;
 mod report;
+mod services;
 
 mod objects;
 
 pub use objects::{
     ContainerPort, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject, NetworkPolicy,
     Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule,
-    WorkloadKind, WorkloadObject,
+    ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_within};
 

@@ -78,6 +78,11 @@ impl ReachMatrix {
         &self.compiled.classes.list
     }
 
+    /// The policies as they were compiled.
+    pub(crate) fn compiled(&self) -> &CompiledPolicies {
+        &self.compiled
+    }
+
     /// The class of an endpoint; the first one where there is no such endpoint.
     pub fn class_of(&self, endpoint: EndpointId) -> ClassId {
         self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))

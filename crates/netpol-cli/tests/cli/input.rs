@@ -19,7 +19,7 @@ kind: Pod
 metadata: {name: web, labels: {on: yes}}
 ---
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata: {name: web}
 ---
 a: b: c

@@ -6,7 +6,7 @@ use crate::{THREE_TIER, netpol, text};
 
 fn json(arguments: &[&str]) -> Value {
     let output = netpol(&[&["matrix", "--format", "json"], arguments].concat());
-    assert_eq!(text(&output.stderr), "");
+    assert!(!text(&output.stderr).contains("error"), "{}", text(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
 }
 

@@ -28,7 +28,7 @@ pub fn insert_entry(
     let indent = column(source, first.key_span);
     let mut text = format!("{}{}{key}:", line_break(source), " ".repeat(indent));
     match lines {
-        [value] => text.push_str(&format!(" {value}")),
+        [value] if !value.starts_with("- ") => text.push_str(&format!(" {value}")),
         several => push_lines(source, &mut text, several, indent + below_key(several)),
     }
     Some(insert(end_of_line(source, end_of(before.key_span, before.value.span)), text))

@@ -8,6 +8,7 @@ pub(super) enum Kind {
     NetworkPolicy,
     Namespace,
     Pod,
+    Service,
     Workload(WorkloadKind),
 }
 
@@ -33,7 +34,7 @@ struct Known {
 const APPS: &[(&str, &str)] =
     &[("extensions/v1beta1", "1.16"), ("apps/v1beta1", "1.16"), ("apps/v1beta2", "1.16")];
 
-const KNOWN: [Known; 10] = [
+const KNOWN: [Known; 11] = [
     Known {
         kind: Kind::NetworkPolicy,
         version: "networking.k8s.io/v1",
@@ -41,6 +42,7 @@ const KNOWN: [Known; 10] = [
     },
     Known { kind: Kind::Namespace, version: "v1", removed: &[] },
     Known { kind: Kind::Pod, version: "v1", removed: &[] },
+    Known { kind: Kind::Service, version: "v1", removed: &[] },
     Known { kind: Kind::Workload(WorkloadKind::Deployment), version: "apps/v1", removed: APPS },
     Known { kind: Kind::Workload(WorkloadKind::StatefulSet), version: "apps/v1", removed: APPS },
     Known { kind: Kind::Workload(WorkloadKind::DaemonSet), version: "apps/v1", removed: APPS },
@@ -61,6 +63,7 @@ impl Kind {
             Kind::NetworkPolicy => "NetworkPolicy",
             Kind::Namespace => "Namespace",
             Kind::Pod => "Pod",
+            Kind::Service => "Service",
             Kind::Workload(kind) => kind.name(),
         }
     }
@@ -106,7 +109,8 @@ mod tests {
     #[case("apps/v1beta2", "Deployment", "removed")]
     #[case("v1", "Deployment", "no match")]
     #[case("batch/v1beta1", "CronJob", "removed")]
-    #[case("v1", "Service", "other")]
+    #[case("v1", "Service", "read")]
+    #[case("v1", "ConfigMap", "other")]
     #[case("cilium.io/v2", "CiliumNetworkPolicy", "other")]
     fn kinds_are_recognised(#[case] api_version: &str, #[case] kind: &str, #[case] expected: &str) {
         let found = match recognise(api_version, kind) {

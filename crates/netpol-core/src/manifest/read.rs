@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fragment::{self, Names, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
 use super::report::Report;
-use super::{Manifest, PassedOver, document, pods, policy};
+use super::{Manifest, PassedOver, document, pods, policy, services};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
 
@@ -137,6 +137,12 @@ impl Reader<'_> {
                 if let Some(pod) = pods::read_pod(&node, &mut report) {
                     let identity = (kind.name(), pod.namespace.clone(), pod.name.clone());
                     place(&mut self.manifest.pods, pod, identity, &mut self.seen, &mut report);
+                }
+            }
+            Kind::Service => {
+                if let Some(service) = services::read(&node, &mut report) {
+                    let identity = (kind.name(), service.namespace.clone(), service.name.clone());
+                    place(&mut self.manifest.services, service, identity, &mut self.seen, &mut report);
                 }
             }
             Kind::Workload(workload) => {

@@ -4,6 +4,7 @@
 mod metadata;
 mod network_policy;
 mod pods;
+mod service;
 
 pub(super) use metadata::ObjectMeta;
 pub(super) use network_policy::{
@@ -13,6 +14,7 @@ pub(super) use network_policy::{
 pub(super) use pods::{
     Address, Container, ContainerPort, Namespace, Pod, PodSpec, PodStatus, PodTemplateSpec, Workload,
 };
+pub(super) use service::{Service, ServicePort};
 
 /// A list in which every item may be null.
 pub(super) type List<T> = Option<Vec<Option<T>>>;

@@ -18,10 +18,12 @@ fn summary(text: &str) -> String {
         .workloads
         .iter()
         .map(|found| format!("{} {}/{} x{}", found.kind.name(), found.namespace, found.name, found.replicas));
+    let services =
+        manifest.services.iter().map(|found| format!("service {}/{}", found.namespace, found.name));
     let passed_over = manifest.passed_over.iter().map(|found| format!("({} {})", found.kind, found.name));
     let codes = diagnostics.iter().map(|found| found.code.to_owned());
-    let all: Vec<String> =
-        policies.chain(namespaces).chain(pods).chain(workloads).chain(passed_over).chain(codes).collect();
+    let objects = policies.chain(namespaces).chain(pods).chain(workloads).chain(services);
+    let all: Vec<String> = objects.chain(passed_over).chain(codes).collect();
     all.join(", ")
 }
 
@@ -61,7 +63,8 @@ fn summary(text: &str) -> String {
     "{apiVersion: batch/v1, kind: CronJob, metadata: {name: a}, spec: {jobTemplate: {spec: {parallelism: 2}}}}",
     "CronJob default/a x2"
 )]
-#[case::other("{apiVersion: v1, kind: Service, metadata: {name: a}}", "(Service a)")]
+#[case::service("{apiVersion: v1, kind: Service, metadata: {name: a}}", "service default/a")]
+#[case::other("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}", "(ConfigMap a)")]
 #[case::other_group(
     "{apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: a}}",
     "(NetworkPolicy a)"
@@ -210,7 +213,7 @@ fn problems_of_whole_documents_are_told_with_their_places() {
 
 #[test]
 fn objects_above_the_limit_are_told_once() {
-    let text = "{apiVersion: v1, kind: Service}\n---\n".repeat(5);
+    let text = "{apiVersion: v1, kind: ConfigMap}\n---\n".repeat(5);
     let limits = Limits { objects: 3, ..Limits::default() };
     let (manifest, diagnostics) = read_within(&Sources::single("", text), &limits);
     assert_eq!(manifest.passed_over.len(), 3);

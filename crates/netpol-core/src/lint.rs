@@ -1,0 +1,102 @@
+//! Likely mistakes: policies that the API server accepts and that do something else than their author wants.
+//!
+//! One file a rule. Each looks at the policies and at what was compiled from them, says where the mistake is, and brings
+//! the edit that mends it. A rule that needs to know the pods is silent where the text defines none.
+
+mod blocking;
+mod context;
+mod cover;
+mod dash;
+mod defined;
+mod dns;
+mod fix;
+mod place;
+mod services;
+mod spelling;
+mod unmatched;
+mod wider;
+mod written;
+
+mod address_block_covers_pods;
+mod dns_blocked;
+mod dns_over_tcp_blocked;
+mod egress_without_policy_types;
+mod empty_port;
+mod excepted_range_opened;
+mod name_label_of_namespace;
+mod open_to_everyone;
+mod other_end_blocks;
+mod peer_in_other_namespace;
+mod peer_meant_as_two;
+mod peers_meant_as_one;
+mod peers_perhaps_meant_as_one;
+mod policy_in_wrong_namespace;
+mod redundant;
+mod rules_of_unlisted_direction;
+mod selector_matches_nothing;
+mod selector_near_miss;
+mod service_port;
+mod unknown_port_name;
+
+pub use fix::{Fixed, fix};
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use context::Context;
+
+/// A likely mistake that is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Stable code: `NP1nn` is a warning, `NP2nn` a hint. A code never changes its meaning.
+    pub code: &'static str,
+    /// Its name, in words with hyphens.
+    pub name: &'static str,
+    /// YAML with the mistake.
+    pub example: &'static str,
+    /// The same without it.
+    pub instead: &'static str,
+    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[
+    egress_without_policy_types::RULE,
+    rules_of_unlisted_direction::RULE,
+    dns_blocked::RULE,
+    dns_over_tcp_blocked::RULE,
+    peer_in_other_namespace::RULE,
+    name_label_of_namespace::RULE,
+    peers_meant_as_one::RULE,
+    peer_meant_as_two::RULE,
+    selector_near_miss::RULE,
+    other_end_blocks::RULE,
+    empty_port::RULE,
+    unknown_port_name::RULE,
+    service_port::RULE,
+    excepted_range_opened::RULE,
+    policy_in_wrong_namespace::RULE,
+    peers_perhaps_meant_as_one::RULE,
+    selector_matches_nothing::RULE,
+    open_to_everyone::RULE,
+    address_block_covers_pods::RULE,
+    redundant::RULE,
+];
+
+/// The rule of a code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// Every likely mistake in the policies, in the order of the text.
+pub fn lint(evaluation: &Evaluation) -> Vec<Diagnostic> {
+    if evaluation.manifest.policies.is_empty() {
+        return Vec::new();
+    }
+    let context = Context::new(evaluation);
+    let mut found = Vec::new();
+    for rule in RULES {
+        (rule.check)(&context, &mut found);
+    }
+    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    found
+}

@@ -1,0 +1,106 @@
+//! # What it does
+//! Points out an `ipBlock` that covers addresses of pods: given ones, or the range in which pods get theirs.
+//!
+//! # Why is this bad?
+//! Blocks are meant for addresses outside the cluster. Most network plugins compare pods' addresses too, so the rule
+//! opens to pods that no selector names; Cilium never does (semantics A7.5, A7.6, D).
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use super::Rule;
+use super::context::Context;
+use super::place::RuleAt;
+use super::written::Written;
+use crate::cluster::{Endpoint, Pod};
+use crate::diagnostic::Diagnostic;
+use crate::edit::Edit;
+use crate::manifest::{IpBlock, Peer};
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP216", name: "address-block-covers-pods", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 0.0.0.0/0
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 0.0.0.0/0
+      except:
+      - 10.244.0.0/16
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let range = IpNet::V4(context.evaluation.settings.pod_range);
+    let pods = context.evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
+    let is_given = |pod: &&Pod| !pod.inferred && !pod.host_network && !pod.simulated_ip;
+    let given: Vec<IpAddr> = pods.filter(is_given).flat_map(|pod| pod.ips.iter().copied()).collect();
+    let mut known: Vec<(&IpBlock, Option<Covered>)> = Vec::new();
+    for rule in context.rules() {
+        for (index, peer) in rule.rule.peers.iter().enumerate() {
+            let Peer::IpBlock(block) = peer else { continue };
+            let covered = match known.iter().find(|(other, _)| *other == block) {
+                Some((_, covered)) => *covered,
+                None => {
+                    let covered = covered(block, range, &given);
+                    known.push((block, covered));
+                    covered
+                }
+            };
+            let Some(covered) = covered else { continue };
+            let node = rule.peer(index).and_then(|peer| peer.get("ipBlock"));
+            let span = node.and_then(|node| node.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
+            let edit = (covered == Covered::Range).then(|| edit(&rule, index, range)).flatten();
+            found.push(
+                Diagnostic::new(RULE.code, span)
+                    .with("cidr", block.cidr.to_string())
+                    .with("range", range.to_string())
+                    .with_edit(edit),
+            );
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Covered {
+    /// The whole range of the pods, and no pod outside it.
+    Range,
+    /// Something else, such as some pods.
+    Some,
+}
+
+fn covered(block: &IpBlock, range: IpNet, given: &[IpAddr]) -> Option<Covered> {
+    let touches = |net: &IpNet| net.contains(&range) || range.contains(net);
+    let in_range = touches(&block.cidr) && !block.except.iter().any(|except| except.contains(&range));
+    let pods: Vec<&IpAddr> = given.iter().filter(|address| block.contains(**address)).collect();
+    // A dump of a real cluster says where its pods are: the range that is assumed does not matter.
+    if pods.is_empty() && (!in_range || !given.is_empty()) {
+        return None;
+    }
+    let holds_range = in_range && block.cidr.contains(&range) && block.cidr != range;
+    let all_in_range = pods.iter().all(|pod| range.contains(*pod));
+    Some(if holds_range && all_in_range { Covered::Range } else { Covered::Some })
+}
+
+fn edit(rule: &RuleAt<'_>, index: usize, range: IpNet) -> Option<Edit> {
+    let block = rule.peer(index)?.get("ipBlock")?;
+    let range = Written::text(range.to_string());
+    match block.get("except").filter(|list| !list.items().is_empty()) {
+        Some(list) => rule.policy.append(Some(list), &range),
+        None if block.get("except").is_some() => None,
+        None => rule.policy.insert(Some(block), Some("cidr"), "except", &Written::List(vec![range])),
+    }
+}

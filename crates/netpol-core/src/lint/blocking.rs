@@ -1,0 +1,84 @@
+//! Whether the other ends of a rule open any of what it opens, by the policies that isolate them.
+
+use std::collections::BTreeSet;
+
+use fixedbitset::FixedBitSet;
+
+use super::context::Context;
+use super::place::RuleAt;
+use crate::explain::Direction;
+use crate::policy::CompiledRule;
+
+/// The policies that isolate the other end of every path that the rule opens, where nothing there opens any of them.
+pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<BTreeSet<usize>> {
+    let only_defined = |classes: &FixedBitSet| {
+        let mut classes = classes.clone();
+        if !context.defined.is_clear() {
+            classes.intersect_with(&context.defined);
+        }
+        classes
+    };
+    let all_peers = rule.compiled.any_peer.as_deref()?;
+    if !all_peers.is_disjoint(&context.outside) {
+        return None;
+    }
+    let classes = &context.compiled.classes.list;
+    let (subjects, peers) = (only_defined(context.subjects(rule.policy.index)), only_defined(all_peers));
+    let side = context.compiled.side(other(rule.direction));
+    let mut seen: BTreeSet<&[usize]> = BTreeSet::new();
+    let mut blocking = BTreeSet::new();
+    for peer in peers.ones() {
+        let isolating = side.isolating.get(peer)?.as_slice();
+        let alone = subjects.contains(peer)
+            && subjects.count_ones(..) == 1
+            && classes.get(peer).is_some_and(|class| class.members.len() == 1);
+        if alone {
+            continue;
+        }
+        // Ports by name depend on the peer, everything else on the policies that isolate it.
+        let by_name =
+            rule.direction == Direction::Egress && (side.names_ports || !rule.compiled.named.is_empty());
+        if !seen.insert(isolating) && !by_name {
+            continue;
+        }
+        if isolating.is_empty() || opens(context, rule, &subjects, peer, isolating) {
+            return None;
+        }
+        blocking.extend(isolating);
+    }
+    (!blocking.is_empty() && !subjects.is_clear()).then_some(blocking)
+}
+
+/// Whether the policies that isolate the peer open anything of what the rule opens.
+fn opens(
+    context: &Context<'_>,
+    rule: &RuleAt<'_>,
+    subjects: &FixedBitSet,
+    peer: usize,
+    isolating: &[usize],
+) -> bool {
+    let classes = &context.compiled.classes.list;
+    let side = context.compiled.side(other(rule.direction));
+    let mut rules = isolating.iter().filter_map(|policy| side.rules.get(*policy)).flatten();
+    let shares_ports = |opposite: &CompiledRule, destination: usize| {
+        classes.get(destination).is_some_and(|class| {
+            let ours = rule.compiled.opens(&class.signature);
+            !ours.intersection(&opposite.opens(&class.signature)).is_none()
+        })
+    };
+    rules.any(|opposite| {
+        let mut met = subjects.ones().filter(|subject| opposite.is_for(*subject));
+        let by_name = !rule.compiled.named.is_empty() || !opposite.named.is_empty();
+        match rule.direction {
+            Direction::Ingress if by_name => met.any(|subject| shares_ports(opposite, subject)),
+            _ => met.next().is_some() && shares_ports(opposite, peer),
+        }
+    })
+}
+
+pub(super) fn other(direction: Direction) -> Direction {
+    match direction {
+        Direction::Ingress => Direction::Egress,
+        Direction::Egress => Direction::Ingress,
+    }
+}

@@ -1,0 +1,88 @@
+//! What every rule looks at: the policies with their place in the text, and which classes hold defined pods.
+
+use std::cell::OnceCell;
+
+use fixedbitset::FixedBitSet;
+
+use super::place::{PolicyAt, RuleAt};
+use super::unmatched::{Unmatched, find_unmatched};
+use crate::cluster::Pod;
+use crate::evaluate::Evaluation;
+use crate::explain::Direction;
+use crate::policy::CompiledPolicies;
+
+/// Everything that was evaluated, with what several rules need of it.
+pub(super) struct Context<'a> {
+    pub(super) evaluation: &'a Evaluation,
+    pub(super) compiled: &'a CompiledPolicies,
+    /// The classes with a pod that the text defines and that selectors can match.
+    pub(super) defined: FixedBitSet,
+    /// The classes that no policy can isolate: addresses, and pods on their node's network.
+    pub(super) outside: FixedBitSet,
+    subjects: Vec<FixedBitSet>,
+    unmatched: OnceCell<Vec<Unmatched<'a>>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(evaluation: &'a Evaluation) -> Self {
+        let compiled = evaluation.reach.compiled();
+        let count = compiled.classes.list.len();
+        let mut defined = FixedBitSet::with_capacity(count);
+        let mut outside = FixedBitSet::with_capacity(count);
+        for (index, class) in compiled.classes.iter() {
+            if !class.signature.selectable {
+                outside.insert(index);
+                continue;
+            }
+            let mut pods = class.members.iter().filter_map(|id| evaluation.cluster.endpoint(*id)?.pod());
+            defined.set(index, pods.any(|pod| !pod.inferred));
+        }
+        let mut subjects = vec![FixedBitSet::with_capacity(count); evaluation.manifest.policies.len()];
+        for direction in [Direction::Ingress, Direction::Egress] {
+            for (class, policies) in compiled.side(direction).isolating.iter().enumerate() {
+                for policy in policies {
+                    if let Some(classes) = subjects.get_mut(*policy) {
+                        classes.insert(class);
+                    }
+                }
+            }
+        }
+        Self { evaluation, compiled, defined, outside, subjects, unmatched: OnceCell::new() }
+    }
+
+    /// The policies, in the order of the text.
+    pub(super) fn policies(&self) -> impl Iterator<Item = PolicyAt<'a>> + use<'a> {
+        let evaluation = self.evaluation;
+        evaluation.manifest.policies.iter().enumerate().filter_map(|(index, policy)| {
+            Some(PolicyAt { index, policy, source: evaluation.sources.get(policy.node.span.source)? })
+        })
+    }
+
+    /// The rules of every policy that have an effect, in both directions.
+    pub(super) fn rules(&self) -> impl Iterator<Item = RuleAt<'a>> + use<'a> {
+        let compiled = self.compiled;
+        self.policies().flat_map(move |policy| {
+            [Direction::Ingress, Direction::Egress]
+                .into_iter()
+                .flat_map(move |direction| policy.rules_in(compiled, direction))
+        })
+    }
+
+    /// The classes that a policy selects.
+    pub(super) fn subjects(&self, policy: usize) -> &FixedBitSet {
+        const NOTHING: &FixedBitSet = &FixedBitSet::new();
+        self.subjects.get(policy).unwrap_or(NOTHING)
+    }
+
+    /// Selectors that match no defined pod, each with what it seems to be.
+    pub(super) fn unmatched(&self) -> &[Unmatched<'a>] {
+        self.unmatched.get_or_init(|| find_unmatched(self))
+    }
+
+    /// The pods of a class.
+    pub(super) fn pods_of(&self, class: usize) -> impl Iterator<Item = &'a Pod> + use<'a> {
+        let cluster = &self.evaluation.cluster;
+        let members = self.compiled.classes.list.get(class).map_or(&[][..], |class| &class.members);
+        members.iter().filter_map(|id| cluster.endpoint(*id)?.pod())
+    }
+}

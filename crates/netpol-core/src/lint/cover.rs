@@ -1,0 +1,72 @@
+//! Whether one part of a policy says everything that another says, whatever the pods are.
+
+use crate::manifest::{Expression, IpBlock, LabelSelector, Operator, Peer, PolicyPort, PortReference, Rule};
+
+/// Whether `wide` matches everything that `narrow` matches, as far as their wording shows.
+pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> bool {
+    let has_pair = |key: &String, value: &String| {
+        let is_pair = |expression: &Expression| {
+            expression.operator == Operator::In
+                && expression.key == *key
+                && expression.values.iter().all(|one| one == value)
+        };
+        narrow.match_labels.get(key) == Some(value) || narrow.match_expressions.iter().any(is_pair)
+    };
+    wide.match_labels.iter().all(|(key, value)| has_pair(key, value))
+        && wide.match_expressions.iter().all(|expression| narrow.match_expressions.contains(expression))
+}
+
+/// Whether `wide` opens everything that `narrow` opens; both of policies in one namespace.
+pub(super) fn rule_covers(wide: &Rule, narrow: &Rule) -> bool {
+    let peers = wide.peers.is_empty()
+        || (!narrow.peers.is_empty()
+            && narrow.peers.iter().all(|peer| wide.peers.iter().any(|one| peer_covers(one, peer))));
+    peers && ports_cover(&wide.ports, &narrow.ports)
+}
+
+/// Whether every port of `narrow` is one of `wide`.
+pub(super) fn ports_cover(wide: &[PolicyPort], narrow: &[PolicyPort]) -> bool {
+    wide.is_empty()
+        || (!narrow.is_empty() && narrow.iter().all(|port| wide.iter().any(|one| port_covers(one, port))))
+}
+
+/// Whether every address of `narrow` is one of `wide`.
+pub(super) fn block_covers(wide: &IpBlock, narrow: &IpBlock) -> bool {
+    wide.cidr.contains(&narrow.cidr)
+        && wide.except.iter().all(|except| {
+            let is_apart = !except.contains(&narrow.cidr) && !narrow.cidr.contains(except);
+            is_apart || narrow.except.iter().any(|known| known.contains(except))
+        })
+}
+
+fn peer_covers(wide: &Peer, narrow: &Peer) -> bool {
+    match (wide, narrow) {
+        (Peer::IpBlock(wide), Peer::IpBlock(narrow)) => block_covers(wide, narrow),
+        (
+            Peer::Pods { pod_selector: wide, namespace_selector: wide_namespaces },
+            Peer::Pods { pod_selector: narrow, namespace_selector: narrow_namespaces },
+        ) => {
+            let namespaces = match (wide_namespaces, narrow_namespaces) {
+                (None, None) => true,
+                (Some(wide), Some(narrow)) => selector_covers(wide, narrow),
+                (Some(wide), None) => wide.is_empty(),
+                (None, Some(_)) => false,
+            };
+            let every = LabelSelector::default();
+            namespaces && selector_covers(wide.as_ref().unwrap_or(&every), narrow.as_ref().unwrap_or(&every))
+        }
+        _ => false,
+    }
+}
+
+fn port_covers(wide: &PolicyPort, narrow: &PolicyPort) -> bool {
+    wide.protocol == narrow.protocol
+        && match (&wide.port, &narrow.port) {
+            (PortReference::Every, _) => true,
+            (PortReference::Range(first, last), PortReference::Range(from, to)) => {
+                first <= from && to <= last
+            }
+            (PortReference::Name(wide), PortReference::Name(narrow)) => wide == narrow,
+            _ => false,
+        }
+}

@@ -1,0 +1,103 @@
+//! Defined pods by their labels, so that asking where a selector would match does not try every pod.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use super::spelling::distance;
+use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin};
+use crate::manifest::{LabelSelector, Labels};
+
+/// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once.
+pub(super) struct DefinedPods<'a> {
+    pods: Vec<(&'a str, &'a Labels)>,
+    by_pair: HashMap<(&'a str, &'a str), Vec<usize>>,
+    values: HashMap<&'a str, BTreeSet<&'a str>>,
+    populated: HashSet<&'a str>,
+    namespaces: &'a [Namespace],
+    /// The same selectors come again and again.
+    known: RefCell<HashMap<LabelSelector, Rc<BTreeSet<&'a str>>>>,
+    near: RefCell<HashMap<(String, String), Near<'a>>>,
+}
+
+/// Values, each with its distance from the one that was asked for.
+type Near<'a> = Rc<[(usize, &'a str)]>;
+
+impl<'a> DefinedPods<'a> {
+    pub(super) fn new(cluster: &'a Cluster) -> Self {
+        let mut defined = Self {
+            pods: Vec::new(),
+            by_pair: HashMap::new(),
+            values: HashMap::new(),
+            populated: HashSet::new(),
+            namespaces: &cluster.namespaces,
+            known: RefCell::default(),
+            near: RefCell::default(),
+        };
+        let mut seen: HashSet<(&str, &Labels)> = HashSet::new();
+        let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
+        for pod in pods.filter(|pod| !pod.inferred && !pod.host_network) {
+            if !seen.insert((&pod.namespace, &pod.labels)) {
+                continue;
+            }
+            let index = defined.pods.len();
+            defined.pods.push((&pod.namespace, &pod.labels));
+            defined.populated.insert(&pod.namespace);
+            for (key, value) in &pod.labels {
+                defined.by_pair.entry((key, value)).or_default().push(index);
+                defined.values.entry(key).or_default().insert(value);
+            }
+        }
+        defined
+    }
+
+    /// Whether the text defines a pod in that namespace.
+    pub(super) fn are_in(&self, namespace: &str) -> bool {
+        self.populated.contains(namespace)
+    }
+
+    /// The values that pods give to a label and that are spelled nearly so, each with its distance.
+    pub(super) fn values_near(&self, key: &str, written: &str) -> Near<'a> {
+        let asked = (key.to_owned(), written.to_owned());
+        if let Some(known) = self.near.borrow().get(&asked) {
+            return Rc::clone(known);
+        }
+        let values = self.values.get(key).into_iter().flatten();
+        let near = values.filter_map(|known| Some((distance(written, known)?, *known)));
+        let near: Near<'a> = near.collect();
+        self.near.borrow_mut().insert(asked, Rc::clone(&near));
+        near
+    }
+
+    /// The namespaces with a pod that the selector matches, by name.
+    pub(super) fn namespaces_with(&self, selector: &LabelSelector) -> Rc<BTreeSet<&'a str>> {
+        if let Some(known) = self.known.borrow().get(selector) {
+            return Rc::clone(known);
+        }
+        let matching = |index: &usize| {
+            let pod = self.pods.get(*index).filter(|(_, labels)| selector.matches(labels));
+            pod.map(|(namespace, _)| *namespace)
+        };
+        let found: BTreeSet<&str> = match selector.match_labels.first_key_value() {
+            Some((key, value)) => {
+                let candidates = self.by_pair.get(&(key.as_str(), value.as_str()));
+                candidates.into_iter().flatten().filter_map(matching).collect()
+            }
+            None => (0..self.pods.len()).filter_map(|index| matching(&index)).collect(),
+        };
+        let found = Rc::new(found);
+        self.known.borrow_mut().insert(selector.clone(), Rc::clone(&found));
+        found
+    }
+
+    /// The namespaces that the text declares or uses, and that the selector matches.
+    pub(super) fn namespaces_matching(&self, selector: &LabelSelector) -> Vec<&'a str> {
+        let known = self.known_namespaces().filter(|namespace| selector.matches(&namespace.labels));
+        known.map(|namespace| namespace.name.as_str()).collect()
+    }
+
+    /// The namespaces that the text declares or uses.
+    pub(super) fn known_namespaces(&self) -> impl Iterator<Item = &'a Namespace> + use<'a> {
+        self.namespaces.iter().filter(|namespace| namespace.origin != NamespaceOrigin::Inferred)
+    }
+}

@@ -1,0 +1,207 @@
+//! Whether an end that policies isolate can still ask the cluster's DNS, by the ports of the DNS pods themselves.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::context::Context;
+use super::place::RuleAt;
+use super::written::Written;
+use crate::cluster::{Cluster, Endpoint, NAMESPACE_NAME_LABEL, Pod};
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer, PolicyPort, PortReference, Protocol};
+
+/// Where the cluster's DNS is, as far as the text says; else where every cluster made with kubeadm has it.
+pub(super) struct Dns {
+    servers: Vec<Server>,
+    /// A DNS server on the nodes' own network answers too, and no selector can say so.
+    pub(super) on_nodes: bool,
+}
+
+struct Server {
+    namespace: String,
+    namespace_labels: Labels,
+    labels: Labels,
+    ips: Vec<IpAddr>,
+    ports: Vec<ContainerPort>,
+}
+
+/// What the egress rules of one policy open for DNS.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opened {
+    /// Some DNS pod over UDP, and over TCP.
+    pub(super) udp: bool,
+    pub(super) tcp: bool,
+    /// Port 53 by number towards something else: another resolver.
+    pub(super) other_udp: bool,
+    pub(super) other_tcp: bool,
+}
+
+impl Opened {
+    pub(super) fn and(self, other: Opened) -> Opened {
+        Opened {
+            udp: self.udp || other.udp,
+            tcp: self.tcp || other.tcp,
+            other_udp: self.other_udp || other.other_udp,
+            other_tcp: self.other_tcp || other.other_tcp,
+        }
+    }
+}
+
+impl Dns {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let cluster = &context.evaluation.cluster;
+        let pods = || cluster.endpoints.iter().filter_map(Endpoint::pod).filter(|pod| !pod.inferred);
+        let mut servers: Vec<Server> = Vec::new();
+        for pod in pods().filter(|pod| !pod.host_network && is_dns(pod)) {
+            let known = servers.iter().any(|server| {
+                server.namespace == pod.namespace && server.labels == pod.labels && server.ports == pod.ports
+            });
+            if !known {
+                servers.push(Server::of(cluster, pod));
+            }
+        }
+        if servers.is_empty() {
+            servers.push(Server::usual(cluster, context.evaluation.settings.pod_range.broadcast()));
+        }
+        Self { servers, on_nodes: pods().any(|pod| pod.host_network && is_dns(pod)) }
+    }
+
+    /// The namespace of the DNS pods, and their ports over UDP and TCP.
+    pub(super) fn place(&self) -> Option<(&str, u16, u16)> {
+        let server = self.servers.first()?;
+        Some((&server.namespace, server.port(Protocol::Udp), server.port(Protocol::Tcp)))
+    }
+
+    /// The egress rule that opens DNS over UDP and TCP.
+    pub(super) fn opening_rule(&self) -> Option<Written> {
+        let (namespace, udp, tcp) = self.place()?;
+        let port = |protocol: &str, port| {
+            Written::Map(vec![("protocol", Written::text(protocol)), ("port", Written::Number(port))])
+        };
+        let name = Written::Map(vec![(NAMESPACE_NAME_LABEL, Written::text(namespace))]);
+        let peer = Written::Map(vec![("namespaceSelector", Written::Map(vec![("matchLabels", name)]))]);
+        Some(Written::Map(vec![
+            ("to", Written::List(vec![peer])),
+            ("ports", Written::List(vec![port("UDP", udp), port("TCP", tcp)])),
+        ]))
+    }
+
+    /// Whether a pod is a DNS server.
+    pub(super) fn is_server(&self, pod: &Pod) -> bool {
+        is_dns(pod)
+    }
+
+    /// What a rule opens.
+    pub(super) fn opened_by(&self, rule: &RuleAt<'_>) -> Opened {
+        let mut opened = Opened::default();
+        let mut for_servers = false;
+        for server in self.servers.iter().filter(|server| server.is_peer_of(rule)) {
+            for_servers = true;
+            opened.udp |= server.is_opened(&rule.rule.ports, Protocol::Udp);
+            opened.tcp |= server.is_opened(&rule.rule.ports, Protocol::Tcp);
+        }
+        if !for_servers {
+            opened.other_udp = rule.rule.ports.iter().any(|port| names_dns(port, Protocol::Udp));
+            opened.other_tcp = rule.rule.ports.iter().any(|port| names_dns(port, Protocol::Tcp));
+        }
+        opened
+    }
+
+    /// The element of a rule's `ports` by which it opens DNS over UDP.
+    pub(super) fn udp_port_of(&self, rule: &RuleAt<'_>) -> Option<usize> {
+        rule.rule.ports.iter().position(|port| {
+            let one = std::slice::from_ref(port);
+            let mut servers = self.servers.iter().filter(|server| server.is_peer_of(rule)).peekable();
+            match servers.peek() {
+                Some(_) => servers.any(|server| server.is_opened(one, Protocol::Udp)),
+                None => names_dns(port, Protocol::Udp),
+            }
+        })
+    }
+}
+
+impl Server {
+    fn of(cluster: &Cluster, pod: &Pod) -> Self {
+        Self {
+            namespace: pod.namespace.clone(),
+            namespace_labels: namespace_labels(cluster, &pod.namespace),
+            labels: pod.labels.clone(),
+            ips: pod.ips.clone(),
+            ports: pod.ports.clone(),
+        }
+    }
+
+    fn usual(cluster: &Cluster, address: Ipv4Addr) -> Self {
+        Self {
+            namespace: "kube-system".to_owned(),
+            namespace_labels: namespace_labels(cluster, "kube-system"),
+            labels: Labels::from([("k8s-app".to_owned(), "kube-dns".to_owned())]),
+            ips: vec![IpAddr::V4(address)],
+            ports: Vec::new(),
+        }
+    }
+
+    fn port(&self, protocol: Protocol) -> u16 {
+        let declared = self.ports.iter().find(|port| port.protocol == protocol && is_dns_port(port));
+        declared.map_or(53, |port| port.port)
+    }
+
+    fn is_peer_of(&self, rule: &RuleAt<'_>) -> bool {
+        rule.rule.peers.is_empty()
+            || rule.rule.peers.iter().any(|peer| self.is_peer(rule.policy.policy, peer))
+    }
+
+    fn is_peer(&self, policy: &NetworkPolicy, peer: &Peer) -> bool {
+        match peer {
+            Peer::IpBlock(block) => self.ips.iter().any(|address| block.contains(*address)),
+            Peer::Pods { pod_selector, namespace_selector } => {
+                let namespace = match namespace_selector {
+                    Some(selector) => selector.matches(&self.namespace_labels),
+                    None => policy.namespace == self.namespace,
+                };
+                namespace && pod_selector.as_ref().is_none_or(|selector| selector.matches(&self.labels))
+            }
+        }
+    }
+
+    fn is_opened(&self, ports: &[PolicyPort], protocol: Protocol) -> bool {
+        let number = self.port(protocol);
+        let opens = |port: &PolicyPort| match &port.port {
+            PortReference::Every => true,
+            PortReference::Range(first, last) => (*first..=*last).contains(&number),
+            PortReference::Name(name) => match self.ports.is_empty() {
+                true => name.starts_with("dns"),
+                false => self.ports.iter().any(|known| {
+                    known.name.as_ref() == Some(name) && (known.protocol, known.port) == (protocol, number)
+                }),
+            },
+        };
+        ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
+    }
+}
+
+fn is_dns(pod: &Pod) -> bool {
+    let label = |key: &str| pod.labels.get(key).map(String::as_str);
+    matches!(label("k8s-app"), Some("kube-dns" | "coredns"))
+        || label("app.kubernetes.io/name") == Some("coredns")
+        || label("dns.operator.openshift.io/daemonset-dns").is_some()
+        || (pod.namespace == "kube-system"
+            && pod.ports.iter().any(|port| port.protocol == Protocol::Udp && is_dns_port(port)))
+}
+
+/// OpenShift's DNS pods listen on 5353.
+fn is_dns_port(port: &ContainerPort) -> bool {
+    matches!(port.port, 53 | 5353) || port.name.as_ref().is_some_and(|name| name.starts_with("dns"))
+}
+
+fn names_dns(port: &PolicyPort, protocol: Protocol) -> bool {
+    port.protocol == protocol
+        && match &port.port {
+            PortReference::Every => false,
+            PortReference::Range(first, last) => first == last && matches!(first, 53 | 5353),
+            PortReference::Name(name) => name.starts_with("dns"),
+        }
+}
+
+fn namespace_labels(cluster: &Cluster, name: &str) -> Labels {
+    let known = cluster.namespace(name).map(|namespace| namespace.labels.clone());
+    known.unwrap_or_else(|| Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), name.to_owned())]))
+}

@@ -1,0 +1,79 @@
+//! # What it does
+//! Finds policies with egress rules, without ingress rules, and without `policyTypes`.
+//!
+//! # Why is this bad?
+//! The API server then sets `policyTypes` to `[Ingress, Egress]` (semantics A1.4). The policy isolates its pods for
+//! ingress too and opens nothing for it, so nobody reaches them any more. Where another policy isolates them for
+//! ingress anyway, nothing is lost and the rule is silent.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::place::PolicyAt;
+use super::written::Written;
+use crate::diagnostic::Diagnostic;
+use crate::edit::{Edit, replace};
+use crate::explain::Direction;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP101", name: "egress-without-policy-types", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+spec:
+  podSelector: {}
+  egress:
+  - to:
+    - podSelector:
+        matchLabels:
+          app: db
+";
+
+const INSTEAD: &str = "\
+spec:
+  podSelector: {}
+  policyTypes:
+  - Egress
+  egress:
+  - to:
+    - podSelector:
+        matchLabels:
+          app: db
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for at in context.policies().filter(|at| isolates_unawares(context, at)) {
+        found.push(
+            Diagnostic::new(RULE.code, at.key_span(at.spec(), "egress"))
+                .with("policy", &at.policy.name)
+                .with_edit(edit(&at)),
+        );
+    }
+}
+
+/// Whether the policy isolates pods for ingress that nothing else isolates, and says nothing about ingress.
+pub(super) fn isolates_unawares(context: &Context<'_>, at: &PolicyAt<'_>) -> bool {
+    let Some(spec) = at.spec().filter(|spec| spec.get("ingress").is_none()) else { return false };
+    let types = spec.get("policyTypes");
+    if at.policy.egress.is_empty() || types.is_some_and(|types| !types.items().is_empty()) {
+        return false;
+    }
+    let isolating = &context.compiled.side(Direction::Ingress).isolating;
+    let alone = |class: usize| isolating.get(class).is_some_and(|policies| policies.len() == 1);
+    context.subjects(at.index).ones().any(alone)
+}
+
+fn edit(at: &PolicyAt<'_>) -> Option<Edit> {
+    match at.spec()?.get("policyTypes") {
+        None => {
+            let types = Written::List(vec![Written::text("Egress")]);
+            at.insert(at.spec(), Some("podSelector"), "policyTypes", &types)
+        }
+        Some(types) if types.span.start == types.span.end => Some(replace(types.span, " [Egress]")),
+        Some(types) => Some(replace(types.span, "[Egress]")),
+    }
+}

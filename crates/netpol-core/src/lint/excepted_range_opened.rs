@@ -1,0 +1,98 @@
+//! # What it does
+//! Finds an `except` that another peer or rule opens again, for the same pods and ports.
+//!
+//! # Why is this bad?
+//! `except` narrows its own `ipBlock` and nothing else; it does not close a range (semantics A7.2). Whatever any other
+//! rule opens is open, so the exception has no effect.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use std::collections::HashMap;
+
+use super::Rule;
+use super::context::Context;
+use super::cover::{block_covers, ports_cover, selector_covers};
+use super::place::RuleAt;
+use crate::diagnostic::Diagnostic;
+use crate::explain::Direction;
+use crate::manifest::{IpBlock, Peer};
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP117", name: "excepted-range-opened", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 203.0.113.0/24
+      except:
+      - 203.0.113.128/25
+- from:
+  - ipBlock:
+      cidr: 203.0.113.128/25
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 203.0.113.0/24
+      except:
+      - 203.0.113.128/25
+";
+
+/// With thousands of ranges in one namespace every exception would be compared with every range.
+const COMPARISONS: usize = 1_000_000;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let opens_addresses = |rule: &RuleAt<'_>| {
+        rule.rule.peers.is_empty() || rule.rule.peers.iter().any(|peer| matches!(peer, Peer::IpBlock(_)))
+    };
+    let mut opening: HashMap<(&str, Direction), Vec<RuleAt<'_>>> = HashMap::new();
+    for rule in context.rules().filter(opens_addresses) {
+        opening.entry((&rule.policy.policy.namespace, rule.direction)).or_default().push(rule);
+    }
+    let mut left = COMPARISONS;
+    for rule in context.rules() {
+        for (index, peer) in rule.rule.peers.iter().enumerate() {
+            let Peer::IpBlock(block) = peer else { continue };
+            let Some(others) = opening.get(&(rule.policy.policy.namespace.as_str(), rule.direction)) else {
+                continue;
+            };
+            let Some(rest) = left.checked_sub(block.except.len().saturating_mul(others.len())) else {
+                return;
+            };
+            left = rest;
+            for (at, except) in block.except.iter().enumerate() {
+                let range = IpBlock { cidr: *except, except: Vec::new() };
+                if let Some(other) = others.iter().find(|other| opens_again(&rule, other, &range)) {
+                    found.push(diagnostic(&rule, (index, at), &range, other));
+                }
+            }
+        }
+    }
+}
+
+fn diagnostic(rule: &RuleAt<'_>, place: (usize, usize), range: &IpBlock, other: &RuleAt<'_>) -> Diagnostic {
+    let written =
+        rule.peer(place.0).and_then(|peer| peer.get("ipBlock")?.get("except")?.items().get(place.1));
+    Diagnostic::new(RULE.code, written.map_or(rule.span(), |node| node.span))
+        .with("except", range.cidr.to_string())
+        .with("policy", other.policy.full_name())
+}
+
+/// Whether the other rule opens all of the range, for all the pods and all the ports of this one.
+fn opens_again(rule: &RuleAt<'_>, other: &RuleAt<'_>, range: &IpBlock) -> bool {
+    let (policy, opening) = (rule.policy.policy, other.policy.policy);
+    let covers = |peer: &Peer| match peer {
+        Peer::IpBlock(block) => block_covers(block, range),
+        Peer::Pods { .. } => false,
+    };
+    (other.rule.peers.is_empty() || other.rule.peers.iter().any(covers))
+        && ports_cover(&other.rule.ports, &rule.rule.ports)
+        && selector_covers(&opening.pod_selector, &policy.pod_selector)
+}

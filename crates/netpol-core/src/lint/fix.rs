@@ -1,0 +1,76 @@
+//! All edits at once.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edit::Edit;
+use crate::evaluate::{Evaluation, judge};
+use crate::manifest;
+use crate::source::{SourceId, SourceText, Sources};
+
+/// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
+const ROUNDS: usize = 5;
+
+/// Texts after their edits.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The edited texts evaluated again; without edits, the evaluation that was given.
+    pub evaluation: Evaluation,
+    /// The code of every edit that was applied, in order.
+    pub applied: Vec<&'static str>,
+}
+
+/// Applies the edits of all errors and warnings, evaluates again, and repeats while that finds something to mend. Of
+/// edits that touch the same bytes the first in the text is applied, and the other in the next round. Hints say what may
+/// well be meant, so their edits are left to people. A round that would add an error is not taken.
+pub fn fix(evaluation: Evaluation) -> Fixed {
+    let mut fixed = Fixed { evaluation, applied: Vec::new() };
+    for _ in 0..ROUNDS {
+        let (edits, codes) = choose(&fixed.evaluation.diagnostics);
+        let Some(sources) = (!codes.is_empty()).then(|| apply(&fixed.evaluation.sources, &edits)).flatten()
+        else {
+            break;
+        };
+        let (manifest, diagnostics) = manifest::read(&sources);
+        let next = judge(sources, manifest, diagnostics, &fixed.evaluation.settings);
+        if count_errors(&next) > count_errors(&fixed.evaluation) {
+            break;
+        }
+        fixed.evaluation = next;
+        fixed.applied.extend(codes);
+    }
+    fixed
+}
+
+/// As many edits as fit beside each other, joined for each text.
+fn choose(diagnostics: &[Diagnostic]) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
+    let mut edits: Vec<(SourceId, Edit)> = Vec::new();
+    let mut codes = Vec::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity < Severity::Hint) {
+        let Some(edit) = diagnostic.edit.clone() else { continue };
+        let source = diagnostic.span.source;
+        match edits.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, known)) => match known.clone().and(edit) {
+                Some(both) => *known = both,
+                None => continue,
+            },
+            None => edits.push((source, edit)),
+        }
+        codes.push(diagnostic.code);
+    }
+    (edits, codes)
+}
+
+fn apply(sources: &Sources, edits: &[(SourceId, Edit)]) -> Option<Sources> {
+    let mut edited = Sources::default();
+    for (id, source) in sources.iter() {
+        let text = match edits.iter().find(|(known, _)| *known == id) {
+            Some((_, edit)) => edit.apply(source)?,
+            None => source.text().to_owned(),
+        };
+        edited.add(SourceText::new(source.name(), text));
+    }
+    Some(edited)
+}
+
+fn count_errors(evaluation: &Evaluation) -> usize {
+    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}

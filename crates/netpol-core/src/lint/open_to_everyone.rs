@@ -1,0 +1,66 @@
+//! # What it does
+//! Points out a rule written as `{}`, or with an empty `from` or `to`.
+//!
+//! # Why is this bad?
+//! It opens to everyone: every pod of every namespace, the nodes, and every address outside the cluster (semantics A4).
+//! That is right for a public entrance. Where the pods of the cluster are meant, `namespaceSelector: {}` says so.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::dash::with_dash;
+use super::place::RuleAt;
+use super::written::Written;
+use crate::diagnostic::Diagnostic;
+use crate::edit::{Edit, replace};
+use crate::source::Node;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP212", name: "open-to-everyone", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+ingress:
+- from: []
+  ports:
+  - port: 80
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from: [{namespaceSelector: {}}]
+  ports:
+  - port: 80
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for rule in context.rules().filter(|rule| rule.rule.peers.is_empty()) {
+        let Some(node) = rule.node() else { continue };
+        let field = rule.direction.peers_field();
+        let span = match node.entry(field) {
+            Some(entry) => entry.key_span.cover(entry.value.span),
+            None if node.entries().is_empty() => with_dash(rule.policy.source, node),
+            // Ports without peers are the usual way of saying it.
+            None => continue,
+        };
+        found.push(
+            Diagnostic::new(RULE.code, span)
+                .with("direction", rule.direction.field())
+                .with_edit(node.get(field).and_then(|peers| edit(&rule, peers))),
+        );
+    }
+}
+
+fn edit(rule: &RuleAt<'_>, peers: &Node) -> Option<Edit> {
+    let text = rule.policy.source.slice(peers.span)?;
+    let everyone = Written::List(vec![Written::Map(vec![("namespaceSelector", Written::Map(Vec::new()))])]);
+    let everyone = everyone.on_one_line(rule.policy.source, &rule.policy.policy.node);
+    match text {
+        "" => Some(replace(peers.span, format!(" {everyone}"))),
+        _ => Some(replace(peers.span, everyone)),
+    }
+}

@@ -1,0 +1,73 @@
+//! # What it does
+//! Finds a peer with a `podSelector` alone whose pods are in another namespace.
+//!
+//! # Why is this bad?
+//! Without a `namespaceSelector` the `podSelector` means pods of the policy's own namespace (semantics A5.1). Nothing
+//! there matches, so the rule opens nothing for the pods that were meant.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::unmatched::Seems;
+use super::written::Written;
+use crate::cluster::NAMESPACE_NAME_LABEL;
+use crate::diagnostic::Diagnostic;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP105", name: "peer-in-other-namespace", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: backend, labels: {app: api}}
+---
+ingress:
+- from:
+  - podSelector:
+      matchLabels:
+        app: api
+";
+
+const INSTEAD: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: backend, labels: {app: api}}
+---
+ingress:
+- from:
+  - podSelector:
+      matchLabels:
+        app: api
+    namespaceSelector:
+      matchLabels:
+        kubernetes.io/metadata.name: backend
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for unmatched in context.unmatched() {
+        let (Some((rule, index)), Seems::InOtherNamespaces(others)) = (&unmatched.peer, &unmatched.seems)
+        else {
+            continue;
+        };
+        let peer = rule.peer(*index);
+        let edit = match others.as_slice() {
+            [only] => {
+                let name = Written::Map(vec![(NAMESPACE_NAME_LABEL, Written::text(*only))]);
+                let selector = Written::Map(vec![("matchLabels", name)]);
+                rule.policy.insert(peer, Some("podSelector"), "namespaceSelector", &selector)
+            }
+            _ => None,
+        };
+        found.push(
+            Diagnostic::new(RULE.code, rule.policy.key_span(peer, "podSelector"))
+                .with("namespace", &rule.policy.policy.namespace)
+                .with("others", others.join(", "))
+                .with_edit(edit),
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! # What it does
+//! Finds a peer with both selectors that match nothing together, and something each.
+//!
+//! # Why is this bad?
+//! Both selectors in one item of the list mean *both*: such pods in such namespaces (semantics A5.5). There are none, so
+//! the rule opens nothing. A dash is missing where *either* was meant.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::dash::split;
+use super::unmatched::Seems;
+use crate::diagnostic::Diagnostic;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP108", name: "peer-meant-as-two", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
+---
+ingress:
+- from:
+  - namespaceSelector:
+      matchLabels:
+        kubernetes.io/metadata.name: monitoring
+    podSelector:
+      matchLabels:
+        app: web
+";
+
+const INSTEAD: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
+---
+ingress:
+- from:
+  - namespaceSelector:
+      matchLabels:
+        kubernetes.io/metadata.name: monitoring
+  - podSelector:
+      matchLabels:
+        app: web
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for unmatched in context.unmatched() {
+        let (Some((rule, index)), Seems::TwoPeers) = (&unmatched.peer, &unmatched.seems) else { continue };
+        let Some(peer) = rule.peer(*index) else { continue };
+        let second = peer.entries().get(1).map_or(peer.span, |entry| entry.key_span);
+        found.push(
+            Diagnostic::new(RULE.code, second)
+                .with("namespace", &rule.policy.policy.namespace)
+                .with_edit(split(rule.policy.source, peer)),
+        );
+    }
+}

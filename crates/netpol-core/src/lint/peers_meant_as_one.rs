@@ -1,0 +1,68 @@
+//! # What it does
+//! Finds two peers side by side, a `namespaceSelector` and a `podSelector`, where the pods are in those namespaces and
+//! not in the policy's own.
+//!
+//! # Why is this bad?
+//! Two items of the list mean *either*: every pod of those namespaces, and the selected pods of the policy's own
+//! namespace, of which there are none (semantics A5.6). The rule opens far more than was meant.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::dash::{join, with_dash};
+use super::unmatched::Seems;
+use crate::diagnostic::Diagnostic;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP107", name: "peers-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
+---
+ingress:
+- from:
+  - namespaceSelector:
+      matchLabels:
+        kubernetes.io/metadata.name: monitoring
+  - podSelector:
+      matchLabels:
+        app: prometheus
+";
+
+const INSTEAD: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
+---
+ingress:
+- from:
+  - namespaceSelector:
+      matchLabels:
+        kubernetes.io/metadata.name: monitoring
+    podSelector:
+      matchLabels:
+        app: prometheus
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for unmatched in context.unmatched() {
+        let (Some((rule, index)), Seems::PartOf(neighbour)) = (&unmatched.peer, &unmatched.seems) else {
+            continue;
+        };
+        let (first, second) = (*index.min(neighbour), *index.max(neighbour));
+        let (Some(one), Some(two)) = (rule.peer(first), rule.peer(second)) else { continue };
+        found.push(
+            Diagnostic::new(RULE.code, with_dash(rule.policy.source, two))
+                .with("namespace", &rule.policy.policy.namespace)
+                .with("field", rule.direction.peers_field())
+                .with_edit(join(rule.policy.source, one, two)),
+        );
+    }
+}

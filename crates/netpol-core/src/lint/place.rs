@@ -1,0 +1,128 @@
+//! Policies and rules with the place where they are written.
+
+use super::written::{Written, append, insert};
+use crate::edit::Edit;
+use crate::explain::Direction;
+use crate::manifest::{NetworkPolicy, Rule};
+use crate::policy::{CompiledPolicies, CompiledRule};
+use crate::source::{Entry, Node, SourceText, Span};
+
+/// A policy and the text that it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct PolicyAt<'a> {
+    /// Index in the manifest.
+    pub(super) index: usize,
+    pub(super) policy: &'a NetworkPolicy,
+    pub(super) source: &'a SourceText,
+}
+
+impl<'a> PolicyAt<'a> {
+    /// The name with its namespace.
+    pub(super) fn full_name(&self) -> String {
+        format!("{}/{}", self.policy.namespace, self.policy.name)
+    }
+
+    /// `spec`, where it is written.
+    pub(super) fn spec(&self) -> Option<&'a Node> {
+        self.policy.node.get("spec")
+    }
+
+    /// Whether it isolates in that direction.
+    pub(super) fn isolates(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Ingress => self.policy.isolates_ingress,
+            Direction::Egress => self.policy.isolates_egress,
+        }
+    }
+
+    /// Its rules of that direction, inert or not.
+    pub(super) fn rules(&self, direction: Direction) -> &'a [Rule] {
+        match direction {
+            Direction::Ingress => &self.policy.ingress,
+            Direction::Egress => &self.policy.egress,
+        }
+    }
+
+    /// Its rules of that direction with what they were compiled to; none where they are inert.
+    pub(super) fn rules_in(
+        self,
+        compiled: &'a CompiledPolicies,
+        direction: Direction,
+    ) -> impl Iterator<Item = RuleAt<'a>> {
+        let rules = compiled.side(direction).rules.get(self.index).map_or(&[][..], Vec::as_slice);
+        let both = self.rules(direction).iter().zip(rules).enumerate();
+        both.map(move |(index, (rule, compiled))| RuleAt { policy: self, direction, index, rule, compiled })
+    }
+
+    /// The key of a mapping, where it is written.
+    pub(super) fn key_span(&self, mapping: Option<&Node>, key: &str) -> Span {
+        match mapping.and_then(|node| node.entry(key)) {
+            Some(entry) if is_written(entry) => entry.key_span,
+            Some(entry) => entry.value.span,
+            None => self.policy.node.span,
+        }
+    }
+
+    /// Adds a key to a mapping of this policy in the style in which it is written.
+    pub(super) fn insert(
+        &self,
+        mapping: Option<&Node>,
+        after: Option<&str>,
+        key: &str,
+        value: &Written,
+    ) -> Option<Edit> {
+        let mapping = mapping.filter(|mapping| mapping.entries().iter().all(is_written))?;
+        insert(self.source, &self.policy.node, mapping, after, key, value)
+    }
+
+    /// Adds an item to a list of this policy in the style in which it is written.
+    pub(super) fn append(&self, sequence: Option<&Node>, value: &Written) -> Option<Edit> {
+        let in_braces = |node: &&Node| self.source.slice(node.span).is_some_and(|text| text.starts_with('{'));
+        append(self.source, &self.policy.node, sequence.filter(|node| !in_braces(node))?, value)
+    }
+}
+
+/// Where the text is a part of a policy, the keys around it stand nowhere, and nothing can be added to them.
+fn is_written(entry: &Entry) -> bool {
+    entry.key_span.start < entry.key_span.end
+}
+
+/// A rule that has an effect, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct RuleAt<'a> {
+    pub(super) policy: PolicyAt<'a>,
+    pub(super) direction: Direction,
+    /// Index in the policy's rules of that direction.
+    pub(super) index: usize,
+    pub(super) rule: &'a Rule,
+    pub(super) compiled: &'a CompiledRule,
+}
+
+impl<'a> RuleAt<'a> {
+    /// The list that the rule is an item of.
+    pub(super) fn list(&self) -> Option<&'a Node> {
+        self.policy.spec()?.get(self.direction.field())
+    }
+
+    /// The rule as written.
+    pub(super) fn node(&self) -> Option<&'a Node> {
+        self.list()?.items().get(self.index)
+    }
+
+    /// An element of its `from` or `to` as written.
+    pub(super) fn peer(&self, index: usize) -> Option<&'a Node> {
+        self.node()?.get(self.direction.peers_field())?.items().get(index)
+    }
+
+    /// An element of its `ports` as written.
+    pub(super) fn port(&self, index: usize) -> Option<&'a Node> {
+        self.node()?.get("ports")?.items().get(index)
+    }
+
+    /// A short mark for the whole rule: its first key.
+    pub(super) fn span(&self) -> Span {
+        let node = self.node();
+        let first = node.and_then(|node| node.entries().first()).map(|entry| entry.key_span);
+        first.or(node.map(|node| node.span)).unwrap_or(self.policy.policy.node.span)
+    }
+}

@@ -1,0 +1,82 @@
+//! # What it does
+//! Finds policies that select nothing in their own namespace, and defined pods of exactly one other.
+//!
+//! # Why is this bad?
+//! A policy selects pods of its `metadata.namespace` alone (semantics A2.3); where it is missing, of the namespace
+//! `default`. The policy has no effect, and the pods that were meant stay open.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::place::PolicyAt;
+use super::unmatched::Seems;
+use super::written::{Written, value_like};
+use crate::diagnostic::Diagnostic;
+use crate::edit::{Edit, replace};
+use crate::source::Span;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP119", name: "policy-in-wrong-namespace", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: db, namespace: production, labels: {app: db}}
+---
+metadata:
+  name: db
+  namespace: default
+spec:
+  podSelector:
+    matchLabels:
+      app: db
+";
+
+const INSTEAD: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: db, namespace: production, labels: {app: db}}
+---
+metadata:
+  name: db
+  namespace: production
+spec:
+  podSelector:
+    matchLabels:
+      app: db
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for unmatched in context.unmatched() {
+        let Seems::PolicyElsewhere(namespace) = unmatched.seems else { continue };
+        let at = unmatched.policy;
+        found.push(
+            Diagnostic::new(RULE.code, span(&at))
+                .with("policy", &at.policy.name)
+                .with("namespace", &at.policy.namespace)
+                .with("other", namespace)
+                .with_edit(edit(&at, namespace)),
+        );
+    }
+}
+
+fn span(at: &PolicyAt<'_>) -> Span {
+    let metadata = at.policy.node.get("metadata");
+    let namespace = metadata.and_then(|metadata| metadata.get("namespace"));
+    let name = metadata.and_then(|metadata| metadata.get("name"));
+    let written = namespace.or(name).map(|node| node.span).filter(|span| span.start < span.end);
+    written.unwrap_or_else(|| at.key_span(at.spec(), "podSelector"))
+}
+
+fn edit(at: &PolicyAt<'_>, namespace: &str) -> Option<Edit> {
+    let metadata = at.policy.node.get("metadata")?;
+    match metadata.get("namespace") {
+        Some(written) => Some(replace(written.span, value_like(at.source, written, namespace))),
+        None => at.insert(Some(metadata), Some("name"), "namespace", &Written::text(namespace)),
+    }
+}

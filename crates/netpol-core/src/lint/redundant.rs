@@ -1,0 +1,115 @@
+//! # What it does
+//! Points out rules and policies that change nothing: another one opens, and isolates, at least as much.
+//!
+//! # Why is this bad?
+//! What policies open adds up (semantics A2.5), so taking it out changes no path, and leaving it in hides what the policy
+//! really opens. Judged by the wording, never by the pods that happen to be in the text. Policies that isolate without
+//! opening anything are left alone unless another one does the same.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::cover::{rule_covers, selector_covers};
+use super::place::{PolicyAt, RuleAt};
+use super::wider::Index;
+use crate::diagnostic::Diagnostic;
+use crate::edit::remove_item;
+use crate::explain::Direction;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP218", name: "redundant", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+ingress:
+- from:
+  - podSelector: {}
+- from:
+  - podSelector:
+      matchLabels:
+        app: web
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from:
+  - podSelector: {}
+";
+
+/// With thousands of policies for the same pods every rule would be compared with every other. A hint is not worth
+/// waiting for.
+const COMPARISONS: usize = 1_000_000;
+
+const DIRECTIONS: [Direction; 2] = [Direction::Ingress, Direction::Egress];
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let policies: Vec<PolicyAt<'_>> = context.policies().collect();
+    let index = Index::new(&policies);
+    let mut left = COMPARISONS;
+    for at in &policies {
+        let wider = index.wider(at);
+        let rules = |at: &PolicyAt<'_>| 1 + at.policy.ingress.len() + at.policy.egress.len();
+        let comparisons = wider.iter().map(rules).sum::<usize>().saturating_mul(rules(at));
+        let Some(rest) = left.checked_sub(comparisons) else { return };
+        left = rest;
+        match wider
+            .iter()
+            .find(|other| replaces(other, at) && !(replaces(at, other) && at.index < other.index))
+        {
+            Some(other) => found.extend(whole(at, other)),
+            None => found.extend(redundant_rules(context, at, &wider)),
+        }
+    }
+}
+
+fn whole(at: &PolicyAt<'_>, other: &PolicyAt<'_>) -> Option<Diagnostic> {
+    let name = at.policy.node.get("metadata")?.get("name")?.span;
+    // Parts of policies without a name are readings beside each other, not a set.
+    let is_named = name.start < name.end;
+    is_named.then(|| Diagnostic::new(RULE.code, name).with("policy", other.full_name()))
+}
+
+fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'_>]) -> Vec<Diagnostic> {
+    let rules = DIRECTIONS.into_iter().flat_map(|direction| at.rules_in(context.compiled, direction));
+    let redundant = rules.filter_map(|rule| {
+        let other = wider.iter().chain([at]).find(|other| opens_all(context, other, &rule))?;
+        Some(diagnostic(&rule, other))
+    });
+    redundant.collect()
+}
+
+fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
+    let edit = rule.list().and_then(|list| remove_item(rule.policy.source, list, rule.index));
+    Diagnostic::new(RULE.code, rule.span()).with("policy", other.full_name()).with_edit(edit)
+}
+
+/// Whether taking `at` out changes nothing because of `other`.
+fn replaces(other: &PolicyAt<'_>, at: &PolicyAt<'_>) -> bool {
+    let is_bare = |policy: &PolicyAt<'_>| {
+        DIRECTIONS.iter().all(|direction| !policy.isolates(*direction) || policy.rules(*direction).is_empty())
+    };
+    selector_covers(&other.policy.pod_selector, &at.policy.pod_selector)
+        && (!is_bare(at) || is_bare(other))
+        && DIRECTIONS.iter().all(|direction| {
+            let covered = |rule| other.rules(*direction).iter().any(|wide| rule_covers(wide, rule));
+            !at.isolates(*direction)
+                || (other.isolates(*direction) && at.rules(*direction).iter().all(covered))
+        })
+}
+
+/// Whether some rule of `other`, not the rule itself, opens at least as much for all the pods of the rule's policy.
+/// Of two that open the same the first one stays.
+fn opens_all(context: &Context<'_>, other: &PolicyAt<'_>, rule: &RuleAt<'_>) -> bool {
+    let same_pods = selector_covers(&rule.policy.policy.pod_selector, &other.policy.pod_selector);
+    let place = (rule.policy.index, rule.index);
+    other.rules_in(context.compiled, rule.direction).any(|wide| {
+        let is_first = (other.index, wide.index) < place;
+        (other.index, wide.index) != place
+            && rule_covers(wide.rule, rule.rule)
+            && (is_first || !same_pods || !rule_covers(rule.rule, wide.rule))
+    })
+}

@@ -1,0 +1,60 @@
+//! # What it does
+//! Finds rules of a direction that `policyTypes` leaves out.
+//!
+//! # Why is this bad?
+//! Such rules do nothing: the policy does not isolate its pods in that direction, and every path stays open
+//! (semantics A1.6). The API server accepts it without a word.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::written::Written;
+use crate::diagnostic::Diagnostic;
+use crate::explain::Direction;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP102", name: "rules-of-unlisted-direction", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+spec:
+  podSelector: {}
+  policyTypes:
+  - Ingress
+  egress:
+  - to:
+    - podSelector: {}
+";
+
+const INSTEAD: &str = "\
+spec:
+  podSelector: {}
+  policyTypes:
+  - Ingress
+  - Egress
+  egress:
+  - to:
+    - podSelector: {}
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for at in context.policies() {
+        for (direction, name) in [(Direction::Ingress, "Ingress"), (Direction::Egress, "Egress")] {
+            if at.isolates(direction) || at.rules(direction).is_empty() {
+                continue;
+            }
+            let types = at.spec().and_then(|spec| spec.get("policyTypes"));
+            found.push(
+                Diagnostic::new(RULE.code, at.key_span(at.spec(), direction.field()))
+                    .with("policy", &at.policy.name)
+                    .with("direction", direction.field())
+                    .with("type", name)
+                    .with_edit(at.append(types, &Written::text(name))),
+            );
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! # What it does
+//! Finds a rule that names the port of a Service where the pods behind it listen on another one.
+//!
+//! # Why is this bad?
+//! Policies are judged after the Service's port became the pod's (semantics A13.2). A rule for the Service's port opens a
+//! port on which nobody listens, and the path through the Service stays blocked.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use fixedbitset::FixedBitSet;
+
+use super::Rule;
+use super::context::Context;
+use super::cover::ports_cover;
+use super::place::RuleAt;
+use super::services::{Translated, translated};
+use super::written::port_like;
+use crate::diagnostic::Diagnostic;
+use crate::edit::replace;
+use crate::explain::Direction;
+use crate::manifest::{PolicyPort, PortReference};
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports:
+  - port: 80
+    targetPort: 8080
+---
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  ingress:
+  - ports:
+    - port: 80
+";
+
+const INSTEAD: &str = "\
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports:
+  - port: 80
+    targetPort: 8080
+---
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  ingress:
+  - ports:
+    - port: 8080
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let translated = translated(context);
+    if translated.is_empty() {
+        return;
+    }
+    for rule in context.rules() {
+        let destinations = destinations(context, &rule);
+        for (index, port) in rule.rule.ports.iter().enumerate() {
+            let PortReference::Range(number, last) = port.port else { continue };
+            let services = translated.get(&(port.protocol, number)).filter(|_| number == last);
+            let mut behind =
+                services.into_iter().flatten().filter(|one| !one.classes.is_disjoint(&destinations));
+            let Some(one) = behind.next().filter(|_| !listens(context, &destinations, port, number)) else {
+                continue;
+            };
+            let target = PolicyPort { protocol: port.protocol, port: one.target.clone() };
+            if !ports_cover(&rule.rule.ports, &[target]) {
+                found.push(diagnostic(&rule, index, number, one));
+            }
+        }
+    }
+}
+
+fn diagnostic(rule: &RuleAt<'_>, index: usize, number: u16, one: &Translated<'_>) -> Diagnostic {
+    let target = match one.target {
+        PortReference::Name(name) => name.clone(),
+        PortReference::Range(first, _) => first.to_string(),
+        PortReference::Every => String::new(),
+    };
+    let value = rule.port(index).and_then(|port| port.get("port"));
+    let edit = value.map(|value| {
+        replace(value.span, port_like(rule.policy.source, &rule.policy.policy.node, one.target))
+    });
+    Diagnostic::new(RULE.code, value.map_or(rule.span(), |value| value.span))
+        .with("port", number.to_string())
+        .with("service", format!("{}/{}", one.service.namespace, one.service.name))
+        .with("target", target)
+        .with_edit(edit)
+}
+
+fn destinations(context: &Context<'_>, rule: &RuleAt<'_>) -> FixedBitSet {
+    match (rule.direction, rule.compiled.any_peer.as_deref()) {
+        (Direction::Ingress, _) => context.subjects(rule.policy.index).clone(),
+        (Direction::Egress, Some(peers)) => peers.clone(),
+        (Direction::Egress, None) => FixedBitSet::new(),
+    }
+}
+
+/// Whether some destination declares that port itself.
+fn listens(context: &Context<'_>, destinations: &FixedBitSet, port: &PolicyPort, number: u16) -> bool {
+    let pods = destinations.ones().flat_map(|class| context.pods_of(class));
+    pods.flat_map(|pod| &pod.ports).any(|known| (known.protocol, known.port) == (port.protocol, number))
+}

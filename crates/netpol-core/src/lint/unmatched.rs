@@ -1,0 +1,143 @@
+//! Selectors that match no defined pod, and what each seems to be: the rules about them must not all speak at once.
+
+use super::context::Context;
+use super::defined::DefinedPods;
+use super::place::{PolicyAt, RuleAt};
+use super::spelling::{Misspelled, misspelled_namespaces, misspelled_pods};
+use crate::explain::Direction;
+use crate::manifest::{LabelSelector, Peer};
+
+/// A selector that matches no defined pod though it could.
+pub(super) struct Unmatched<'a> {
+    pub(super) policy: PolicyAt<'a>,
+    /// The rule and the index of its peer; none for the policy's own `podSelector`.
+    pub(super) peer: Option<(RuleAt<'a>, usize)>,
+    pub(super) seems: Seems<'a>,
+}
+
+/// What an unmatched selector seems to be, the most telling first.
+pub(super) enum Seems<'a> {
+    /// The policy is in the wrong namespace: its pods are in this one.
+    PolicyElsewhere(&'a str),
+    /// It belongs to the peer of that index, which selects the namespaces of its pods.
+    PartOf(usize),
+    /// `namespaceSelector` and `podSelector` match something each, and nothing together.
+    TwoPeers,
+    /// Its pods are in these other namespaces.
+    InOtherNamespaces(Vec<&'a str>),
+    /// A label's value is nearly one that would match.
+    Misspelled(Misspelled<'a>),
+    /// Nothing better is known; the pods of these namespaces were looked at.
+    Nothing(Vec<&'a str>),
+}
+
+/// Every unmatched selector, in the order of the text.
+pub(super) fn find_unmatched<'a>(context: &Context<'a>) -> Vec<Unmatched<'a>> {
+    let is_sparse = |policy: usize| context.subjects(policy).is_disjoint(&context.defined);
+    let pods = DefinedPods::new(&context.evaluation.cluster);
+    let mut found = Vec::new();
+    for policy in context.policies() {
+        let selector = &policy.policy.pod_selector;
+        let subject = (is_sparse(policy.index) && !selector.is_empty())
+            .then(|| subject(context, &pods, policy, selector))
+            .flatten();
+        let moved_to = match subject {
+            Some(Seems::PolicyElsewhere(namespace)) => Some(namespace),
+            _ => None,
+        };
+        found.extend(subject.map(|seems| Unmatched { policy, peer: None, seems }));
+        for rule in [Direction::Ingress, Direction::Egress]
+            .into_iter()
+            .flat_map(|direction| policy.rules_in(context.compiled, direction))
+        {
+            let peers = rule.compiled.peers.iter().flatten().enumerate();
+            for (index, _) in peers.filter(|(_, classes)| classes.is_disjoint(&context.defined)) {
+                let seems = peer(&pods, &rule, index, moved_to);
+                found.extend(seems.map(|seems| Unmatched { policy, peer: Some((rule, index)), seems }));
+            }
+        }
+    }
+    found
+}
+
+fn subject<'a>(
+    context: &Context<'a>,
+    pods: &DefinedPods<'a>,
+    policy: PolicyAt<'a>,
+    selector: &LabelSelector,
+) -> Option<Seems<'a>> {
+    let home = policy.policy.namespace.as_str();
+    let elsewhere = pods.namespaces_with(selector);
+    // Namespaces that are copies of each other, such as staging and production, have the same policies.
+    let has_its_own = |namespace: &str| {
+        let mut policies = context.evaluation.manifest.policies.iter();
+        policies.any(|other| other.namespace == namespace && other.pod_selector == *selector)
+    };
+    if let (1, Some(only)) = (elsewhere.len(), elsewhere.first())
+        && !has_its_own(only)
+    {
+        return Some(Seems::PolicyElsewhere(only));
+    }
+    misspelled_or_nothing(pods, selector, vec![home])
+}
+
+fn peer<'a>(
+    pods: &DefinedPods<'a>,
+    rule: &RuleAt<'a>,
+    index: usize,
+    moved_to: Option<&str>,
+) -> Option<Seems<'a>> {
+    let home = rule.policy.policy.namespace.as_str();
+    match rule.rule.peers.get(index)? {
+        Peer::Pods { pod_selector: Some(selector), namespace_selector: None } if !selector.is_empty() => {
+            let elsewhere = pods.namespaces_with(selector);
+            let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
+                Peer::Pods { pod_selector: None, namespace_selector: Some(namespaces) } => {
+                    let chosen = pods.namespaces_matching(namespaces);
+                    chosen.iter().any(|name| elsewhere.contains(name)).then_some(neighbour)
+                }
+                _ => None,
+            };
+            let neighbours = [index.checked_sub(1), Some(index + 1)];
+            if let Some(neighbour) = neighbours.into_iter().flatten().find_map(selects) {
+                return Some(Seems::PartOf(neighbour));
+            }
+            let subject = &rule.policy.policy.pod_selector;
+            let copies = if subject.is_empty() { Default::default() } else { pods.namespaces_with(subject) };
+            let others: Vec<&str> = elsewhere.difference(&copies).copied().collect();
+            if !others.is_empty() {
+                let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
+                return (!goes_along).then_some(Seems::InOtherNamespaces(others));
+            }
+            misspelled_or_nothing(pods, selector, vec![home])
+        }
+        Peer::Pods { pod_selector, namespace_selector: Some(namespaces) } => {
+            let chosen = pods.namespaces_matching(namespaces);
+            if chosen.is_empty() {
+                return misspelled_namespaces(pods, namespaces).map(Seems::Misspelled);
+            }
+            let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
+            let selector = pod_selector.as_ref().filter(|selector| !selector.is_empty())?;
+            if with_pods.is_empty() {
+                return None;
+            }
+            if pods.namespaces_with(selector).contains(home) {
+                return Some(Seems::TwoPeers);
+            }
+            misspelled_or_nothing(pods, selector, with_pods)
+        }
+        _ => None,
+    }
+}
+
+fn misspelled_or_nothing<'a>(
+    pods: &DefinedPods<'a>,
+    selector: &LabelSelector,
+    namespaces: Vec<&'a str>,
+) -> Option<Seems<'a>> {
+    if !namespaces.iter().any(|namespace| pods.are_in(namespace)) {
+        return None;
+    }
+    let corrected = misspelled_pods(pods, selector, &namespaces);
+    Some(corrected.map_or(Seems::Nothing(namespaces), Seems::Misspelled))
+}
