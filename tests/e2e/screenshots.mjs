@@ -77,7 +77,8 @@ async function open(options) {
 /** The path of the mock: from the frontend straight to the database, which is blocked at both ends. */
 async function choose(playground) {
   await playground.matrix.getByRole("gridcell", { name: /^frontend.*database/ }).click();
-  await playground.why.getByRole("heading", { level: 3 }).first().waitFor({ state: "attached" });
+  // On a narrow screen the reason is there and not shown.
+  await playground.page.getByRole("heading", { level: 3, includeHidden: true }).first().waitFor({ state: "attached" });
 }
 
 async function picture(page, name) {
