@@ -1,6 +1,8 @@
 //! Edits of the text that keep the user's comments and layout.
 
 mod build;
+pub(crate) mod layout;
+pub(crate) mod spelling;
 
 pub use build::{append_item, insert_entry, remove_item, replace};
 

@@ -9,6 +9,7 @@ mod kinds;
 
 mod decode;
 mod fields;
+mod mend;
 mod schema;
 mod value;
 

@@ -1,5 +1,6 @@
 //! Edits of a mapping or a list, in the style in which it is written.
 
+use super::layout::{column, dash_column, end_of_line, is_flow, line_break, start_of_line};
 use super::{Edit, Replacement};
 use crate::source::{Node, SourceText, Span};
 
@@ -71,44 +72,12 @@ pub fn remove_item(source: &SourceText, sequence: &Node, index: usize) -> Option
     Some(replace(Span { start, end: end + with_break, ..item.span }, ""))
 }
 
-/// Whether the value is written with braces or brackets.
-fn is_flow(source: &SourceText, node: &Node) -> bool {
-    source.slice(node.span).is_some_and(|text| text.starts_with(['{', '[']))
-}
-
 fn insert(at: Span, text: String) -> Edit {
     replace(Span { start: at.end, ..at }, text)
 }
 
 fn end_of(key: Span, value: Span) -> Span {
     key.cover(value)
-}
-
-/// The span up to the end of its last line, so that a comment behind the value stays where it is.
-fn end_of_line(source: &SourceText, span: Span) -> Span {
-    let rest = source.text().get(span.end as usize..).unwrap_or_default();
-    let length = rest
-        .find('\n')
-        .map_or(rest.len(), |at| rest.get(..at).map_or(at, |line| line.trim_end_matches('\r').len()));
-    Span { end: span.end + length as u32, ..span }
-}
-
-fn start_of_line(source: &SourceText, offset: u32) -> u32 {
-    let before = source.text().get(..offset as usize).unwrap_or_default();
-    before.rfind('\n').map_or(0, |at| at as u32 + 1)
-}
-
-fn column(source: &SourceText, span: Span) -> usize {
-    let start = start_of_line(source, span.start);
-    source.text().get(start as usize..span.start as usize).map_or(0, |before| before.chars().count())
-}
-
-/// The column of the dash before a list item; none where something else stands before the dash, as in `- - a`.
-fn dash_column(source: &SourceText, item: Span) -> Option<usize> {
-    let start = start_of_line(source, item.start);
-    let before = source.text().get(start as usize..item.start as usize)?;
-    let indent = before.trim_end().strip_suffix('-')?;
-    indent.chars().all(|character| character == ' ').then(|| indent.chars().count())
 }
 
 /// Lists stand at the column of their key, as Kubernetes writes them; maps two further in.
@@ -122,10 +91,6 @@ fn push_lines(source: &SourceText, text: &mut String, lines: &[&str], indent: us
         text.push_str(&" ".repeat(indent));
         text.push_str(line);
     }
-}
-
-fn line_break(source: &SourceText) -> &'static str {
-    if source.text().contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::Edit;
 use crate::evaluate::{Evaluation, judge};
-use crate::manifest;
+use crate::manifest::{self, Manifest};
 use crate::source::{SourceId, SourceText, Sources};
 
 /// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
@@ -20,7 +20,8 @@ pub struct Fixed {
 
 /// Applies the edits of all errors and warnings, evaluates again, and repeats while that finds something to mend. Of
 /// edits that touch the same bytes the first in the text is applied, and the other in the next round. Hints say what may
-/// well be meant, so their edits are left to people. A round that would add an error is not taken.
+/// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it mends; a
+/// round after which fewer objects are read is not taken.
 pub fn fix(evaluation: Evaluation) -> Fixed {
     let mut fixed = Fixed { evaluation, applied: Vec::new() };
     for _ in 0..ROUNDS {
@@ -31,7 +32,7 @@ pub fn fix(evaluation: Evaluation) -> Fixed {
         };
         let (manifest, diagnostics) = manifest::read(&sources);
         let next = judge(sources, manifest, diagnostics, &fixed.evaluation.settings);
-        if count_errors(&next) > count_errors(&fixed.evaluation) {
+        if count_objects(&next.manifest) < count_objects(&fixed.evaluation.manifest) {
             break;
         }
         fixed.evaluation = next;
@@ -71,6 +72,11 @@ fn apply(sources: &Sources, edits: &[(SourceId, Edit)]) -> Option<Sources> {
     Some(edited)
 }
 
-fn count_errors(evaluation: &Evaluation) -> usize {
-    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+fn count_objects(manifest: &Manifest) -> usize {
+    manifest.policies.len()
+        + manifest.namespaces.len()
+        + manifest.pods.len()
+        + manifest.workloads.len()
+        + manifest.services.len()
+        + manifest.passed_over.len()
 }

@@ -14,9 +14,9 @@
 use super::Rule;
 use super::context::Context;
 use super::place::RuleAt;
-use super::written::key_like;
 use crate::cluster::{NAMESPACE_NAME_LABEL, NamespaceOrigin};
 use crate::diagnostic::Diagnostic;
+use crate::edit::spelling::key_like;
 use crate::edit::{Edit, replace};
 use crate::manifest::{LabelSelector, Operator, Peer};
 use crate::source::{Node, Span};

@@ -15,8 +15,9 @@ use super::Rule;
 use super::context::Context;
 use super::place::PolicyAt;
 use super::unmatched::Seems;
-use super::written::{Written, value_like};
+use super::written::Written;
 use crate::diagnostic::Diagnostic;
+use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
 use crate::source::Span;
 

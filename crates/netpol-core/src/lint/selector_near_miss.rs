@@ -15,9 +15,9 @@ use super::Rule;
 use super::context::Context;
 use super::spelling::Misspelled;
 use super::unmatched::{Seems, Unmatched};
-use super::written::value_like;
 use crate::diagnostic::Diagnostic;
 use crate::edit::replace;
+use crate::edit::spelling::value_like;
 use crate::source::Node;
 
 pub(super) const RULE: Rule =

@@ -1,8 +1,10 @@
 //! Pieces of YAML that edits put in, written as blocks, in brackets or as JSON, like the text around them.
 
+use crate::edit::layout::is_flow;
+use crate::edit::spelling::{is_json, plain_or_quoted, quoted};
 use crate::edit::{Edit, append_item, insert_entry};
 use crate::manifest::PortReference;
-use crate::source::{Node, Resolved, Scalar, ScalarStyle, SourceText};
+use crate::source::{Node, SourceText};
 
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,29 +87,12 @@ pub(super) fn append(source: &SourceText, document: &Node, sequence: &Node, valu
     }
 }
 
-/// A label's value in place of another, in the quotes in which that one is written.
-pub(super) fn value_like(source: &SourceText, replaced: &Node, value: &str) -> String {
-    match source.slice(replaced.span) {
-        Some(text) if text.starts_with('"') => quoted(value),
-        Some(text) if text.starts_with('\'') => format!("'{}'", value.replace('\'', "''")),
-        _ => plain_or_quoted(value),
-    }
-}
-
 /// A port in place of another: a number without quotes, a name as it needs.
 pub(super) fn port_like(source: &SourceText, document: &Node, port: &PortReference) -> String {
     match port {
         PortReference::Range(first, _) => first.to_string(),
         PortReference::Name(name) => Written::text(name).on_one_line(source, document),
         PortReference::Every => String::new(),
-    }
-}
-
-/// A key in place of another, in the quotes in which that one is written.
-pub(super) fn key_like(written: Option<&str>, key: &str) -> String {
-    match written.and_then(|text| text.chars().next()) {
-        Some(quote @ ('"' | '\'')) => format!("{quote}{key}{quote}"),
-        _ => key.to_owned(),
     }
 }
 
@@ -120,17 +105,11 @@ enum Style {
 
 impl Style {
     fn of(source: &SourceText, document: &Node, node: &Node) -> Style {
-        if !source.slice(node.span).is_some_and(|text| text.starts_with(['{', '['])) {
+        if !is_flow(source, node) {
             return Style::Block;
         }
         if is_json(source, document) { Style::Json } else { Style::Brackets }
     }
-}
-
-fn is_json(source: &SourceText, document: &Node) -> bool {
-    let starts = |span, character| source.slice(span).is_some_and(|text| text.starts_with(character));
-    let quoted_key = document.entries().first().is_some_and(|entry| starts(entry.key_span, '"'));
-    quoted_key && starts(document.span, '{')
 }
 
 fn entry_lines(key: &str, value: &Written) -> Vec<String> {
@@ -152,18 +131,4 @@ fn item_lines(item: &Written) -> Vec<String> {
 
 fn borrowed(lines: &[String]) -> Vec<&str> {
     lines.iter().map(String::as_str).collect()
-}
-
-fn plain_or_quoted(text: &str) -> String {
-    let scalar = Scalar { text: text.to_owned(), style: ScalarStyle::Plain, tag: None };
-    let is_text = matches!(scalar.resolve(), Resolved::Text(_));
-    let is_name =
-        text.chars().all(|character| character.is_ascii_alphanumeric() || "-._/".contains(character));
-    let begins_well = text.starts_with(|character: char| character.is_ascii_alphanumeric());
-    if is_text && is_name && begins_well { text.to_owned() } else { quoted(text) }
-}
-
-/// Labels, names and field names hold nothing else that would have to be escaped.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,6 +1,7 @@
 //! What can be said of a document before its object is read.
 
-use super::kinds::Recognised;
+use super::kinds::{self, Recognised};
+use super::mend;
 use super::quote::quote;
 use super::report::Report;
 use super::value::Keep;
@@ -64,12 +65,17 @@ pub(super) fn last_object(root: Node, source: &SourceText, diagnostics: &mut Vec
     }
     for (version, kind) in versions.iter().zip(&kinds).skip(1) {
         let span = version.key_span.cover(version.value.span);
-        let line = source.position(version.key_span.start.min(kind.key_span.start)).line;
+        let begins = if version.key_span < kind.key_span { version } else { kind };
+        let line = source.line_of(begins.key_span.start);
+        // Where the first object begins with the same key, nothing of this one stands above.
+        let is_first = root.entries().first().is_some_and(|first| first.key == begins.key);
+        let edit = is_first.then(|| mend::insert_separator(source, begins)).flatten();
         diagnostics.push(
             Diagnostic::new(codes::SEPARATOR_MISSING, span)
                 .with("kind", kind.value.text().unwrap_or_default())
                 .with("line", line.to_string())
-                .with_server_text(format!("line {line}: key \"apiVersion\" already set in map")),
+                .with_server_text(format!("line {line}: key \"apiVersion\" already set in map"))
+                .with_edit(edit),
         );
     }
     let NodeValue::Mapping(entries) = root.value else { return root };
@@ -88,16 +94,28 @@ pub(super) fn last_object(root: Node, source: &SourceText, diagnostics: &mut Vec
 }
 
 /// An object that does not say what it is (semantics A16.7). Without `apiVersion` and `kind`, `kind` is asked first.
-pub(super) fn type_missing(node: &Node, kind_missing: bool) -> Diagnostic {
+pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText) -> Diagnostic {
     let version_missing = text_of(node, "apiVersion").is_none();
     let missing = match (version_missing, kind_missing) {
         (true, true) => "apiVersion, kind",
         (true, false) => "apiVersion",
         _ => "kind",
     };
-    let diagnostic = Diagnostic::new(codes::TYPE_MISSING, first_line(node)).with("missing", missing);
-    let source = SourceText::new("", "");
-    let printed = serde_json::to_string(&to_value(node, Keep::All, &mut Report::new(node, &source)));
+    let edit = match (text_of(node, "apiVersion"), text_of(node, "kind")) {
+        (None, Some(kind)) => {
+            kinds::version_of(kind).and_then(|version| mend::insert_type(source, node, "apiVersion", version))
+        }
+        (Some(version), None) if is_policy(node, version) => {
+            mend::insert_type(source, node, "kind", "NetworkPolicy")
+        }
+        _ => None,
+    };
+    let diagnostic =
+        Diagnostic::new(codes::TYPE_MISSING, first_line(node)).with("missing", missing).with_edit(edit);
+    if node.span.range().len() > PRINTED_BYTES * 4 {
+        return diagnostic;
+    }
+    let printed = serde_json::to_string(&to_value(node, Keep::All, &mut Report::new(node, source)));
     match printed {
         Ok(printed) if printed.len() <= PRINTED_BYTES => {
             let asked = if kind_missing { "Kind" } else { "apiVersion" };
@@ -107,8 +125,21 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool) -> Diagnostic {
     }
 }
 
+/// Whether an object without a kind can be nothing but a NetworkPolicy.
+fn is_policy(node: &Node, version: &str) -> bool {
+    let is_of_spec = |key: &str| ["podSelector", "policyTypes", "ingress", "egress"].contains(&key);
+    let mut spec = node.get("spec").map_or(&[][..], Node::entries).iter();
+    version == "networking.k8s.io/v1" && spec.any(|entry| is_of_spec(&entry.key))
+}
+
 /// An `apiVersion` and `kind` that no cluster has.
-pub(super) fn no_match(node: &Node, recognised: &Recognised, api_version: &str, kind: &str) -> Diagnostic {
+pub(super) fn no_match(
+    node: &Node,
+    recognised: &Recognised,
+    api_version: &str,
+    kind: &str,
+    source: &SourceText,
+) -> Diagnostic {
     let span = node.span_of(&Path::default().key("apiVersion"));
     let diagnostic = match recognised {
         Recognised::Removed { instead, removed_in } => Diagnostic::new(codes::VERSION_REMOVED, span)
@@ -119,11 +150,13 @@ pub(super) fn no_match(node: &Node, recognised: &Recognised, api_version: &str, 
         }
         Recognised::Read(_) | Recognised::Other => Diagnostic::new(codes::VERSION_UNKNOWN, span),
     };
-    diagnostic.with("kind", kind).with("version", api_version).with_server_text(format!(
-        "no matches for kind {} in version {}",
-        quote(kind),
-        quote(api_version)
-    ))
+    let edit =
+        kinds::canonical(kind).and_then(|(kind, version)| mend::replace_type(source, node, version, kind));
+    diagnostic
+        .with("kind", kind)
+        .with("version", api_version)
+        .with_server_text(format!("no matches for kind {} in version {}", quote(kind), quote(api_version)))
+        .with_edit(edit)
 }
 
 /// An object that takes the place of an earlier one.

@@ -1,6 +1,9 @@
 //! The fields of a NetworkPolicy with the names that Go has for their types, for the API server's own words.
 
-use crate::source::{Path, PathSegment};
+use crate::source::{Node, NodeValue, Path, PathSegment, Resolved};
+
+/// The keys of which a peer has one or two.
+pub(super) const PEER_FIELDS: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
 
 /// A Go struct with the fields that JSON has for it, each with the type of its value.
 struct Struct {
@@ -105,7 +108,8 @@ fn container(parent: Option<&str>) -> Option<&'static Struct> {
     })
 }
 
-fn keys(path: &Path) -> Vec<&str> {
+/// The keys of a path without its indexes.
+pub(super) fn keys(path: &Path) -> Vec<&str> {
     path.0
         .iter()
         .filter_map(|segment| match segment {
@@ -126,6 +130,44 @@ pub(super) fn known(path: &Path) -> Vec<&'static str> {
 pub(super) fn nearest(name: &str, known: &[&'static str]) -> &'static str {
     let likeness = |field: &str| strsim::jaro_winkler(&name.to_lowercase(), &field.to_lowercase());
     known.iter().copied().max_by(|one, two| likeness(one).total_cmp(&likeness(two))).unwrap_or_default()
+}
+
+/// Whether a value has the shape of the field's type: a list, a mapping or a scalar.
+pub(super) fn fits(path: &Path, node: &Node) -> bool {
+    let Some(go_type) = go_type(path) else { return false };
+    let (is_list, is_text_map) = (go_type.starts_with("[]"), go_type.starts_with("map["));
+    match &node.value {
+        NodeValue::Sequence(_) => is_list,
+        NodeValue::Mapping(_) => is_text_map || container_of_type(path).is_some() && !is_list,
+        NodeValue::Scalar(scalar) if scalar.resolve() == Resolved::Null => true,
+        NodeValue::Scalar(_) => !is_list && !is_text_map && container_of_type(path).is_none(),
+    }
+}
+
+/// Whether the field is a list.
+pub(super) fn is_list(path: &Path) -> bool {
+    go_type(path).is_some_and(|go_type| go_type.starts_with("[]"))
+}
+
+/// Whether the field is a list of texts.
+pub(super) fn is_list_of_text(path: &Path) -> bool {
+    go_type(path).is_some_and(|go_type| matches!(go_type, "[]string" | "[]v1.PolicyType"))
+}
+
+/// Whether the field is a map of texts, which has any keys.
+pub(super) fn is_text_map(path: &Path) -> bool {
+    go_type(path) == Some("map[string]string")
+}
+
+fn go_type(path: &Path) -> Option<&'static str> {
+    let keys = keys(path);
+    let (last, parents) = keys.split_last()?;
+    let fields = container(parents.last().copied())?.fields;
+    fields.iter().find(|(name, _)| name == last).map(|(_, go_type)| *go_type)
+}
+
+fn container_of_type(path: &Path) -> Option<&'static Struct> {
+    container(keys(path).last().copied())
 }
 
 /// What Go's JSON decoder says of a value of the wrong type (semantics A16.6).

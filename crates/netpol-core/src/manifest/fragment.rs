@@ -1,8 +1,11 @@
 //! Parts of a NetworkPolicy, as guides print them: read as if they were wrapped into a whole one.
 
+mod whole;
+
 use super::metadata::DEFAULT_NAMESPACE;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::{Entry, Node, NodeValue, Scalar, ScalarStyle, Span};
+use crate::source::{Entry, Node, NodeValue, Scalar, ScalarStyle, SourceText, Span};
+use whole::Piece;
 
 const SPEC: [&str; 4] = ["podSelector", "policyTypes", "ingress", "egress"];
 const RULE: [&str; 3] = ["from", "to", "ports"];
@@ -15,26 +18,26 @@ pub(super) struct Wrapped {
 }
 
 /// The policies that a document without `apiVersion` and `kind` stands for, or the document as it was. Where a key of
-/// the root comes again, another part begins: guides print two readings one below the other.
-pub(super) fn wrap(root: Node, names: &mut Names) -> Result<Vec<Wrapped>, Node> {
-    match part_of(&root) {
-        None => Err(root),
-        Some(_) => Ok(split(root).into_iter().filter_map(|part| wrap_part(part, names)).collect()),
+/// the root comes again, another part begins: guides print two readings one below the other. Every hint of a document
+/// has the same edit, which makes whole policies of all its parts.
+pub(super) fn wrap(
+    root: Node,
+    source: &SourceText,
+    mut new_name: impl FnMut() -> String,
+) -> Result<Vec<Wrapped>, Node> {
+    if part_of(&root).is_none() {
+        return Err(root);
     }
-}
-
-/// Gives each part a name of its own.
-#[derive(Debug, Default)]
-pub(super) struct Names(usize);
-
-impl Names {
-    fn next(&mut self) -> String {
-        self.0 += 1;
-        match self.0 {
-            1 => "fragment".to_owned(),
-            count => format!("fragment-{count}"),
-        }
+    let mut pieces = Vec::new();
+    let mut wrapped = Vec::new();
+    for part in split(root) {
+        let Some((piece, one)) = wrap_part(part, &mut new_name) else { continue };
+        pieces.push(piece);
+        wrapped.push(one);
     }
+    let edit = whole::write(source, &pieces);
+    wrapped.iter_mut().for_each(|one| one.hint.edit.clone_from(&edit));
+    Ok(wrapped)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,12 +87,17 @@ fn split(root: Node) -> Vec<Node> {
             _ => groups.push(vec![entry]),
         }
     }
-    groups.into_iter().filter_map(mapping).collect()
+    if groups.len() > 1 {
+        return groups.into_iter().filter_map(mapping).collect();
+    }
+    let whole = |entries| Node { span: root.span, value: NodeValue::Mapping(entries) };
+    groups.into_iter().map(whole).collect()
 }
 
-fn wrap_part(part: Node, names: &mut Names) -> Option<Wrapped> {
+fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Option<(Piece, Wrapped)> {
     let kind = part_of(&part)?;
     let whole = part.span;
+    let original = part.clone();
     let written = written(&part, kind);
     let mut missing = vec!["apiVersion", "kind"];
     let (mut metadata, spec) = match kind {
@@ -111,23 +119,29 @@ fn wrap_part(part: Node, names: &mut Names) -> Option<Wrapped> {
             NodeValue::Mapping(entries) => entries,
             _ => Vec::new(),
         });
-        entries.push(entry("name", text(&names.next(), whole)));
+        entries.push(entry("name", text(&new_name(), whole)));
         metadata = Some(Node { span: whole, value: NodeValue::Mapping(entries) });
     }
     let metadata = metadata?;
     let field = |key: &str| metadata.get(key).and_then(Node::text).unwrap_or(DEFAULT_NAMESPACE).to_owned();
+    let piece = Piece::new(original, kind, &spec, field("name"), field("namespace"));
     let hint = Diagnostic::new(codes::FRAGMENT, whole)
         .with("part", written)
         .with("missing", missing.join(", "))
         .with("name", field("name"))
         .with("namespace", field("namespace"));
-    let entries = vec![
+    let mut entries = vec![
         entry("apiVersion", text("networking.k8s.io/v1", whole)),
         entry("kind", text("NetworkPolicy", whole)),
         entry("metadata", metadata),
         entry("spec", spec),
     ];
-    Some(Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint })
+    if kind == Part::Spec {
+        // Fields beside the spec that a policy does not have are told as such.
+        let is_other = |entry: &&Entry| !["metadata", "spec"].contains(&entry.key.as_str());
+        entries.extend(piece.part.entries().iter().filter(is_other).cloned());
+    }
+    Some((piece, Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint }))
 }
 
 /// The keys that are there, as the hint names them.

@@ -87,6 +87,17 @@ pub(super) fn recognise(api_version: &str, kind: &str) -> Recognised {
     }
 }
 
+/// The version in which a kind exists.
+pub(super) fn version_of(kind: &str) -> Option<&'static str> {
+    canonical(kind).filter(|(name, _)| *name == kind).map(|(_, version)| version)
+}
+
+/// The kind in its own case, and the version in which it exists.
+pub(super) fn canonical(kind: &str) -> Option<(&'static str, &'static str)> {
+    let known = KNOWN.iter().find(|known| known.kind.name().eq_ignore_ascii_case(kind))?;
+    Some((known.kind.name(), known.version))
+}
+
 fn is_of_kubernetes(api_version: &str) -> bool {
     match api_version.split_once('/') {
         None => true,

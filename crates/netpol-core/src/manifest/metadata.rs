@@ -2,6 +2,7 @@
 
 use super::Labels;
 use super::field::Field;
+use super::mend;
 use super::names;
 use super::report::Report;
 use super::schema::{ObjectMeta, TextMap};
@@ -100,8 +101,14 @@ fn read_name(
         // The server appends five random letters.
         None | Some("") => format!("{prefix}xxxxx"),
         Some(name) => {
+            // Nothing refers to a policy by its name.
+            let allowed = name.to_lowercase().replace(['_', ' '], "-");
+            let allowed = (kind == "NetworkPolicy" && check(&allowed).is_empty()).then_some(allowed);
             for broken in check(name) {
-                report.invalid(codes::NAME_INVALID, &field.key("name"), name, &broken);
+                let field = field.key("name");
+                report
+                    .invalid(codes::NAME_INVALID, &field, name, &broken)
+                    .mend(&field, |source, node| mend::rewrite(source, node, allowed.as_deref()?));
             }
             name.to_owned()
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::decode::{Unknown, decode};
 use super::field::Field;
+use super::mend;
 use super::metadata::{self, NameRule};
 use super::names;
 use super::report::Report;
@@ -59,7 +60,8 @@ pub(super) fn read_namespace(node: &Arc<Node>, report: &mut Report<'_>) -> Optio
         report
             .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
             .with("value", written)
-            .with("name", &name);
+            .with("name", &name)
+            .mend(&field.key("labels").key(NAME_LABEL), |source, node| mend::rewrite(source, node, &name));
     }
     labels.insert(NAME_LABEL.to_owned(), name.clone());
     (!report.is_refused()).then(|| NamespaceObject { name, labels, node: Arc::clone(node) })
@@ -195,12 +197,10 @@ fn read_port(
         Some(name) => {
             let protocol = Protocol::from_name(name);
             if protocol.is_none() {
-                report.unsupported(
-                    codes::PROTOCOL_UNKNOWN,
-                    &field.key("protocol"),
-                    name,
-                    &["SCTP", "TCP", "UDP"],
-                );
+                let (field, supported) = (field.key("protocol"), ["SCTP", "TCP", "UDP"]);
+                report
+                    .unsupported(codes::PROTOCOL_UNKNOWN, &field, name, &supported)
+                    .mend(&field, |source, node| mend::respell(source, node, &supported));
             }
             protocol
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::decode::{Unknown, decode};
 use super::field::Field;
+use super::mend;
 use super::metadata::{self, NameRule};
 use super::quote::quote;
 use super::report::Report;
@@ -120,11 +121,15 @@ fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Repor
             &format!("[{}]", printed.join(",")),
             "may not specify more than two policyTypes",
         );
+        report.mend(field, mend::drop_repeated_types);
         return types;
     }
     for (index, name) in types.iter().enumerate() {
         if name != "Ingress" && name != "Egress" {
-            report.unsupported(codes::POLICY_TYPE_UNKNOWN, &field.index(index), name, &["Ingress", "Egress"]);
+            let (field, supported) = (field.index(index), ["Ingress", "Egress"]);
+            report
+                .unsupported(codes::POLICY_TYPE_UNKNOWN, &field, name, &supported)
+                .mend(&field, |source, node| mend::respell(source, node, &supported));
         }
     }
     types

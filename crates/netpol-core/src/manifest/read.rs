@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fragment::{self, Names, Wrapped};
+use super::fragment::{self, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
+use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
 use super::{Manifest, PassedOver, document, pods, policy, services};
 use crate::diagnostic::{Diagnostic, codes};
@@ -23,7 +24,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         manifest: Manifest::default(),
         diagnostics: Vec::new(),
         objects: 0,
-        names: Names::default(),
+        fragments: 0,
         seen: BTreeMap::new(),
     };
     for (id, source) in sources.iter() {
@@ -43,7 +44,7 @@ struct Reader<'a> {
     manifest: Manifest,
     diagnostics: Vec<Diagnostic>,
     objects: usize,
-    names: Names,
+    fragments: usize,
     seen: BTreeMap<Identity, (usize, u32)>,
 }
 
@@ -60,7 +61,8 @@ struct ListOf<'a> {
 impl Reader<'_> {
     fn document(&mut self, root: Node, source: &SourceText) {
         let root = document::last_object(root, source, &mut self.diagnostics);
-        match fragment::wrap(root, &mut self.names) {
+        let (seen, fragments) = (&self.seen, &mut self.fragments);
+        match fragment::wrap(root, source, || new_name(seen, fragments)) {
             Err(root) => self.object(root, ListOf::default(), source),
             Ok(wrapped) => {
                 for Wrapped { node, hint } in wrapped {
@@ -79,7 +81,7 @@ impl Reader<'_> {
         let api_version = document::text_of(&node, "apiVersion").unwrap_or(list.api_version).to_owned();
         let kind = document::text_of(&node, "kind").unwrap_or(list.kind).to_owned();
         if api_version.is_empty() || kind.is_empty() {
-            self.diagnostics.push(document::type_missing(&node, kind.is_empty()));
+            self.diagnostics.push(document::type_missing(&node, kind.is_empty(), source));
             return;
         }
         if let Some(item_kind) = kind.strip_suffix("List").filter(|_| node.entry("items").is_some()) {
@@ -103,7 +105,7 @@ impl Reader<'_> {
                 kind,
             }),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
-                self.diagnostics.push(document::no_match(&node, &matched, &api_version, &kind));
+                self.diagnostics.push(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
     }
@@ -153,6 +155,21 @@ impl Reader<'_> {
             }
         }
         self.diagnostics.extend(report.into_diagnostics());
+    }
+}
+
+/// A name for a part of a policy that no policy before it has.
+fn new_name(seen: &BTreeMap<Identity, (usize, u32)>, fragments: &mut usize) -> String {
+    loop {
+        *fragments += 1;
+        let name = match *fragments {
+            1 => "fragment".to_owned(),
+            count => format!("fragment-{count}"),
+        };
+        let identity = (Kind::NetworkPolicy.name(), DEFAULT_NAMESPACE.to_owned(), name);
+        if !seen.contains_key(&identity) {
+            return identity.2;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::quote::quote;
 use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::edit::Edit;
 use crate::source::{Node, SourceText, Span};
 
 /// Collects the problems of one object and knows where its fields stand.
@@ -23,9 +24,14 @@ impl<'a> Report<'a> {
         self.node
     }
 
+    /// The text in which the object stands.
+    pub(super) fn source(&self) -> &'a SourceText {
+        self.source
+    }
+
     /// The line of the first byte of a span.
     pub(super) fn line(&self, span: Span) -> u32 {
-        self.source.position(span.start).line
+        self.source.line_of(span.start)
     }
 
     /// Adds a problem as it is.
@@ -37,6 +43,18 @@ impl<'a> Report<'a> {
     pub(super) fn with(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
         if let Some(last) = self.diagnostics.last_mut() {
             last.arguments.push((name, value.into()));
+        }
+        self
+    }
+
+    /// Gives the problem that was added last the edit that mends it, made from the value of that field.
+    pub(super) fn mend(
+        &mut self,
+        field: &Field<'_>,
+        edit: impl FnOnce(&SourceText, &Node) -> Option<Edit>,
+    ) -> &mut Self {
+        if let (Some(last), Some(node)) = (self.diagnostics.last_mut(), self.node.at(&field.path())) {
+            last.edit = edit(self.source, node);
         }
         self
     }

@@ -1,5 +1,6 @@
 mod fields;
 mod guide;
+mod mending;
 mod policies;
 mod reading;
 mod refusals;
@@ -7,8 +8,8 @@ mod refusals;
 use std::fmt::Write;
 
 use super::{Manifest, read};
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{SourceText, Sources};
 
 fn read_text(text: &str) -> (Manifest, Vec<Diagnostic>) {
     read(&Sources::single("test.yaml", text))
@@ -29,6 +30,19 @@ fn print(text: &str, diagnostics: &[Diagnostic]) -> String {
         }
     }
     printed
+}
+
+/// The text after the edit of the first problem of that code; the edit removes that problem and adds no error.
+fn mended(text: &str, code: &str) -> Option<String> {
+    let (_, before) = read_text(text);
+    let found = before.iter().find(|found| found.code == code).unwrap_or_else(|| panic!("{before:?}"));
+    let after = found.edit.as_ref()?.apply(&SourceText::new("test.yaml", text)).unwrap();
+    let (_, left) = read_text(&after);
+    let count = |all: &[Diagnostic]| all.iter().filter(|one| one.code == code).count();
+    let errors = |all: &[Diagnostic]| all.iter().filter(|one| one.severity == Severity::Error).count();
+    assert!(count(&left) < count(&before), "{after}\n{left:?}");
+    assert!(errors(&left) <= errors(&before), "{after}\n{left:?}");
+    Some(after)
 }
 
 fn diagnostics(text: &str) -> String {

@@ -2,6 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::mend;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Entry, Node, NodeValue, Resolved};
@@ -65,7 +66,7 @@ pub(super) fn to_value(node: &Node, keep: Keep, report: &mut Report<'_>) -> Valu
                 }
                 let value = to_value(&entry.value, keep, report);
                 if mapping.insert(Value::String(entry.key.clone()), value).is_some() {
-                    report_duplicate(entry, entries.get(..index).unwrap_or_default(), report);
+                    report_duplicate(entries, index, report);
                 }
             }
             Value::Mapping(mapping)
@@ -73,15 +74,18 @@ pub(super) fn to_value(node: &Node, keep: Keep, report: &mut Report<'_>) -> Valu
     }
 }
 
-fn report_duplicate(entry: &Entry, before: &[Entry], report: &mut Report<'_>) {
+fn report_duplicate(entries: &[Entry], index: usize, report: &mut Report<'_>) {
+    let Some(entry) = entries.get(index) else { return };
     let line = report.line(entry.key_span);
     let first =
-        before.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
+        entries.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
     let first_line = report.line(first).to_string();
+    let edit = mend::split_or_drop(report.source(), entries, index);
     report.add(
         Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
             .with("key", &entry.key)
             .with("first_line", first_line)
-            .with_server_text(format!("line {line}: key {:?} already set in map", entry.key)),
+            .with_server_text(format!("line {line}: key {:?} already set in map", entry.key))
+            .with_edit(edit),
     );
 }

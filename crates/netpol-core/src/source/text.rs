@@ -76,10 +76,15 @@ impl SourceText {
 
     /// The place of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
-        let index = self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = self.line_starts.get(index).copied().unwrap_or(0);
+        let line = self.line_of(offset);
+        let start = self.line_starts.get(line as usize - 1).copied().unwrap_or(0);
         let before = self.before(start, offset);
-        Position { line: index as u32 + 1, column: before.chars().count() as u32 + 1 }
+        Position { line, column: before.chars().count() as u32 + 1 }
+    }
+
+    /// The line of a byte offset, from 1; an offset past the end is in the last line.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
     }
 
     /// The offset in UTF-16 code units, which is how browsers' editors count.

@@ -7,6 +7,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use crate::diagnostic::codes;
 use crate::manifest::IpBlock;
 use crate::manifest::field::Field;
+use crate::manifest::mend;
 use crate::manifest::report::Report;
 use crate::manifest::schema;
 
@@ -19,14 +20,15 @@ pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, report: &mut Report<
         report.required(codes::CIDR_MISSING, &field.key("cidr"), "");
         return None;
     }
-    let cidr = read_range(&text, &field.key("cidr"), report)?;
+    let cidr = read_range(&text, &field.key("cidr"), |_| true, report)?;
     let mut except = Vec::new();
     for (index, inner) in raw.except.unwrap_or_default().into_iter().enumerate() {
         let inner = inner.unwrap_or_default();
         let excepts = field.key("except");
         let place = excepts.index(index);
-        let Some(range) = read_range(&inner, &place, report) else { continue };
-        if !cidr.contains(&range) || cidr.prefix_len() >= range.prefix_len() {
+        let is_inside = |range: &IpNet| cidr.contains(range) && cidr.prefix_len() < range.prefix_len();
+        let Some(range) = read_range(&inner, &place, is_inside, report) else { continue };
+        if !is_inside(&range) {
             report
                 .invalid(codes::EXCEPT_OUTSIDE, &place, &inner, "must be a strict subset of `cidr`")
                 .with("cidr", &text);
@@ -37,16 +39,27 @@ pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, report: &mut Report<
     Some(IpBlock { cidr, except })
 }
 
-fn read_range(text: &str, field: &Field<'_>, report: &mut Report<'_>) -> Option<IpNet> {
+/// A range, which its edit may only make of an address that fits.
+fn read_range(
+    text: &str,
+    field: &Field<'_>,
+    fits: impl FnOnce(&IpNet) -> bool,
+    report: &mut Report<'_>,
+) -> Option<IpNet> {
     let Some(parsed) = parse(text) else {
-        report.invalid(codes::CIDR_INVALID, field, text, INVALID);
+        let alone = text.parse::<IpAddr>().ok().map(IpNet::from).filter(fits);
+        report.invalid(codes::CIDR_INVALID, field, text, INVALID).mend(field, |source, node| {
+            let range = format!("{text}/{}", alone?.prefix_len());
+            mend::rewrite(source, node, &range)
+        });
         return None;
     };
     if let Some(detail) = parsed.loose {
         // Clusters before StrictIPCIDRValidation accept it, so it is judged and only warned of (semantics A15.13).
         report
             .invalid(codes::CIDR_NOT_CANONICAL, field, text, detail)
-            .with("instead", parsed.range.to_string());
+            .with("instead", parsed.range.to_string())
+            .mend(field, |source, node| mend::rewrite(source, node, &parsed.range.to_string()));
     }
     Some(parsed.range)
 }

@@ -3,6 +3,7 @@
 use super::null_item;
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
+use crate::manifest::mend;
 use crate::manifest::names;
 use crate::manifest::report::Report;
 use crate::manifest::schema::{self, IntOrString};
@@ -34,7 +35,10 @@ fn read_port(
             let protocol = Protocol::from_name(name);
             if protocol.is_none() {
                 let supported = Protocol::ALL.map(Protocol::name);
-                report.unsupported(codes::PROTOCOL_UNKNOWN, &field.key("protocol"), name, &supported);
+                let field = field.key("protocol");
+                report
+                    .unsupported(codes::PROTOCOL_UNKNOWN, &field, name, &supported)
+                    .mend(&field, |source, node| mend::respell(source, node, &supported));
             }
             protocol
         }
@@ -46,10 +50,14 @@ fn read_port(
                 let detail = "may not be specified when `port` is non-numeric";
                 report
                     .invalid_number(codes::END_PORT_WITH_NAME, &field.key("endPort"), end, detail)
-                    .with("port", &name);
+                    .with("port", &name)
+                    .mend(&field.key("port"), |source, node| mend::unquote(source, node, &[]));
             }
             for broken in names::port_name(&name) {
-                report.invalid(codes::PORT_NAME_INVALID, &field.key("port"), &name, &broken);
+                let field = field.key("port");
+                report
+                    .invalid(codes::PORT_NAME_INVALID, &field, &name, &broken)
+                    .mend(&field, |source, node| mend::unquote(source, node, &[]));
             }
             Some(PortReference::Name(name))
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
+use crate::manifest::mend;
 use crate::manifest::metadata::read_labels;
 use crate::manifest::names;
 use crate::manifest::report::Report;
@@ -18,6 +19,11 @@ pub(super) fn read(raw: schema::LabelSelector, field: &Field<'_>, report: &mut R
     let match_expressions =
         raw.match_expressions.unwrap_or_default().into_iter().enumerate().filter_map(read).collect();
     LabelSelector { match_labels, match_expressions }
+}
+
+/// The operators that may stand beside these values.
+fn allowed(values: &[String]) -> [&'static str; 2] {
+    if values.is_empty() { ["Exists", "DoesNotExist"] } else { ["In", "NotIn"] }
 }
 
 fn read_expression(
@@ -47,7 +53,10 @@ fn read_expression(
         Some(_) => {}
         None => {
             let detail = "not a valid selector operator";
-            report.invalid(codes::OPERATOR_UNKNOWN, &field.key("operator"), &name, detail);
+            let field = field.key("operator");
+            report
+                .invalid(codes::OPERATOR_UNKNOWN, &field, &name, detail)
+                .mend(&field, |source, node| mend::respell(source, node, &allowed(&values)));
         }
     }
     let key = raw.key.unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::diagnostic::{Severity, codes};
 /// Blocks in which the guide itself writes one key twice: two readings below each other, or no `---` between policies.
 const REPEATING: [&str; 2] = ["exam-four-without-separators.yaml", "mistake-namespace-selector.yaml"];
 
-fn blocks() -> Vec<(String, String)> {
+pub(super) fn blocks() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/guide");
     let mut blocks: Vec<_> = fs::read_dir(folder)
         .unwrap()

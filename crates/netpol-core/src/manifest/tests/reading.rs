@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::{diagnostics, read_text};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{PodPhase, read_within};
-use crate::source::{Limits, Sources};
+use crate::source::{Limits, SourceText, Sources};
 
 /// What was read, as `kind namespace/name`, and the codes of what was not.
 fn summary(text: &str) -> String {
@@ -272,6 +272,23 @@ proptest! {
         let (_, found) = read_text(&text);
         for diagnostic in found {
             prop_assert!(text.get(diagnostic.span.range()).is_some(), "{diagnostic:?}");
+        }
+    }
+
+    #[test]
+    fn edits_of_mutated_manifests_mend_what_they_are_for(text in mutated()) {
+        let (before, found) = read_text(&text);
+        for diagnostic in found.iter().filter(|found| found.edit.is_some()) {
+            let edit = diagnostic.edit.clone().unwrap();
+            let edited = edit.apply(&SourceText::new("test.yaml", text.as_str())).unwrap();
+            let (after, left) = read_text(&edited);
+            // The same sentence about the same value and field; another may stand behind it.
+            let same = |other: &&Diagnostic| {
+                (other.code, &other.arguments) == (diagnostic.code, &diagnostic.arguments)
+            };
+            let count = |all: &[Diagnostic]| all.iter().filter(same).count();
+            prop_assert!(count(&left) < count(&found), "{}\n{}\n{:?}", diagnostic.code, edited, left);
+            prop_assert!(after.policies.len() >= before.policies.len(), "{}\n{}", diagnostic.code, edited);
         }
     }
 

@@ -1,0 +1,61 @@
+//! Documents without a separator, without a type, or of a version that no cluster has.
+
+use super::begins_its_line;
+use crate::edit::layout::{column, is_flow, line_break, start_of_line};
+use crate::edit::spelling::{is_json, quoted};
+use crate::edit::{Edit, replace};
+use crate::manifest::mend::rewrite;
+use crate::source::{Entry, Node, SourceText, Span};
+
+/// `---` before an entry that begins another object, and before the comments above it.
+pub(in crate::manifest) fn insert_separator(source: &SourceText, entry: &Entry) -> Option<Edit> {
+    if !begins_its_line(source, entry.key_span) {
+        return None;
+    }
+    let mut start = start_of_line(source, entry.key_span.start);
+    while let Some(above) = start.checked_sub(1) {
+        let line = Span { start: start_of_line(source, above), end: above, ..entry.key_span };
+        if !source.slice(line).is_some_and(|text| text.starts_with('#')) {
+            break;
+        }
+        start = line.start;
+    }
+    let at = Span { start, end: start, ..entry.key_span };
+    Some(replace(at, format!("---{}", line_break(source))))
+}
+
+/// Adds a missing `apiVersion` or `kind` before the first key.
+pub(in crate::manifest) fn insert_type(
+    source: &SourceText,
+    node: &Node,
+    key: &str,
+    value: &str,
+) -> Option<Edit> {
+    let first = node.entries().first().filter(|_| node.entry(key).is_none())?;
+    let at = Span { end: first.key_span.start, ..first.key_span };
+    let text = if is_json(source, node) {
+        format!("{}: {}, ", quoted(key), quoted(value))
+    } else if is_flow(source, node) {
+        format!("{key}: {value}, ")
+    } else {
+        format!("{key}: {value}{}{}", line_break(source), " ".repeat(column(source, first.key_span)))
+    };
+    Some(replace(at, text))
+}
+
+/// The version and the kind that exist in the place of those that do not.
+pub(in crate::manifest) fn replace_type(
+    source: &SourceText,
+    node: &Node,
+    version: &str,
+    kind: &str,
+) -> Option<Edit> {
+    let mut edit = Edit::default();
+    for (key, value) in [("apiVersion", version), ("kind", kind)] {
+        let written = node.get(key)?;
+        if written.text() != Some(value) {
+            edit = edit.and(rewrite(source, written, value)?)?;
+        }
+    }
+    Some(edit)
+}

@@ -1,0 +1,112 @@
+//! Fields that the object does not have: misspelt, or one level too far in or out.
+
+use super::{begins_its_line, indent, lines};
+use crate::edit::layout::{column, is_flow};
+use crate::edit::spelling::key_like;
+use crate::edit::{Edit, Replacement, replace};
+use crate::manifest::fields;
+use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
+
+/// An unknown field under the name that was meant, or where it belongs.
+pub(in crate::manifest) fn rename_or_move(source: &SourceText, root: &Node, path: &Path) -> Option<Edit> {
+    let (PathSegment::Key(name), above) = path.0.split_last()? else { return None };
+    let parent = Path(above.to_vec());
+    let mapping = root.at(&parent)?;
+    let mut same = mapping.entries().iter().filter(|entry| entry.key == *name);
+    let entry = same.next().filter(|_| same.next().is_none())?;
+    move_out(source, root, &parent, entry)
+        .or_else(|| move_in(source, mapping, &parent, entry))
+        .or_else(|| rename(source, mapping, path, entry))
+}
+
+fn rename(source: &SourceText, mapping: &Node, path: &Path, entry: &Entry) -> Option<Edit> {
+    let nearest = fields::nearest(&entry.key, &fields::known(path));
+    let is_meant = is_misspelt(&entry.key, nearest) && mapping.entry(nearest).is_none();
+    let mut meant = path.clone();
+    meant.0.pop();
+    let fits = is_meant && fields::fits(&meant.key(nearest), &entry.value);
+    fits.then(|| replace(entry.key_span, key_like(source.slice(entry.key_span), nearest)))
+}
+
+/// Another case or other separators, or at most two letters wrong; of short names one.
+fn is_misspelt(name: &str, known: &str) -> bool {
+    let simple = |text: &str| text.replace(['-', '_'], "").to_lowercase();
+    let (name, known) = (simple(name), simple(known));
+    let allowed = match name.chars().count() {
+        0 | 1 => 0,
+        2 | 3 => 1,
+        _ => 2,
+    };
+    // Nobody writes a name that is much longer, and comparing would take long.
+    name.len() <= known.len() + 2 && strsim::damerau_levenshtein(&name, &known) <= allowed
+}
+
+/// One level further out, where the mapping around it has such a field and nothing would follow in between.
+fn move_out(source: &SourceText, root: &Node, parent: &Path, entry: &Entry) -> Option<Edit> {
+    let mapping = root.at(parent)?;
+    let (outer_path, list) = match parent.0.as_slice() {
+        [outer @ .., list, PathSegment::Index(_)] => {
+            let outer = Path(outer.to_vec());
+            let list = Path([outer.0.as_slice(), std::slice::from_ref(list)].concat());
+            (outer, Some(list))
+        }
+        [outer @ .., PathSegment::Key(_)] => (Path(outer.to_vec()), None),
+        _ => return None,
+    };
+    let is_last_item = match &list {
+        Some(list) => root.at(list)?.items().last().is_some_and(|last| last.span == mapping.span),
+        None => true,
+    };
+    let outer = root.at(&outer_path)?;
+    let target = outer_path.key(&entry.key);
+    let belongs = fields::known(&target).contains(&entry.key.as_str())
+        && outer.entry(&entry.key).is_none()
+        && fields::fits(&target, &entry.value);
+    let is_last = mapping.entries().len() > 1
+        && mapping.entries().last().is_some_and(|last| last.key_span == entry.key_span);
+    if !(belongs && is_last && is_last_item) || is_flow(source, outer) || is_flow(source, mapping) {
+        return None;
+    }
+    let further =
+        column(source, entry.key_span).checked_sub(column(source, outer.entries().first()?.key_span))?;
+    let span = entry.key_span.cover(entry.value.span);
+    let mut replacements = Vec::new();
+    for line in lines(source, span) {
+        let text = source.slice(line)?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        if text.len() - text.trim_start_matches(' ').len() < further {
+            return None;
+        }
+        replacements.push(Replacement {
+            span: Span { end: line.start + further as u32, ..line },
+            text: String::new(),
+        });
+    }
+    (further > 0 && begins_its_line(source, entry.key_span)).then_some(Edit { replacements })
+}
+
+/// One level further in, where the key before it has no value and its type has such a field; the unknown fields that
+/// follow and belong there too come along.
+fn move_in(source: &SourceText, mapping: &Node, parent: &Path, entry: &Entry) -> Option<Edit> {
+    let entries = mapping.entries();
+    let index = entries.iter().position(|other| other.key_span == entry.key_span)?;
+    let above = entries.get(index.checked_sub(1)?)?;
+    let inside = parent.key(&above.key);
+    let belongs = |entry: &&Entry| {
+        let target = inside.key(&entry.key);
+        let is_known_here = fields::known(&inside).contains(&entry.key.as_str());
+        let is_known_there = fields::known(&target).contains(&entry.key.as_str());
+        !is_known_here && is_known_there && fields::fits(&target, &entry.value)
+    };
+    let is_null = above.value.text().is_some_and(str::is_empty) && !is_flow(source, mapping);
+    let last = entries.iter().skip(index).take_while(belongs).last().filter(|_| is_null)?;
+    let mut replacements = indent(source, entry.key_span.cover(last.value.span));
+    if fields::is_list(&inside) {
+        let first = replacements.first_mut()?;
+        first.span = Span { end: entry.key_span.start, ..entry.key_span };
+        "- ".clone_into(&mut first.text);
+    }
+    begins_its_line(source, entry.key_span).then_some(Edit { replacements })
+}

@@ -1,0 +1,61 @@
+//! A dash too few or too many.
+
+use super::{begins_its_line, indent};
+use crate::edit::layout::{dash_column, is_flow};
+use crate::edit::{Edit, Replacement, replace};
+use crate::manifest::fields;
+use crate::source::{Node, NodeValue, Path, SourceText, Span};
+
+/// A single item as the list that the field needs.
+pub(in crate::manifest) fn as_list(source: &SourceText, node: &Node, path: &Path) -> Option<Edit> {
+    let written = source.slice(node.span).filter(|text| !text.is_empty())?;
+    let in_brackets = || replace(node.span, format!("[{written}]"));
+    match &node.value {
+        NodeValue::Scalar(_) => {
+            (fields::is_list_of_text(path) && !written.contains(['\n', ',', '!'])).then(in_brackets)
+        }
+        NodeValue::Mapping(_) if !is_known(path, node) => None,
+        NodeValue::Mapping(_) if is_flow(source, node) => Some(in_brackets()),
+        NodeValue::Mapping(_) => {
+            let mut replacements = indent(source, node.span);
+            let first = replacements.first_mut()?;
+            first.span = Span { end: node.span.start, ..node.span };
+            "- ".clone_into(&mut first.text);
+            begins_its_line(source, node.span).then_some(Edit { replacements })
+        }
+        NodeValue::Sequence(_) => None,
+    }
+}
+
+/// The items of a list as the one mapping that the field needs.
+pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, path: &Path) -> Option<Edit> {
+    let items = node.items();
+    let mut keys: Vec<&str> = items.iter().flat_map(Node::entries).map(|entry| entry.key.as_str()).collect();
+    let count = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    if count == 0 || keys.len() < count || !items.iter().all(|item| is_known(path, item)) {
+        return None;
+    }
+    if is_flow(source, node) {
+        let [item] = items else { return None };
+        return Some(replace(node.span, source.slice(item.span)?));
+    }
+    if items.len() > 1 && items.iter().any(|item| is_flow(source, item)) {
+        return None;
+    }
+    let dash = |item: &Node| {
+        let column = dash_column(source, item.span)?;
+        let start = crate::edit::layout::start_of_line(source, item.span.start) + column as u32;
+        Some(Replacement { span: Span { start, end: start + 1, ..item.span }, text: " ".to_owned() })
+    };
+    Some(Edit { replacements: items.iter().map(dash).collect::<Option<_>>()? })
+}
+
+/// Whether a mapping has keys, and only such as the type of the field, or of its items, has.
+fn is_known(path: &Path, mapping: &Node) -> bool {
+    let entries = mapping.entries();
+    let known = fields::known(&path.key(""));
+    let is_known = |key: &str| fields::is_text_map(path) || known.contains(&key);
+    !entries.is_empty() && entries.iter().all(|entry| is_known(&entry.key))
+}

@@ -1,0 +1,4 @@
+//! Edits that mend problems of reading.
+
+mod fragments;
+mod values;
