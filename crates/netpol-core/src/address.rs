@@ -1,7 +1,10 @@
 //! Addresses: what an `ipBlock` matches (semantics A7), and the outside cut along every range that a policy names.
 
+mod blocks;
 mod outside;
 
+pub(crate) use blocks::Blocks;
+pub(crate) use outside::ip_blocks;
 pub use outside::outside;
 
 use std::net::IpAddr;

@@ -35,6 +35,18 @@ impl LabelSelector {
         self.match_labels.is_empty() && self.match_expressions.is_empty()
     }
 
+    /// A label and the values of which it wants one, so that candidates can be found without trying everything; none
+    /// where it names no value that a label must have.
+    pub(crate) fn one_of(&self) -> Option<(&str, &[String])> {
+        let pair = self.match_labels.first_key_value();
+        let pair = pair.map(|(key, value)| (key.as_str(), std::slice::from_ref(value)));
+        pair.or_else(|| {
+            let expressions = &self.match_expressions;
+            let one_of = expressions.iter().find(|expression| expression.operator == Operator::In)?;
+            Some((one_of.key.as_str(), one_of.values.as_slice()))
+        })
+    }
+
     /// Everything that it wants: `matchLabels` by key, then `matchExpressions` in order.
     pub fn requirements(&self) -> impl Iterator<Item = Requirement> + '_ {
         let pairs = self.match_labels.iter().map(|(key, value)| Requirement {

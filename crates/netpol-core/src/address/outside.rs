@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use indexmap::IndexSet;
 use ipnet::{IpNet, Ipv4Net};
 
+use super::Blocks;
 use crate::cluster::External;
 use crate::manifest::{IpBlock, NetworkPolicy, Peer};
 
 /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
 /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
 pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
-    let blocks: IndexSet<&IpBlock> = policies.iter().flat_map(ip_blocks).collect();
+    let blocks = || policies.iter().flat_map(ip_blocks);
     let mut ranges: BTreeSet<Range> = BTreeSet::new();
     ranges.insert(Range::new(whole_ipv4()));
-    for block in &blocks {
+    for block in blocks() {
         ranges.insert(Range::new(block.cidr));
         ranges.extend(block.except.iter().map(|except| Range::new(*except)));
     }
@@ -26,14 +26,13 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
     ranges.insert(pods);
     let regions = cut(ranges.into_iter().collect());
 
+    let blocks = Blocks::new(blocks());
     let mut groups: BTreeMap<(bool, bool, Vec<usize>), Vec<usize>> = BTreeMap::new();
     for (index, region) in regions.iter().enumerate() {
         let Some(address) = region.address.filter(|_| !pods.contains(&region.range)) else { continue };
-        let matching =
-            blocks.iter().enumerate().filter(|(_, block)| block.contains(address)).map(|(at, _)| at);
         // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
         let is_rest = region.parent.is_none();
-        groups.entry((region.range.is_ipv6, is_rest, matching.collect())).or_default().push(index);
+        groups.entry((region.range.is_ipv6, is_rest, blocks.containing(address))).or_default().push(index);
     }
     let mut externals: Vec<External> =
         groups.values().filter_map(|members| external(&regions, members, pods)).collect();
@@ -43,7 +42,8 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
     externals
 }
 
-fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
+/// The blocks of a policy.
+pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
     policy.ingress.iter().chain(&policy.egress).flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
         Peer::IpBlock(block) => Some(block),
         Peer::Pods { .. } => None,

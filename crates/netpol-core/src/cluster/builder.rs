@@ -1,22 +1,27 @@
 //! Namespaces and pods while they are being gathered.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
-use crate::manifest::{LabelSelector, Labels, Manifest};
+use crate::manifest::{Labels, Manifest};
 
 /// Namespaces by name with their pods in the order in which they came.
 pub(super) struct Builder {
     namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
-    names: HashMap<(String, String), usize>,
-    next_numbers: HashMap<(String, String), usize>,
+    names: FxHashMap<(String, String), usize>,
+    next_numbers: FxHashMap<(String, String), usize>,
 }
 
 impl Builder {
     /// Starts with the declared namespaces.
     pub(super) fn new(manifest: &Manifest) -> Self {
-        let mut builder =
-            Self { namespaces: BTreeMap::new(), names: HashMap::new(), next_numbers: HashMap::new() };
+        let mut builder = Self {
+            namespaces: BTreeMap::new(),
+            names: FxHashMap::default(),
+            next_numbers: FxHashMap::default(),
+        };
         for object in &manifest.namespaces {
             builder.add_namespace(&object.name, object.labels.clone(), NamespaceOrigin::Declared);
         }
@@ -41,12 +46,6 @@ impl Builder {
     /// Whether there is a namespace of that name.
     pub(super) fn has_namespace(&self, name: &str) -> bool {
         self.namespaces.contains_key(name)
-    }
-
-    /// The names of the namespaces whose labels match, by name.
-    pub(super) fn matching_namespaces(&self, selector: &LabelSelector) -> Vec<String> {
-        let matching = self.namespaces.values().filter(|(namespace, _)| selector.matches(&namespace.labels));
-        matching.map(|(namespace, _)| namespace.name.clone()).collect()
     }
 
     /// The pods of a namespace.
@@ -77,9 +76,14 @@ impl Builder {
         format!("{name}-{next}")
     }
 
-    /// The names of all namespaces.
-    pub(super) fn namespace_names(&self) -> impl Iterator<Item = &str> {
-        self.namespaces.keys().map(String::as_str)
+    /// All namespaces by name, with their labels.
+    pub(super) fn namespaces(&self) -> impl Iterator<Item = (&str, &Labels)> {
+        self.namespaces.values().map(|(namespace, _)| (namespace.name.as_str(), &namespace.labels))
+    }
+
+    /// The labels of a namespace.
+    pub(super) fn labels(&self, namespace: &str) -> Option<&Labels> {
+        self.namespaces.get(namespace).map(|(namespace, _)| &namespace.labels)
     }
 
     /// All namespaces by name, and all pods by namespace.

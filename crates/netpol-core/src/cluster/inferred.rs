@@ -1,6 +1,8 @@
 //! What policies name and nobody defined (design/decisions.md §2).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use super::builder::Builder;
 use super::lookup::Lookup;
@@ -25,11 +27,13 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
     }
     let mut inference = Inference::new(builder);
     for policy in policies {
-        inference.want_pod(std::slice::from_ref(&policy.namespace), &policy.pod_selector, || {
-            policy.pod_selector_span()
-        });
+        inference.want_pod(policy, None, &policy.pod_selector, || policy.pod_selector_span());
         for (path, peer) in peers(policy) {
-            inference.want_peer(policy, peer, &path);
+            if let Peer::Pods { pod_selector, namespace_selector } = peer {
+                let selector = pod_selector.as_ref().unwrap_or(&EVERYONE);
+                let span = || policy.span_of(&path());
+                inference.want_pod(policy, namespace_selector.as_ref(), selector, span);
+            }
         }
     }
     for policy in policies.iter().filter(|policy| empty.contains(&policy.namespace)) {
@@ -38,12 +42,15 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
     inference.fill_empty_namespaces();
 }
 
+static EVERYONE: LabelSelector =
+    LabelSelector { match_labels: BTreeMap::new(), match_expressions: Vec::new() };
+
 /// What is being inferred.
 struct Inference<'a> {
     builder: &'a mut Builder,
-    defined: Lookup,
+    lookup: Lookup<'a>,
     /// Namespace and labels of every inferred pod: the same labels are asked for once.
-    made: HashSet<(String, Labels)>,
+    made: FxHashSet<(String, Labels)>,
     /// Namespaces of which a selector wants any pod at all.
     any_pod: Vec<(String, Span)>,
 }
@@ -51,31 +58,62 @@ struct Inference<'a> {
 impl<'a> Inference<'a> {
     fn new(builder: &'a mut Builder) -> Self {
         // The inferred DNS pod counts as defined: a selector that it satisfies needs no other.
-        let defined = Lookup::new(builder, |pod| !pod.host_network);
-        Self { builder, defined, made: HashSet::new(), any_pod: Vec::new() }
+        let lookup = Lookup::new(builder, |pod| !pod.host_network);
+        Self { builder, lookup, made: FxHashSet::default(), any_pod: Vec::new() }
     }
 
-    fn want_peer(&mut self, policy: &NetworkPolicy, peer: &Peer, path: &Path) {
-        let Peer::Pods { pod_selector, namespace_selector } = peer else { return };
-        let namespaces = match namespace_selector {
-            None => vec![policy.namespace.clone()],
-            Some(selector) => want_namespaces(self.builder, selector, &policy.namespace),
+    /// Adds a pod for a selector, unless a defined pod is what it wants: in the policy's own namespace where that is
+    /// wanted, else in the first one by name.
+    fn want_pod(
+        &mut self,
+        policy: &NetworkPolicy,
+        namespaces: Option<&'a LabelSelector>,
+        selector: &'a LabelSelector,
+        span: impl Fn() -> Span,
+    ) {
+        let with_pods = self.lookup.with_pods(selector);
+        let own = self.lookup.number(&policy.namespace);
+        let namespace = match namespaces {
+            None if own.is_some_and(|own| with_pods.contains(own)) => return,
+            None => policy.namespace.clone(),
+            Some(namespaces) => {
+                let wanted = self.lookup.matching(self.builder, namespaces);
+                if !wanted.numbers.is_disjoint(&with_pods) {
+                    return;
+                }
+                let is_own = own.is_some_and(|own| wanted.numbers.contains(own));
+                let first = if is_own { Some(policy.namespace.clone()) } else { wanted.first.clone() };
+                let Some(first) = first.or_else(|| self.add_namespace(namespaces)) else { return };
+                first
+            }
         };
-        let everyone = LabelSelector::default();
-        self.want_pod(&namespaces, pod_selector.as_ref().unwrap_or(&everyone), || policy.span_of(path));
-    }
-
-    /// Adds a pod for a selector in the first of the namespaces, unless a defined pod is what it wants.
-    fn want_pod(&mut self, namespaces: &[String], selector: &LabelSelector, span: impl Fn() -> Span) {
-        let Some(first) = namespaces.first() else { return };
-        if namespaces.iter().any(|namespace| self.defined.matches(self.builder, namespace, selector)) {
-            return;
-        }
         match selector.satisfying_labels() {
-            Some(labels) if labels.is_empty() => self.any_pod.push((first.clone(), span())),
-            Some(labels) => self.add_pod(first, labels, span()),
+            Some(labels) if labels.is_empty() => self.any_pod.push((namespace, span())),
+            Some(labels) => self.add_pod(&namespace, labels, span()),
             None => {}
         }
+    }
+
+    /// A namespace for a selector that matches none; none where there can be no such namespace.
+    fn add_namespace(&mut self, selector: &LabelSelector) -> Option<String> {
+        let labels = selector.satisfying_labels()?;
+        let wanted = match labels.get(NAMESPACE_NAME_LABEL) {
+            Some(name) => name.clone(),
+            None => name_for(&labels),
+        };
+        let mut name = wanted.clone();
+        let mut number = 2;
+        while self.builder.has_namespace(&name) {
+            if labels.contains_key(NAMESPACE_NAME_LABEL) {
+                // A namespace of that very name is there and lacks the other labels: nothing can be inferred.
+                return None;
+            }
+            name = format!("{wanted}-{number}");
+            number += 1;
+        }
+        self.builder.add_namespace(&name, labels, NamespaceOrigin::Inferred);
+        self.lookup.add_namespace(&name, self.builder.labels(&name)?);
+        Some(name)
     }
 
     fn fill_empty_namespaces(&mut self) {
@@ -94,32 +132,6 @@ impl<'a> Inference<'a> {
         let name = self.builder.free_name(namespace, &wanted);
         self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
     }
-}
-
-/// The namespaces that a selector matches, the policy's own first; an inferred one where it matches none.
-fn want_namespaces(builder: &mut Builder, selector: &LabelSelector, own: &str) -> Vec<String> {
-    let mut matching = builder.matching_namespaces(selector);
-    if !matching.is_empty() {
-        matching.sort_by_key(|name| name != own);
-        return matching;
-    }
-    let Some(labels) = selector.satisfying_labels() else { return Vec::new() };
-    let wanted = match labels.get(NAMESPACE_NAME_LABEL) {
-        Some(name) => name.clone(),
-        None => name_for(&labels),
-    };
-    let mut name = wanted.clone();
-    let mut number = 2;
-    while builder.has_namespace(&name) {
-        if labels.contains_key(NAMESPACE_NAME_LABEL) {
-            // A namespace of that very name is there and lacks the other labels: nothing can be inferred.
-            return Vec::new();
-        }
-        name = format!("{wanted}-{number}");
-        number += 1;
-    }
-    builder.add_namespace(&name, labels, NamespaceOrigin::Inferred);
-    vec![name]
 }
 
 fn add_dns_pod(builder: &mut Builder, span: Span) {
@@ -161,13 +173,15 @@ fn dns_span(policy: &NetworkPolicy) -> Option<Span> {
     let namespace = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), DNS_NAMESPACE.to_owned())]);
     let selects_kube_system = |peer: &Peer| match peer {
         Peer::Pods { namespace_selector: Some(selector), .. } => {
-            let by_name = selector.requirements().any(|requirement| requirement.key == NAMESPACE_NAME_LABEL);
+            let is_name = |key: &String| key == NAMESPACE_NAME_LABEL;
+            let by_name = selector.match_labels.keys().any(is_name)
+                || selector.match_expressions.iter().any(|expression| is_name(&expression.key));
             by_name && selector.matches(&namespace)
         }
         _ => false,
     };
     if let Some((path, _)) = peers(policy).find(|(_, peer)| selects_kube_system(peer)) {
-        return Some(policy.span_of(&path));
+        return Some(policy.span_of(&path()));
     }
     let names_dns_port = |port: &PortReference| matches!(port, PortReference::Range(DNS_PORT, DNS_PORT));
     let rule =
@@ -175,12 +189,16 @@ fn dns_span(policy: &NetworkPolicy) -> Option<Span> {
     Some(policy.span_of(&Path::default().key("spec").key("egress").index(rule).key("ports")))
 }
 
-fn peers(policy: &NetworkPolicy) -> impl Iterator<Item = (Path, &Peer)> {
+/// The peers of a policy, each with what makes the path to it, since few are told about.
+fn peers(policy: &NetworkPolicy) -> impl Iterator<Item = (impl Fn() -> Path, &Peer)> {
     let sides = [("ingress", "from", &policy.ingress), ("egress", "to", &policy.egress)];
     sides.into_iter().flat_map(|(field, peers_field, rules)| {
         rules.iter().enumerate().flat_map(move |(at, rule)| {
-            let path = Path::default().key("spec").key(field).index(at).key(peers_field);
-            rule.peers.iter().enumerate().map(move |(index, peer)| (path.index(index), peer))
+            rule.peers.iter().enumerate().map(move |(index, peer)| {
+                let path =
+                    move || Path::default().key("spec").key(field).index(at).key(peers_field).index(index);
+                (path, peer)
+            })
         })
     })
 }

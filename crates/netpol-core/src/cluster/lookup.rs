@@ -1,54 +1,118 @@
-//! Whether some defined pod matches a selector, without trying every pod for every selector.
+//! Where selectors find something. Each selector is looked up once, not once for every policy, pod and namespace.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+use std::rc::Rc;
+
+use fixedbitset::FixedBitSet;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Pod;
 use super::builder::Builder;
 use crate::manifest::{LabelSelector, Labels};
 
-/// Defined pods by their labels. Pods are named by their place in [`Builder::pods`]; of several with the same labels
-/// in a namespace the first stands for all. Keys are hashes, so a hit is always checked against the pod itself.
-pub(super) struct Lookup {
-    hasher: RandomState,
-    by_pair: HashMap<u64, Vec<usize>>,
-    distinct: HashMap<String, Vec<usize>>,
+/// Defined pods by their labels, namespaces by number, and what is known of every selector that was asked about.
+pub(super) struct Lookup<'a> {
+    /// The namespaces that are there at the start, by name, then inferred ones, in which no pod is defined.
+    numbers: FxHashMap<String, usize>,
+    /// Namespace and labels; of several pods with the same labels in a namespace one stands for all.
+    pods: Vec<(usize, Labels)>,
+    /// By the hash of a label and its value, so a hit is always checked against the labels themselves.
+    by_pair: FxHashMap<u64, Vec<usize>>,
+    with_pods: FxHashMap<&'a LabelSelector, Rc<FixedBitSet>>,
+    matching: IndexMap<&'a LabelSelector, Namespaces, FxBuildHasher>,
 }
 
-impl Lookup {
+/// The namespaces that a selector matches.
+#[derive(Default)]
+pub(super) struct Namespaces {
+    pub(super) numbers: FixedBitSet,
+    /// The first of them by name.
+    pub(super) first: Option<String>,
+}
+
+impl<'a> Lookup<'a> {
     pub(super) fn new(builder: &Builder, is_defined: impl Fn(&Pod) -> bool) -> Self {
-        let mut lookup =
-            Self { hasher: RandomState::new(), by_pair: HashMap::new(), distinct: HashMap::new() };
-        for namespace in builder.namespace_names() {
-            let mut seen: HashSet<&Labels> = HashSet::new();
-            let mut distinct = Vec::new();
-            for (index, pod) in builder.pods(namespace).iter().enumerate() {
-                if !is_defined(pod) || !seen.insert(&pod.labels) {
+        let mut lookup = Self {
+            numbers: FxHashMap::default(),
+            pods: Vec::new(),
+            by_pair: FxHashMap::default(),
+            with_pods: FxHashMap::default(),
+            matching: IndexMap::default(),
+        };
+        for (number, (name, _)) in builder.namespaces().enumerate() {
+            lookup.numbers.insert(name.to_owned(), number);
+            let mut seen: FxHashSet<&Labels> = FxHashSet::default();
+            for pod in builder.pods(name).iter().filter(|pod| is_defined(pod)) {
+                if !seen.insert(&pod.labels) {
                     continue;
                 }
-                distinct.push(index);
                 for (key, value) in &pod.labels {
-                    let hash = lookup.hash(namespace, key, value);
-                    lookup.by_pair.entry(hash).or_default().push(index);
+                    lookup.by_pair.entry(hash(key, value)).or_default().push(lookup.pods.len());
                 }
+                lookup.pods.push((number, pod.labels.clone()));
             }
-            lookup.distinct.insert(namespace.to_owned(), distinct);
         }
         lookup
     }
 
-    /// Whether a defined pod of that namespace matches.
-    pub(super) fn matches(&self, builder: &Builder, namespace: &str, selector: &LabelSelector) -> bool {
-        let candidates = match selector.match_labels.first_key_value() {
-            Some((key, value)) => self.by_pair.get(&self.hash(namespace, key, value)),
-            None => self.distinct.get(namespace),
-        };
-        let pods = builder.pods(namespace);
-        let mut candidates = candidates.into_iter().flatten().filter_map(|index| pods.get(*index));
-        candidates.any(|pod| selector.matches(&pod.labels))
+    /// The number of a namespace.
+    pub(super) fn number(&self, namespace: &str) -> Option<usize> {
+        self.numbers.get(namespace).copied()
     }
 
-    fn hash(&self, namespace: &str, key: &str, value: &str) -> u64 {
-        self.hasher.hash_one((namespace, key, value))
+    /// The namespaces with a defined pod that the selector matches.
+    pub(super) fn with_pods(&mut self, selector: &'a LabelSelector) -> Rc<FixedBitSet> {
+        if let Some(known) = self.with_pods.get(selector) {
+            return Rc::clone(known);
+        }
+        let matching = |(number, labels): &(usize, Labels)| selector.matches(labels).then_some(*number);
+        let found: FixedBitSet = match selector.one_of() {
+            Some((key, values)) => {
+                let candidates = values.iter().filter_map(|value| self.by_pair.get(&hash(key, value)));
+                let pods = candidates.flatten().filter_map(|index| self.pods.get(*index));
+                pods.filter_map(matching).collect()
+            }
+            None => self.pods.iter().filter_map(matching).collect(),
+        };
+        let found = Rc::new(found);
+        self.with_pods.insert(selector, Rc::clone(&found));
+        found
     }
+
+    /// The namespaces whose labels match.
+    pub(super) fn matching(&mut self, builder: &Builder, selector: &'a LabelSelector) -> &Namespaces {
+        let numbers = &self.numbers;
+        self.matching.entry(selector).or_insert_with(|| {
+            let mut found = Namespaces::default();
+            for (name, _) in builder.namespaces().filter(|(_, labels)| selector.matches(labels)) {
+                found.add(name, numbers.get(name).copied());
+            }
+            found
+        })
+    }
+
+    /// Takes note of a namespace that has come.
+    pub(super) fn add_namespace(&mut self, name: &str, labels: &Labels) {
+        let number = self.numbers.len();
+        self.numbers.insert(name.to_owned(), number);
+        for (selector, found) in &mut self.matching {
+            if selector.matches(labels) {
+                found.add(name, Some(number));
+            }
+        }
+    }
+}
+
+impl Namespaces {
+    fn add(&mut self, name: &str, number: Option<usize>) {
+        number.into_iter().for_each(|number| self.numbers.grow_and_insert(number));
+        if self.first.as_deref().is_none_or(|first| name < first) {
+            self.first = Some(name.to_owned());
+        }
+    }
+}
+
+fn hash(key: &str, value: &str) -> u64 {
+    FxBuildHasher.hash_one((key, value))
 }

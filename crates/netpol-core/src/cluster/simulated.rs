@@ -1,9 +1,9 @@
 //! Addresses for pods whose manifest gives none.
 
-use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::Ipv4Net;
+use rustc_hash::FxHashSet;
 
 use super::Pod;
 
@@ -11,7 +11,7 @@ use super::Pod;
 /// is inferred beside them must not move their addresses, and with them verdicts. A pod on its node's network has the
 /// node's address, which nobody can guess, and gets none.
 pub(super) fn give_addresses(pods: &mut [Pod], range: Ipv4Net) {
-    let taken: HashSet<IpAddr> = pods.iter().flat_map(|pod| pod.ips.iter().copied()).collect();
+    let taken: FxHashSet<IpAddr> = pods.iter().flat_map(|pod| pod.ips.iter().copied()).collect();
     let mut free = hosts(range).map(IpAddr::V4).filter(|address| !taken.contains(address));
     for inferred in [false, true] {
         let without = |pod: &&mut Pod| pod.inferred == inferred && pod.ips.is_empty() && !pod.host_network;

@@ -14,6 +14,7 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
+use rustc_hash::FxHashMap;
 
 use super::Rule;
 use super::context::Context;
@@ -47,19 +48,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let range = IpNet::V4(context.evaluation.settings.pod_range);
     let pods = context.evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
     let is_given = |pod: &&Pod| !pod.inferred && !pod.host_network && !pod.simulated_ip;
-    let given: Vec<IpAddr> = pods.filter(is_given).flat_map(|pod| pod.ips.iter().copied()).collect();
-    let mut known: Vec<(&IpBlock, Option<Covered>)> = Vec::new();
+    let given = Given::new(pods.filter(is_given).flat_map(|pod| pod.ips.iter().copied()), range);
+    let mut known: FxHashMap<&IpBlock, Option<Covered>> = FxHashMap::default();
     for rule in context.rules() {
         for (index, peer) in rule.rule.peers.iter().enumerate() {
             let Peer::IpBlock(block) = peer else { continue };
-            let covered = match known.iter().find(|(other, _)| *other == block) {
-                Some((_, covered)) => *covered,
-                None => {
-                    let covered = covered(block, range, &given);
-                    known.push((block, covered));
-                    covered
-                }
-            };
+            let covered = *known.entry(block).or_insert_with(|| covered(block, range, &given));
             let Some(covered) = covered else { continue };
             let node = rule.peer(index).and_then(|peer| peer.get("ipBlock"));
             let span = node.and_then(|node| node.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
@@ -82,17 +76,37 @@ enum Covered {
     Some,
 }
 
-fn covered(block: &IpBlock, range: IpNet, given: &[IpAddr]) -> Option<Covered> {
+/// The addresses that the text gives to pods, sorted, so that a block is asked about those in its range alone.
+struct Given {
+    all: Vec<IpAddr>,
+    outside_range: Vec<IpAddr>,
+}
+
+impl Given {
+    fn new(addresses: impl Iterator<Item = IpAddr>, range: IpNet) -> Self {
+        let mut all: Vec<IpAddr> = addresses.collect();
+        all.sort_unstable();
+        let outside_range = all.iter().copied().filter(|address| !range.contains(address)).collect();
+        Self { all, outside_range }
+    }
+}
+
+fn has_one_of(block: &IpBlock, sorted: &[IpAddr]) -> bool {
+    let first = sorted.partition_point(|address| *address < block.cidr.network());
+    let mut in_range = sorted.iter().skip(first).take_while(|address| **address <= block.cidr.broadcast());
+    in_range.any(|address| block.contains(*address))
+}
+
+fn covered(block: &IpBlock, range: IpNet, given: &Given) -> Option<Covered> {
     let touches = |net: &IpNet| net.contains(&range) || range.contains(net);
     let in_range = touches(&block.cidr) && !block.except.iter().any(|except| except.contains(&range));
-    let pods: Vec<&IpAddr> = given.iter().filter(|address| block.contains(**address)).collect();
     // A dump of a real cluster says where its pods are: the range that is assumed does not matter.
-    if pods.is_empty() && (!in_range || !given.is_empty()) {
+    if !has_one_of(block, &given.all) && (!in_range || !given.all.is_empty()) {
         return None;
     }
     let holds_range = in_range && block.cidr.contains(&range) && block.cidr != range;
-    let all_in_range = pods.iter().all(|pod| range.contains(*pod));
-    Some(if holds_range && all_in_range { Covered::Range } else { Covered::Some })
+    let all_in_range = || !has_one_of(block, &given.outside_range);
+    Some(if holds_range && all_in_range() { Covered::Range } else { Covered::Some })
 }
 
 fn edit(rule: &RuleAt<'_>, index: usize, range: IpNet) -> Option<Edit> {

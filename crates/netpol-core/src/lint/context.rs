@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use fixedbitset::FixedBitSet;
 
+use super::dns::Dns;
 use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
@@ -21,6 +22,7 @@ pub(super) struct Context<'a> {
     pub(super) outside: FixedBitSet,
     subjects: Vec<FixedBitSet>,
     unmatched: OnceCell<Vec<Unmatched<'a>>>,
+    dns: OnceCell<Dns>,
 }
 
 impl<'a> Context<'a> {
@@ -47,7 +49,15 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        Self { evaluation, compiled, defined, outside, subjects, unmatched: OnceCell::new() }
+        Self {
+            evaluation,
+            compiled,
+            defined,
+            outside,
+            subjects,
+            unmatched: OnceCell::new(),
+            dns: OnceCell::new(),
+        }
     }
 
     /// The policies, in the order of the text.
@@ -77,6 +87,11 @@ impl<'a> Context<'a> {
     /// Selectors that match no defined pod, each with what it seems to be.
     pub(super) fn unmatched(&self) -> &[Unmatched<'a>] {
         self.unmatched.get_or_init(|| find_unmatched(self))
+    }
+
+    /// Where the cluster's DNS is.
+    pub(super) fn dns(&self) -> &Dns {
+        self.dns.get_or_init(|| Dns::new(self))
     }
 
     /// The pods of a class.

@@ -1,8 +1,10 @@
 //! Defined pods by their labels, so that asking where a selector would match does not try every pod.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spelling::distance;
 use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin};
@@ -11,13 +13,13 @@ use crate::manifest::{LabelSelector, Labels};
 /// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once.
 pub(super) struct DefinedPods<'a> {
     pods: Vec<(&'a str, &'a Labels)>,
-    by_pair: HashMap<(&'a str, &'a str), Vec<usize>>,
-    values: HashMap<&'a str, BTreeSet<&'a str>>,
-    populated: HashSet<&'a str>,
+    by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
+    values: FxHashMap<&'a str, BTreeSet<&'a str>>,
+    populated: FxHashSet<&'a str>,
     namespaces: &'a [Namespace],
     /// The same selectors come again and again.
-    known: RefCell<HashMap<LabelSelector, Rc<BTreeSet<&'a str>>>>,
-    near: RefCell<HashMap<(String, String), Near<'a>>>,
+    known: RefCell<FxHashMap<LabelSelector, Rc<BTreeSet<&'a str>>>>,
+    near: RefCell<FxHashMap<(String, String), Near<'a>>>,
 }
 
 /// Values, each with its distance from the one that was asked for.
@@ -27,14 +29,14 @@ impl<'a> DefinedPods<'a> {
     pub(super) fn new(cluster: &'a Cluster) -> Self {
         let mut defined = Self {
             pods: Vec::new(),
-            by_pair: HashMap::new(),
-            values: HashMap::new(),
-            populated: HashSet::new(),
+            by_pair: FxHashMap::default(),
+            values: FxHashMap::default(),
+            populated: FxHashSet::default(),
             namespaces: &cluster.namespaces,
             known: RefCell::default(),
             near: RefCell::default(),
         };
-        let mut seen: HashSet<(&str, &Labels)> = HashSet::new();
+        let mut seen: FxHashSet<(&str, &Labels)> = FxHashSet::default();
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
         for pod in pods.filter(|pod| !pod.inferred && !pod.host_network) {
             if !seen.insert((&pod.namespace, &pod.labels)) {
@@ -78,10 +80,10 @@ impl<'a> DefinedPods<'a> {
             let pod = self.pods.get(*index).filter(|(_, labels)| selector.matches(labels));
             pod.map(|(namespace, _)| *namespace)
         };
-        let found: BTreeSet<&str> = match selector.match_labels.first_key_value() {
-            Some((key, value)) => {
-                let candidates = self.by_pair.get(&(key.as_str(), value.as_str()));
-                candidates.into_iter().flatten().filter_map(matching).collect()
+        let found: BTreeSet<&str> = match selector.one_of() {
+            Some((key, values)) => {
+                let candidates = values.iter().filter_map(|value| self.by_pair.get(&(key, value.as_str())));
+                candidates.flatten().filter_map(matching).collect()
             }
             None => (0..self.pods.len()).filter_map(|index| matching(&index)).collect(),
         };

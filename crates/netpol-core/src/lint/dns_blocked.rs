@@ -59,11 +59,11 @@ spec:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let dns = Dns::new(context);
+    let dns = context.dns();
     if dns.on_nodes {
         return;
     }
-    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, &dns, at)).collect();
+    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
     let mut reported = vec![false; policies.len()];
     for (class, isolating) in context.compiled.side(Direction::Egress).isolating.iter().enumerate() {
         let mut of_class = isolating.iter().filter_map(|index| policies.get(*index));

@@ -49,8 +49,8 @@ egress:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let dns = Dns::new(context);
-    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, &dns, at)).collect();
+    let dns = context.dns();
+    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
     let mut reported = BTreeMap::new();
     for (class, isolating) in context.compiled.side(Direction::Egress).isolating.iter().enumerate() {
         let mut of_class = isolating.iter().filter_map(|index| policies.get(*index));
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             reported.insert((rule.policy.index, rule.index), (rule, port));
         }
     }
-    found.extend(reported.values().map(|(rule, port)| diagnostic(&dns, rule, *port)));
+    found.extend(reported.values().map(|(rule, port)| diagnostic(dns, rule, *port)));
 }
 
 /// What the egress rules of one policy open for DNS, and the first rule and element of `ports` that do so over UDP.

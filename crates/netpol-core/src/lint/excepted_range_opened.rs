@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Rule;
 use super::context::Context;
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let opens_addresses = |rule: &RuleAt<'_>| {
         rule.rule.peers.is_empty() || rule.rule.peers.iter().any(|peer| matches!(peer, Peer::IpBlock(_)))
     };
-    let mut opening: HashMap<(&str, Direction), Vec<RuleAt<'_>>> = HashMap::new();
+    let mut opening: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
     for rule in context.rules().filter(opens_addresses) {
         opening.entry((&rule.policy.policy.namespace, rule.direction)).or_default().push(rule);
     }

@@ -1,8 +1,7 @@
 //! Services whose ports are not the ports of the pods behind them.
 
-use std::collections::HashMap;
-
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use crate::cluster::{Endpoint, Pod};
@@ -17,8 +16,8 @@ pub(super) struct Translated<'a> {
 
 /// The Services that give a port another number, by protocol and port. A port that some Service gives to the same pods
 /// unchanged is no mistake.
-pub(super) fn translated<'a>(context: &Context<'a>) -> HashMap<(Protocol, u16), Vec<Translated<'a>>> {
-    let mut translated: HashMap<(Protocol, u16), Vec<Translated<'a>>> = HashMap::new();
+pub(super) fn translated<'a>(context: &Context<'a>) -> FxHashMap<(Protocol, u16), Vec<Translated<'a>>> {
+    let mut translated: FxHashMap<(Protocol, u16), Vec<Translated<'a>>> = FxHashMap::default();
     let services = &context.evaluation.manifest.services;
     let selecting = || services.iter().filter(|service| !service.headless && !service.selector.is_empty());
     let is_other = |target: &PortReference, port: u16| *target != PortReference::Range(port, port);
@@ -26,7 +25,7 @@ pub(super) fn translated<'a>(context: &Context<'a>) -> HashMap<(Protocol, u16), 
         return translated;
     }
     let pods = ServicePods::new(context);
-    let mut unchanged: HashMap<(Protocol, u16), FixedBitSet> = HashMap::new();
+    let mut unchanged: FxHashMap<(Protocol, u16), FixedBitSet> = FxHashMap::default();
     for service in selecting() {
         let classes = pods.of(service);
         for port in &service.ports {
@@ -54,13 +53,13 @@ type Labelled<'a> = (&'a str, &'a str, &'a str);
 /// Pods by namespace and label, each with its class.
 struct ServicePods<'a> {
     count: usize,
-    by_pair: HashMap<Labelled<'a>, Vec<(usize, &'a Pod)>>,
+    by_pair: FxHashMap<Labelled<'a>, Vec<(usize, &'a Pod)>>,
 }
 
 impl<'a> ServicePods<'a> {
     fn new(context: &Context<'a>) -> Self {
         let evaluation = context.evaluation;
-        let mut pods = Self { count: context.compiled.classes.list.len(), by_pair: HashMap::new() };
+        let mut pods = Self { count: context.compiled.classes.list.len(), by_pair: FxHashMap::default() };
         for (id, endpoint) in evaluation.cluster.iter() {
             let (Endpoint::Pod(pod), Some(class)) = (endpoint, context.compiled.classes.of(id)) else {
                 continue;

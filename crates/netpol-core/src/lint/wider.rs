@@ -1,6 +1,6 @@
 //! Policies that select at least the pods of another one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cover::selector_covers;
 use super::place::PolicyAt;
@@ -10,12 +10,12 @@ type Key<'a> = (&'a str, Option<(&'a str, &'a str)>);
 
 /// Policies by namespace and by the first pair of their `podSelector`, to find those that select at least the same.
 pub(super) struct Index<'a> {
-    policies: HashMap<Key<'a>, Vec<PolicyAt<'a>>>,
+    policies: FxHashMap<Key<'a>, Vec<PolicyAt<'a>>>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(policies: &[PolicyAt<'a>]) -> Self {
-        let mut index = Self { policies: HashMap::new() };
+        let mut index = Self { policies: FxHashMap::default() };
         for at in policies {
             let first = at.policy.pod_selector.match_labels.first_key_value();
             let pair = first.map(|(key, value)| (key.as_str(), value.as_str()));

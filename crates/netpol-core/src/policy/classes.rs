@@ -1,15 +1,15 @@
 //! Classes: endpoints that no selector, named port or address block can tell apart.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::HostNetwork;
 use super::vocabulary::Vocabulary;
 use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
-use crate::manifest::{IpBlock, Labels};
+use crate::manifest::Labels;
 
 /// The index of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ pub(crate) struct Signature {
     /// Numbers of the pod selectors that match its labels.
     pub(crate) selectors: Arc<[usize]>,
     /// Numbers of the address blocks that contain it.
-    pub(crate) blocks: Vec<usize>,
+    pub(crate) blocks: Arc<[usize]>,
     /// For each port name that policies use and it has: the number of the name, and the port.
     pub(crate) named_ports: Vec<(usize, u16)>,
     /// It uses its node's network.
@@ -63,7 +63,7 @@ pub(crate) struct Classes {
 impl Classes {
     pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary, host_network: HostNetwork) -> Self {
         let mut sorter = Sorter::new(cluster, vocabulary, host_network);
-        let mut numbers: HashMap<Signature, ClassId> = HashMap::new();
+        let mut numbers: FxHashMap<Signature, ClassId> = FxHashMap::default();
         let mut classes = Self { list: Vec::new(), of_endpoint: Vec::with_capacity(cluster.endpoints.len()) };
         for (id, endpoint) in cluster.iter() {
             let signature = match endpoint {
@@ -91,12 +91,13 @@ impl Classes {
     }
 }
 
-/// Makes signatures; pods with the same labels are matched once.
+/// Makes signatures; pods with the same labels are matched once, and so are addresses that no block tells apart.
 struct Sorter<'a> {
     vocabulary: &'a Vocabulary<'a>,
-    namespaces: HashMap<&'a str, usize>,
-    matched: HashMap<&'a Labels, Arc<[usize]>>,
-    nodes: IndexSet<&'a str>,
+    namespaces: FxHashMap<&'a str, usize>,
+    matched: FxHashMap<&'a Labels, Arc<[usize]>>,
+    blocks: FxHashMap<usize, Arc<[usize]>>,
+    nodes: IndexSet<&'a str, FxBuildHasher>,
     host_network: HostNetwork,
     nothing: Arc<[usize]>,
 }
@@ -110,7 +111,8 @@ impl<'a> Sorter<'a> {
         Self {
             vocabulary,
             namespaces: names.collect(),
-            matched: HashMap::new(),
+            matched: FxHashMap::default(),
+            blocks: FxHashMap::default(),
             nodes,
             host_network,
             nothing: Arc::new([]),
@@ -128,7 +130,7 @@ impl<'a> Sorter<'a> {
         Signature {
             namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
             selectors,
-            blocks: self.blocks(|block| pod.address().is_some_and(|address| block.contains(address))),
+            blocks: self.blocks(pod.address()),
             named_ports: self.named_ports(pod),
             host_network: pod.host_network,
             selectable: !is_node,
@@ -138,11 +140,11 @@ impl<'a> Sorter<'a> {
     }
 
     /// A block holds all of an external range or nothing of it, so one address speaks for all.
-    fn range(&self, id: EndpointId, sample: IpAddr) -> Signature {
+    fn range(&mut self, id: EndpointId, sample: IpAddr) -> Signature {
         Signature {
             namespace: None,
             selectors: Arc::clone(&self.nothing),
-            blocks: self.blocks(|block| block.contains(sample)),
+            blocks: self.blocks(Some(sample)),
             named_ports: Vec::new(),
             host_network: false,
             selectable: false,
@@ -151,9 +153,11 @@ impl<'a> Sorter<'a> {
         }
     }
 
-    fn blocks(&self, contains: impl Fn(&IpBlock) -> bool) -> Vec<usize> {
-        let blocks = self.vocabulary.blocks.iter().enumerate();
-        blocks.filter(|(_, block)| contains(block)).map(|(number, _)| number).collect()
+    fn blocks(&mut self, address: Option<IpAddr>) -> Arc<[usize]> {
+        let Some(address) = address else { return Arc::clone(&self.nothing) };
+        let blocks = &self.vocabulary.blocks;
+        let containing = || blocks.containing(address).into();
+        Arc::clone(self.blocks.entry(blocks.stretch(address)).or_insert_with(containing))
     }
 
     fn named_ports(&self, pod: &Pod) -> Vec<(usize, u16)> {

@@ -1,9 +1,9 @@
 //! Policies and rules as bit sets over classes.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::classes::{Classes, Signature};
 use super::vocabulary::Vocabulary;
@@ -60,12 +60,12 @@ impl CompiledRule {
 pub(super) struct Compiler<'a> {
     vocabulary: &'a Vocabulary<'a>,
     classes: &'a Classes,
-    namespaces: HashMap<&'a str, usize>,
+    namespaces: FxHashMap<&'a str, usize>,
     by_selector: Vec<FixedBitSet>,
     by_namespace: Vec<FixedBitSet>,
     by_namespace_selector: Vec<FixedBitSet>,
     by_block: Vec<FixedBitSet>,
-    peers: HashMap<PeerKey, Arc<FixedBitSet>>,
+    peers: FxHashMap<PeerKey, Arc<FixedBitSet>>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -104,7 +104,7 @@ impl<'a> Compiler<'a> {
             by_namespace,
             by_namespace_selector,
             by_block,
-            peers: HashMap::new(),
+            peers: FxHashMap::default(),
         }
     }
 
@@ -207,7 +207,7 @@ impl<'a> Compiler<'a> {
     fn peer_key(&self, policy: &NetworkPolicy, peer: &'a Peer) -> Option<PeerKey> {
         let Peer::Pods { pod_selector, namespace_selector } = peer else {
             let Peer::IpBlock(block) = peer else { return None };
-            return self.vocabulary.blocks.get_index_of(block).map(PeerKey::Block);
+            return self.vocabulary.blocks.number(block).map(PeerKey::Block);
         };
         let number = |selector: &LabelSelector| self.vocabulary.pod_selectors.get_index_of(selector);
         let selector = pod_selector.as_ref().and_then(number);

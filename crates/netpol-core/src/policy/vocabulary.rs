@@ -1,21 +1,22 @@
 //! Everything that policies can tell pods apart by, each once.
 
-use std::collections::HashMap;
-
 use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::manifest::{
-    IpBlock, LabelSelector, Labels, NetworkPolicy, Operator, Peer, PortReference, Protocol,
-};
+use crate::address::{Blocks, ip_blocks};
+use crate::manifest::{LabelSelector, Labels, NetworkPolicy, Operator, Peer, PortReference, Protocol};
+
+/// Different things, each with a number.
+type Numbered<T> = IndexSet<T, FxBuildHasher>;
 
 /// The selectors, ranges and port names of all policies; the index in each set is its number.
 pub(super) struct Vocabulary<'a> {
-    pub(super) pod_selectors: IndexSet<&'a LabelSelector>,
-    pub(super) namespace_selectors: IndexSet<&'a LabelSelector>,
-    pub(super) blocks: IndexSet<&'a IpBlock>,
-    pub(super) port_names: IndexSet<(Protocol, &'a str)>,
-    by_pair: HashMap<(&'a str, &'a str), Vec<usize>>,
-    by_key: HashMap<&'a str, Vec<usize>>,
+    pub(super) pod_selectors: Numbered<&'a LabelSelector>,
+    pub(super) namespace_selectors: Numbered<&'a LabelSelector>,
+    pub(super) blocks: Blocks<'a>,
+    pub(super) port_names: Numbered<(Protocol, &'a str)>,
+    by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
+    by_key: FxHashMap<&'a str, Vec<usize>>,
     others: Vec<usize>,
 }
 
@@ -23,12 +24,12 @@ impl<'a> Vocabulary<'a> {
     /// Gathers what the policies say.
     pub(super) fn new(policies: &'a [NetworkPolicy]) -> Self {
         let mut vocabulary = Self {
-            pod_selectors: IndexSet::new(),
-            namespace_selectors: IndexSet::new(),
-            blocks: IndexSet::new(),
-            port_names: IndexSet::new(),
-            by_pair: HashMap::new(),
-            by_key: HashMap::new(),
+            pod_selectors: Numbered::default(),
+            namespace_selectors: Numbered::default(),
+            blocks: Blocks::new(policies.iter().flat_map(ip_blocks)),
+            port_names: Numbered::default(),
+            by_pair: FxHashMap::default(),
+            by_key: FxHashMap::default(),
             others: Vec::new(),
         };
         for policy in policies {
@@ -68,22 +69,17 @@ impl<'a> Vocabulary<'a> {
                 self.pod_selectors.extend(pod_selector);
                 self.namespace_selectors.extend(namespace_selector);
             }
-            Peer::IpBlock(block) => {
-                self.blocks.insert(block);
-            }
+            Peer::IpBlock(_) => {}
         }
     }
 
     fn index_selectors(&mut self) {
         for (number, selector) in self.pod_selectors.iter().enumerate() {
             let expressions = &selector.match_expressions;
-            let one_of = expressions.iter().find(|expression| expression.operator == Operator::In);
             let there = expressions.iter().find(|expression| expression.operator == Operator::Exists);
-            if let Some((key, value)) = selector.match_labels.first_key_value() {
-                self.by_pair.entry((key, value)).or_default().push(number);
-            } else if let Some(expression) = one_of {
-                for value in &expression.values {
-                    self.by_pair.entry((&expression.key, value)).or_default().push(number);
+            if let Some((key, values)) = selector.one_of() {
+                for value in values {
+                    self.by_pair.entry((key, value)).or_default().push(number);
                 }
             } else if let Some(expression) = there {
                 self.by_key.entry(&expression.key).or_default().push(number);

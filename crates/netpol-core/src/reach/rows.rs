@@ -1,8 +1,7 @@
 //! What one end opens towards every class, kept once for all classes that the same policies isolate.
 
-use std::collections::HashMap;
-
 use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::trace::{is_own_node, opens};
 use crate::explain::Direction;
@@ -18,8 +17,8 @@ const ALL: PortSetId = 1;
 /// Port sets, each once, and the unions that were asked for.
 #[derive(Clone, Debug)]
 pub(super) struct PortSets {
-    sets: IndexSet<PortSet>,
-    unions: HashMap<(PortSetId, PortSetId), PortSetId>,
+    sets: IndexSet<PortSet, FxBuildHasher>,
+    unions: FxHashMap<(PortSetId, PortSetId), PortSetId>,
     none: PortSet,
     all: PortSet,
 }
@@ -27,7 +26,12 @@ pub(super) struct PortSets {
 impl PortSets {
     pub(super) fn new() -> Self {
         let (none, all) = (PortSet::none(), PortSet::all());
-        Self { sets: IndexSet::from([none.clone(), all.clone()]), unions: HashMap::new(), none, all }
+        Self {
+            sets: [none.clone(), all.clone()].into_iter().collect(),
+            unions: FxHashMap::default(),
+            none,
+            all,
+        }
     }
 
     pub(super) fn get(&self, id: PortSetId) -> &PortSet {
@@ -80,7 +84,7 @@ impl Rows {
     pub(super) fn new(compiled: &CompiledPolicies, direction: Direction, port_sets: &mut PortSets) -> Self {
         let side = compiled.side(direction);
         let mut rows = Self::open(compiled);
-        let mut known: HashMap<RowKey<'_>, usize> = HashMap::new();
+        let mut known: FxHashMap<RowKey<'_>, usize> = FxHashMap::default();
         for (index, class) in compiled.classes.iter() {
             let Some(isolating) = side.isolating.get(index).filter(|policies| !policies.is_empty()) else {
                 continue;
