@@ -1,5 +1,7 @@
 //! What may be written on the command line.
 
+mod commands;
+
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
@@ -7,8 +9,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use netpol_core::profile::Profile;
 use netpol_view::protocol::Language;
 
+pub(crate) use commands::{Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Question};
+
+use crate::words::Speech;
+
 const EXIT_CODES: &str =
     "Exit codes: 0 fine, 1 the input has errors (the rest of it was judged), 2 the input is unusable.";
+
+const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input is unusable.";
 
 /// Who can reach whom under Kubernetes NetworkPolicies, and why.
 #[derive(Debug, Parser)]
@@ -29,65 +37,38 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
+    /// Find what the API server refuses and likely mistakes, and mend them.
+    #[command(after_help = LINT_EXIT_CODES)]
+    Lint(Lint),
+    /// Explain a code such as NP104; without one, list them all.
+    ExplainCode(ExplainCode),
 }
 
-/// What every command reads.
+/// What every command about manifests reads.
 #[derive(Args, Debug)]
 pub(crate) struct Input {
-    /// Files, directories (every .yaml, .yml and .json below them), or `-` for standard input.
+    /// Files, directories (every .yaml, .yml and .json below them), patterns in quotes, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// What enforces the policies.
     #[arg(long, value_enum, default_value_t = ProfileName::Standard)]
     pub(crate) profile: ProfileName,
+    #[command(flatten)]
+    pub(crate) words: WordsIn,
+}
+
+/// In which language the answer is.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct WordsIn {
     /// The language of the words.
     #[arg(long, value_enum, default_value_t = LanguageName::En)]
     pub(crate) lang: LanguageName,
-    /// Ask about these ports alone: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub(crate) port: String,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Matrix {
-    #[command(flatten)]
-    pub(crate) input: Input,
-    /// A table for people or JSON for programs.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
-    /// Leave out what is not open.
-    #[arg(long)]
-    pub(crate) open: bool,
-    /// What one end stands for in JSON; the table always folds pods of a workload that nothing can tell apart.
-    #[arg(long, value_enum, default_value_t = Fold::Pod)]
-    pub(crate) by: Fold,
-    /// Show only ends whose name or namespace contains this (in the table).
-    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
-    pub(crate) only: String,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Explain {
-    #[command(flatten)]
-    pub(crate) input: Input,
-    /// The source: namespace/pod, namespace/workload, an address, or `external`.
-    #[arg(long, value_name = "END")]
-    pub(crate) from: String,
-    /// The destination, written the same way.
-    #[arg(long, value_name = "END")]
-    pub(crate) to: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Fold {
-    Pod,
-    Workload,
+impl WordsIn {
+    pub(crate) fn speech(self) -> Speech {
+        Speech::new(self.lang.language())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

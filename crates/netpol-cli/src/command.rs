@@ -3,22 +3,23 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use netpol_core::diagnostic::Severity;
+use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::manifest::read_within;
 use netpol_core::source::Limits;
 use netpol_core::{Evaluation, Settings, judge};
 use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
 
-use crate::arguments::{Command, Input};
+use crate::arguments::{Command, Input, Question};
+use crate::input::{self, Files};
 use crate::words::Speech;
-use crate::{explain, input, matrix, problems};
+use crate::{explain, explain_code, lint, matrix, passed_over, problems};
 
 /// The input has errors; what is left of it was judged.
-const FINDINGS: u8 = 1;
+pub(crate) const FINDINGS: u8 = 1;
 
 /// A dump of a large cluster is larger than what anyone pastes into a page.
-const LIMITS: Limits = Limits {
+pub(crate) const LIMITS: Limits = Limits {
     text_bytes: 1024 * 1024 * 1024,
     objects: 1_000_000,
     depth: 64,
@@ -29,33 +30,58 @@ const LIMITS: Limits = Limits {
 
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<ExitCode> {
-    let input = match command {
-        Command::Matrix(matrix) => &matrix.input,
-        Command::Explain(explain) => &explain.input,
-    };
-    let speech = Speech::new(input.lang.language());
-    if port_value(&input.port).is_none() {
-        bail!(speech.say("input.no_port", &[("port", &input.port)]));
+    match command {
+        Command::Matrix(arguments) => answer(&arguments.input, &arguments.question, |evaluation, speech| {
+            matrix::print(arguments, evaluation, speech)
+        }),
+        Command::Explain(arguments) => answer(&arguments.input, &arguments.question, |evaluation, speech| {
+            explain::print(arguments, evaluation, speech)
+        }),
+        Command::Lint(arguments) => lint::run(arguments),
+        Command::ExplainCode(arguments) => explain_code::run(arguments),
     }
-    let texts = input::read(&input.paths, speech)?;
+}
+
+/// Reads and judges everything below the paths. What is wrong with the files themselves is not among the diagnostics.
+pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Evaluation, Files)> {
+    let texts = input::read(&input.paths, &LIMITS, speech)?;
     let (manifest, diagnostics) = read_within(&texts.sources, &LIMITS);
     let settings = Settings { profile: input.profile.profile(), ..Settings::default() };
-    let evaluation = judge(texts.sources, manifest, diagnostics, &settings);
-    problems::print(&evaluation, &texts.not_utf8, speech)?;
-    match command {
-        Command::Matrix(arguments) => matrix::print(arguments, &evaluation, speech)?,
-        Command::Explain(arguments) => explain::print(arguments, &evaluation, speech)?,
-    }
-    let refused = evaluation.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    Ok(if refused || !texts.not_utf8.is_empty() { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+    Ok((judge(texts.sources, manifest, diagnostics, &settings), texts.files))
+}
+
+/// Adds the problems of the files, and keeps one of many that say the same of a file.
+pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files) {
+    diagnostics.append(&mut files.problems);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    problems::keep_one_template(diagnostics);
 }
 
 /// What the views are asked for.
-pub(crate) fn view_settings(input: &Input, evaluation: &Evaluation) -> ViewSettings {
+pub(crate) fn view_settings(question: &Question, evaluation: &Evaluation, speech: Speech) -> ViewSettings {
     ViewSettings {
-        language: input.lang.language(),
+        language: speech.views().language(),
         profile: evaluation.settings.profile.name().to_owned(),
-        port: input.port.clone(),
+        port: question.port.clone(),
         ..ViewSettings::default()
     }
+}
+
+/// Answers a question about the cluster.
+fn answer(
+    input: &Input,
+    question: &Question,
+    print: impl FnOnce(&Evaluation, Speech) -> Result<()>,
+) -> Result<ExitCode> {
+    let speech = input.words.speech();
+    if port_value(&question.port).is_none() {
+        bail!(speech.say("input.no_port", &[("port", &question.port)]));
+    }
+    let (mut evaluation, mut files) = evaluate(input, speech)?;
+    all_problems(&mut evaluation.diagnostics, &mut files);
+    problems::print(&evaluation, speech)?;
+    passed_over::print(&evaluation, &files, "matrix", speech)?;
+    print(&evaluation, speech)?;
+    let refused = evaluation.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }

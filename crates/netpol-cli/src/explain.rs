@@ -24,7 +24,7 @@ const MOST_LINES: u32 = 24;
 pub(crate) fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
     let from = endpoint::find(&evaluation.cluster, &arguments.from, speech)?;
     let to = endpoint::find(&evaluation.cluster, &arguments.to, speech)?;
-    let settings = view_settings(&arguments.input, evaluation);
+    let settings = view_settings(&arguments.question, evaluation, speech);
     let view = explanation(evaluation, &from, &to, &settings)
         .ok_or_else(|| anyhow!(speech.say("input.no_end", &[("end", &arguments.from), ("known", &from)])))?;
     let mut out = anstream::stdout().lock();

@@ -1,11 +1,15 @@
 //! `netpol`: who can reach whom under Kubernetes NetworkPolicies, and why, in a terminal and in CI.
 
 mod arguments;
+mod codes;
 mod command;
 mod endpoint;
 mod explain;
+mod explain_code;
 mod input;
+mod lint;
 mod matrix;
+mod passed_over;
 mod problems;
 mod table;
 mod words;

@@ -23,16 +23,16 @@ const COLUMN_NAME: usize = 16;
 pub(crate) fn print(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
     match arguments.format {
         Format::Table => print_table(arguments, evaluation, speech),
-        Format::Json => print_json(arguments, evaluation),
+        Format::Json => print_json(arguments, evaluation, speech),
     }
 }
 
-fn print_json(arguments: &Matrix, evaluation: &Evaluation) -> Result<()> {
+fn print_json(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
     let settings = ExportSettings {
         open_only: arguments.open,
         by_workload: arguments.by == Fold::Workload,
-        port: arguments.input.port.clone(),
-        language: arguments.input.lang.language(),
+        port: arguments.question.port.clone(),
+        language: speech.views().language(),
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // The port was checked before anything was read.
@@ -45,7 +45,7 @@ fn print_json(arguments: &Matrix, evaluation: &Evaluation) -> Result<()> {
 }
 
 fn print_table(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
-    let mut settings = view_settings(&arguments.input, evaluation);
+    let mut settings = view_settings(&arguments.question, evaluation, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
     let page = page(evaluation, &settings);
     let mut out = anstream::stdout().lock();
@@ -152,7 +152,7 @@ fn cell_style(state: CellState) -> Style {
 /// One line for each state that occurs.
 fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -> Vec<String> {
     let one_end = if heads == Heads::Names { "legend.one_end" } else { "legend.one_end_short" };
-    let open = if arguments.input.port.is_empty() { "legend.open" } else { "legend.open_asked" };
+    let open = if arguments.question.port.is_empty() { "legend.open" } else { "legend.open_asked" };
     let states = [
         (CellState::Open, open),
         (CellState::SomePorts, "legend.some"),

@@ -5,39 +5,57 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::lint;
 use netpol_view::diagnostic_words;
 
-use crate::input::NotUtf8;
 use crate::words::Speech;
 
 const QUIET: Style = Style::new().dimmed();
 
-/// Prints everything that was found while reading, then what was passed over. Likely mistakes are only counted: who asks
-/// for verdicts wants to see them.
-pub(crate) fn print(evaluation: &Evaluation, not_utf8: &[NotUtf8], speech: Speech) -> io::Result<()> {
+/// Prints everything that was found while reading. Likely mistakes are only counted: who asks for verdicts wants to see
+/// them.
+pub(crate) fn print(evaluation: &Evaluation, speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
-    for file in not_utf8 {
-        let words = speech.say("problem.not_utf8", &[("byte", &file.byte.to_string())]);
-        let place = format!("{}:{}:{}", file.name, file.line, file.column);
-        writeln!(out, "{place}: {}: {words}", label(Severity::Error, None, speech))?;
-    }
     let (mistakes, problems): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         evaluation.diagnostics.iter().partition(|found| lint::rule(found.code).is_some());
     for diagnostic in problems {
         print_one(&mut out, diagnostic, evaluation, speech)?;
     }
     if !mistakes.is_empty() {
-        let words = speech.say("problem.mistakes", &[("codes", &counted(&mistakes))]);
-        writeln!(out, "{QUIET}{words}{QUIET:#}")?;
-    }
-    let passed_over = passed_over(evaluation);
-    if !passed_over.is_empty() {
-        let words = speech.say("problem.passed_over", &[("objects", &passed_over)]);
+        let words =
+            speech.say("problem.mistakes", &[("codes", &counted(mistakes.iter().map(|found| found.code)))]);
         writeln!(out, "{QUIET}{words}{QUIET:#}")?;
     }
     out.flush()
+}
+
+/// Of each file that is a template keeps the first problem that says so.
+pub(crate) fn keep_one_template(diagnostics: &mut Vec<Diagnostic>) {
+    let mut last = None;
+    diagnostics.retain(|found| {
+        found.code != codes::TEMPLATE || last.replace(found.span.source) != Some(found.span.source)
+    });
+}
+
+/// `NP104 ×3, NP212 ×1`.
+pub(crate) fn counted(codes: impl Iterator<Item = &'static str>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in codes {
+        *counts.entry(code).or_default() += 1;
+    }
+    counts.iter().map(|(code, count)| format!("{code} ×{count}")).collect::<Vec<_>>().join(", ")
+}
+
+/// `error[NP002]` in its colour.
+pub(crate) fn label(severity: Severity, code: &str, speech: Speech) -> String {
+    let (key, color) = match severity {
+        Severity::Error => ("problem.error", AnsiColor::Red),
+        Severity::Warning => ("problem.warning", AnsiColor::Yellow),
+        Severity::Hint => ("problem.hint", AnsiColor::Cyan),
+    };
+    let style = color.on_default().bold();
+    format!("{style}{}[{code}]{style:#}", speech.say(key, &[]))
 }
 
 fn print_one(
@@ -52,7 +70,7 @@ fn print_one(
         let position = source.position(diagnostic.span.start);
         format!("{}:{}:{}: ", source.name(), position.line, position.column)
     });
-    writeln!(out, "{place}{}: {message}", label(diagnostic.severity, Some(diagnostic.code), speech))?;
+    writeln!(out, "{place}{}: {message}", label(diagnostic.severity, diagnostic.code, speech))?;
     if let Some(text) = &diagnostic.server_text {
         writeln!(out, "    {QUIET}{}: {text}{QUIET:#}", speech.say("problem.server", &[]))?;
     }
@@ -60,37 +78,4 @@ fn print_one(
         writeln!(out, "    {QUIET}{}: {help}{QUIET:#}", speech.say("problem.help", &[]))?;
     }
     Ok(())
-}
-
-fn label(severity: Severity, code: Option<&str>, speech: Speech) -> String {
-    let (key, color) = match severity {
-        Severity::Error => ("problem.error", AnsiColor::Red),
-        Severity::Warning => ("problem.warning", AnsiColor::Yellow),
-        Severity::Hint => ("problem.hint", AnsiColor::Cyan),
-    };
-    let style = color.on_default().bold();
-    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
-    format!("{style}{}{code}{style:#}", speech.say(key, &[]))
-}
-
-/// `NP104 ×3, NP212 ×1`.
-fn counted(mistakes: &[&Diagnostic]) -> String {
-    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
-    for mistake in mistakes {
-        *codes.entry(mistake.code).or_default() += 1;
-    }
-    codes.iter().map(|(code, count)| format!("{code} ×{count}")).collect::<Vec<_>>().join(", ")
-}
-
-/// `ConfigMap web, Ingress api, 12 Secret`: names while they are few, then numbers.
-fn passed_over(evaluation: &Evaluation) -> String {
-    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for object in &evaluation.manifest.passed_over {
-        kinds.entry(&object.kind).or_default().push(&object.name);
-    }
-    let word = |(kind, names): (&&str, &Vec<&str>)| match names.as_slice() {
-        [name] if !name.is_empty() => format!("{kind} {name}"),
-        names => format!("{} {kind}", names.len()),
-    };
-    kinds.iter().map(word).collect::<Vec<_>>().join(", ")
 }

@@ -26,4 +26,10 @@ impl Speech {
             .iter()
             .fold(text.into_owned(), |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
     }
+
+    /// The text for a number of things: the key with `.one` or `.many`, and `%{count}` for the number.
+    pub(crate) fn count(self, key: &str, count: usize) -> String {
+        let form = if count == 1 { "one" } else { "many" };
+        self.say(&format!("{key}.{form}"), &[("count", &count.to_string())])
+    }
 }

@@ -38,7 +38,7 @@ mod selector_near_miss;
 mod service_port;
 mod unknown_port_name;
 
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, fix_where};
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;

@@ -68,7 +68,7 @@ fn a_file_that_is_not_text_is_left_out_and_told() {
     fs::write(folder.join("a.yaml"), b"kind: Pod\nname: \xff\n").unwrap();
     let output = netpol(&["matrix", folder.to_str().unwrap(), THREE_TIER]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("a.yaml:2:7: error: The file is not UTF-8 text from byte 16 on"));
+    assert!(text(&output.stderr).contains("a.yaml:2:7: error[NP058]: This is not UTF-8 text from byte 16"));
     assert!(text(&output.stdout).contains("frontend"));
 }
 

@@ -8,9 +8,14 @@
 )]
 
 mod explain;
+mod explain_code;
+mod files;
 mod input;
 mod json;
+mod lint;
+mod lint_formats;
 mod matrix;
+mod mend;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -113,6 +113,10 @@ codes! {
     TOO_MANY_POLICY_TYPES = "NP050";
     /// A policy type other than `Ingress` and `Egress` (semantics A15.21). Arguments: `field`, `value`.
     POLICY_TYPE_UNKNOWN = "NP051";
+    /// Bytes that are not UTF-8, found by whoever opens files. Arguments: `byte`, from 0.
+    NOT_UTF8 = "NP058";
+    /// A file that cannot be opened or read, found by whoever opens files. Arguments: `reason`.
+    FILE_UNREADABLE = "NP059";
     /// An address range that newer clusters refuse (semantics A15.13). Arguments: `field`, `value`, `instead`.
     CIDR_NOT_CANONICAL = "NP151";
     /// A list item with nothing in it, which acts as `{}` (semantics A4). Arguments: `field`.

@@ -1,6 +1,6 @@
 //! Edits of a mapping or a list, in the style in which it is written.
 
-use super::layout::{column, dash_column, end_of_line, is_flow, line_break, start_of_line};
+use super::layout::{column, dash_column, end_of_line, is_flow, start_of_line};
 use super::{Edit, Replacement};
 use crate::source::{Node, SourceText, Span};
 

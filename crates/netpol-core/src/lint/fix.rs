@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::Edit;
 use crate::evaluate::{Evaluation, judge};
 use crate::manifest::{self, Manifest};
-use crate::source::{SourceId, SourceText, Sources};
+use crate::source::{Limits, SourceId, SourceText, Sources};
 
 /// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
 const ROUNDS: usize = 5;
@@ -23,14 +23,19 @@ pub struct Fixed {
 /// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it mends; a
 /// round after which fewer objects are read is not taken.
 pub fn fix(evaluation: Evaluation) -> Fixed {
+    fix_where(evaluation, &Limits::default(), |_| true)
+}
+
+/// The same for those errors and warnings alone for which `is_wanted` says so, reading within other limits.
+pub fn fix_where(evaluation: Evaluation, limits: &Limits, is_wanted: impl Fn(&Diagnostic) -> bool) -> Fixed {
     let mut fixed = Fixed { evaluation, applied: Vec::new() };
     for _ in 0..ROUNDS {
-        let (edits, codes) = choose(&fixed.evaluation.diagnostics);
+        let (edits, codes) = choose(&fixed.evaluation.diagnostics, &is_wanted);
         let Some(sources) = (!codes.is_empty()).then(|| apply(&fixed.evaluation.sources, &edits)).flatten()
         else {
             break;
         };
-        let (manifest, diagnostics) = manifest::read(&sources);
+        let (manifest, diagnostics) = manifest::read_within(&sources, limits);
         let next = judge(sources, manifest, diagnostics, &fixed.evaluation.settings);
         if count_objects(&next.manifest) < count_objects(&fixed.evaluation.manifest) {
             break;
@@ -42,10 +47,13 @@ pub fn fix(evaluation: Evaluation) -> Fixed {
 }
 
 /// As many edits as fit beside each other, joined for each text.
-fn choose(diagnostics: &[Diagnostic]) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
+fn choose(
+    diagnostics: &[Diagnostic],
+    is_wanted: impl Fn(&Diagnostic) -> bool,
+) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
     let mut edits: Vec<(SourceId, Edit)> = Vec::new();
     let mut codes = Vec::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity < Severity::Hint) {
+    for diagnostic in diagnostics.iter().filter(|found| found.severity < Severity::Hint && is_wanted(found)) {
         let Some(edit) = diagnostic.edit.clone() else { continue };
         let source = diagnostic.span.source;
         match edits.iter_mut().find(|(known, _)| *known == source) {

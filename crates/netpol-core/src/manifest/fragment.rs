@@ -25,7 +25,7 @@ pub(super) fn wrap(
     source: &SourceText,
     mut new_name: impl FnMut() -> String,
 ) -> Result<Vec<Wrapped>, Node> {
-    if part_of(&root).is_none() {
+    if part_of(&root).is_none() || is_for_another_program(&root) {
         return Err(root);
     }
     let mut pieces = Vec::new();
@@ -76,6 +76,18 @@ fn part_of(root: &Node) -> Option<Part> {
     } else {
         None
     }
+}
+
+/// Settings of other programs use the same words: a Helm chart's values have `ingress` among many others.
+fn is_for_another_program(root: &Node) -> bool {
+    let is_known = |key: &str| {
+        ["metadata", "spec"].contains(&key)
+            || SPEC.contains(&key)
+            || RULE.contains(&key)
+            || PEER.contains(&key)
+    };
+    let known = root.entries().iter().filter(|entry| is_known(&entry.key)).count();
+    known * 2 < root.entries().len()
 }
 
 fn split(root: Node) -> Vec<Node> {

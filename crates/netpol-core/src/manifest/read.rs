@@ -8,7 +8,7 @@ use super::kinds::{Kind, Recognised, recognise};
 use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
 use super::{Manifest, PassedOver, document, pods, policy, services};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
 
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
@@ -154,7 +154,18 @@ impl Reader<'_> {
                 }
             }
         }
-        self.diagnostics.extend(report.into_diagnostics());
+        self.diagnostics.extend(of_template(report.into_diagnostics(), source));
+    }
+}
+
+/// Where what is refused is a placeholder, the object is a template, and nothing else can be said of it.
+fn of_template(diagnostics: Vec<Diagnostic>, source: &SourceText) -> Vec<Diagnostic> {
+    let is_placeholder = |found: &&Diagnostic| {
+        found.severity == Severity::Error && source.slice(found.span).is_some_and(|text| text.contains("{{"))
+    };
+    match diagnostics.iter().find(is_placeholder) {
+        Some(first) => vec![Diagnostic::new(codes::TEMPLATE, first.span)],
+        None => diagnostics,
     }
 }
 

@@ -130,6 +130,10 @@ fn summary(text: &str) -> String {
     "namespace a, NP153"
 )]
 #[case::pod_label("{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {on: yes}}}", "NP005")]
+#[case::placeholder(
+    "{apiVersion: v1, kind: Pod, metadata: {name: '{{ .Release.Name }}', namespace: '{{ .Release.Namespace }}'}}",
+    "NP017"
+)]
 #[case::unmodelled(
     "{apiVersion: v1, kind: Pod, metadata: {name: a, foo: 1}, spec: {bar: [], containers: [{name: 5, env: x}]}}",
     "pod default/a"
@@ -158,6 +162,7 @@ fn documents_are_recognised(#[case] text: &str, #[case] expected: &str) {
     "policy default/fragment, policy default/fragment-2, NP251, NP251"
 )]
 #[case::misspelt("form: []\nports: []", "NP251, NP002")]
+#[case::values_of_a_chart("image: nginx\nservice: {port: 80}\ningress: {enabled: true}", "NP009")]
 fn parts_of_a_policy_are_wrapped(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(summary(text), expected);
 }

@@ -1,0 +1,97 @@
+//! What each command is told beside its input.
+
+use clap::{Args, ValueEnum};
+
+use super::{Input, WordsIn};
+
+#[derive(Args, Debug)]
+pub(crate) struct Matrix {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// A table for people or JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Leave out what is not open.
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// What one end stands for in JSON; the table always folds pods of a workload that nothing can tell apart.
+    #[arg(long, value_enum, default_value_t = Fold::Pod)]
+    pub(crate) by: Fold,
+    /// Show only ends whose name or namespace contains this (in the table).
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub(crate) only: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The source: namespace/pod, namespace/workload, an address, or `external`.
+    #[arg(long, value_name = "END")]
+    pub(crate) from: String,
+    /// The destination, written the same way.
+    #[arg(long, value_name = "END")]
+    pub(crate) to: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Lines for people, JSON for programs, SARIF for code scanning, or workflow commands for GitHub Actions.
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub(crate) format: LintFormat,
+    /// Mend in the files what has an edit, and show what is left. Hints are left to you.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Show what --fix would change, and change nothing.
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(crate) diff: bool,
+    /// Only these codes, or beginnings of codes: NP104,NP2.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Not these codes, or beginnings of codes.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainCode {
+    /// Codes such as NP104.
+    #[arg(value_name = "CODE")]
+    pub(crate) codes: Vec<String>,
+    #[command(flatten)]
+    pub(crate) words: WordsIn,
+}
+
+/// Which ports are asked about.
+#[derive(Args, Debug)]
+pub(crate) struct Question {
+    /// Ask about these ports alone: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) port: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Fold {
+    Pod,
+    Workload,
+}

@@ -1,0 +1,68 @@
+//! `netpol lint`.
+
+mod choice;
+mod finding;
+mod mend;
+mod path;
+
+mod github;
+mod json;
+mod sarif;
+mod text;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use netpol_core::diagnostic::Severity;
+
+use crate::arguments::{Lint, LintFormat};
+use crate::command::{FINDINGS, all_problems, evaluate};
+use crate::passed_over;
+use choice::Choice;
+use finding::Report;
+
+/// Finds problems, mends what can be mended where that is wanted, and shows what is left.
+pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
+    let speech = arguments.input.words.speech();
+    let choice = Choice::new(&arguments.select, &arguments.ignore, speech)?;
+    let (mut evaluation, mut files) = evaluate(&arguments.input, speech)?;
+    let mut to_error = false;
+    if arguments.fix {
+        let mended = mend::mend(evaluation, &files, &choice);
+        to_error = mended.write(&files, speech)?;
+        mended.tell("lint.mended", speech)?;
+        evaluation = mended.evaluation;
+    } else if arguments.diff {
+        let mended = mend::mend(evaluation.clone(), &files, &choice);
+        mended.print_diff()?;
+        mended.tell("lint.would_mend", speech)?;
+    }
+    all_problems(&mut evaluation.diagnostics, &mut files);
+    evaluation.diagnostics.retain(|found| choice.holds(found.code));
+    let report = Report::new(&evaluation, files.paths.len(), speech);
+    if !arguments.diff {
+        passed_over::print(&evaluation, &files, "lint", speech)?;
+        // A mended text that came from standard input has standard output for itself.
+        match to_error {
+            true => print(&report, arguments.format, &mut anstream::stderr().lock())?,
+            false => print(
+                &report,
+                arguments.format,
+                &mut BufWriter::with_capacity(1 << 16, anstream::stdout().lock()),
+            )?,
+        }
+    }
+    let is_fine = evaluation.diagnostics.iter().all(|found| found.severity == Severity::Hint);
+    Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+}
+
+fn print(report: &Report<'_>, format: LintFormat, out: &mut impl Write) -> io::Result<()> {
+    match format {
+        LintFormat::Text => text::print(report, out),
+        LintFormat::Json => json::print(report, out),
+        LintFormat::Sarif => sarif::print(report, out),
+        LintFormat::Github => github::print(report, out),
+    }?;
+    out.flush()
+}

@@ -1,0 +1,95 @@
+//! Problems in words, with their places, as every format shows them.
+
+use std::collections::BTreeSet;
+
+use netpol_core::Evaluation;
+use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::edit::Edit;
+use netpol_core::source::{Position, SourceText, Span};
+use netpol_view::diagnostic_words;
+
+use crate::words::Speech;
+
+/// Everything that is to be shown.
+pub(super) struct Report<'a> {
+    /// In the order of the texts.
+    pub(super) findings: Vec<Finding<'a>>,
+    /// How many files were read.
+    pub(super) files: usize,
+    pub(super) speech: Speech,
+}
+
+/// One problem.
+pub(super) struct Finding<'a> {
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    /// What is wrong.
+    pub(super) message: String,
+    /// How to mend it; empty where the message says all.
+    pub(super) help: String,
+    /// The API server's own words.
+    pub(super) server_text: Option<&'a str>,
+    pub(super) source: &'a SourceText,
+    pub(super) span: Span,
+    pub(super) edit: Option<&'a Edit>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(evaluation: &'a Evaluation, files: usize, speech: Speech) -> Self {
+        let finding = |diagnostic: &'a Diagnostic| {
+            let (message, help) = diagnostic_words(diagnostic, speech.views());
+            Some(Finding {
+                code: diagnostic.code,
+                severity: diagnostic.severity,
+                message,
+                help,
+                server_text: diagnostic.server_text.as_deref(),
+                source: evaluation.sources.get(diagnostic.span.source)?,
+                span: diagnostic.span,
+                edit: diagnostic.edit.as_ref(),
+            })
+        };
+        Self { findings: evaluation.diagnostics.iter().filter_map(finding).collect(), files, speech }
+    }
+
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many of them `--fix` mends.
+    pub(super) fn mendable(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_mendable()).count()
+    }
+
+    /// How many files have a problem.
+    pub(super) fn files_with_problems(&self) -> usize {
+        self.findings.iter().map(|finding| finding.span.source).collect::<BTreeSet<_>>().len()
+    }
+}
+
+impl Finding<'_> {
+    /// Whether `--fix` mends it: the edits of hints are left to people.
+    pub(super) fn is_mendable(&self) -> bool {
+        self.severity < Severity::Hint && self.edit.is_some()
+    }
+
+    /// Where a span of the text begins and ends, as people count it; the end is one past the last character.
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place { start: self.source.position(span.start), end: self.source.position(span.end.max(span.start)) }
+    }
+}
+
+/// Two positions.
+pub(super) struct Place {
+    pub(super) start: Position,
+    pub(super) end: Position,
+}
+
+/// A severity as programs read it.
+pub(super) fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    }
+}

@@ -1,0 +1,89 @@
+//! The stable machine format of `netpol lint`: version 1. Lines and columns count from 1, columns in Unicode characters,
+//! and an end is one past the last character.
+
+use std::io::{self, Write};
+
+use netpol_core::diagnostic::Severity;
+use netpol_core::edit::Replacement;
+use serde::Serialize;
+
+use super::finding::{Finding, Report, severity_name};
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    /// How many files were read.
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    /// What the API server would say.
+    server_text: Option<&'a str>,
+    file: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    /// What to replace by what, all at once; null where nothing mends it.
+    edit: Option<Vec<Change<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+/// Prints one JSON object.
+pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let output = Output {
+        version: 1,
+        files: report.files,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        hints: report.count(Severity::Hint),
+        problems: report.findings.iter().map(problem).collect(),
+    };
+    serde_json::to_writer(&mut *out, &output)?;
+    writeln!(out)
+}
+
+fn problem<'a>(finding: &'a Finding<'_>) -> Problem<'a> {
+    let place = |span| {
+        let place = finding.place(span);
+        Place {
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+        }
+    };
+    let change =
+        |replacement: &'a Replacement| Change { place: place(replacement.span), text: &replacement.text };
+    Problem {
+        code: finding.code,
+        severity: severity_name(finding.severity),
+        message: &finding.message,
+        help: &finding.help,
+        server_text: finding.server_text,
+        file: finding.source.name(),
+        place: place(finding.span),
+        edit: finding.edit.map(|edit| edit.replacements.iter().map(change).collect()),
+    }
+}

@@ -1,0 +1,123 @@
+//! Edits in the files.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::{Result, bail};
+use netpol_core::Evaluation;
+use netpol_core::lint::fix_where;
+use netpol_core::source::{SourceId, SourceText, Sources};
+use similar::TextDiff;
+use tempfile::Builder;
+
+use super::choice::Choice;
+use crate::command::LIMITS;
+use crate::input::Files;
+use crate::problems::counted;
+use crate::words::Speech;
+
+/// Texts before and after their edits.
+pub(super) struct Mended {
+    before: Sources,
+    pub(super) evaluation: Evaluation,
+    applied: Vec<&'static str>,
+}
+
+/// Applies the edits of what is chosen. A text that is not all of its file stays as it is.
+pub(super) fn mend(evaluation: Evaluation, files: &Files, choice: &Choice) -> Mended {
+    let before = evaluation.sources.clone();
+    let fixed =
+        fix_where(evaluation, &LIMITS, |found| choice.holds(found.code) && files.is_whole(found.span.source));
+    Mended { before, evaluation: fixed.evaluation, applied: fixed.applied }
+}
+
+impl Mended {
+    /// Writes the files that have edits, and no others; what came from standard input goes to standard output. Says
+    /// whether something went there.
+    pub(super) fn write(&self, files: &Files, speech: Speech) -> Result<bool> {
+        let mut not_written = Vec::new();
+        let mut is_printed = false;
+        for (id, before) in self.before.iter() {
+            let Some(after) = self.evaluation.sources.get(id) else { continue };
+            match files.paths.get(id.0 as usize) {
+                Some(Some(path)) if before.text() != after.text() => {
+                    if let Err(error) = replace(path, before.text(), after.text(), speech) {
+                        not_written.push(format!("{} ({error})", before.name()));
+                    }
+                }
+                Some(None) if before.name() == "-" => {
+                    io::stdout().lock().write_all(after.text().as_bytes())?;
+                    is_printed = true;
+                }
+                _ => {}
+            }
+        }
+        if !not_written.is_empty() {
+            bail!(speech.say("lint.not_written", &[("files", &not_written.join(", "))]));
+        }
+        Ok(is_printed)
+    }
+
+    /// Prints the edits as a unified diff.
+    pub(super) fn print_diff(&self) -> io::Result<()> {
+        let mut out = anstream::stdout().lock();
+        for (before, after) in self.changed() {
+            let diff = TextDiff::from_lines(before.text(), after.text());
+            let diff = diff.unified_diff().header(before.name(), before.name()).to_string();
+            for line in diff.split_inclusive('\n') {
+                let style = match line.as_bytes().first() {
+                    Some(b'+') => AnsiColor::Green.on_default(),
+                    Some(b'-') => AnsiColor::Red.on_default(),
+                    Some(b'@') => AnsiColor::Cyan.on_default(),
+                    _ => Style::new(),
+                };
+                let (content, newline) =
+                    line.strip_suffix('\n').map_or((line, ""), |content| (content, "\n"));
+                write!(out, "{style}{content}{style:#}{newline}")?;
+            }
+        }
+        out.flush()
+    }
+
+    /// Says on standard error how much was mended, where anything was.
+    pub(super) fn tell(&self, key: &str, speech: Speech) -> io::Result<()> {
+        let names: Vec<&str> = self.changed().map(|(before, _)| before.name()).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let codes = counted(self.applied.iter().copied());
+        let words = speech.say(key, &[("codes", &codes), ("files", &names.join(", "))]);
+        writeln!(anstream::stderr().lock(), "{words}")
+    }
+
+    fn changed(&self) -> impl Iterator<Item = (&SourceText, &SourceText)> {
+        let pair = |(id, before): (SourceId, _)| Some((before, self.evaluation.sources.get(id)?));
+        self.before
+            .iter()
+            .filter_map(pair)
+            .filter(|(before, after): &(&SourceText, &SourceText)| before.text() != after.text())
+    }
+}
+
+/// Puts a new text in the place of a file, all or nothing, with the permissions of the file. A file that has been changed
+/// since it was read is left alone.
+fn replace(path: &Path, before: &str, after: &str, speech: Speech) -> io::Result<()> {
+    // A link stays a link to the file that is written.
+    let path = fs::canonicalize(path)?;
+    if fs::read(&path)? != before.as_bytes() {
+        return Err(io::Error::other(speech.say("lint.changed_meanwhile", &[])));
+    }
+    let permissions = fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = Builder::new().prefix(".netpol-").tempfile_in(folder)?;
+    file.write_all(after.as_bytes())?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! SARIF 2.1.0, for code scanning. Only what is said here is modelled: the whole of it is in no small library.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use netpol_core::diagnostic::Severity;
+use netpol_core::edit::Replacement;
+use netpol_core::lint;
+use netpol_core::source::Span;
+use serde_json::{Value, json};
+
+use super::finding::{Finding, Report};
+use super::path::uri;
+use crate::codes;
+use crate::words::Speech;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// Prints one log with one run.
+pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let codes: BTreeSet<&'static str> = report.findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&'static str> = codes.into_iter().collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(code, report.speech)).collect();
+    let results: Vec<Value> = report.findings.iter().map(|finding| result(finding, &codes)).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "netpol",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "invocations": [{"executionSuccessful": true}],
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn rule(code: &'static str, speech: Speech) -> Value {
+    let explanation = codes::explanation(code, speech);
+    let first = explanation.parts.first().map_or(&explanation.title, |(_, text)| text);
+    let paragraphs: Vec<String> =
+        explanation.parts.iter().map(|(title, text)| format!("{title} {text}").trim().to_owned()).collect();
+    let text = paragraphs.join("\n\n");
+    let mut markdown = text.clone();
+    if let Some(rule) = lint::rule(code) {
+        for (key, yaml) in [("code.mistake", rule.example), ("code.instead", rule.instead)] {
+            let _ = write!(markdown, "\n\n{}\n\n```yaml\n{yaml}```", speech.say(key, &[]));
+        }
+    }
+    let name = lint::rule(code).map_or(code, |rule| rule.name);
+    json!({
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": explanation.title},
+        "fullDescription": {"text": first},
+        "help": {"text": text, "markdown": markdown},
+        "defaultConfiguration": {"level": level(codes::severity(code))},
+        "properties": {"tags": ["kubernetes", "network-policy"]},
+    })
+}
+
+fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
+    let location = json!({"uri": uri(finding.source.name())});
+    let message = format!("{} {}", finding.message, finding.help);
+    let mut result = json!({
+        "ruleId": finding.code,
+        "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
+        "level": level(finding.severity),
+        "message": {"text": message.trim_end()},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": location,
+            "region": region(finding, finding.span),
+        }}],
+    });
+    if let (Some(edit), Some(result)) = (finding.edit, result.as_object_mut()) {
+        let replacement = |replacement: &Replacement| {
+            json!({
+                "deletedRegion": region(finding, replacement.span),
+                "insertedContent": {"text": replacement.text},
+            })
+        };
+        let replacements: Vec<Value> = edit.replacements.iter().map(replacement).collect();
+        let changes = json!([{"artifactLocation": location, "replacements": replacements}]);
+        let description = if finding.help.is_empty() { &finding.message } else { &finding.help };
+        let fix = json!({"description": {"text": description}, "artifactChanges": changes});
+        result.insert("fixes".to_owned(), json!([fix]));
+    }
+    result
+}
+
+fn region(finding: &Finding<'_>, span: Span) -> Value {
+    let place = finding.place(span);
+    json!({
+        "startLine": place.start.line,
+        "startColumn": place.start.column,
+        "endLine": place.end.line,
+        "endColumn": place.end.column,
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}

@@ -1,0 +1,107 @@
+//! Problems for people: `file:line:column: warning[NP104]: …`, which editors turn into links, and the marked lines.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use netpol_core::diagnostic::Severity;
+
+use super::finding::{Finding, Report};
+use crate::problems::label;
+use crate::words::Speech;
+
+/// Of a longer line only what is around the mark is shown; JSON may stand on one line.
+const LINE_BYTES: usize = 1000;
+
+/// Prints every problem, then how many there are.
+pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let renderer = Renderer::styled().term_width(width.unwrap_or(120));
+    for finding in &report.findings {
+        print_one(finding, &renderer, report.speech, out)?;
+    }
+    writeln!(out, "{}", summary(report))
+}
+
+fn print_one(
+    finding: &Finding<'_>,
+    renderer: &Renderer,
+    speech: Speech,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let place = finding.place(finding.span);
+    let name = finding.source.name();
+    let label = label(finding.severity, finding.code, speech);
+    writeln!(out, "{name}:{}:{}: {label}: {}", place.start.line, place.start.column, finding.message)?;
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO,
+    };
+    let mut group = Group::with_level(level);
+    if let Some((text, mark)) = marked_lines(finding) {
+        let mark = AnnotationKind::Primary.span(mark);
+        group = group.element(Snippet::source(text).line_start(place.start.line as usize).annotation(mark));
+    }
+    if let Some(text) = finding.server_text {
+        group = group.element(Level::NOTE.with_name(speech.say("problem.server", &[])).message(text));
+    }
+    if !finding.help.is_empty() {
+        group = group
+            .element(Level::HELP.with_name(speech.say("problem.help", &[])).message(finding.help.as_str()));
+    }
+    if finding.is_mendable() {
+        let words = speech.say("lint.mendable", &[]);
+        group = group.element(Level::NOTE.with_name(speech.say("problem.edit", &[])).message(words));
+    }
+    if !group.is_empty() {
+        writeln!(out, "{}", renderer.render(&[group]))?;
+    }
+    writeln!(out)
+}
+
+/// The lines of a mark, and where it is in them; nothing where there is nothing to see.
+fn marked_lines<'a>(finding: &Finding<'a>) -> Option<(&'a str, Range<usize>)> {
+    let text = finding.source.text();
+    let mark = finding.span.range();
+    let (before, rest) = (text.get(..mark.start)?, text.get(mark.start..)?);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let last = mark.len().saturating_sub(1);
+    let end =
+        rest.get(last..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| mark.start + last + at);
+    // The parts of a long line around the mark, cut between characters.
+    let start = boundary(text, start.max(mark.start.saturating_sub(LINE_BYTES)));
+    let end = boundary(text, end.min(mark.end + LINE_BYTES));
+    let lines = text.get(start..end).filter(|lines| !lines.trim().is_empty())?;
+    Some((lines, mark.start - start..mark.end.min(end) - start))
+}
+
+/// The last place at or before an offset at which a text may be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn summary(report: &Report<'_>) -> String {
+    let speech = report.speech;
+    let counted = |(severity, key)| match report.count(severity) {
+        0 => None,
+        count => Some(speech.count(key, count)),
+    };
+    let kinds = [
+        (Severity::Error, "lint.errors"),
+        (Severity::Warning, "lint.warnings"),
+        (Severity::Hint, "lint.hints"),
+    ];
+    let found: Vec<String> = kinds.into_iter().filter_map(counted).collect();
+    let files = speech.count("lint.files", report.files);
+    if found.is_empty() {
+        return speech.say("lint.nothing", &[("files", &files)]);
+    }
+    let with_problems = report.files_with_problems().to_string();
+    let values = [("found", found.join(", ")), ("with", with_problems), ("files", files)];
+    let summary = speech.say("lint.found", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    match report.mendable() {
+        0 => summary,
+        count => format!("{summary} {}", speech.count("lint.to_mend", count)),
+    }
+}

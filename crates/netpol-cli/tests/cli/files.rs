@@ -1,0 +1,178 @@
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::{directory, netpol, text};
+
+fn pod(name: &str) -> String {
+    format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: shop}}\n")
+}
+
+/// A directory with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = directory(name);
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// The pods that are found below the paths, and what is said on standard error.
+fn pods(paths: &[&Path]) -> (Vec<String>, String) {
+    let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
+    let output = netpol(&[&["matrix", "--format", "json"], paths.as_slice()].concat());
+    let export: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    let ends = export["endpoints"].as_array().cloned().unwrap_or_default();
+    let names = ends.iter().filter_map(|end| end["name"].as_str()).map(str::to_owned).collect();
+    (names, text(&output.stderr))
+}
+
+#[test]
+fn a_file_that_is_reached_twice_is_read_once() {
+    let folder = folder("reached_twice", &[("a.yaml", &pod("a"))]);
+    symlink("a.yaml", folder.join("A.yaml")).unwrap();
+    let file = folder.join("a.yaml");
+    let (names, said) = pods(&[&file, &folder, &folder.join("../reached_twice/a.yaml")]);
+    assert_eq!((names, said), (vec!["a".to_owned()], String::new()));
+}
+
+#[test]
+fn a_pattern_that_the_shell_left_is_resolved() {
+    let folder =
+        folder("pattern", &[("a.yaml", &pod("a")), ("b/c/d.yml", &pod("d")), (".git/x.yaml", &pod("x"))]);
+    let (names, _) = pods(&[&folder.join("**/*.y*ml")]);
+    assert_eq!(names, ["a", "d"]);
+}
+
+#[test]
+fn a_pattern_that_matches_nothing_is_unusable() {
+    let folder = folder("pattern_nothing", &[("a.yaml", &pod("a"))]);
+    let output = netpol(&["matrix", folder.join("*.json").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("the pattern matches no file"));
+}
+
+#[test]
+fn hidden_folders_are_left_out() {
+    let files = [("a.yaml", pod("a")), (".git/x.yaml", pod("x")), (".github/workflows/ci.yml", pod("y"))];
+    let folder = folder("hidden", &files.each_ref().map(|(path, text)| (*path, text.as_str())));
+    assert_eq!(pods(&[&folder]).0, ["a"]);
+}
+
+#[test]
+fn links_in_circles_end() {
+    let folder = folder("circle", &[("a/a.yaml", &pod("a"))]);
+    symlink("..", folder.join("a/up")).unwrap();
+    symlink("loop", folder.join("loop")).unwrap();
+    assert_eq!(pods(&[&folder]), (vec!["a".to_owned()], String::new()));
+    assert_eq!(pods(&[&folder.join("a")]).0, ["a"]);
+}
+
+#[test]
+fn a_link_to_a_folder_is_followed() {
+    let folder = folder("followed", &[("real/a.yaml", &pod("a")), ("app/b.yaml", &pod("b"))]);
+    symlink("../real", folder.join("app/linked")).unwrap();
+    assert_eq!(pods(&[&folder.join("app")]).0, ["b", "a"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_is_judged() {
+    let folder = folder("unreadable", &[("b.yaml", &pod("b"))]);
+    symlink("/nowhere", folder.join("a.yaml")).unwrap();
+    let output = netpol(&["matrix", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("a.yaml:1:1: error[NP059]: The file cannot be read"));
+    assert!(text(&output.stdout).contains("shop"));
+}
+
+#[test]
+fn a_document_that_is_not_utf8_takes_out_itself_alone() {
+    let folder = directory("bytes_in_one");
+    let bytes = [b"a: \xff\n---\n", pod("good").as_bytes()].concat();
+    fs::write(folder.join("a.yaml"), bytes).unwrap();
+    let (names, said) = pods(&[&folder]);
+    assert_eq!(names, ["good"]);
+    assert!(said.contains("a.yaml:1:4: error[NP058]"), "{said}");
+}
+
+#[test]
+fn files_of_other_programs_are_passed_over_in_one_line() {
+    let others = [
+        ("pod.yaml", pod("a")),
+        ("docker-compose.yml", "services: {web: {image: nginx}}\n".to_owned()),
+        ("empty.yaml", String::new()),
+        ("mkdocs.yml", "plugins: !!python/name:x.y\n- [\n".to_owned()),
+        ("package.json", "{\"name\": \"x\"}".to_owned()),
+        ("values.yaml", "kind: Deployment\ningress: {enabled: true}\n".to_owned()),
+    ];
+    let folder = folder("others", &others.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let output = netpol(&["matrix", folder.to_str().unwrap()]);
+    let said = text(&output.stderr).replace(&format!("{}/", folder.display()), "");
+    assert_eq!(
+        said,
+        "Passed over, since they hold no Kubernetes object: docker-compose.yml, empty.yaml, mkdocs.yml, package.json, values.yaml.\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_forgotten_kind_is_an_error_and_not_passed_over() {
+    let files =
+        [("pod.yaml", pod("a")), ("policy.yaml", "apiVersion: networking.k8s.io/v1\nspec: {}\n".to_owned())];
+    let folder = folder("forgotten", &files.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let output = netpol(&["matrix", folder.to_str().unwrap()]);
+    assert!(text(&output.stderr).contains("error[NP009]"), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn what_kustomize_and_helm_would_do_is_said() {
+    let files = [
+        ("k/kustomization.yaml", "resources: [pod.yaml]\nnamespace: shop\n".to_owned()),
+        ("k/pod.yaml", pod("a")),
+        ("chart/Chart.yaml", "apiVersion: v2\nname: web\n".to_owned()),
+    ];
+    let folder = folder("rendered", &files.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    insta::assert_snapshot!(text(&output.stderr).replace(folder.to_str().unwrap(), "FOLDER"));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn only_files_of_other_programs_are_unusable() {
+    let folder = folder("only_others", &[("values.yaml", "a: 1\n")]);
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no Kubernetes object"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_template_says_one_thing_for_each_file() {
+    let policy = "\
+{{- if .Values.networkPolicy.enabled }}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: {{ include \"web.fullname\" . }}
+  labels:
+    {{- include \"web.labels\" . | nindent 4 }}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: {{ .Release.Name }}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: \"{{ .Release.Name }}\"}
+{{- end }}
+";
+    let quoted = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: '{{ .Release.Name }}'\n  namespace: '{{ .Release.Namespace }}'\n";
+    let folder = folder("templates", &[("policy.yaml", policy), ("quoted.yaml", quoted)]);
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    insta::assert_snapshot!(text(&output.stdout).replace(folder.to_str().unwrap(), "FOLDER"));
+    assert_eq!(output.status.code(), Some(1));
+}
