@@ -11,6 +11,7 @@ mod decode;
 mod fields;
 mod mend;
 mod schema;
+mod tree;
 mod value;
 
 mod field;

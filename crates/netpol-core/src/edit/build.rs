@@ -1,6 +1,6 @@
 //! Edits of a mapping or a list, in the style in which it is written.
 
-use super::layout::{column, dash_column, end_of_line, is_flow, start_of_line};
+use super::layout::{column, dash_column, end_of_line, is_flow, line_break, start_of_line};
 use super::{Edit, Replacement};
 use crate::source::{Node, SourceText, Span};
 
@@ -27,7 +27,7 @@ pub fn insert_entry(
         return Some(insert(end_of(before.key_span, before.value.span), format!(", {key}: {value}")));
     }
     let indent = column(source, first.key_span);
-    let mut text = format!("{}{}{key}:", source.line_break(), " ".repeat(indent));
+    let mut text = format!("{}{}{key}:", line_break(source), " ".repeat(indent));
     match lines {
         [value] if !value.starts_with("- ") => text.push_str(&format!(" {value}")),
         several => push_lines(source, &mut text, several, indent + below_key(several)),
@@ -44,7 +44,7 @@ pub fn append_item(source: &SourceText, sequence: &Node, lines: &[&str]) -> Opti
         return rest.is_empty().then(|| insert(last.span, format!(", {first_line}")));
     }
     let indent = dash_column(source, last.span)?;
-    let mut text = format!("{}{}- {first_line}", source.line_break(), " ".repeat(indent));
+    let mut text = format!("{}{}- {first_line}", line_break(source), " ".repeat(indent));
     push_lines(source, &mut text, rest, indent + 2);
     Some(insert(end_of_line(source, last.span), text))
 }
@@ -87,7 +87,7 @@ fn below_key(lines: &[&str]) -> usize {
 
 fn push_lines(source: &SourceText, text: &mut String, lines: &[&str], indent: usize) {
     for line in lines {
-        text.push_str(source.line_break());
+        text.push_str(line_break(source));
         text.push_str(&" ".repeat(indent));
         text.push_str(line);
     }

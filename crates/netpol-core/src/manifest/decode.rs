@@ -1,12 +1,14 @@
 //! Values to typed objects: unknown fields and wrong types become diagnostics, as the API server words them.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
-use serde_yaml::Value;
 
 use super::report::Report;
 use super::schema::IntOrString;
-use super::value::{Keep, to_value};
+use super::tree::{Tree, Wrong};
+use super::value::{Keep, clear, report_duplicates, without_duplicates};
 use super::{fields, mend};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
@@ -31,80 +33,48 @@ pub(super) fn decode<T: DeserializeOwned>(
     unknown: Unknown,
     report: &mut Report<'_>,
 ) -> Option<T> {
-    let value = to_value(report.node(), keep, report);
-    let mut wrong: Vec<(Path, String)> = Vec::new();
-    let mut attempt = typed::<T>(value, unknown);
+    let has_duplicates = report_duplicates(report.node(), keep, report);
+    let mut tree = Cow::Borrowed(report.node());
+    if has_duplicates {
+        tree = Cow::Owned(without_duplicates(report.node().clone()));
+    }
+    let mut wrong: Vec<Wrong> = Vec::new();
+    let mut attempt = typed::<T>(&tree, keep, unknown);
     let bytes = report.node().span.range().len().max(1);
     let most = (BYTES_READ_AGAIN / bytes).clamp(1, WRONG_TYPES);
-    while let Err((path, words)) = attempt.decoded {
-        let is_new = wrong.iter().all(|(known, _)| *known != path);
-        wrong.push((path, words));
+    while let Err(error) = attempt.decoded {
+        let is_new = wrong.iter().all(|known| known.path != error.path);
+        // Serde stops at the first wrong type, so the tree is read again without those that are known.
+        clear(tree.to_mut(), &error.path);
+        wrong.push(error);
         if !is_new || wrong.len() >= most {
             attempt.decoded = Ok(None);
             break;
         }
-        // Serde stops at the first wrong type, so the tree is read again without those that are known.
-        let mut value = to_value(report.node(), keep, &mut Report::new(report.node(), report.source()));
-        wrong.iter().for_each(|(path, _)| clear(&mut value, path));
-        attempt = typed::<T>(value, unknown);
+        attempt = typed::<T>(&tree, keep, unknown);
     }
     for path in &attempt.unknown_fields {
         report_unknown(path, report);
     }
-    for (path, words) in &wrong {
+    for Wrong { path, words, .. } in &wrong {
         report_type(path, words, report);
     }
     attempt.decoded.ok().flatten().filter(|_| wrong.is_empty() && attempt.unknown_fields.is_empty())
 }
 
 struct Attempt<T> {
-    decoded: Result<Option<T>, (Path, String)>,
+    decoded: Result<Option<T>, Wrong>,
     unknown_fields: Vec<Path>,
 }
 
-fn typed<T: DeserializeOwned>(value: Value, unknown: Unknown) -> Attempt<T> {
-    let mut unknown_fields = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(value, &mut track);
-    let decoded: Result<T, _> = match unknown {
-        Unknown::Refused => {
-            serde_ignored::deserialize(tracked, |path| unknown_fields.push(ignored_path(&path)))
-        }
-        Unknown::Passed => T::deserialize(tracked),
+fn typed<T: DeserializeOwned>(node: &Node, keep: Keep, unknown: Unknown) -> Attempt<T> {
+    let unknown_fields = RefCell::default();
+    let decoded = T::deserialize(Tree::new(node, keep, &unknown_fields)).map(Some);
+    let unknown_fields = match unknown {
+        Unknown::Refused => unknown_fields.into_inner(),
+        Unknown::Passed => Vec::new(),
     };
-    let decoded = decoded.map(Some).map_err(|error| (failed_path(track.path()), error.to_string()));
     Attempt { decoded, unknown_fields }
-}
-
-/// Puts null at a path; every field may be null.
-fn clear(value: &mut Value, path: &Path) {
-    let place = path.0.iter().try_fold(value, |value, segment| match segment {
-        PathSegment::Key(key) => value.get_mut(key.as_str()),
-        PathSegment::Index(index) => value.get_mut(*index),
-    });
-    if let Some(place) = place {
-        *place = Value::Null;
-    }
-}
-
-fn ignored_path(path: &serde_ignored::Path<'_>) -> Path {
-    match path {
-        serde_ignored::Path::Root => Path::default(),
-        serde_ignored::Path::Seq { parent, index } => ignored_path(parent).index(*index),
-        serde_ignored::Path::Map { parent, key } => ignored_path(parent).key(key),
-        serde_ignored::Path::Some { parent }
-        | serde_ignored::Path::NewtypeStruct { parent }
-        | serde_ignored::Path::NewtypeVariant { parent } => ignored_path(parent),
-    }
-}
-
-fn failed_path(path: serde_path_to_error::Path) -> Path {
-    let segments = path.iter().filter_map(|segment| match segment {
-        Segment::Seq { index } => Some(PathSegment::Index(*index)),
-        Segment::Map { key } => Some(PathSegment::Key(key.clone())),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    });
-    Path(segments.collect())
 }
 
 fn report_unknown(path: &Path, report: &mut Report<'_>) {

@@ -3,9 +3,7 @@
 use super::kinds::{self, Recognised};
 use super::mend;
 use super::quote::quote;
-use super::report::Report;
-use super::value::Keep;
-use super::value::to_value;
+use super::value::{Printed, without_duplicates};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Unreadable};
 
@@ -115,7 +113,7 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     if node.span.range().len() > PRINTED_BYTES * 4 {
         return diagnostic;
     }
-    let printed = serde_json::to_string(&to_value(node, Keep::All, &mut Report::new(node, source)));
+    let printed = serde_json::to_string(&Printed(&without_duplicates(node.clone())));
     match printed {
         Ok(printed) if printed.len() <= PRINTED_BYTES => {
             let asked = if kind_missing { "Kind" } else { "apiVersion" };

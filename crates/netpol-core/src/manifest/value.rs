@@ -1,13 +1,15 @@
-//! A tree to the value that serde reads: scalars as kubectl reads them, and of large objects only what matters.
+//! Which part of a tree is read, and how keys that stand in it twice are taken.
 
-use serde_yaml::{Mapping, Value};
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use serde::ser::{Serialize, Serializer};
 
 use super::mend;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::{Entry, Node, NodeValue, Resolved};
+use crate::source::{Entry, Node, NodeValue, Path, PathSegment, Resolved, Scalar, ScalarStyle};
 
-/// Which part of a tree is converted. Dumps are large and little of them matters.
+/// Which part of a tree is read. Dumps are large and little of them matters.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Keep {
     /// All of it.
@@ -23,7 +25,8 @@ pub(super) enum Keep {
 }
 
 impl Keep {
-    fn member(self, key: &str) -> Keep {
+    /// What is read of a member.
+    pub(super) fn member(self, key: &str) -> Keep {
         let find =
             |members: &[(&str, Keep)]| members.iter().find(|(name, _)| *name == key).map(|(_, keep)| *keep);
         match self {
@@ -34,7 +37,8 @@ impl Keep {
         }
     }
 
-    fn item(self) -> Keep {
+    /// What is read of an item of a list.
+    pub(super) fn item(self) -> Keep {
         match self {
             Keep::Each(keep) => *keep,
             _ => Keep::All,
@@ -42,34 +46,90 @@ impl Keep {
     }
 }
 
-/// The value of a tree. Where a key stands twice the last one counts, as with kubectl, and the report says so.
-pub(super) fn to_value(node: &Node, keep: Keep, report: &mut Report<'_>) -> Value {
+/// Says of every key that stands twice in the same mapping that the last one counts, as with kubectl; whether there is
+/// such a key.
+pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>) -> bool {
     match &node.value {
-        NodeValue::Scalar(scalar) => match scalar.resolve() {
-            Resolved::Null => Value::Null,
-            Resolved::Boolean(value) => Value::Bool(value),
-            Resolved::Integer(value) => Value::Number(value.into()),
-            Resolved::Unsigned(value) => Value::Number(value.into()),
-            Resolved::Float(value) => Value::Number(value.into()),
-            Resolved::Text(text) => Value::String(text.to_owned()),
-        },
+        NodeValue::Scalar(_) => false,
         NodeValue::Sequence(items) => {
             let keep = keep.item();
-            Value::Sequence(items.iter().map(|item| to_value(item, keep, report)).collect())
+            items.iter().fold(false, |found, item| report_duplicates(item, keep, report) | found)
         }
         NodeValue::Mapping(entries) => {
-            let mut mapping = Mapping::new();
+            let mut found = false;
+            let mut keys = FxHashSet::default();
             for (index, entry) in entries.iter().enumerate() {
                 let keep = keep.member(&entry.key);
                 if matches!(keep, Keep::Nothing) {
                     continue;
                 }
-                let value = to_value(&entry.value, keep, report);
-                if mapping.insert(Value::String(entry.key.clone()), value).is_some() {
+                found |= report_duplicates(&entry.value, keep, report);
+                let is_again = match entries.get(..index) {
+                    // Nearly every mapping is small, and then comparing is quicker than hashing.
+                    Some(before) if entries.len() <= 16 => before.iter().any(|other| other.key == entry.key),
+                    _ => !keys.insert(entry.key.as_str()),
+                };
+                if is_again {
                     report_duplicate(entries, index, report);
+                    found = true;
                 }
             }
-            Value::Mapping(mapping)
+            found
+        }
+    }
+}
+
+/// The tree in which of a key that stands twice the last value stands at the first place.
+pub(super) fn without_duplicates(mut node: Node) -> Node {
+    match &mut node.value {
+        NodeValue::Scalar(_) => {}
+        NodeValue::Sequence(items) => {
+            *items = std::mem::take(items).into_iter().map(without_duplicates).collect();
+        }
+        NodeValue::Mapping(entries) => {
+            let mut last: IndexMap<String, Entry, FxBuildHasher> = IndexMap::default();
+            for entry in std::mem::take(entries) {
+                let value = without_duplicates(entry.value);
+                last.insert(entry.key.clone(), Entry { value, ..entry });
+            }
+            entries.extend(last.into_values());
+        }
+    }
+    node
+}
+
+/// Puts null at a path; every field may be null.
+pub(super) fn clear(node: &mut Node, path: &Path) {
+    let place = path.0.iter().try_fold(node, |node, segment| match (segment, &mut node.value) {
+        (PathSegment::Key(key), NodeValue::Mapping(entries)) => {
+            entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.value)
+        }
+        (PathSegment::Index(index), NodeValue::Sequence(items)) => items.get_mut(*index),
+        _ => None,
+    });
+    if let Some(place) = place {
+        place.value = NodeValue::Scalar(Scalar { text: String::new(), style: ScalarStyle::Plain, tag: None });
+    }
+}
+
+/// A tree in which no key stands twice, as it is printed to JSON.
+pub(super) struct Printed<'a>(pub(super) &'a Node);
+
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.value {
+            NodeValue::Scalar(scalar) => match scalar.resolve() {
+                Resolved::Null => serializer.serialize_unit(),
+                Resolved::Boolean(value) => serializer.serialize_bool(value),
+                Resolved::Integer(value) => serializer.serialize_i64(value),
+                Resolved::Unsigned(value) => serializer.serialize_u64(value),
+                Resolved::Float(value) => serializer.serialize_f64(value),
+                Resolved::Text(text) => serializer.serialize_str(text),
+            },
+            NodeValue::Sequence(items) => serializer.collect_seq(items.iter().map(Printed)),
+            NodeValue::Mapping(entries) => {
+                serializer.collect_map(entries.iter().map(|entry| (&entry.key, Printed(&entry.value))))
+            }
         }
     }
 }

@@ -47,7 +47,6 @@ pub struct SourceText {
     name: String,
     text: String,
     line_starts: Vec<u32>,
-    line_break: &'static str,
 }
 
 impl SourceText {
@@ -57,9 +56,7 @@ impl SourceText {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1))
             .collect();
-        // Once for all edits: lint makes thousands of them for a large text.
-        let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        Self { name: name.into(), text, line_starts, line_break }
+        Self { name: name.into(), text, line_starts }
     }
 
     /// The name under which messages speak of this text.
@@ -70,11 +67,6 @@ impl SourceText {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// What ends a line here, for lines that are put in.
-    pub fn line_break(&self) -> &'static str {
-        self.line_break
     }
 
     /// The bytes of a span as text; `None` where the span does not fit this text.

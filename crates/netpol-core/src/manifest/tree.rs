@@ -1,0 +1,187 @@
+//! A tree as serde reads it: scalars as kubectl reads them, and every mistake with the way to it.
+//!
+//! Serde reads the tree itself, since a copy of it as a value of some library costs as much as making the tree.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::field::Field;
+use super::value::Keep;
+use crate::source::{Entry, Node, NodeValue, Path, Resolved};
+
+/// A part of a tree in which no key stands twice, and the way to it.
+#[derive(Clone, Copy)]
+pub(super) struct Tree<'n, 'f> {
+    node: &'n Node,
+    keep: Keep,
+    field: &'f Field<'f>,
+    unknown: &'f RefCell<Vec<Path>>,
+}
+
+impl<'n, 'f> Tree<'n, 'f> {
+    /// The whole tree; the ways to fields that the type does not have go to `unknown`.
+    pub(super) fn new(node: &'n Node, keep: Keep, unknown: &'f RefCell<Vec<Path>>) -> Self {
+        Self { node, keep, field: &Field::ROOT, unknown }
+    }
+}
+
+/// A value of the wrong type.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    /// Where it is.
+    pub(super) path: Path,
+    /// What serde says of it, which ends with what was expected.
+    pub(super) words: String,
+    is_placed: bool,
+}
+
+impl Wrong {
+    /// The innermost place is the one that matters.
+    fn at(self, field: &Field<'_>) -> Self {
+        if self.is_placed { self } else { Self { path: field.path(), is_placed: true, ..self } }
+    }
+}
+
+impl Error for Wrong {
+    fn custom<T: fmt::Display>(words: T) -> Self {
+        Self { path: Path::default(), words: words.to_string(), is_placed: false }
+    }
+}
+
+impl std::error::Error for Wrong {}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.words)
+    }
+}
+
+impl<'de> Deserializer<'de> for Tree<'de, '_> {
+    type Error = Wrong;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let visited = match &self.node.value {
+            NodeValue::Scalar(scalar) => match scalar.resolve() {
+                Resolved::Null => visitor.visit_unit(),
+                Resolved::Boolean(value) => visitor.visit_bool(value),
+                Resolved::Integer(value) => visitor.visit_i64(value),
+                Resolved::Unsigned(value) => visitor.visit_u64(value),
+                Resolved::Float(value) => visitor.visit_f64(value),
+                Resolved::Text(text) => visitor.visit_borrowed_str(text),
+            },
+            NodeValue::Sequence(items) => {
+                visitor.visit_seq(Items { tree: self, rest: items.iter().enumerate() })
+            }
+            NodeValue::Mapping(entries) => {
+                visitor.visit_map(Members { tree: self, rest: entries.iter(), value: None })
+            }
+        };
+        visited.map_err(|wrong: Wrong| wrong.at(self.field))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match &self.node.value {
+            NodeValue::Scalar(scalar) if scalar.resolve() == Resolved::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    /// Serde would take a list for a struct, field by field; JSON decoders do not.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        match &self.node.value {
+            NodeValue::Sequence(_) => Err(Wrong::invalid_type(Unexpected::Seq, &visitor).at(self.field)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    /// Only a field that the type does not have is read so.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.unknown.borrow_mut().push(self.field.path());
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier
+    }
+}
+
+struct Items<'n, 'f> {
+    tree: Tree<'n, 'f>,
+    rest: std::iter::Enumerate<std::slice::Iter<'n, Node>>,
+}
+
+impl<'n> SeqAccess<'n> for Items<'n, '_> {
+    type Error = Wrong;
+
+    fn next_element_seed<T: DeserializeSeed<'n>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+        let Some((index, node)) = self.rest.next() else { return Ok(None) };
+        let field = self.tree.field.index(index);
+        let keep = self.tree.keep.item();
+        seed.deserialize(Tree { node, keep, field: &field, unknown: self.tree.unknown }).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.rest.len())
+    }
+}
+
+struct Members<'n, 'f> {
+    tree: Tree<'n, 'f>,
+    rest: std::slice::Iter<'n, Entry>,
+    value: Option<(&'n Entry, Keep)>,
+}
+
+impl<'n> MapAccess<'n> for Members<'n, '_> {
+    type Error = Wrong;
+
+    fn next_key_seed<K: DeserializeSeed<'n>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
+        let keep = self.tree.keep;
+        let mut kept = self.rest.by_ref().map(|entry| (entry, keep.member(&entry.key)));
+        self.value = kept.find(|(_, keep)| !matches!(keep, Keep::Nothing));
+        let Some((entry, _)) = self.value else { return Ok(None) };
+        seed.deserialize(BorrowedStrDeserializer::new(&entry.key)).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'n>>(&mut self, seed: T) -> Result<T::Value, Wrong> {
+        let (entry, keep) = self.value.take().ok_or_else(|| Wrong::custom("a value without a key"))?;
+        let field = self.tree.field.key(&entry.key);
+        seed.deserialize(Tree { node: &entry.value, keep, field: &field, unknown: self.tree.unknown })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::source::{Limits, SourceId, SourceText, parse};
+
+    /// Where YAML 1.1 and 1.2 read the same, serde gets from the tree what it gets from serde_yaml.
+    #[rstest::rstest]
+    #[case::policy(include_str!("../../../../tests/cases/guide/three-tier.yaml"))]
+    #[case::values(
+        "text: a\nquoted: '1'\nnumber: -8\nfloat: 1.5\nflag: true\nnothing: ~\nlist: [1, {a: b}]\nempty:\n"
+    )]
+    fn a_tree_is_read_as_serde_yaml_reads_the_text(#[case] text: &str) {
+        let trees = parse(SourceId(0), &SourceText::new("", text), &Limits::default());
+        let expected = serde_yaml::Deserializer::from_str(text);
+        let expected: Vec<serde_json::Value> =
+            expected.map(|document| Deserialize::deserialize(document).unwrap()).collect();
+        let unknown = RefCell::default();
+        let found: Vec<serde_json::Value> = trees
+            .into_iter()
+            .map(|tree| Deserialize::deserialize(Tree::new(&tree.unwrap(), Keep::All, &unknown)).unwrap())
+            .collect();
+        assert_eq!(found, expected);
+    }
+}
