@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", import.meta.url));
 const BASE = "/netpol/";
 
 const TYPES = {

@@ -33,7 +33,12 @@ pub struct Reply {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Report {
     /// The answer to the latest question.
-    Answered(Reply),
+    Answered {
+        /// What was asked.
+        question: Question,
+        /// What was answered.
+        reply: Reply,
+    },
     /// There will be no answer to the last question.
     Failed(Trouble),
 }

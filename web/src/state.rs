@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, LineTarget, MendView, PageView};
 
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 
@@ -31,6 +31,8 @@ pub struct State {
     pub pictures: Pictures,
     /// The views of the last text that was evaluated; stays while a newer one is in work.
     pub page: Option<Rc<PageView>>,
+    /// Whether those views are of the text as it is now, so that places in them are places in it.
+    pub is_current: bool,
     /// Why the chosen cell is open or blocked.
     pub explanation: Option<Rc<ExplanationView>>,
     /// How many evaluations there were.
@@ -43,6 +45,8 @@ pub struct State {
     pub trouble: Option<Trouble>,
     /// The lines that the editor was asked to show.
     pub shown: Option<Shown>,
+    /// The edit that the editor was asked to make.
+    pub mended: Option<Mended>,
 }
 
 /// Endpoint ids of source and destination.
@@ -54,6 +58,15 @@ pub struct Shown {
     /// The lines.
     pub target: LineTarget,
     /// Counts how often lines were asked for.
+    pub turn: u32,
+}
+
+/// An edit to make in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mended {
+    /// The edit.
+    pub mend: Rc<MendView>,
+    /// Counts how often an edit was asked for.
     pub turn: u32,
 }
 
@@ -129,8 +142,12 @@ pub enum Action {
     PicturesChosen(Pictures),
     /// Lines were asked for.
     LinesAsked(LineTarget),
-    /// The engine evaluated the text.
+    /// An edit that mends a problem of the shown page was asked for.
+    MendAsked(Rc<MendView>),
+    /// The engine evaluated a text.
     Evaluated {
+        /// The text.
+        text: String,
         /// The views.
         page: Rc<PageView>,
         /// How long it took.
@@ -155,12 +172,14 @@ impl State {
             tab: Tab::default(),
             pictures: Pictures::default(),
             page: None,
+            is_current: false,
             explanation: None,
             evaluations: 0,
             changed: 0,
             milliseconds: None,
             trouble: None,
             shown: None,
+            mended: None,
         }
     }
 

@@ -3,8 +3,10 @@
 mod build;
 pub(crate) mod layout;
 pub(crate) mod spelling;
+mod together;
 
 pub use build::{append_item, insert_entry, remove_item, replace};
+pub use together::Together;
 
 use crate::source::{SourceText, Span};
 

@@ -29,12 +29,10 @@ pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewS
     let has_pods = evaluation.cluster.endpoints.iter().any(|endpoint| endpoint.pod().is_some());
     let shown = if has_pods { rows } else { Rows::default() };
     let verdicts = matrix::verdicts(evaluation, &shown, &ports);
-    let problems = problems::view(evaluation, places, words);
     PageView {
         matrix: matrix::view(&shown, &verdicts, &ports, words),
         diagram: diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words),
-        marks: problems::marks(&problems),
-        problems,
+        problems: problems::view(evaluation, places, words),
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
         passed_over: passed_over(evaluation, words),

@@ -1,49 +1,38 @@
-//! Problems in words, and their marks in the editor.
+//! Problems in words, with what mends them and what stands behind their codes.
+
+mod lesson;
+mod mend;
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
 
 use crate::places::Places;
-use crate::views::{EditorMark, MarkTone, ProblemView, ProblemsView, Tone};
+use crate::views::{ProblemView, ProblemsView, Tone};
 use crate::words::Words;
+
+/// How many problems are listed; nobody reads more, and each costs time in the worker and on the page.
+const MOST: usize = 500;
 
 /// The list of problems.
 pub(crate) fn view(evaluation: &Evaluation, places: &Places, words: Words) -> ProblemsView {
-    let items: Vec<ProblemView> = evaluation
-        .diagnostics
-        .iter()
-        .map(|diagnostic| problem(evaluation, diagnostic, places, words))
-        .collect();
-    let count = |tone: Tone| items.iter().filter(|item| item.tone == tone).count();
+    let of =
+        |severity| evaluation.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
+    let [errors, warnings, hints] =
+        [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| of(severity).count());
+    let worst_first = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Hint));
+    let listed: Vec<&Diagnostic> = worst_first.take(MOST).collect();
     ProblemsView {
-        errors: count(Tone::Error),
-        warnings: count(Tone::Warning),
-        hints: count(Tone::Hint),
-        items,
+        errors,
+        warnings,
+        hints,
+        left_out: evaluation.diagnostics.len() - listed.len(),
+        mend_all: mend::all(&listed, evaluation, places, words),
+        lessons: lesson::lessons(&listed, words),
+        items: listed.into_iter().map(|one| problem(one, evaluation, places, words)).collect(),
     }
 }
 
-/// The marks of the problems; those without a place have none.
-pub(crate) fn marks(problems: &ProblemsView) -> Vec<EditorMark> {
-    problems
-        .items
-        .iter()
-        .map(|problem| EditorMark {
-            target: problem.target,
-            tone: match problem.tone {
-                Tone::Error => MarkTone::Error,
-                Tone::Warning => MarkTone::Warning,
-                Tone::Hint => MarkTone::Hint,
-            },
-            message: match problem.help.is_empty() {
-                true => problem.message.clone(),
-                false => format!("{} {}", problem.message, problem.help),
-            },
-        })
-        .collect()
-}
-
-fn problem(evaluation: &Evaluation, diagnostic: &Diagnostic, places: &Places, words: Words) -> ProblemView {
+fn problem(diagnostic: &Diagnostic, evaluation: &Evaluation, places: &Places, words: Words) -> ProblemView {
     let (message, help) = diagnostic_words(diagnostic, words);
     ProblemView {
         tone: match diagnostic.severity {
@@ -56,6 +45,7 @@ fn problem(evaluation: &Evaluation, diagnostic: &Diagnostic, places: &Places, wo
         help,
         server_text: diagnostic.server_text.clone(),
         target: places.target(&evaluation.sources, diagnostic.span),
+        mend: mend::one(diagnostic, evaluation, places, words),
     }
 }
 
@@ -63,8 +53,7 @@ fn problem(evaluation: &Evaluation, diagnostic: &Diagnostic, places: &Places, wo
 /// `locales/diagnostics.yml` under `diagnostic` and the code, as `message` and `help`. An unknown code falls back to the API server's
 /// text.
 pub fn diagnostic_words(diagnostic: &Diagnostic, words: Words) -> (String, String) {
-    let values: Vec<(&str, &str)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values = values(diagnostic);
     let message_key = format!("diagnostic.{}.message", diagnostic.code);
     let help = words.say(&format!("diagnostic.{}.help", diagnostic.code), &values);
     let message = match (words.knows(&message_key), &diagnostic.server_text) {
@@ -73,4 +62,9 @@ pub fn diagnostic_words(diagnostic: &Diagnostic, words: Words) -> (String, Strin
         (false, None) => words.say("problem.unknown", &[("code", diagnostic.code)]),
     };
     (message, help)
+}
+
+/// What fills the placeholders of a problem's words.
+fn values(diagnostic: &Diagnostic) -> Vec<(&str, &str)> {
+    diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }

@@ -9,19 +9,20 @@ pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameVie
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
 pub use problems::{
-    EditorMark, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView, Tone,
+    EditorMark, LessonView, LineTarget, MarkTone, MendView, PolicyChip, PortChoice, ProblemView,
+    ProblemsView, ReplacementView, Tone,
 };
 
 use serde::{Deserialize, Serialize};
 
 /// Everything that the page shows for one text and its settings, but for the explanation of a chosen cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageView {
     /// Who can reach whom.
     pub matrix: MatrixView,
     /// The tiers.
     pub diagram: DiagramView,
-    /// Errors, warnings and hints, in the order of the text.
+    /// Errors, warnings and hints.
     pub problems: ProblemsView,
     /// The policies of the text, in its order.
     pub policies: Vec<PolicyChip>,
@@ -33,6 +34,4 @@ pub struct PageView {
     pub ports: Vec<PortChoice>,
     /// A sentence over the whole page, for example that nothing is enforced.
     pub banner: Option<String>,
-    /// Squiggles in the editor.
-    pub marks: Vec<EditorMark>,
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that finds something else should fail")]
 
 use netpol_core::diagnostic::{Diagnostic, codes};
+use netpol_core::lint;
 use netpol_core::source::Span;
 use netpol_view::protocol::Language;
 use netpol_view::{Words, diagnostic_words};
@@ -17,6 +18,19 @@ fn every_code_has_a_message_and_help_in_both_languages() {
                     words.knows(&format!("diagnostic.{code}.{part}")),
                     "{code} has no {part} in {language:?}"
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_likely_mistake_is_taught_in_both_languages() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for rule in lint::RULES {
+            for part in ["message", "help", "title", "what", "why"] {
+                let key = format!("diagnostic.{}.{part}", rule.code);
+                assert!(words.knows(&key), "{} has no {part} in {language:?}", rule.code);
             }
         }
     }

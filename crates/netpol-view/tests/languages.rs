@@ -55,7 +55,7 @@ fn strings() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_say_everything_with_the_same_placeholders() {
-    for file in ["view.yml", "diagnostics.yml"] {
+    for file in ["view.yml", "diagnostics.yml", "lint.yml"] {
         for (key, languages) in texts(file) {
             let (Some(english), Some(korean)) = (languages.get("en"), languages.get("ko")) else {
                 panic!("{file}: {key} is in one language only");

@@ -45,6 +45,11 @@ export class Playground {
     await this.page.keyboard.type(text);
   }
 
+  /** The button that mends the problem of that code, the first one that does. */
+  mend(label) {
+    return this.problems.getByRole("button", { name: label }).first();
+  }
+
   /** The cell of a source and a destination, by their names in the headers, in English. */
   cell(from, to) {
     return this.matrix.getByRole("gridcell", { name: new RegExp(`^${from} to ${to}\\b`) });

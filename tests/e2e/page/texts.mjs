@@ -46,6 +46,29 @@ spec:
     - port: 8080
 `;
 
+/** Asks DNS over UDP alone, which is worth a warning and an edit; `name` is the policy's. */
+export function dnsOverUdp(name) {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: ${name}
+  policyTypes: [Egress]
+  egress:
+  - to:  # the cluster's DNS
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: kube-system
+    ports:
+    - protocol: UDP
+      port: 53
+`;
+}
+
 /** The second document does not parse; the other two do. */
 export const ONE_BROKEN = `apiVersion: v1
 kind: Pod

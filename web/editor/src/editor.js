@@ -1,6 +1,6 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
-//   mount(parent, options, events) → { setText, setProblems, setReasons, reveal, setTheme, setWords, destroy }
+//   mount(parent, options, events) → { setText, setProblems, mend, setReasons, reveal, setTheme, setWords, destroy }
 //
 // `options` is { text, dark, words, caret }: `words` is { label, placeholder, phrases }, and `caret` is null unless the
 // user is already typing. `events` is { changed(text), moved(offset) }.
@@ -22,8 +22,10 @@ import {
   placeholder,
 } from "@codemirror/view";
 
-import { diagnosticsOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
+import { reasonLines, setReasonLines, shine, shining } from "./marks.js";
+import { mend, mendAtCaret } from "./mend.js";
 import { numbers } from "./numbers.js";
+import { diagnosticsOf } from "./problems.js";
 import { colours, syntaxColours } from "./theme.js";
 
 // Marks a change that the page made itself, which must not come back to it as an edit.
@@ -36,6 +38,8 @@ export function mount(parent, options, events) {
   const theme = new Compartment();
   const words = new Compartment();
   let unreported = false;
+  // The text that the problems were found in; null while the page does not know the text yet.
+  let judged = null;
 
   function report(view) {
     unreported = false;
@@ -81,6 +85,7 @@ export function mount(parent, options, events) {
         keymap.of([
           { key: "Mod-]", run: indentMore },
           { key: "Mod-[", run: indentLess },
+          { key: "Mod-.", run: mendAtCaret },
           ...searchKeymap,
           ...historyKeymap,
           ...foldKeymap,
@@ -117,10 +122,16 @@ export function mount(parent, options, events) {
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
-    // Marks are [from, to, tone, message] each.
-    setProblems(marks) {
-      view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc)));
+    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit mends it.
+    setProblems(problems) {
+      judged = unreported ? null : view.state.doc;
+      view.dispatch(setDiagnostics(view.state, diagnosticsOf(problems, view.state.doc, judged)));
     },
+    // Pieces are [from, to, text] each, in the text that the problems were found in.
+    mend(pieces, focus) {
+      if (mend(view, pieces, judged) && focus) view.focus();
+    },
+    // Marks are [from, to, tone] each.
     setReasons(marks) {
       view.dispatch({ effects: setReasonLines.of(marks) });
     },
@@ -132,7 +143,7 @@ export function mount(parent, options, events) {
         selection: EditorSelection.cursor(start),
         effects: [
           EditorView.scrollIntoView(EditorSelection.range(start, end), { y: "center" }),
-          shine.of({ from: start, to: end }),
+          shine.of([{ from: start, to: end }]),
         ],
       });
       if (focus) view.focus();

@@ -1,24 +1,9 @@
-// What the page knows about the text, drawn into it: problems as squiggles with a sign in the gutter, reasons as whole
-// lines, and a short shine on lines that were just revealed.
+// Whole lines that are lit up: those of the reasons, and those that were just revealed or edited by the page.
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-const severities = ["error", "warning", "info"];
 const lineClasses = { opens: "cm-opens", misses: "cm-misses" };
-
-// Problems among the marks, in CodeMirror's shape.
-export function diagnosticsOf(marks, doc) {
-  return marks
-    .filter(([, , tone]) => severities.includes(tone))
-    .map(([from, to, severity, message]) => ({
-      from: Math.min(from, doc.length),
-      to: Math.min(Math.max(from, to), doc.length),
-      severity,
-      message,
-    }))
-    .sort((one, other) => one.from - other.from);
-}
 
 export const setReasonLines = StateEffect.define();
 
@@ -52,18 +37,19 @@ function linesOf(marks, doc) {
 }
 
 export const shine = StateEffect.define({
-  map: ({ from, to }, changes) => ({ from: changes.mapPos(from), to: changes.mapPos(to) }),
+  map: (ranges, changes) => ranges.map(({ from, to }) => ({ from: changes.mapPos(from), to: changes.mapPos(to) })),
 });
 
-// The lines that were revealed last, until the next edit.
+// The lines that were revealed or edited by the page last, until the next edit.
 export const shining = StateField.define({
   create: () => Decoration.none,
   update(lines, transaction) {
     if (transaction.docChanged) lines = Decoration.none;
     for (const effect of transaction.effects) {
       if (!effect.is(shine)) continue;
-      const shone = [...linesBetween(effect.value.from, effect.value.to, transaction.state.doc)];
-      lines = Decoration.set(shone.map((line) => Decoration.line({ class: "cm-shine" }).range(line.from)));
+      const shone = effect.value.flatMap(({ from, to }) => [...linesBetween(from, to, transaction.state.doc)]);
+      const starts = new Set(shone.map((line) => line.from));
+      lines = Decoration.set([...starts].map((start) => Decoration.line({ class: "cm-shine" }).range(start)), true);
     }
     return lines;
   },

@@ -1,7 +1,7 @@
 //! CodeMirror, which is bundled apart (`web/editor`) and loaded after the first paint.
 
 use js_sys::{Array, Object, Promise, Reflect};
-use netpol_view::views::{EditorMark, LineTarget, MarkTone};
+use netpol_view::views::{EditorMark, LineTarget, MarkTone, MendView, ProblemView, Tone};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -78,14 +78,19 @@ impl Editor {
         self.mounted.set_text(text).ok()
     }
 
-    /// Draws problems into the text.
-    pub fn set_problems(&self, marks: &[EditorMark]) -> Option<()> {
-        self.mounted.set_problems(&marks_array(marks)).ok()
+    /// Draws problems into the text, each with the edit that mends it.
+    pub fn set_problems(&self, problems: &[ProblemView]) -> Option<()> {
+        self.mounted.set_problems(&array(problems, problem_parts)).ok()
+    }
+
+    /// Makes an edit in the text that the problems were found in; in any other it does nothing.
+    pub fn mend(&self, mend: &MendView, focus: bool) -> Option<()> {
+        self.mounted.mend(&pieces_array(mend), focus).ok()
     }
 
     /// Lights up the lines of the reasons for the chosen cell.
     pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
-        self.mounted.set_reasons(&marks_array(marks)).ok()
+        self.mounted.set_reasons(&array(marks, mark_parts)).ok()
     }
 
     /// Scrolls to lines and lights them up.
@@ -120,21 +125,40 @@ fn words_object(words: &Words) -> Option<JsValue> {
     ])
 }
 
-/// Marks as `[from, to, tone, message]` each.
-fn marks_array(marks: &[EditorMark]) -> JsValue {
-    let mark = |mark: &EditorMark| {
-        let tone = match mark.tone {
-            MarkTone::Error => "error",
-            MarkTone::Warning => "warning",
-            MarkTone::Hint => "info",
-            MarkTone::Opens => "opens",
-            MarkTone::Misses => "misses",
-        };
-        let parts: [JsValue; 4] =
-            [mark.target.from.into(), mark.target.to.into(), tone.into(), JsValue::from(&mark.message)];
-        parts.iter().collect::<Array>()
+/// A problem as `[from, to, severity, message, label, pieces]`; the last two are missing where no edit mends it.
+fn problem_parts(problem: &ProblemView) -> Array {
+    let severity = match problem.tone {
+        Tone::Error => "error",
+        Tone::Warning => "warning",
+        Tone::Hint => "info",
     };
-    marks.iter().map(mark).collect::<Array>().into()
+    let message = format!("{} {}", problem.message, problem.help);
+    let target = problem.target;
+    let parts = [target.from.into(), target.to.into(), severity.into(), message.trim_end().into()];
+    let mend = problem.mend.iter().flat_map(|mend| [mend.label.as_str().into(), pieces_array(mend)]);
+    parts.into_iter().chain(mend).collect()
+}
+
+/// A mark as `[from, to, tone]`.
+fn mark_parts(mark: &EditorMark) -> Array {
+    let tone = match mark.tone {
+        MarkTone::Opens => "opens",
+        MarkTone::Misses => "misses",
+    };
+    let parts: [JsValue; 3] = [mark.target.from.into(), mark.target.to.into(), tone.into()];
+    parts.iter().collect()
+}
+
+/// What an edit replaces, each as `[from, to, text]`.
+fn pieces_array(mend: &MendView) -> JsValue {
+    array(&mend.replacements, |piece| {
+        let parts: [JsValue; 3] = [piece.from.into(), piece.to.into(), piece.text.as_str().into()];
+        parts.iter().collect()
+    })
+}
+
+fn array<T>(items: &[T], parts: impl Fn(&T) -> Array) -> JsValue {
+    items.iter().map(parts).collect::<Array>().into()
 }
 
 fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> Option<JsValue> {
@@ -171,7 +195,10 @@ extern "C" {
     fn set_text(this: &Mounted, text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setProblems)]
-    fn set_problems(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;
+    fn set_problems(this: &Mounted, problems: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn mend(this: &Mounted, pieces: &JsValue, focus: bool) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setReasons)]
     fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;

@@ -50,9 +50,11 @@ pub fn App() -> Html {
                 text={state.text.clone()}
                 opened={state.opened}
                 page={state.page.clone()}
+                is_current={state.is_current}
                 evaluations={state.evaluations}
                 explanation={state.explanation.clone()}
                 shown={state.shown}
+                mended={state.mended.clone()}
                 milliseconds={state.milliseconds}
                 on_action={on_action.clone()}
                 on_show={on_show.clone()}

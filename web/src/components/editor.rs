@@ -8,14 +8,14 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, LineTarget, MendView, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use self::chips::chips;
 use self::code::Code;
 use super::problems::Problems;
-use crate::state::{Action, Shown};
+use crate::state::{Action, Mended, Shown};
 
 /// What the column needs.
 #[derive(Clone, Properties)]
@@ -30,12 +30,16 @@ pub struct Props {
     pub opened: u32,
     /// The views of the last text; none before the first answer.
     pub page: Option<Rc<PageView>>,
+    /// Whether those views are of the text as it is now.
+    pub is_current: bool,
     /// How many evaluations there were.
     pub evaluations: u32,
     /// The reason for the chosen cell.
     pub explanation: Option<Rc<ExplanationView>>,
     /// The lines that the editor was asked to show.
     pub shown: Option<Shown>,
+    /// The edit that the editor was asked to make.
+    pub mended: Option<Mended>,
     /// How long the last evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// Something happened.
@@ -51,7 +55,9 @@ impl PartialEq for Props {
             && self.opened == other.opened
             && self.evaluations == other.evaluations
             && self.explanation == other.explanation
+            && self.is_current == other.is_current
             && self.shown == other.shown
+            && self.mended == other.mended
             && self.on_action == other.on_action
             && self.on_show == other.on_show
             && Rc::ptr_eq(&self.text, &other.text)
@@ -70,6 +76,9 @@ pub fn EditorPane(props: &Props) -> Html {
     let on_edit = use_callback(props.on_action.clone(), |text: String, on_action| {
         on_action.emit(Action::TextEdited(text.into()));
     });
+    let on_mend = use_callback(props.on_action.clone(), |mend: Rc<MendView>, on_action| {
+        on_action.emit(Action::MendAsked(mend));
+    });
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
             { chips(props.page.as_deref(), *caret, language, &props.on_show) }
@@ -82,15 +91,18 @@ pub fn EditorPane(props: &Props) -> Html {
                 evaluations={props.evaluations}
                 explanation={props.explanation.clone()}
                 shown={props.shown}
+                mended={props.mended.clone()}
                 {on_edit}
                 {on_move}
             />
             if let Some(page) = &props.page {
                 <Problems
                     page={page.clone()}
+                    is_current={props.is_current}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}
+                    {on_mend}
                 />
             }
         </section>

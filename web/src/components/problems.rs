@@ -1,37 +1,51 @@
-//! What is wrong with the text, where, and how to mend it; and, more quietly, what was made up or passed over.
+//! What is wrong with the text, where, and what mends it; and, more quietly, what was made up or passed over.
 
 mod aside;
 mod coded;
+mod counts;
+mod lesson;
+mod mend;
 mod problem;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{LineTarget, PageView, Tone};
+use netpol_view::views::{LineTarget, MendView, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use self::aside::Aside;
-use self::problem::{Problem, glyph, tone_class};
+use self::counts::Counts;
+use self::problem::Problem;
+
+/// How many problems are listed until all are asked for.
+const SHOWN: usize = 50;
 
 /// What the list needs.
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The page that holds the problems.
     pub page: Rc<PageView>,
+    /// Whether the problems are those of the text as it is now, so that they can be mended in it.
+    pub is_current: bool,
     /// How long the evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// The language of the list's own words.
     pub language: Language,
     /// The place of a problem was asked for.
     pub on_show: Callback<LineTarget>,
+    /// A problem is to be mended.
+    pub on_mend: Callback<Rc<MendView>>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.milliseconds == other.milliseconds
+        self.is_current == other.is_current
+            && self.milliseconds == other.milliseconds
             && self.language == other.language
             && self.on_show == other.on_show
+            && self.on_mend == other.on_mend
             && (Rc::ptr_eq(&self.page, &other.page)
                 || (self.page.problems == other.page.problems
                     && self.page.inferred == other.page.inferred
@@ -39,38 +53,41 @@ impl PartialEq for Props {
     }
 }
 
-/// The counts first, then every problem in the order of the text.
+/// The counts first, then the problems, the worst first.
 #[component]
 pub fn Problems(props: &Props) -> Html {
     let locale = props.language.tag();
     let problems = &props.page.problems;
-    let counts = [
-        (Tone::Error, problems.errors, count_words("problems.errors", problems.errors, locale)),
-        (Tone::Warning, problems.warnings, count_words("problems.warnings", problems.warnings, locale)),
-        (Tone::Hint, problems.hints, count_words("problems.hints", problems.hints, locale)),
-    ];
+    let shows_all = use_state_eq(|| false);
+    let shown = if *shows_all { problems.items.len() } else { SHOWN.min(problems.items.len()) };
+    let hidden = problems.items.len() - shown;
+    let show_all = {
+        let shows_all = shows_all.setter();
+        use_callback((), move |_: MouseEvent, ()| shows_all.set(true))
+    };
     html! {
         <section class="problems" aria-label={t!("problems.heading", locale = locale)}>
-            <div class="counts" role="status">
-                if problems.items.is_empty() {
-                    <span class="calm">{ t!("problems.none", locale = locale) }</span>
-                } else {
-                    { for counts.into_iter().filter(|(_, count, _)| *count > 0).map(|(tone, _, words)| html! {
-                        <span class={classes!("count", tone_class(tone))}>
-                            <span aria-hidden="true">{ glyph(tone) }{ " " }</span>{ words }
-                        </span>
-                    }) }
-                }
-            </div>
-            if let Some(milliseconds) = props.milliseconds {
-                <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>
-            }
+            <Counts
+                errors={problems.errors}
+                warnings={problems.warnings}
+                hints={problems.hints}
+                mend_all={problems.mend_all.clone()}
+                is_current={props.is_current}
+                milliseconds={props.milliseconds}
+                language={props.language}
+                on_mend={props.on_mend.clone()}
+            />
             <div class="scroll list" tabindex="0" role="group" aria-label={t!("problems.heading", locale = locale)}>
-                <ul>
-                    { for problems.items.iter().map(|problem| html! {
-                        <Problem problem={problem.clone()} language={props.language} on_show={props.on_show.clone()} />
-                    }) }
-                </ul>
+                <ul>{ items(props, shown) }</ul>
+                if hidden > 0 {
+                    <p class="aside">
+                        <button type="button" class="link" onclick={show_all}>
+                            { t!("problems.show_all", locale = locale, count = hidden) }
+                        </button>
+                    </p>
+                } else if problems.left_out > 0 {
+                    <p class="aside">{ t!("problems.left_out", locale = locale, count = problems.left_out) }</p>
+                }
                 <Aside words={t!("problems.inferred", locale = locale)} names={props.page.inferred.clone()} />
                 <Aside words={t!("problems.passed_over", locale = locale)} names={props.page.passed_over.clone()} />
             </div>
@@ -78,22 +95,31 @@ pub fn Problems(props: &Props) -> Html {
     }
 }
 
-fn count_words(key: &str, count: usize, locale: &str) -> String {
-    let form = if count == 1 { "one" } else { "other" };
-    t!(format!("{key}.{form}"), locale = locale, count = count).into_owned()
-}
-
-/// Tenths below ten milliseconds, whole ones above.
-fn duration(milliseconds: f64) -> String {
-    if milliseconds < 10.0 { format!("{milliseconds:.1}") } else { format!("{milliseconds:.0}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_times_have_tenths() {
-        assert_eq!((duration(0.34), duration(12.7)), ("0.3".to_owned(), "13".to_owned()));
-    }
+/// The first problems. Each is known by its code and by how many of that code stand before it, so that a lesson that is open stays
+/// open when another problem goes.
+fn items(props: &Props, shown: usize) -> Html {
+    let problems = &props.page.problems;
+    let lessons: BTreeMap<&str, Rc<_>> =
+        problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))).collect();
+    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    problems
+        .items
+        .iter()
+        .take(shown)
+        .map(|problem| {
+            let count = before.entry(&problem.code).or_default();
+            *count += 1;
+            html! {
+                <Problem
+                    key={format!("{} {count}", problem.code)}
+                    problem={problem.clone()}
+                    lesson={lessons.get(problem.code.as_str()).cloned()}
+                    is_current={props.is_current}
+                    language={props.language}
+                    on_show={props.on_show.clone()}
+                    on_mend={props.on_mend.clone()}
+                />
+            }
+        })
+        .collect()
 }

@@ -91,8 +91,8 @@ impl Inner {
                 let wanted = self.queue.borrow_mut().answered(number);
                 let next = self.queue.borrow_mut().next();
                 self.send(next);
-                if wanted {
-                    (self.report)(Report::Answered(reply));
+                if let Some(question) = wanted {
+                    (self.report)(Report::Answered { question, reply });
                 }
             }
             Event::Broke => self.give_up(Trouble::Broke),

@@ -55,18 +55,11 @@ impl Queue {
         self.next()
     }
 
-    /// Notes an answer; says whether it is still wanted.
-    pub(super) fn answered(&mut self, number: u32) -> bool {
-        if self.in_work.as_ref().map(number_of) == Some(number) {
-            self.in_work = None;
-        }
-        for wanted in [&mut self.wanted_evaluation, &mut self.wanted_explanation] {
-            if *wanted == Some(number) {
-                *wanted = None;
-                return true;
-            }
-        }
-        false
+    /// Notes an answer; gives its question if it is still wanted.
+    pub(super) fn answered(&mut self, number: u32) -> Option<Question> {
+        let question = self.in_work.take_if(|question| number_of(question) == number)?;
+        let mut wanted = [&mut self.wanted_evaluation, &mut self.wanted_explanation].into_iter();
+        wanted.find_map(|wanted| wanted.take_if(|wanted| *wanted == number)).map(|_| question)
     }
 
     /// Notes that the run in work will not be answered. A waiting explanation goes with it, since what it would explain
@@ -137,9 +130,9 @@ mod tests {
         let mut queue = Queue::default();
         let first = queue.push(evaluate("one")).unwrap();
         queue.push(evaluate("two"));
-        assert!(!queue.answered(number_of(&first)));
+        assert_eq!(queue.answered(number_of(&first)), None);
         let second = queue.next().unwrap();
-        assert!(queue.answered(number_of(&second)));
+        assert_eq!(text_of(queue.answered(number_of(&second))).as_deref(), Some("two"));
     }
 
     #[test]
@@ -153,7 +146,7 @@ mod tests {
         assert!(matches!(second, Question::Evaluate { .. }));
         queue.answered(number_of(&second));
         let third = queue.next().unwrap();
-        assert!(queue.answered(number_of(&third)));
+        assert_eq!(queue.answered(number_of(&third)), Some(third));
     }
 
     #[test]
@@ -161,7 +154,7 @@ mod tests {
         let mut queue = Queue::default();
         let explanation = queue.push(explain()).unwrap();
         queue.push(evaluate("new"));
-        assert!(!queue.answered(number_of(&explanation)));
+        assert_eq!(queue.answered(number_of(&explanation)), None);
     }
 
     #[test]

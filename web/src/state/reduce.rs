@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::{Action, Shown, State, Tab, changes, examples};
+use super::{Action, Mended, Shown, State, Tab, changes, examples};
 
 impl Reducible for State {
     type Action = Action;
@@ -12,7 +12,10 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = State::clone(&self);
         match action {
-            Action::TextEdited(text) => next.text = text,
+            Action::TextEdited(text) => {
+                next.text = text;
+                next.is_current = false;
+            }
             Action::ExampleOpened(example) => {
                 next.open(example.text(self.settings.language));
                 next.selected = example.shown_pair();
@@ -38,7 +41,15 @@ impl Reducible for State {
                 next.shown = Some(Shown { target, turn });
                 next.tab = Tab::Editor;
             }
-            Action::Evaluated { page, milliseconds } => {
+            Action::MendAsked(mend) => {
+                // Its places are those of the text that was judged; in another one it would hit something else.
+                if self.is_current {
+                    let turn = self.mended.as_ref().map_or(0, |mended| mended.turn.wrapping_add(1));
+                    next.mended = Some(Mended { mend, turn });
+                }
+            }
+            Action::Evaluated { text, page, milliseconds } => {
+                next.is_current = *self.text == *text;
                 let before = self.page.as_ref().map(|page| &page.matrix);
                 next.changed = before.map_or(0, |before| changes::changed_cells(before, &page.matrix));
                 next.page = Some(page);
@@ -60,6 +71,7 @@ impl State {
     /// Puts another text into the editor.
     fn open(&mut self, text: &str) {
         self.text = text.into();
+        self.is_current = false;
         self.opened = self.opened.wrapping_add(1);
     }
 }
@@ -68,7 +80,7 @@ impl State {
 mod tests {
     use netpol_core::profile::Profile;
     use netpol_view::protocol::{Language, ViewSettings};
-    use netpol_view::views::LineTarget;
+    use netpol_view::views::{LineTarget, MendView};
 
     use super::*;
     use crate::state::{THREE_TIER, Theme, by_key};
@@ -114,6 +126,28 @@ mod tests {
         let twice = Rc::clone(&once).reduce(Action::LinesAsked(target));
         assert_ne!(once.shown, twice.shown);
         assert_eq!(twice.tab, Tab::Editor);
+    }
+
+    fn mend() -> Action {
+        Action::MendAsked(Rc::new(MendView { label: "Mend".into(), replacements: Vec::new() }))
+    }
+
+    fn evaluated(text: &str) -> Action {
+        Action::Evaluated { text: text.into(), page: Rc::default(), milliseconds: 1.0 }
+    }
+
+    #[test]
+    fn an_edit_is_made_in_the_text_that_was_judged() {
+        let state = first().reduce(Action::TextEdited("a: 1".into())).reduce(evaluated("a: 1"));
+        assert!(state.reduce(mend()).mended.is_some());
+    }
+
+    #[test]
+    fn an_edit_is_not_made_in_a_text_that_changed_since() {
+        let state = first().reduce(Action::TextEdited("a: 1".into())).reduce(evaluated("a: 1"));
+        let state = state.reduce(Action::TextEdited("a: 12".into()));
+        assert_eq!(Rc::clone(&state).reduce(mend()).mended, None);
+        assert_eq!(state.reduce(evaluated("a: 1")).reduce(mend()).mended, None);
     }
 
     #[test]

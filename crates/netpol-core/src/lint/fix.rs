@@ -1,7 +1,7 @@
 //! All edits at once.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edit::Edit;
+use crate::edit::{Edit, Together};
 use crate::evaluate::{Evaluation, judge};
 use crate::manifest::{self, Manifest};
 use crate::source::{Limits, SourceId, SourceText, Sources};
@@ -51,21 +51,11 @@ fn choose(
     diagnostics: &[Diagnostic],
     is_wanted: impl Fn(&Diagnostic) -> bool,
 ) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
-    let mut edits: Vec<(SourceId, Edit)> = Vec::new();
-    let mut codes = Vec::new();
-    for diagnostic in diagnostics.iter().filter(|found| found.severity < Severity::Hint && is_wanted(found)) {
-        let Some(edit) = diagnostic.edit.clone() else { continue };
-        let source = diagnostic.span.source;
-        match edits.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, known)) => match known.clone().and(edit) {
-                Some(both) => *known = both,
-                None => continue,
-            },
-            None => edits.push((source, edit)),
-        }
-        codes.push(diagnostic.code);
-    }
-    (edits, codes)
+    let wanted = diagnostics.iter().filter(|found| found.severity < Severity::Hint && is_wanted(found));
+    let edits = wanted.filter_map(|diagnostic| Some((diagnostic.code, diagnostic.edit.as_ref()?)));
+    let mut together = Together::default();
+    let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
+    (together.edits(), codes)
 }
 
 fn apply(sources: &Sources, edits: &[(SourceId, Edit)]) -> Option<Sources> {

@@ -11,8 +11,14 @@ pub struct ProblemsView {
     pub warnings: usize,
     /// How many hints.
     pub hints: usize,
-    /// All of them, in the order of the text.
+    /// Errors first, then warnings, then hints, each in the order of the text.
     pub items: Vec<ProblemView>,
+    /// How many problems are counted above and not among the items, because there are too many to read.
+    pub left_out: usize,
+    /// Mends every error and warning among the items at once, as far as their edits fit beside each other; none where fewer than two do.
+    pub mend_all: Option<MendView>,
+    /// What stands behind the codes of the items, each code once.
+    pub lessons: Vec<LessonView>,
 }
 
 /// One problem.
@@ -30,6 +36,45 @@ pub struct ProblemView {
     pub server_text: Option<String>,
     /// Where it is.
     pub target: LineTarget,
+    /// What mends it; none where only people can.
+    pub mend: Option<MendView>,
+}
+
+/// An edit that mends a problem.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MendView {
+    /// What it does, in a few words: `Open TCP 53`.
+    pub label: String,
+    /// What to replace, in the order of the text and apart from each other.
+    pub replacements: Vec<ReplacementView>,
+}
+
+/// A piece of the text and what comes in its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReplacementView {
+    /// First UTF-16 code unit that goes.
+    pub from: u32,
+    /// One past the last code unit that goes; the same as `from` where text is only put in.
+    pub to: u32,
+    /// The text that comes.
+    pub text: String,
+}
+
+/// What stands behind a code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LessonView {
+    /// `NP104`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// What is found.
+    pub what: String,
+    /// Why that is bad.
+    pub why: String,
+    /// YAML with the mistake; empty where the words say all.
+    pub example: String,
+    /// The same without it.
+    pub instead: String,
 }
 
 /// How bad a problem is.
@@ -61,7 +106,7 @@ pub struct LineTarget {
     pub last_line: u32,
 }
 
-/// Something to draw in the editor.
+/// Lines to light up in the editor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditorMark {
     /// Where.
@@ -72,15 +117,9 @@ pub struct EditorMark {
     pub message: String,
 }
 
-/// How a mark is drawn: problems as squiggles with a gutter sign, reasons as whole lines.
+/// What lines have to do with the chosen path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkTone {
-    /// An error.
-    Error,
-    /// A warning.
-    Warning,
-    /// A hint.
-    Hint,
     /// Lines of a rule that opens the chosen path.
     Opens,
     /// Lines that isolate, or the nearest miss.

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
-use netpol_view::protocol::{Answer, Language, ViewSettings};
+use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
 use yew::prelude::*;
 
 use crate::browser::document;
 use crate::browser::storage::{self, Kept};
 use crate::engine::{Client, Reply, Report, Request};
-use crate::state::{Action, State, THREE_TIER, Theme};
+use crate::state::{Action, State, THREE_TIER, Theme, Trouble};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -80,14 +80,16 @@ fn preferred(tags: &[String]) -> Language {
 }
 
 fn action_of(report: Report) -> Action {
-    match report {
-        Report::Answered(Reply { answer: Answer::Evaluated { page, .. }, milliseconds }) => {
-            Action::Evaluated { page: Rc::from(page), milliseconds }
+    let (question, Reply { answer, milliseconds }) = match report {
+        Report::Answered { question, reply } => (question, reply),
+        Report::Failed(trouble) => return Action::Failed(trouble),
+    };
+    match (answer, question) {
+        (Answer::Evaluated { page, .. }, Question::Evaluate { text, .. }) => {
+            Action::Evaluated { text, page: Rc::from(page), milliseconds }
         }
-        Report::Answered(Reply { answer: Answer::Explained { explanation, .. }, .. }) => {
-            Action::Explained(explanation.map(Rc::from))
-        }
-        Report::Failed(trouble) => Action::Failed(trouble),
+        (Answer::Explained { explanation, .. }, _) => Action::Explained(explanation.map(Rc::from)),
+        (Answer::Evaluated { .. }, Question::Explain { .. }) => Action::Failed(Trouble::Broke),
     }
 }
 

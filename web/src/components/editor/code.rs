@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, PageView};
+use netpol_view::views::{ExplanationView, MendView, PageView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Options};
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
-use crate::state::Shown;
+use crate::state::{Mended, Shown};
 
 /// What the text needs.
 #[derive(Clone, Properties)]
@@ -35,6 +35,8 @@ pub(super) struct Props {
     pub(super) explanation: Option<Rc<ExplanationView>>,
     /// The lines to show.
     pub(super) shown: Option<Shown>,
+    /// The edit to make.
+    pub(super) mended: Option<Mended>,
     /// The user edited the text.
     pub(super) on_edit: Callback<String>,
     /// The caret moved.
@@ -51,6 +53,7 @@ impl PartialEq for Props {
             && self.evaluations == other.evaluations
             && self.explanation == other.explanation
             && self.shown == other.shown
+            && self.mended == other.mended
             && self.on_edit == other.on_edit
             && self.on_move == other.on_move
     }
@@ -132,24 +135,49 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
     });
     use_told(editor, (mounted, props.evaluations), {
         let page = props.page.clone();
-        move |editor| editor.set_problems(page.as_ref().map_or(&[], |page| page.marks.as_slice()))
+        move |editor| editor.set_problems(page.as_ref().map_or(&[], |page| page.problems.items.as_slice()))
     });
     use_told(editor, (mounted, props.explanation.clone()), {
         let explanation = props.explanation.clone();
         move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()))
     });
-    let (editor, field) = (Rc::clone(editor), field.clone());
-    use_effect_with(props.shown, move |shown| {
-        let Some(Shown { target, .. }) = *shown else { return };
-        // A keyboard on the screen would cover the lines that were asked for.
-        let focus = !media::holds(media::TOUCH).unwrap_or(false);
-        if let Some(editor) = &*editor.borrow() {
-            let _ = editor.reveal(target, focus);
-        } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-            let _ = field.set_selection_range(target.from, target.to);
-            let _ = field.focus();
+    use_effect_with(props.shown, {
+        let (editor, field) = (Rc::clone(editor), field.clone());
+        move |shown| {
+            let Some(Shown { target, .. }) = *shown else { return };
+            if let Some(editor) = &*editor.borrow() {
+                let _ = editor.reveal(target, may_focus());
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                let _ = field.set_selection_range(target.from, target.to);
+                let _ = field.focus();
+            }
         }
     });
+    use_effect_with(props.mended.clone(), {
+        let (editor, field, on_edit) = (Rc::clone(editor), field.clone(), props.on_edit.clone());
+        move |mended| {
+            let Some(Mended { mend, .. }) = mended else { return };
+            if let Some(editor) = &*editor.borrow() {
+                let _ = editor.mend(mend, may_focus());
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                mend_field(&field, mend);
+                on_edit.emit(field.value());
+            }
+        }
+    });
+}
+
+/// A keyboard on the screen would cover the lines that were asked for.
+fn may_focus() -> bool {
+    !media::holds(media::TOUCH).unwrap_or(false)
+}
+
+/// Makes an edit in the plain field, from its end, so that the places before stay what they are.
+fn mend_field(field: &HtmlTextAreaElement, mend: &MendView) {
+    for piece in mend.replacements.iter().rev() {
+        // A place that the field does not have is left alone: the text is worth more than the edit.
+        let _ = field.set_range_text_with_start_and_end(&piece.text, piece.from, piece.to);
+    }
 }
 
 /// Tells the editor something when `about` changes. An editor that does not obey loses a nicety, never the text.

@@ -1,48 +1,90 @@
 //! One problem.
 
+use std::rc::Rc;
+
 use netpol_view::protocol::Language;
-use netpol_view::views::{LineTarget, ProblemView, Tone};
+use netpol_view::views::{LessonView, LineTarget, MendView, ProblemView, Tone};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use super::coded::coded;
+use super::lesson::Lesson;
+use super::mend::Mend;
 
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// The problem.
     pub(super) problem: ProblemView,
+    /// What stands behind its code.
+    pub(super) lesson: Option<Rc<LessonView>>,
+    /// Whether it is a problem of the text as it is now.
+    pub(super) is_current: bool,
     /// The language of its own words.
     pub(super) language: Language,
     /// Its place was asked for.
     pub(super) on_show: Callback<LineTarget>,
+    /// It is to be mended.
+    pub(super) on_mend: Callback<Rc<MendView>>,
 }
 
-/// The whole message is a button that leads to the lines.
+/// The message leads to the lines, the code to what stands behind it, and the last button mends it.
 #[component]
 pub(super) fn Problem(props: &Props) -> Html {
-    let ProblemView { tone, code, message, help, server_text, target } = &props.problem;
+    let ProblemView { tone, code, message, help, server_text, target, mend } = &props.problem;
     let locale = props.language.tag();
+    let is_open = use_state_eq(|| false);
     let onclick = use_callback((props.on_show.clone(), *target), |_: MouseEvent, (on_show, target)| {
         on_show.emit(*target)
     });
+    let line = t!("problems.line", locale = locale, line = target.line);
     html! {
         <li class={tone_class(*tone)}>
             <span class="sign" aria-hidden="true">{ glyph(*tone) }</span>
-            <div>
+            <div class="what">
                 <button type="button" class="message" {onclick}>
                     <span class="unseen">{ tone_words(*tone, locale) }{ ": " }</span>
                     { coded(message) }{ " " }
-                    <span class="place">{ code }{ " · " }{ t!("problems.line", locale = locale, line = target.line) }</span>
+                    <span class="place">{ line.clone() }</span>
                 </button>
-                if !help.is_empty() {
-                    <p class="help">{ coded(help) }</p>
-                }
+                <p class="help">
+                    if !help.is_empty() {
+                        { coded(help) }{ " " }
+                    }
+                    { code_button(code, props, &is_open) }
+                </p>
                 if let Some(server_text) = server_text {
                     <p class="server"><span>{ t!("problems.server", locale = locale) }</span>{ " " }<code>{ server_text }</code></p>
                 }
             </div>
+            if let Some(mend) = mend {
+                <Mend
+                    mend={mend.clone()}
+                    about={format!("{message} {line}").replace('`', "")}
+                    is_current={props.is_current}
+                    on_mend={props.on_mend.clone()}
+                />
+            }
+            if let (true, Some(lesson)) = (*is_open, &props.lesson) {
+                <Lesson lesson={lesson.clone()} language={props.language} />
+            }
         </li>
+    }
+}
+
+/// The code: a button where something stands behind it.
+fn code_button(code: &str, props: &Props, is_open: &UseStateHandle<bool>) -> Html {
+    let Some(lesson) = &props.lesson else { return html! { <span class="place">{ code }</span> } };
+    let onclick = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
+    let title = lesson.title.replace('`', "");
+    let label = t!("problems.lesson", locale = props.language.tag(), code = code, title = title).into_owned();
+    html! {
+        <button type="button" class="place code-button" aria-expanded={is_open.to_string()} aria-label={label} {onclick}>
+            { code }
+        </button>
     }
 }
 

@@ -1,0 +1,118 @@
+// Problems that the page mends itself: by a button in the list, in the editor, and with the keyboard.
+
+import { expect, test } from "../page/test.mjs";
+import { dnsOverUdp } from "../page/texts.mjs";
+
+const OPEN_TCP = /^Open TCP 53: DNS is open over UDP .* line \d+$/;
+
+test.beforeEach(({ playground }) => playground.open());
+
+test("a button mends a problem, and the picture follows", async ({ playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await expect(playground.cell("web", "kube-dns")).toHaveText("UDP 53");
+  await playground.mend(OPEN_TCP).click();
+  await expect(playground.editor).toContainText("- protocol: TCP");
+  await expect(playground.editor).toContainText("# the cluster's DNS");
+  await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+});
+
+test("undo takes back the edit alone", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await playground.typeAtEnd("# mine");
+  await playground.mend(OPEN_TCP).click();
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(playground.editor).not.toContainText("- protocol: TCP");
+  await expect(playground.editor).toContainText("# mine");
+  await expect(playground.mend(OPEN_TCP)).toBeVisible();
+});
+
+test("what was changed is scrolled into sight and lit up", async ({ page, playground }) => {
+  await playground.paste("# a long comment\n".repeat(200) + dnsOverUdp("web"));
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await playground.mend(OPEN_TCP).click();
+  const added = playground.editor.getByText("- protocol: TCP");
+  await expect(added).toBeInViewport();
+  await expect(added.and(page.locator(".cm-shine"))).toBeVisible();
+});
+
+test("all mistakes are mended at once, and one undo brings them back", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web") + "---\n" + dnsOverUdp("api"));
+  await expect(playground.problems).toContainText("2 warnings");
+  await playground.problems.getByRole("button", { name: "Mend all 2" }).click();
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(playground.problems).toContainText("2 warnings");
+});
+
+test("typing after an edit goes on where it was made", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await playground.mend(OPEN_TCP).click();
+  await page.keyboard.type(" # and TCP");
+  await expect(playground.editor).toContainText("port: 53 # and TCP");
+});
+
+test("an edit is made where it belongs after the text above it has grown", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await expect(playground.mend(OPEN_TCP)).toBeVisible();
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("# 정책 🎨\n# another line\n");
+  await playground.mend(OPEN_TCP).click();
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+  await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
+});
+
+test("the keyboard mends the problem at the caret", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await expect(playground.problems).toContainText("1 warning");
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("F8");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+});
+
+test("the editor offers the same edit at the problem itself", async ({ page, playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  await expect(playground.problems).toContainText("1 warning");
+  await playground.editor.locator(".cm-lintRange-warning").first().hover();
+  await page.locator(".cm-tooltip").getByRole("button", { name: /Open TCP 53/ }).click();
+  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+});
+
+test("a code tells what stands behind it", async ({ playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  const code = playground.problems.getByRole("button", { name: /^NP104: DNS over TCP is blocked/ });
+  await expect(code).toHaveAttribute("aria-expanded", "false");
+  await code.click();
+  await expect(code).toHaveAttribute("aria-expanded", "true");
+  await expect(playground.problems).toContainText("An answer that does not fit into a datagram");
+  await expect(playground.problems.getByRole("figure", { name: "Instead" })).toContainText("protocol: TCP");
+  await code.click();
+  await expect(playground.problems.getByRole("figure")).toHaveCount(0);
+});
+
+test("of very many problems a first part is shown, and all on demand", async ({ playground }) => {
+  await playground.paste("- no object\n---\n".repeat(520));
+  await expect(playground.problems.getByRole("status")).toHaveText("✕ 520 errors");
+  await expect(playground.problems.getByRole("listitem")).toHaveCount(50);
+  await playground.problems.getByRole("button", { name: "Show 450 more" }).click();
+  await expect(playground.problems.getByRole("listitem")).toHaveCount(500);
+  await expect(playground.problems).toContainText("20 more are counted and not listed");
+});
+
+test.describe("before the editor is loaded", () => {
+  test("the plain field is mended too", async ({ page, playground }) => {
+    await page.route(/\/editor[^/]*\.js$/, () => {});
+    await page.goto("");
+    const field = page.getByRole("textbox", { name: /YAML/ });
+    await field.fill(dnsOverUdp("web"));
+    await playground.mend(OPEN_TCP).click();
+    await expect(field).toHaveValue(/- protocol: TCP\n      port: 53\n$/);
+    await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+  });
+});

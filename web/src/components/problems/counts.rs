@@ -1,0 +1,84 @@
+//! How many problems of each kind there are, one button for all that can be mended, and the time that finding them took.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{MendView, Tone};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use super::mend::Mend;
+use super::problem::{glyph, tone_class};
+
+/// What the counts need.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// How many errors.
+    pub(super) errors: usize,
+    /// How many warnings.
+    pub(super) warnings: usize,
+    /// How many hints.
+    pub(super) hints: usize,
+    /// What mends all of them that can be mended.
+    pub(super) mend_all: Option<MendView>,
+    /// Whether they are problems of the text as it is now.
+    pub(super) is_current: bool,
+    /// How long the evaluation took, in milliseconds.
+    pub(super) milliseconds: Option<f64>,
+    /// The language of the words.
+    pub(super) language: Language,
+    /// All are to be mended.
+    pub(super) on_mend: Callback<Rc<MendView>>,
+}
+
+/// One line, which breaks before it overflows.
+#[component]
+pub(super) fn Counts(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let counts = [
+        (Tone::Error, props.errors, "problems.errors"),
+        (Tone::Warning, props.warnings, "problems.warnings"),
+        (Tone::Hint, props.hints, "problems.hints"),
+    ];
+    let counts = counts.into_iter().filter(|(_, count, _)| *count > 0);
+    html! {
+        <div class="bar">
+            <div class="counts" role="status">
+                if counts.clone().next().is_none() {
+                    <span class="calm">{ t!("problems.none", locale = locale) }</span>
+                }
+                { for counts.map(|(tone, count, key)| html! {
+                    <span class={classes!("count", tone_class(tone))}>
+                        <span aria-hidden="true">{ glyph(tone) }{ " " }</span>{ count_words(key, count, locale) }
+                    </span>
+                }) }
+            </div>
+            if let Some(mend) = &props.mend_all {
+                <Mend mend={mend.clone()} is_current={props.is_current} on_mend={props.on_mend.clone()} />
+            }
+            if let Some(milliseconds) = props.milliseconds {
+                <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>
+            }
+        </div>
+    }
+}
+
+fn count_words(key: &str, count: usize, locale: &str) -> String {
+    let form = if count == 1 { "one" } else { "other" };
+    t!(format!("{key}.{form}"), locale = locale, count = count).into_owned()
+}
+
+/// Tenths below ten milliseconds, whole ones above.
+fn duration(milliseconds: f64) -> String {
+    if milliseconds < 10.0 { format!("{milliseconds:.1}") } else { format!("{milliseconds:.0}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_times_have_tenths() {
+        assert_eq!((duration(0.34), duration(12.7)), ("0.3".to_owned(), "13".to_owned()));
+    }
+}
