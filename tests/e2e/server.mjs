@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
+// Another folder, such as `../../target/serve/`, serves a build that is quicker to make.
 const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", import.meta.url));
 const BASE = "/netpol/";
 

@@ -84,6 +84,13 @@ test("the editor offers the same edit at the problem itself", async ({ page, pla
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
 });
 
+test("a fragment is made a whole policy", async ({ playground }) => {
+  await playground.paste("from:\n- podSelector:\n    matchLabels: {app: web}\n");
+  await playground.mend(/^Make it a whole policy: .*apiVersion, kind, metadata/).click();
+  await expect(playground.editor).toContainText("kind: NetworkPolicy");
+  await expect(playground.problems).not.toContainText("only a part");
+});
+
 test("a code tells what stands behind it", async ({ playground }) => {
   await playground.paste(dnsOverUdp("web"));
   const code = playground.problems.getByRole("button", { name: /^NP104: DNS over TCP is blocked/ });

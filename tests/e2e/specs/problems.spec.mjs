@@ -27,5 +27,5 @@ test("mending the text takes the problem away", async ({ playground }) => {
 
 test("a fragment is told what is missing", async ({ playground }) => {
   await playground.paste("from:\n- podSelector:\n    matchLabels: {app: web}\n");
-  await expect(playground.problems.getByRole("button", { name: /apiVersion, kind, metadata/ })).toBeVisible();
+  await expect(playground.problems.getByRole("button", { name: /^Hint: .*apiVersion, kind, metadata/ })).toBeVisible();
 });
