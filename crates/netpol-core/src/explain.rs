@@ -68,10 +68,10 @@ impl<'a> Question<'a> {
             Isolation::NotEnforced
         } else if pod.host_network {
             Isolation::HostNetwork
-        } else if trace.own_node {
-            Isolation::OwnNode
         } else if trace.isolating.is_empty() {
             Isolation::NotIsolated
+        } else if trace.own_node {
+            Isolation::OwnNode
         } else {
             let policies = trace.isolating.iter();
             Isolation::Isolated(

@@ -2,6 +2,7 @@
 
 mod chromium;
 mod command;
+mod fuzz;
 mod node;
 mod page;
 mod repository;
@@ -21,6 +22,7 @@ cargo xtask COMMAND
 
   serve [--port N] [--open]   build the page, serve it, and build again at every change
   test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
+  fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
   size                        first load of the page, file by file, against the budgets
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
   latency                     time from a keystroke to the new matrix, in Chromium
@@ -48,6 +50,7 @@ fn run(steps: &mut Steps, words: &[&str]) -> Result<()> {
         ["serve", options @ ..] => serve::serve(steps, &serve::Options::read(options)?),
         ["test"] => test::test(steps, test::Extent::Everything),
         ["test", "--quick"] => test::test(steps, test::Extent::Quick),
+        ["fuzz", options @ ..] => fuzz::fuzz(steps, &fuzz::Options::read(options)?),
         ["size"] => size::size(steps),
         ["screenshots"] => page::drive(steps, "screenshots.mjs", &[]),
         ["screenshots", "--all"] => page::drive(steps, "screenshots.mjs", &["--all"]),

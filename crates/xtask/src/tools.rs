@@ -1,4 +1,5 @@
-//! What Rust needs to build the page: the wasm32 target, trunk and wasm-bindgen.
+//! What Rust needs beside a stable compiler: for the page the wasm32 target, trunk and wasm-bindgen; for random texts
+//! cargo-fuzz.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,6 +12,8 @@ use crate::steps::{Outcome, Progress, Steps};
 
 /// The newest trunk that the Rust version of this workspace can build.
 const TRUNK: &str = "0.21.14";
+
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// Makes sure that Rust can compile to WebAssembly.
 pub(crate) fn wasm_target(steps: &mut Steps) -> Result<()> {
@@ -35,6 +38,13 @@ pub(crate) fn page_tools(steps: &mut Steps) -> Result<()> {
     })?;
     steps.step(&format!("wasm-bindgen {wasm_bindgen}"), |progress| {
         install(progress, "wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen, &[], "about two minutes")
+    })
+}
+
+/// Makes sure that `cargo fuzz` can be run.
+pub(crate) fn cargo_fuzz(steps: &mut Steps) -> Result<()> {
+    steps.step(&format!("cargo-fuzz {CARGO_FUZZ}"), |progress| {
+        install(progress, "cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"], "about a minute")
     })
 }
 

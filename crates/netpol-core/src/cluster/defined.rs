@@ -135,7 +135,10 @@ impl Owners {
 
     /// The pod's owner, the owner's owner and so on.
     fn chain(&self, pod: &PodObject) -> Vec<Key> {
-        let Some((kind, name)) = &pod.owner else { return Vec::new() };
+        // A node owns the copies of the static pods that it runs; that does not make them replicas of each other.
+        let Some((kind, name)) = pod.owner.as_ref().filter(|(kind, _)| kind != "Node") else {
+            return Vec::new();
+        };
         let mut chain = vec![(pod.namespace.clone(), kind.clone(), name.clone())];
         while let Some(next) = chain.last().and_then(|last| self.owner_of.get(last)) {
             if chain.contains(next) {

@@ -58,7 +58,7 @@ struct Inference<'a> {
 impl<'a> Inference<'a> {
     fn new(builder: &'a mut Builder) -> Self {
         // The inferred DNS pod counts as defined: a selector that it satisfies needs no other.
-        let lookup = Lookup::new(builder, |pod| !pod.host_network);
+        let lookup = Lookup::new(builder);
         Self { builder, lookup, made: FxHashSet::default(), any_pod: Vec::new() }
     }
 

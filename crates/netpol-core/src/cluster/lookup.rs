@@ -7,7 +7,6 @@ use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::Pod;
 use super::builder::Builder;
 use crate::manifest::{LabelSelector, Labels};
 
@@ -32,7 +31,7 @@ pub(super) struct Namespaces {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(builder: &Builder, is_defined: impl Fn(&Pod) -> bool) -> Self {
+    pub(super) fn new(builder: &Builder) -> Self {
         let mut lookup = Self {
             numbers: FxHashMap::default(),
             pods: Vec::new(),
@@ -43,7 +42,7 @@ impl<'a> Lookup<'a> {
         for (number, (name, _)) in builder.namespaces().enumerate() {
             lookup.numbers.insert(name.to_owned(), number);
             let mut seen: FxHashSet<&Labels> = FxHashSet::default();
-            for pod in builder.pods(name).iter().filter(|pod| is_defined(pod)) {
+            for pod in builder.pods(name) {
                 if !seen.insert(&pod.labels) {
                     continue;
                 }

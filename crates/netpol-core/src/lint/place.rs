@@ -63,7 +63,8 @@ impl<'a> PolicyAt<'a> {
         }
     }
 
-    /// Adds a key to a mapping of this policy in the style in which it is written.
+    /// Adds a key to a mapping of this policy in the style in which it is written; none where the key is there already,
+    /// with null as its value.
     pub(super) fn insert(
         &self,
         mapping: Option<&Node>,
@@ -72,6 +73,9 @@ impl<'a> PolicyAt<'a> {
         value: &Written,
     ) -> Option<Edit> {
         let mapping = mapping.filter(|mapping| mapping.entries().iter().all(is_written))?;
+        if mapping.entry(key).is_some() {
+            return None;
+        }
         insert(self.source, &self.policy.node, mapping, after, key, value)
     }
 

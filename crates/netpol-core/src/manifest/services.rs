@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::decode::{Unknown, decode};
 use super::metadata::{self, NameRule};
+use super::names;
 use super::report::Report;
 use super::schema::{self, IntOrString};
 use super::value::Keep;
@@ -45,7 +46,9 @@ fn read_port(raw: schema::ServicePort) -> Option<ServicePort> {
             let target = number(target)?;
             PortReference::Range(target, target)
         }
-        Some(IntOrString::String(name)) => PortReference::Name(name),
+        // The API server refuses any other name, and a policy could not use it.
+        Some(IntOrString::String(name)) if names::port_name(&name).is_empty() => PortReference::Name(name),
+        Some(IntOrString::String(_)) => return None,
     };
     let protocol = match raw.protocol.as_deref() {
         None | Some("") => Protocol::Tcp,

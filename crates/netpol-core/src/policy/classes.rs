@@ -131,7 +131,8 @@ impl<'a> Sorter<'a> {
             namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
             selectors,
             blocks: self.blocks(pod.address()),
-            named_ports: self.named_ports(pod),
+            // The node has no named ports (semantics A11.3).
+            named_ports: if is_node { Vec::new() } else { self.named_ports(pod) },
             host_network: pod.host_network,
             selectable: !is_node,
             node: pod.node.as_deref().and_then(|node| self.nodes.get_index_of(node)),
@@ -161,8 +162,7 @@ impl<'a> Sorter<'a> {
     }
 
     fn named_ports(&self, pod: &Pod) -> Vec<(usize, u16)> {
-        // A pod on its node's network is the node, and a node has no named ports (semantics A11.3).
-        if self.vocabulary.port_names.is_empty() || pod.host_network {
+        if self.vocabulary.port_names.is_empty() {
             return Vec::new();
         }
         let mut ports: Vec<(usize, u16)> = Vec::new();

@@ -33,6 +33,8 @@ pub(crate) struct Header {
     pub blocked: Vec<PathLine>,
     /// Every open path between two different endpoints, with all of its open ports.
     pub open_paths: Option<Vec<PathLine>>,
+    /// Every path of which Kubernetes leaves it to the network plugin whether it is open.
+    pub depends: Option<Vec<PathLine>>,
     /// What the source's end alone opens, exactly.
     #[serde(default)]
     pub egress_opens: Vec<PathLine>,

@@ -26,7 +26,27 @@ pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<
     if let Some(lines) = &case.header.open_paths {
         failures.extend(complete(&evaluation, lines)?);
     }
+    if let Some(lines) = &case.header.depends {
+        failures.extend(depends(&evaluation, lines)?);
+    }
     failures.extend(ends(&evaluation, &case.header)?);
+    Ok(failures)
+}
+
+fn depends(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, String> {
+    let mut expected = BTreeSet::new();
+    for line in lines {
+        expected.extend(line.pairs(&evaluation.cluster)?);
+    }
+    let mut failures = Vec::new();
+    let ids = || evaluation.cluster.iter().map(|(id, _)| id);
+    for (from, to) in ids().flat_map(|from| ids().map(move |to| (from, to))) {
+        let (wanted, said) = (expected.contains(&(from, to)), evaluation.reach.depends_on_plugin(from, to));
+        if wanted != said {
+            let word = if wanted { "must depend" } else { "must not depend" };
+            failures.push(format!("{word} on the plugin: {}", describe(evaluation, from, to)));
+        }
+    }
     Ok(failures)
 }
 

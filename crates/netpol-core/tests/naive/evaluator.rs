@@ -9,6 +9,21 @@ use netpol_core::manifest::{
     IpBlock, LabelSelector, Labels, NetworkPolicy, Operator, Peer, PolicyPort, PortReference, Protocol, Rule,
 };
 
+/// What a plugin takes a pod on its node's network for (semantics A11.1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum HostNetwork {
+    Node,
+    Pod,
+}
+
+/// Everything that a connection is judged by.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub policies: &'a [NetworkPolicy],
+    pub cluster: &'a Cluster,
+    pub host_network: HostNetwork,
+}
+
 /// One end of a connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum End<'a> {
@@ -23,43 +38,29 @@ pub(crate) struct Target {
     pub port: u16,
 }
 
-/// Whether a new connection is open at both ends.
-pub(crate) fn is_open(
-    policies: &[NetworkPolicy],
-    cluster: &Cluster,
-    from: End<'_>,
-    to: End<'_>,
-    target: Target,
-) -> bool {
-    is_itself(from, to)
-        || (opens_egress(policies, cluster, from, to, target)
-            && opens_ingress(policies, cluster, from, to, target))
-}
+impl Rules<'_> {
+    /// Whether a new connection is open at both ends.
+    pub(crate) fn open(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
+        is_itself(from, to) || (self.opens_egress(from, to, target) && self.opens_ingress(from, to, target))
+    }
 
-/// Whether the source's policies let it out.
-pub(crate) fn opens_egress(
-    policies: &[NetworkPolicy],
-    cluster: &Cluster,
-    from: End<'_>,
-    to: End<'_>,
-    target: Target,
-) -> bool {
-    let isolating = policies.iter().filter(|policy| policy.isolates_egress);
-    let question = Question { cluster, peer: to, destination: to, target };
-    question.is_opened_at(from, isolating.map(|policy| (policy, &policy.egress)).collect())
-}
+    /// Whether the source's policies let it out.
+    pub(crate) fn opens_egress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
+        let isolating = self.policies.iter().filter(|policy| policy.isolates_egress);
+        let question = Question { rules: *self, peer: to, destination: to, target };
+        question.is_opened_at(from, isolating.map(|policy| (policy, &policy.egress)).collect())
+    }
 
-/// Whether the destination's policies let it in.
-pub(crate) fn opens_ingress(
-    policies: &[NetworkPolicy],
-    cluster: &Cluster,
-    from: End<'_>,
-    to: End<'_>,
-    target: Target,
-) -> bool {
-    let isolating = policies.iter().filter(|policy| policy.isolates_ingress);
-    let question = Question { cluster, peer: from, destination: to, target };
-    question.is_opened_at(to, isolating.map(|policy| (policy, &policy.ingress)).collect())
+    /// Whether the destination's policies let it in.
+    pub(crate) fn opens_ingress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
+        let isolating = self.policies.iter().filter(|policy| policy.isolates_ingress);
+        let question = Question { rules: *self, peer: from, destination: to, target };
+        question.is_opened_at(to, isolating.map(|policy| (policy, &policy.ingress)).collect())
+    }
+
+    fn is_node(&self, pod: &Pod) -> bool {
+        pod.host_network && self.host_network == HostNetwork::Node
+    }
 }
 
 fn is_itself(from: End<'_>, to: End<'_>) -> bool {
@@ -70,7 +71,7 @@ fn is_itself(from: End<'_>, to: End<'_>) -> bool {
 }
 
 struct Question<'a> {
-    cluster: &'a Cluster,
+    rules: Rules<'a>,
     peer: End<'a>,
     destination: End<'a>,
     target: Target,
@@ -79,7 +80,7 @@ struct Question<'a> {
 impl Question<'_> {
     fn is_opened_at(&self, subject: End<'_>, policies: Vec<(&NetworkPolicy, &Vec<Rule>)>) -> bool {
         let End::Pod(subject) = subject else { return true };
-        if subject.host_network || self.is_own_node_of(subject) {
+        if self.rules.is_node(subject) || self.is_own_node_of(subject) {
             return true;
         }
         let mut is_isolated = false;
@@ -115,7 +116,7 @@ impl Question<'_> {
                 modelled_address(pod).is_some_and(|address| holds(block, address))
             }
             (Peer::Pods { .. }, End::Address(_)) => false,
-            (Peer::Pods { .. }, End::Pod(pod)) if pod.host_network => false,
+            (Peer::Pods { .. }, End::Pod(pod)) if self.rules.is_node(pod) => false,
             (Peer::Pods { pod_selector, namespace_selector }, End::Pod(pod)) => {
                 let in_namespace = match namespace_selector {
                     None => pod.namespace == policy.namespace,
@@ -127,7 +128,8 @@ impl Question<'_> {
     }
 
     fn namespace_labels(&self, pod: &Pod) -> Labels {
-        let namespace = self.cluster.namespaces.iter().find(|namespace| namespace.name == pod.namespace);
+        let namespace =
+            self.rules.cluster.namespaces.iter().find(|namespace| namespace.name == pod.namespace);
         namespace.expect("every pod is in a namespace").labels.clone()
     }
 
@@ -149,7 +151,7 @@ impl Question<'_> {
     /// A name is looked up on the destination, by name and protocol; a node and an address have no names.
     fn number_of(&self, name: &str) -> Option<u16> {
         let End::Pod(pod) = self.destination else { return None };
-        if pod.host_network {
+        if self.rules.is_node(pod) {
             return None;
         }
         let declared = pod

@@ -4,6 +4,8 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 mod agreement;
+mod difference;
+mod ends;
 mod evaluator;
 mod generate;
 mod invariance;

@@ -1,7 +1,7 @@
 //! What else there is to know about a path.
 
 use netpol_core::cluster::{Endpoint, Pod};
-use netpol_core::explain::{EndExplanation, Explanation, MissReason};
+use netpol_core::explain::{EndExplanation, Explanation, Isolation, MissReason};
 use netpol_core::manifest::Protocol;
 use netpol_core::profile::Profile;
 
@@ -27,6 +27,9 @@ impl Case<'_> {
         }
         if self.judged.state == CellState::Depends {
             notes.push(self.sentence("note.depends", &[], false));
+        }
+        if reasons.egress.isolation == Isolation::OwnNode {
+            notes.push(self.sentence("note.own_node_egress", &[], false));
         }
         notes.extend(self.simulated_address(reasons));
         if self.is_dns_over_udp_alone() {

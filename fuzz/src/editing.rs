@@ -1,0 +1,37 @@
+//! Problems to edits.
+
+use netpol_core::Evaluation;
+use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::lint::fix;
+use netpol_core::source::SourceText;
+
+use super::{evaluated, text_of};
+
+/// Every edit gives a text that reads, removes its own problem and adds no error; and mending everything ends.
+pub fn editing(bytes: &[u8]) {
+    let text = text_of(bytes);
+    let before = evaluated(&text);
+    let source = SourceText::new("fuzz.yaml", text.as_str());
+    for diagnostic in &before.diagnostics {
+        if let Some(edit) = &diagnostic.edit {
+            let edited = edit.apply(&source);
+            check(&before, diagnostic, &edited.expect("the edit fits the text"));
+        }
+    }
+    let errors = errors(&before);
+    let fixed = fix(before);
+    assert!(self::errors(&fixed.evaluation) <= errors, "mending everything adds an error");
+}
+
+fn check(before: &Evaluation, diagnostic: &Diagnostic, edited: &str) {
+    let after = evaluated(edited);
+    let count = |evaluation: &Evaluation| {
+        evaluation.diagnostics.iter().filter(|one| one.code == diagnostic.code).count()
+    };
+    assert!(count(&after) < count(before), "the edit of {diagnostic:?} leaves the problem:\n{edited}");
+    assert!(errors(&after) <= errors(before), "the edit of {diagnostic:?} adds an error:\n{edited}");
+}
+
+fn errors(evaluation: &Evaluation) -> usize {
+    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}

@@ -1,0 +1,29 @@
+//! What must hold for every text, whoever wrote it. Each function panics where it does not; a fuzz target calls it with
+//! random bytes, and a test of netpol-view with every file of the corpus.
+
+mod editing;
+mod evaluating;
+mod reading;
+
+#[path = "../../crates/netpol-core/tests/naive/difference.rs"]
+mod difference;
+#[path = "../../crates/netpol-core/tests/naive/ends.rs"]
+mod ends;
+#[path = "../../crates/netpol-core/tests/naive/evaluator.rs"]
+mod evaluator;
+
+pub use editing::editing;
+pub use evaluating::evaluating;
+pub use reading::reading;
+
+use netpol_core::source::Sources;
+use netpol_core::{Evaluation, Settings, evaluate};
+
+/// Bytes as a browser reads them: what is no UTF-8 becomes a replacement character.
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn evaluated(text: &str) -> Evaluation {
+    evaluate(Sources::single("fuzz.yaml", text), &Settings::default())
+}
