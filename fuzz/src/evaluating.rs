@@ -125,9 +125,13 @@ fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>>
     let question = Question::Evaluate { number: 1, text: text.to_owned(), settings: settings.clone() };
     let Answer::Evaluated { page, .. } = engine.answer(question) else { panic!("a page was asked for") };
     let units = text.encode_utf16().count();
-    for mark in &page.marks {
-        let (from, to) = (mark.target.from, mark.target.to);
-        assert!(from <= to && to as usize <= units, "{mark:?} is outside the text");
+    for problem in &page.problems.items {
+        let (from, to) = (problem.target.from, problem.target.to);
+        assert!(from <= to && to as usize <= units, "{problem:?} is outside the text");
+        let replacements = problem.mend.iter().flat_map(|mend| &mend.replacements);
+        for one in replacements {
+            assert!(one.from <= one.to && one.to as usize <= units, "{one:?} is outside the text");
+        }
     }
     assert!(!format!("{:?}", page.diagram).contains("NaN"), "the diagram has no place for something");
     check_explanations(&mut engine, &page.matrix, &settings);
