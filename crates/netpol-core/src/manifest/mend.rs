@@ -4,12 +4,14 @@
 mod document;
 mod duplicate;
 mod field;
+mod layout;
 mod shape;
 mod value;
 
 pub(super) use document::{insert_separator, insert_type, replace_type};
 pub(super) use duplicate::{drop_repeated_types, split_or_drop};
 pub(super) use field::rename_or_move;
+pub(super) use layout::{move_line, replace_tabs};
 pub(super) use shape::{as_list, as_mapping};
 pub(super) use value::{quote, respell, rewrite, unquote};
 

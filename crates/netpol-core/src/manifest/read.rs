@@ -31,7 +31,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         for document in source::parse(id, source, limits) {
             match document {
                 Ok(root) => reader.document(root, source),
-                Err(unreadable) => reader.diagnostics.push(document::unreadable(&unreadable, limits)),
+                Err(unreadable) => reader.diagnostics.push(document::unreadable(&unreadable, limits, source)),
             }
         }
     }

@@ -1,4 +1,5 @@
 //! Edits that mend problems of reading.
 
 mod fragments;
+mod layout;
 mod values;

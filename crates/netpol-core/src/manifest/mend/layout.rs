@@ -1,0 +1,182 @@
+//! Tabs and lines in the wrong column. What they were meant to be is tried: an edit is certain where the document can
+//! be read after it, and means the same after every other one with which it can be read.
+
+use serde_yaml::Value;
+
+use super::lines;
+use crate::diagnostic::Severity;
+use crate::edit::layout::start_of_line;
+use crate::edit::{Edit, Replacement};
+use crate::manifest::read;
+use crate::manifest::report::Report;
+use crate::manifest::value::{Keep, to_value};
+use crate::source::{Limits, SourceId, SourceText, Sources, Span, parse};
+
+/// Reading a document several times over is for documents that people write.
+const LONGEST: usize = 64 * 1024;
+/// Columns that are tried for one line.
+const COLUMNS: usize = 12;
+/// Widths of a tab that are tried.
+const WIDTHS: [usize; 3] = [2, 4, 8];
+
+/// Spaces in the place of all tabs that indent lines of the document around a span.
+pub(in crate::manifest) fn replace_tabs(source: &SourceText, span: Span) -> Option<Edit> {
+    let document = document_around(source, span)?;
+    let lines = lines(source, document);
+    // In a block of text a tab may belong to the text.
+    let opens_text = |line: &Span| {
+        let text = source.slice(*line).unwrap_or_default().trim_end();
+        text.trim_end_matches(['-', '+']).ends_with(['|', '>'])
+    };
+    if lines.iter().any(opens_text) {
+        return None;
+    }
+    let candidates = WIDTHS.into_iter().map(|width| {
+        let replaced = lines.iter().flat_map(|line| tabs_of(source, *line, width));
+        Edit { replacements: replaced.collect() }
+    });
+    the_one_that_is_read(source, document, candidates)
+}
+
+/// The line of a span, with what is indented below it, in a column that another line has.
+pub(in crate::manifest) fn move_line(source: &SourceText, span: Span) -> Option<Edit> {
+    let document = document_around(source, span)?;
+    let start = start_of_line(source, span.start);
+    let all = lines(source, document);
+    let at = all.iter().position(|line| line.start == start)?;
+    let (above, below) = all.split_at_checked(at)?;
+    let (line, below) = below.split_first()?;
+    let own = indentation(source, *line)?;
+    let is_inside = |line: &&Span| indentation(source, **line).is_none_or(|column| column > own);
+    let inside: Vec<Span> = below.iter().take_while(is_inside).copied().collect();
+    let with_dashes = |line: &&Span| {
+        let dash = source.slice(**line).is_some_and(|text| text.trim_start().starts_with("- "));
+        indentation(source, **line).is_none_or(|column| column > own || (column == own && dash))
+    };
+    let inside_with_dashes: Vec<Span> = below.iter().take_while(with_dashes).copied().collect();
+    let mut columns: Vec<usize> = above.iter().flat_map(|line| columns_of(source, *line)).collect();
+    columns.sort_unstable_by_key(|column| column.abs_diff(own));
+    columns.dedup();
+    let mut candidates = Vec::new();
+    for column in columns.into_iter().filter(|column| *column != own).take(COLUMNS) {
+        for moved in [&inside_with_dashes, &inside] {
+            let replaced = std::iter::once(line).chain(moved).map(|line| shift(source, *line, own, column));
+            candidates.push(Edit { replacements: replaced.collect::<Option<Vec<_>>>()?.concat() });
+        }
+    }
+    the_one_that_is_read(source, document, candidates.into_iter())
+}
+
+/// The first edit after which the document is read without an error; none where another one gives another document.
+fn the_one_that_is_read(
+    source: &SourceText,
+    document: Span,
+    candidates: impl Iterator<Item = Edit>,
+) -> Option<Edit> {
+    let mut found: Option<(Edit, Value)> = None;
+    for edit in candidates.filter(|edit| !edit.replacements.is_empty()) {
+        let Some(value) = edit.apply(source).and_then(|text| {
+            let grown = text.len() as i64 - source.text().len() as i64;
+            let end = usize::try_from(document.end as i64 + grown).ok()?;
+            value_of(text.get(document.start as usize..end)?)
+        }) else {
+            continue;
+        };
+        match &found {
+            None => found = Some((edit, value)),
+            Some((_, other)) if *other == value => {}
+            Some(_) => return None,
+        }
+    }
+    found.map(|(edit, _)| edit)
+}
+
+/// What a document says, where nothing is wrong with it.
+fn value_of(document: &str) -> Option<Value> {
+    let source = SourceText::new("", document);
+    let mut parsed = parse(SourceId(0), &source, &Limits::default());
+    let (Some(Ok(node)), true) = (parsed.pop(), parsed.is_empty()) else { return None };
+    let (_, diagnostics) = read(&Sources::single("", document));
+    let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
+    is_read.then(|| to_value(&node, Keep::All, &mut Report::new(&node, &source)))
+}
+
+/// The document in which a span stands; none where it is long.
+fn document_around(source: &SourceText, span: Span) -> Option<Span> {
+    let text = source.text();
+    let line = start_of_line(source, span.start) as usize;
+    let before = text.get(..line)?;
+    let after = text.get(line..)?;
+    let is_marker = |line: &str| line.starts_with("---") || line.starts_with("...");
+    let above = before.split_inclusive('\n').rev();
+    let mut start = line;
+    for line in above {
+        if line.starts_with("...") || before.len() - start > LONGEST {
+            break;
+        }
+        start -= line.len();
+        if line.starts_with("---") {
+            break;
+        }
+    }
+    let below = after.split_inclusive('\n').enumerate();
+    let length: usize =
+        below.take_while(|(index, line)| *index == 0 || !is_marker(line)).map(|(_, line)| line.len()).sum();
+    let end = line + length;
+    (end - start <= LONGEST).then_some(Span { start: start as u32, end: end as u32, ..span })
+}
+
+fn tabs_of(source: &SourceText, line: Span, width: usize) -> Vec<Replacement> {
+    let text = source.slice(line).unwrap_or_default();
+    let indentation = text.len() - text.trim_start_matches([' ', '\t', '-']).len();
+    let mut behind_a_dash = false;
+    let mut replacements = Vec::new();
+    for (at, byte) in text.bytes().enumerate().take(indentation) {
+        behind_a_dash |= byte == b'-';
+        if byte == b'\t' {
+            let start = line.start + at as u32;
+            let spaces = if behind_a_dash { 1 } else { width };
+            let span = Span { start, end: start + 1, ..line };
+            replacements.push(Replacement { span, text: " ".repeat(spaces) });
+        }
+    }
+    replacements
+}
+
+/// The column of the first character; none for blank lines and comments.
+fn indentation(source: &SourceText, line: Span) -> Option<usize> {
+    let text = source.slice(line)?;
+    let content = text.trim_start_matches(' ');
+    let is_content = !content.trim().is_empty() && !content.starts_with('#');
+    is_content.then(|| text.len() - content.len())
+}
+
+/// The columns in which a line has a dash or a key.
+fn columns_of(source: &SourceText, line: Span) -> Vec<usize> {
+    let Some(first) = indentation(source, line) else { return Vec::new() };
+    let mut columns = vec![first];
+    let mut rest = source.slice(line).unwrap_or_default().trim_start();
+    while let Some(inner) = rest.strip_prefix("- ") {
+        let spaces = inner.len() - inner.trim_start().len();
+        columns.push(columns.last().copied().unwrap_or_default() + 2 + spaces);
+        rest = inner.trim_start();
+    }
+    columns
+}
+
+/// Moves a line by as much as from one column to another; none where it has not that many spaces.
+fn shift(source: &SourceText, line: Span, from: usize, to: usize) -> Option<Vec<Replacement>> {
+    let text = source.slice(line)?;
+    if text.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    let start = Span { end: line.start, ..line };
+    if to > from {
+        return Some(vec![Replacement { span: start, text: " ".repeat(to - from) }]);
+    }
+    let spaces = (from - to).min(text.len() - text.trim_start_matches(' ').len());
+    if spaces < from - to && indentation(source, line).is_some() {
+        return None;
+    }
+    Some(vec![Replacement { span: Span { end: line.start + spaces as u32, ..line }, text: String::new() }])
+}
