@@ -1,9 +1,14 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
+mod bounded;
 pub mod codes;
+mod shown;
+
+pub use bounded::Problems;
 
 use crate::edit::Edit;
 use crate::source::Span;
+use shown::shown;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +19,17 @@ pub enum Severity {
     Warning,
     /// Worth knowing (`NP2nn`).
     Hint,
+}
+
+impl Severity {
+    /// The severity that a code has by its first digit.
+    pub(crate) fn of(code: &str) -> Self {
+        match code.as_bytes().get(2) {
+            Some(b'0') => Severity::Error,
+            Some(b'1') => Severity::Warning,
+            _ => Severity::Hint,
+        }
+    }
 }
 
 /// A problem with its place. The code chooses the sentence in the language files, the arguments fill it.
@@ -36,23 +52,30 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem of that code; the severity follows from the code's first digit.
     pub fn new(code: &'static str, span: Span) -> Self {
-        let severity = match code.as_bytes().get(2) {
-            Some(b'0') => Severity::Error,
-            Some(b'1') => Severity::Warning,
-            _ => Severity::Hint,
-        };
-        Self { code, severity, span, arguments: Vec::new(), server_text: None, edit: None }
+        Self {
+            code,
+            severity: Severity::of(code),
+            span,
+            arguments: Vec::new(),
+            server_text: None,
+            edit: None,
+        }
     }
 
     /// The same with a value for a placeholder.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.add_argument(name, value);
         self
+    }
+
+    /// Adds a value for a placeholder.
+    pub(crate) fn add_argument(&mut self, name: &'static str, value: impl Into<String>) {
+        self.arguments.push((name, shown(&value.into())));
     }
 
     /// The same with the API server's own text.
     pub fn with_server_text(mut self, text: impl Into<String>) -> Self {
-        self.server_text = Some(text.into());
+        self.server_text = Some(shown(&text.into()));
         self
     }
 

@@ -40,9 +40,14 @@ impl Edit {
 
     /// The text after the edit; none where a replacement does not fit the text.
     pub fn apply(&self, source: &SourceText) -> Option<String> {
-        let text = source.text();
-        let mut edited = String::with_capacity(text.len());
-        let mut at = 0;
+        self.apply_within(source, Span { start: 0, end: source.text().len() as u32, ..Span::default() })
+    }
+
+    /// A part of the text after the edit; none where a replacement does not fit into it.
+    pub(crate) fn apply_within(&self, source: &SourceText, part: Span) -> Option<String> {
+        let text = source.text().get(..part.end as usize)?;
+        let mut at = part.start as usize;
+        let mut edited = String::with_capacity(text.len() - at);
         for replacement in &self.replacements {
             let range = replacement.span.range();
             edited.push_str(text.get(at..range.start)?);

@@ -3,7 +3,7 @@
 use ipnet::Ipv4Net;
 
 use crate::cluster::{self, Cluster};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::lint::lint;
 use crate::manifest::{self, Manifest};
 use crate::profile::Profile;
@@ -54,16 +54,18 @@ pub fn evaluate(sources: Sources, settings: &Settings) -> Evaluation {
 pub fn judge(
     sources: Sources,
     manifest: Manifest,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     settings: &Settings,
 ) -> Evaluation {
+    let mut problems = Problems::default();
+    problems.extend(diagnostics);
     let (cluster, more) = cluster::build(&manifest, settings.pod_range);
-    diagnostics.extend(more);
+    problems.extend(more);
     let reach = reach(&manifest.policies, &cluster, settings.profile);
     let mut evaluation =
-        Evaluation { sources, manifest, cluster, reach, diagnostics, settings: settings.clone() };
-    let mistakes = lint(&evaluation);
-    evaluation.diagnostics.extend(mistakes);
+        Evaluation { sources, manifest, cluster, reach, diagnostics: Vec::new(), settings: settings.clone() };
+    problems.extend(lint(&evaluation));
+    evaluation.diagnostics = problems.into_diagnostics();
     evaluation.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     evaluation
 }

@@ -126,6 +126,10 @@ codes! {
     /// An object of a kind, namespace and name that stood before: it replaces that one.
     /// Arguments: `kind`, `namespace`, `name`, `line`.
     REPLACED = "NP154";
+    /// The key of a label that kubectl reads as another text, such as `on` as `true`. Arguments: `written`, `key`.
+    LABEL_KEY_NOT_AS_WRITTEN = "NP155";
     /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
     FRAGMENT = "NP251";
+    /// So many problems in one text that these were left out. Arguments: `count`.
+    MORE_PROBLEMS = "NP252";
 }

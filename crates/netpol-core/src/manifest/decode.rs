@@ -54,7 +54,11 @@ pub(super) fn decode<T: DeserializeOwned>(
         attempt = typed::<T>(&tree, keep, unknown);
     }
     for path in &attempt.unknown_fields {
-        report_unknown(path, report);
+        if report.is_full() {
+            report.leave_out(codes::UNKNOWN_FIELD, 1);
+        } else {
+            report_unknown(path, report);
+        }
     }
     for Wrong { path, words, .. } in &wrong {
         report_type(path, words, report);

@@ -4,7 +4,7 @@ use super::kinds::{self, Recognised};
 use super::mend;
 use super::quote::quote;
 use super::value::{Printed, without_duplicates};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Unreadable};
 
 /// The longest object that is printed into a message.
@@ -57,7 +57,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &Sour
 
 /// Two objects in one document: kubectl silently keeps the last value of every key, so one object is left of them.
 /// Says at each further `apiVersion` that `---` is missing, and gives that one object.
-pub(super) fn last_object(root: Node, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Node {
+pub(super) fn last_object(root: Node, source: &SourceText, problems: &mut Problems) -> Node {
     let all = |key: &str| root.entries().iter().filter(|entry| entry.key == key).collect::<Vec<_>>();
     let (versions, kinds) = (all("apiVersion"), all("kind"));
     if versions.len() < 2 || kinds.len() < 2 {
@@ -70,7 +70,7 @@ pub(super) fn last_object(root: Node, source: &SourceText, diagnostics: &mut Vec
         // Where the first object begins with the same key, nothing of this one stands above.
         let is_first = root.entries().first().is_some_and(|first| first.key == begins.key);
         let edit = is_first.then(|| mend::insert_separator(source, begins)).flatten();
-        diagnostics.push(
+        problems.add(
             Diagnostic::new(codes::SEPARATOR_MISSING, span)
                 .with("kind", kind.value.text().unwrap_or_default())
                 .with("line", line.to_string())

@@ -11,6 +11,9 @@ const SPEC: [&str; 4] = ["podSelector", "policyTypes", "ingress", "egress"];
 const RULE: [&str; 3] = ["from", "to", "ports"];
 const PEER: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
 
+/// Parts of one document that are made whole by one edit.
+const MOST_PARTS: usize = 100;
+
 /// A policy made from a part, and the hint that says what was added.
 pub(super) struct Wrapped {
     pub(super) node: Node,
@@ -35,7 +38,7 @@ pub(super) fn wrap(
         pieces.push(piece);
         wrapped.push(one);
     }
-    let edit = whole::write(source, &pieces);
+    let edit = if pieces.len() <= MOST_PARTS { whole::write(source, &pieces) } else { None };
     wrapped.iter_mut().for_each(|one| one.hint.edit.clone_from(&edit));
     Ok(wrapped)
 }

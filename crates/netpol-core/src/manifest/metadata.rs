@@ -7,6 +7,7 @@ use super::names;
 use super::report::Report;
 use super::schema::{ObjectMeta, TextMap};
 use crate::diagnostic::codes;
+use crate::edit::replace;
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
 pub(super) const DEFAULT_NAMESPACE: &str = "default";
@@ -62,6 +63,9 @@ pub(super) fn read_labels(labels: TextMap, field: &Field<'_>, report: &mut Repor
         labels.unwrap_or_default().into_iter().map(|(key, value)| (key, value.unwrap_or_default())).collect();
     for (key, value) in &labels {
         let place = field.key(key);
+        if looks_read_otherwise(key) {
+            note_key_read_otherwise(key, &place, report);
+        }
         for broken in names::label_key(key) {
             report.invalid_at(codes::LABEL_KEY_INVALID, field, &place, key, &broken);
         }
@@ -70,6 +74,26 @@ pub(super) fn read_labels(labels: TextMap, field: &Field<'_>, report: &mut Repor
         }
     }
     labels
+}
+
+/// Whether a key is what kubectl makes of a boolean or a number.
+fn looks_read_otherwise(key: &str) -> bool {
+    key == "true" || key == "false" || key.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+}
+
+/// JSON knows only text as keys, so kubectl writes `on` as `true` and `1.0` as `1`, and no label matches as written.
+fn note_key_read_otherwise(key: &str, place: &Field<'_>, report: &mut Report<'_>) {
+    let (node, source) = (report.node(), report.source());
+    let span = node.key_span_of(&place.path());
+    let Some(written) = span.and_then(|span| source.slice(span)).filter(|written| *written != key) else {
+        return;
+    };
+    if !written.starts_with(['"', '\'', '|', '>', '!', '&', '*', '?']) && names::label_key(written).is_empty()
+    {
+        let written = written.to_owned();
+        report.note(codes::LABEL_KEY_NOT_AS_WRITTEN, place).with("written", &written).with("key", key);
+        report.with_edit(span.map(|span| replace(span, format!("\"{written}\""))));
+    }
 }
 
 fn read_name(

@@ -8,7 +8,7 @@ use super::kinds::{Kind, Recognised, recognise};
 use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
 use super::{Manifest, PassedOver, document, pods, policy, services};
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
 
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
@@ -22,7 +22,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
     let mut reader = Reader {
         limits,
         manifest: Manifest::default(),
-        diagnostics: Vec::new(),
+        problems: Problems::default(),
         objects: 0,
         fragments: 0,
         seen: BTreeMap::new(),
@@ -31,18 +31,22 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         for document in source::parse(id, source, limits) {
             match document {
                 Ok(root) => reader.document(root, source),
-                Err(unreadable) => reader.diagnostics.push(document::unreadable(&unreadable, limits, source)),
+                Err(unreadable) if reader.problems.is_full(id) => {
+                    reader.problems.leave_out(unreadable.span, 1);
+                }
+                Err(unreadable) => reader.problems.add(document::unreadable(&unreadable, limits, source)),
             }
         }
     }
-    reader.diagnostics.sort_by_key(|found| (found.span.source, found.span.start));
-    (reader.manifest, reader.diagnostics)
+    let mut diagnostics = reader.problems.into_diagnostics();
+    diagnostics.sort_by_key(|found| (found.span.source, found.span.start));
+    (reader.manifest, diagnostics)
 }
 
 struct Reader<'a> {
     limits: &'a Limits,
     manifest: Manifest,
-    diagnostics: Vec<Diagnostic>,
+    problems: Problems,
     objects: usize,
     fragments: usize,
     seen: BTreeMap<Identity, (usize, u32)>,
@@ -60,13 +64,13 @@ struct ListOf<'a> {
 
 impl Reader<'_> {
     fn document(&mut self, root: Node, source: &SourceText) {
-        let root = document::last_object(root, source, &mut self.diagnostics);
+        let root = document::last_object(root, source, &mut self.problems);
         let (seen, fragments) = (&self.seen, &mut self.fragments);
         match fragment::wrap(root, source, || new_name(seen, fragments)) {
             Err(root) => self.object(root, ListOf::default(), source),
             Ok(wrapped) => {
                 for Wrapped { node, hint } in wrapped {
-                    self.diagnostics.push(hint);
+                    self.problems.add(hint);
                     self.object(node, ListOf::default(), source);
                 }
             }
@@ -75,13 +79,13 @@ impl Reader<'_> {
 
     fn object(&mut self, node: Node, list: ListOf<'_>, source: &SourceText) {
         if !matches!(node.value, NodeValue::Mapping(_)) {
-            self.diagnostics.push(Diagnostic::new(codes::NOT_AN_OBJECT, node.span));
+            self.problems.add(Diagnostic::new(codes::NOT_AN_OBJECT, node.span));
             return;
         }
         let api_version = document::text_of(&node, "apiVersion").unwrap_or(list.api_version).to_owned();
         let kind = document::text_of(&node, "kind").unwrap_or(list.kind).to_owned();
         if api_version.is_empty() || kind.is_empty() {
-            self.diagnostics.push(document::type_missing(&node, kind.is_empty(), source));
+            self.problems.add(document::type_missing(&node, kind.is_empty(), source));
             return;
         }
         if let Some(item_kind) = kind.strip_suffix("List").filter(|_| node.entry("items").is_some()) {
@@ -105,7 +109,7 @@ impl Reader<'_> {
                 kind,
             }),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
-                self.diagnostics.push(document::no_match(&node, &matched, &api_version, &kind, source));
+                self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
     }
@@ -115,7 +119,7 @@ impl Reader<'_> {
         self.objects += 1;
         if self.objects == self.limits.objects + 1 {
             let limit = self.limits.objects.to_string();
-            self.diagnostics.push(Diagnostic::new(codes::TOO_MANY_OBJECTS, span).with("limit", limit));
+            self.problems.add(Diagnostic::new(codes::TOO_MANY_OBJECTS, span).with("limit", limit));
         }
         self.objects <= self.limits.objects
     }
@@ -154,7 +158,10 @@ impl Reader<'_> {
                 }
             }
         }
-        self.diagnostics.extend(of_template(report.into_diagnostics(), source));
+        let span = report.node().span;
+        let (diagnostics, left_out) = report.into_diagnostics();
+        self.problems.extend(of_template(diagnostics, source));
+        self.problems.leave_out(span, left_out);
     }
 }
 

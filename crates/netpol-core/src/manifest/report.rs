@@ -11,12 +11,17 @@ pub(super) struct Report<'a> {
     node: &'a Node,
     source: &'a SourceText,
     diagnostics: Vec<Diagnostic>,
+    refused: bool,
+    left_out: usize,
 }
+
+/// Problems of one object that are told; the others are counted.
+const MOST: usize = 100;
 
 impl<'a> Report<'a> {
     /// For the object of that tree.
     pub(super) fn new(node: &'a Node, source: &'a SourceText) -> Self {
-        Self { node, source, diagnostics: Vec::new() }
+        Self { node, source, diagnostics: Vec::new(), refused: false, left_out: 0 }
     }
 
     /// The tree of the object.
@@ -36,13 +41,24 @@ impl<'a> Report<'a> {
 
     /// Adds a problem as it is.
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.push(diagnostic);
+    }
+
+    /// Counts problems that are not told.
+    pub(super) fn leave_out(&mut self, code: &'static str, count: usize) {
+        self.left_out += count;
+        self.refused |= refuses(code);
+    }
+
+    /// Whether further problems are counted only, so that nothing has to be found out about them.
+    pub(super) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST
     }
 
     /// Gives the problem that was added last a value for a placeholder.
     pub(super) fn with(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
-        if let Some(last) = self.diagnostics.last_mut() {
-            last.arguments.push((name, value.into()));
+        if let Some(last) = self.last() {
+            last.add_argument(name, value);
         }
         self
     }
@@ -53,8 +69,17 @@ impl<'a> Report<'a> {
         field: &Field<'_>,
         edit: impl FnOnce(&SourceText, &Node) -> Option<Edit>,
     ) -> &mut Self {
-        if let (Some(last), Some(node)) = (self.diagnostics.last_mut(), self.node.at(&field.path())) {
-            last.edit = edit(self.source, node);
+        let (node, source) = (self.node, self.source);
+        if let Some(last) = self.last() {
+            last.edit = node.at(&field.path()).and_then(|node| edit(source, node));
+        }
+        self
+    }
+
+    /// Gives the problem that was added last its edit.
+    pub(super) fn with_edit(&mut self, edit: Option<Edit>) -> &mut Self {
+        if let Some(last) = self.last() {
+            last.edit = edit;
         }
         self
     }
@@ -143,6 +168,10 @@ impl<'a> Report<'a> {
 
     /// A warning or hint about a field, which the server says nothing about.
     pub(super) fn note(&mut self, code: &'static str, field: &Field<'_>) -> &mut Self {
+        if self.is_full() {
+            self.leave_out(code, 1);
+            return self;
+        }
         let path = field.path();
         let span = self.node.span_of(&path);
         self.push(Diagnostic::new(code, span).with("field", path.to_string()))
@@ -150,27 +179,43 @@ impl<'a> Report<'a> {
 
     /// Whether the object is refused. A duplicate key is an error to people, and kubectl goes on with the last one.
     pub(super) fn is_refused(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|found| found.severity == Severity::Error && !TOLERATED.contains(&found.code))
+        self.refused
     }
 
-    /// Everything that was found.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// Everything that was found, and how many problems were left out.
+    pub(super) fn into_diagnostics(self) -> (Vec<Diagnostic>, usize) {
+        (self.diagnostics, self.left_out)
     }
 
     fn problem(&mut self, code: &'static str, field: &Field<'_>, place: &Field<'_>, text: &str) -> &mut Self {
+        if self.is_full() {
+            self.leave_out(code, 1);
+            return self;
+        }
         let path = field.path();
         let span = self.node.span_of(&place.path());
         let diagnostic = Diagnostic::new(code, span).with("field", path.to_string());
         self.push(diagnostic.with_server_text(format!("{path}: {text}")))
     }
 
+    /// The problem that was added last, where it is told.
+    fn last(&mut self) -> Option<&mut Diagnostic> {
+        self.diagnostics.last_mut().filter(|_| self.left_out == 0)
+    }
+
     fn push(&mut self, diagnostic: Diagnostic) -> &mut Self {
+        if self.is_full() {
+            self.leave_out(diagnostic.code, 1);
+            return self;
+        }
+        self.refused |= refuses(diagnostic.code);
         self.diagnostics.push(diagnostic);
         self
     }
+}
+
+fn refuses(code: &str) -> bool {
+    Severity::of(code) == Severity::Error && !TOLERATED.contains(&code)
 }
 
 /// Errors with which the object is read on.

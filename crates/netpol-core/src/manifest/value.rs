@@ -70,8 +70,12 @@ pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>
                     _ => !keys.insert(entry.key.as_str()),
                 };
                 if is_again {
-                    report_duplicate(entries, index, report);
                     found = true;
+                    if report.is_full() {
+                        report.leave_out(codes::DUPLICATE_KEY, 1);
+                    } else {
+                        report_duplicate(entries, index, report);
+                    }
                 }
             }
             found

@@ -117,6 +117,13 @@ impl Node {
         span
     }
 
+    /// Where the key stands that a path ends with.
+    pub fn key_span_of(&self, path: &Path) -> Option<Span> {
+        let (PathSegment::Key(key), above) = path.0.split_last()? else { return None };
+        let mapping = above.iter().try_fold(self, |node, segment| node.child(segment))?;
+        mapping.entry(key).map(|entry| entry.key_span)
+    }
+
     fn child(&self, segment: &PathSegment) -> Option<&Node> {
         match segment {
             PathSegment::Key(key) => self.get(key),

@@ -104,14 +104,14 @@ fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
     if words.contains("quoted scalar") && (words.contains("end of stream") || words.contains("indentation")) {
         return Unreadable { problem: Problem::OpenQuote, span: rest_of_line(document, marks, at) };
     }
+    if words.contains("recursion limit") {
+        return Unreadable { problem: Problem::TooDeep, span: rest_of_line(document, marks, at) };
+    }
     if let Some(bracket) = bracket {
         // Where the brackets go over several lines, the one that is never closed matters, not where that shows.
         let same_line = !marks.slice(bracket, at).trim_end().contains('\n') && at < document.trim_end().len();
         let span = rest_of_line(document, marks, if same_line { at } else { bracket });
         return Unreadable { problem: Problem::OpenBracket, span };
-    }
-    if words.contains("recursion limit") {
-        return Unreadable { problem: Problem::TooDeep, span: rest_of_line(document, marks, at) };
     }
     if INDENTATION.iter().any(|part| words.contains(part)) {
         let line = document.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);

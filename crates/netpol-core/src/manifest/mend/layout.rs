@@ -1,15 +1,12 @@
 //! Tabs and lines in the wrong column. What they were meant to be is tried: an edit is certain where the document can
 //! be read after it, and means the same after every other one with which it can be read.
 
-use serde_yaml::Value;
-
 use super::lines;
 use crate::diagnostic::Severity;
 use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
 use crate::manifest::read;
-use crate::manifest::report::Report;
-use crate::manifest::value::{Keep, to_value};
+use crate::manifest::value::Printed;
 use crate::source::{Limits, SourceId, SourceText, Sources, Span, parse};
 
 /// Reading a document several times over is for documents that people write.
@@ -73,13 +70,9 @@ fn the_one_that_is_read(
     document: Span,
     candidates: impl Iterator<Item = Edit>,
 ) -> Option<Edit> {
-    let mut found: Option<(Edit, Value)> = None;
+    let mut found: Option<(Edit, String)> = None;
     for edit in candidates.filter(|edit| !edit.replacements.is_empty()) {
-        let Some(value) = edit.apply(source).and_then(|text| {
-            let grown = text.len() as i64 - source.text().len() as i64;
-            let end = usize::try_from(document.end as i64 + grown).ok()?;
-            value_of(text.get(document.start as usize..end)?)
-        }) else {
+        let Some(value) = edit.apply_within(source, document).and_then(|text| value_of(&text)) else {
             continue;
         };
         match &found {
@@ -92,13 +85,13 @@ fn the_one_that_is_read(
 }
 
 /// What a document says, where nothing is wrong with it.
-fn value_of(document: &str) -> Option<Value> {
+fn value_of(document: &str) -> Option<String> {
     let source = SourceText::new("", document);
     let mut parsed = parse(SourceId(0), &source, &Limits::default());
     let (Some(Ok(node)), true) = (parsed.pop(), parsed.is_empty()) else { return None };
     let (_, diagnostics) = read(&Sources::single("", document));
     let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
-    is_read.then(|| to_value(&node, Keep::All, &mut Report::new(&node, &source)))
+    is_read.then(|| serde_json::to_string(&Printed(&node)).ok()).flatten()
 }
 
 /// The document in which a span stands; none where it is long.

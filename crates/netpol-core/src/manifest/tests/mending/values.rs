@@ -63,6 +63,25 @@ fn json_gets_double_quotes() {
 }
 
 #[rstest]
+#[case::boolean("on: x", "\"on\": x")]
+#[case::version("1.0: x # one", "\"1.0\": x # one")]
+#[case::octal("010: x", "\"010\": x")]
+fn keys_that_kubectl_reads_as_another_text_get_quotes(#[case] written: &str, #[case] expected: &str) {
+    let text = |label: &str| policy(&format!("  podSelector:\n    matchLabels:\n      {label}\n"));
+    assert_eq!(mended(&text(written), codes::LABEL_KEY_NOT_AS_WRITTEN), Some(text(expected)));
+}
+
+#[rstest]
+#[case::boolean("true: x")]
+#[case::quoted("\"on\": x")]
+#[case::number("8: x")]
+#[case::name("9-lives: x")]
+fn other_keys_stay_as_they_are(#[case] label: &str) {
+    let text = policy(&format!("  podSelector: {{matchLabels: {{{label}}}}}\n"));
+    assert_eq!(crate::manifest::tests::read_text(&text).1, []);
+}
+
+#[rstest]
 #[case::port(codes::PORT_NAME_INVALID, "port: \"80\"", "port: 80")]
 #[case::end_port(codes::NUMBER_NEEDED, "{port: 80, endPort: '90'}", "{port: 80, endPort: 90}")]
 #[case::range_of_a_quoted_port(
