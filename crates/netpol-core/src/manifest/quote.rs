@@ -28,7 +28,7 @@ pub(super) fn quote(text: &str) -> String {
 
 /// Rust escapes the characters for debugging that Unicode does not count as printable; combining marks are printable.
 fn is_printable(character: char) -> bool {
-    !character.escape_debug().nth(1).is_some_and(|second| second == 'u') || character.is_alphanumeric()
+    character.escape_debug().nth(1) != Some('u') || character.is_alphanumeric()
 }
 
 #[cfg(test)]
