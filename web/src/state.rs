@@ -43,6 +43,8 @@ pub struct State {
     pub milliseconds: Option<f64>,
     /// Why there is no answer to the last question.
     pub trouble: Option<Trouble>,
+    /// Whether the text is too long for what this browser keeps from one visit to the next.
+    pub is_too_long_to_keep: bool,
     /// The lines that the editor was asked to show.
     pub shown: Option<Shown>,
     /// The edit that the editor was asked to make.
@@ -157,6 +159,8 @@ pub enum Action {
     Explained(Option<Rc<ExplanationView>>),
     /// The engine did not answer.
     Failed(Trouble),
+    /// The browser had room for the text, or not.
+    Kept(bool),
 }
 
 impl State {
@@ -178,6 +182,7 @@ impl State {
             changed: 0,
             milliseconds: None,
             trouble: None,
+            is_too_long_to_keep: false,
             shown: None,
             mended: None,
         }

@@ -13,7 +13,7 @@ use crate::problems;
 use crate::protocol::ViewSettings;
 use crate::rows::{self, Row, Rows};
 use crate::views::{BoxShape, EndpointKind, PageView, PolicyChip};
-use crate::words::Words;
+use crate::words::{Words, visible};
 
 /// Everything that the page shows for an evaluation.
 pub fn page(evaluation: &Evaluation, settings: &ViewSettings) -> PageView {
@@ -59,7 +59,8 @@ fn inferred(evaluation: &Evaluation) -> Vec<String> {
 /// Objects that play no part: other kinds, and pods that nothing can reach.
 fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
     let objects = evaluation.manifest.passed_over.iter();
-    let objects = objects.map(|object| format!("{} {}", object.kind, object.name).trim_end().to_owned());
+    let objects =
+        objects.map(|object| visible(format!("{} {}", object.kind, object.name).trim_end()).into_owned());
     let absent = evaluation.cluster.absent.iter().map(|pod| {
         let name = format!("{}/{}", pod.namespace, pod.name);
         match pod.reason {

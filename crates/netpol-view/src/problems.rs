@@ -8,7 +8,7 @@ use netpol_core::diagnostic::{Diagnostic, Severity};
 
 use crate::places::Places;
 use crate::views::{ProblemView, ProblemsView, Tone};
-use crate::words::Words;
+use crate::words::{Words, visible};
 
 /// How many problems are listed; nobody reads more, and each costs time in the worker and on the page.
 const MOST: usize = 500;
@@ -43,7 +43,7 @@ fn problem(diagnostic: &Diagnostic, evaluation: &Evaluation, places: &Places, wo
         code: diagnostic.code.to_owned(),
         message,
         help,
-        server_text: diagnostic.server_text.clone(),
+        server_text: diagnostic.server_text.as_deref().map(|text| visible(text).into_owned()),
         target: places.target(&evaluation.sources, diagnostic.span),
         mend: mend::one(diagnostic, evaluation, places, words),
     }

@@ -88,12 +88,39 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
             Part::Text(words) => text.push_str(words),
             Part::Placeholder(name) => {
                 if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-                    text.push_str(value);
+                    text.push_str(&visible(value));
                 }
             }
         }
     }
     text
+}
+
+/// A text of the user with every character that hides, or that turns the direction of what follows, named instead: a bidirectional
+/// control in one name could otherwise rewrite the sentence around it.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hidden(character) {
+            shown.push_str(&format!("‹U+{:04X}›", u32::from(character)));
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The characters that the editor shows by a sign of their own (`web/editor/src/editor.js`).
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// A piece of a template.
@@ -124,6 +151,15 @@ mod tests {
     #[test]
     fn a_value_is_not_read_as_a_template() {
         assert_eq!(fill("%{a}%{b}", &[("a", "%{b}"), ("b", "x")]), "%{b}x");
+    }
+
+    #[test]
+    fn a_hidden_character_of_a_value_is_named() {
+        assert_eq!(
+            fill("`%{a}` is wrong", &[("a", "web\u{202e}bew\u{200b}")]),
+            "`web‹U+202E›bew‹U+200B›` is wrong"
+        );
+        assert_eq!(fill("%{a}", &[("a", "웹 🎨 é")]), "웹 🎨 é");
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub fn read(kept: Kept) -> Option<String> {
     storage()?.get_item(kept.key()).ok()?
 }
 
-/// Keeps a value; none when the browser refuses.
-pub fn write(kept: Kept, value: &str) -> Option<()> {
-    storage()?.set_item(kept.key(), value).ok()
+/// Keeps a value. Says whether there was room for it; none where this browser keeps nothing at all.
+pub fn write(kept: Kept, value: &str) -> Option<bool> {
+    Some(storage()?.set_item(kept.key(), value).is_ok())
 }
 
 fn storage() -> Option<Storage> {

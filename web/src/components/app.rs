@@ -85,6 +85,7 @@ pub fn App() -> Html {
                     selected={state.selected.clone()}
                     explanation={state.explanation.clone()}
                     trouble={state.trouble}
+                    is_too_long_to_keep={state.is_too_long_to_keep}
                     {on_action}
                     {on_show}
                 />

@@ -62,6 +62,9 @@ impl Reducible for State {
             }
             Action::Explained(explanation) => next.explanation = explanation,
             Action::Failed(trouble) => next.trouble = Some(trouble),
+            // Mostly nothing changes, and then nothing is drawn anew.
+            Action::Kept(has_room) if self.is_too_long_to_keep != has_room => return self,
+            Action::Kept(has_room) => next.is_too_long_to_keep = !has_room,
         }
         Rc::new(next)
     }

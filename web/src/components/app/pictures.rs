@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use netpol_view::protocol::{Language, ViewSettings};
+use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{ExplanationView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
@@ -32,6 +32,8 @@ pub(super) struct Props {
     pub(super) explanation: Option<Rc<ExplanationView>>,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
+    /// Whether a reload would lose the text.
+    pub(super) is_too_long_to_keep: bool,
     /// Something happened.
     pub(super) on_action: Callback<Action>,
     /// Lines were asked for.
@@ -77,7 +79,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                     <ViewSwitch pictures={props.pictures} {language} on_choose={on_pictures} />
                 }
             </div>
-            { banners(page.banner.as_deref(), props.trouble, language) }
+            { banners(page.banner.as_deref(), props) }
             if diagram {
                 { region(Tab::Diagram, props.tab, html! {
                     <Diagram
@@ -108,12 +110,13 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
 }
 
 /// What holds for everything below: that nothing is enforced, or that an answer is missing.
-fn banners(banner: Option<&str>, trouble: Option<Trouble>, language: Language) -> Html {
-    let trouble = trouble.map(|trouble| match trouble {
-        Trouble::TookTooLong => t!("trouble.took_too_long", locale = language.tag()),
-        Trouble::Broke => t!("trouble.broke", locale = language.tag()),
+fn banners(banner: Option<&str>, props: &Props) -> Html {
+    let locale = props.settings.language.tag();
+    let trouble = props.trouble.map(|trouble| match trouble {
+        Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),
+        Trouble::Broke => t!("trouble.broke", locale = locale),
     });
-    if banner.is_none() && trouble.is_none() {
+    if banner.is_none() && trouble.is_none() && !props.is_too_long_to_keep {
         return html! {};
     }
     html! {
@@ -123,6 +126,9 @@ fn banners(banner: Option<&str>, trouble: Option<Trouble>, language: Language) -
             }
             if let Some(banner) = banner {
                 <p class="banner" role="note">{ banner }</p>
+            }
+            if props.is_too_long_to_keep {
+                <p class="banner" role="note">{ t!("trouble.too_long_to_keep", locale = locale) }</p>
             }
         </div>
     }

@@ -21,11 +21,11 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
     };
     use_kept_settings(&state);
     {
-        let client = Rc::clone(&client);
+        let (client, dispatcher) = (Rc::clone(&client), state.dispatcher());
         use_effect_with((state.text.clone(), state.settings.clone()), move |(text, settings)| {
             // Kept before it is evaluated, so that no text can be lost to its own evaluation. Where the browser keeps
             // nothing, the page works all the same.
-            let _ = storage::write(Kept::Text, text);
+            dispatcher.dispatch(Action::Kept(storage::write(Kept::Text, text).unwrap_or(true)));
             client.ask(Request::Evaluate { text: text.to_string(), settings: settings.clone() });
         });
     }
