@@ -91,8 +91,9 @@ fn check_open_export(evaluation: &Evaluation, open_pairs: &Pairs) {
 
 fn exported(evaluation: &Evaluation, settings: &ExportSettings) -> Pairs {
     let export = Export::new(evaluation, settings).expect("no port is asked for");
-    let text = serde_json::to_string(&export).expect("everything can be written");
-    let mut value: Value = serde_json::from_str(&text).expect("what is written can be read");
+    let mut text = Vec::new();
+    export.write(&mut text).expect("everything can be written");
+    let mut value: Value = serde_json::from_slice(&text).expect("what is written can be read");
     assert_eq!(value["version"], 1);
     let connections = value["connections"].as_array_mut().expect("a list");
     let name = |value: &Value| value.as_str().expect("a name").to_owned();

@@ -37,9 +37,8 @@ fn print_json(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Re
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // The port was checked before anything was read.
     if let Some(export) = Export::new(evaluation, &settings) {
-        serde_json::to_writer(&mut out, &export)?;
+        export.write(&mut out)?;
     }
-    writeln!(out)?;
     out.flush()?;
     Ok(())
 }
@@ -48,7 +47,7 @@ fn print_table(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> R
     let mut settings = view_settings(&arguments.question, evaluation, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
     let page = page(evaluation, &settings);
-    let mut out = anstream::stdout().lock();
+    let mut out = BufWriter::new(anstream::stdout().lock());
     if let Some(banner) = &page.banner {
         writeln!(out, "{banner}")?;
         if !page.matrix.endpoints.is_empty() {
@@ -60,6 +59,7 @@ fn print_table(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> R
         if page.banner.is_none() {
             writeln!(out, "{}", speech.say("table.nothing", &[]))?;
         }
+        out.flush()?;
         return Ok(());
     }
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));

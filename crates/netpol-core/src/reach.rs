@@ -104,10 +104,22 @@ impl ReachMatrix {
         self.cell(self.class_of(from), self.class_of(to))
     }
 
+    /// What the source's policies open, and what the destination's policies open. Equal sets are mostly the same one, so
+    /// that their addresses are enough to recognise them.
+    pub fn ends(&self, from: EndpointId, to: EndpointId) -> (&PortSet, &PortSet) {
+        match from == to {
+            true => (self.port_sets.all(), self.port_sets.all()),
+            false => self.ends_of(self.class_of(from), self.class_of(to)),
+        }
+    }
+
+    fn ends_of(&self, from: ClassId, to: ClassId) -> (&PortSet, &PortSet) {
+        (self.port_sets.get(self.egress.at(from, to)), self.port_sets.get(self.ingress.at(to, from)))
+    }
+
     /// The verdict for any two different members of the classes.
     pub fn cell(&self, from: ClassId, to: ClassId) -> Verdict<'_> {
-        let egress = self.port_sets.get(self.egress.at(from, to));
-        let ingress = self.port_sets.get(self.ingress.at(to, from));
+        let (egress, ingress) = self.ends_of(from, to);
         let allowed = if egress.is_none() || ingress.is_all() {
             Cow::Borrowed(egress)
         } else if ingress.is_none() || egress.is_all() || ingress == egress {

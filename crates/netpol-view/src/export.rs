@@ -6,8 +6,11 @@ mod connections;
 mod ends;
 mod problems;
 
+use std::io::{self, Write};
+
 use netpol_core::Evaluation;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::Serialize;
+use serde_json::to_string;
 
 use crate::ports::PortFilter;
 use crate::protocol::Language;
@@ -29,7 +32,7 @@ pub struct ExportSettings {
     pub language: Language,
 }
 
-/// An evaluation in the machine format. It is only for `serde_json`.
+/// An evaluation in the machine format.
 #[derive(Debug)]
 pub struct Export<'a> {
     evaluation: &'a Evaluation,
@@ -45,25 +48,35 @@ impl<'a> Export<'a> {
         let ends = ends(evaluation, settings.by_workload);
         Some(Self { evaluation, settings, filter, ends })
     }
-}
 
-impl Serialize for Export<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let words = Words::new(self.settings.language);
-        let mut export = serializer.serialize_struct("Export", 5)?;
-        export.serialize_field("version", &1)?;
-        export.serialize_field("profile", self.evaluation.settings.profile.name())?;
-        export.serialize_field("endpoints", &self.ends)?;
+    /// Writes it as one JSON object with each end, connection and problem in a line of its own. Fails where the writer
+    /// does.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let profile = to_string(self.evaluation.settings.profile.name())?;
+        writeln!(out, r#"{{"version":1,"profile":{profile},"endpoints":["#)?;
+        write_items(&self.ends, out)?;
+        writeln!(out, r#"],"connections":["#)?;
         let connections = Connections {
             evaluation: self.evaluation,
             ends: &self.ends,
             filter: &self.filter,
             open_only: self.settings.open_only,
         };
-        export.serialize_field("connections", &connections)?;
-        export.serialize_field("diagnostics", &problems(self.evaluation, words))?;
-        export.end()
+        connections.write(out)?;
+        writeln!(out, r#"],"diagnostics":["#)?;
+        write_items(&problems(self.evaluation, Words::new(self.settings.language)), out)?;
+        writeln!(out, "]}}")
     }
+}
+
+fn write_items(items: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b",\n")?;
+        }
+        serde_json::to_writer(&mut *out, item)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! The connections, written one after the other.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::io::{self, Write};
+use std::ptr;
 
 use netpol_core::Evaluation;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use serde::ser::{Error, SerializeSeq, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::to_string;
 
 use super::ends::End;
 use crate::ports::PortFilter;
@@ -22,41 +22,6 @@ pub(super) struct Connections<'a> {
     pub(super) open_only: bool,
 }
 
-#[derive(Serialize)]
-struct Connection<'a> {
-    from: &'a str,
-    to: &'a str,
-    egress: &'a RawValue,
-    ingress: &'a RawValue,
-    allowed: &'a RawValue,
-}
-
-impl Serialize for Connections<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut connections = serializer.serialize_seq(None)?;
-        let mut printer = Printer::default();
-        for from in self.ends {
-            for to in self.ends.iter().filter(|to| from.is_pod || to.is_pod) {
-                let verdict = self.verdict(from, to);
-                if self.open_only && verdict.allowed.is_none() {
-                    continue;
-                }
-                let mut print = |ports| printer.print(ports).map_err(S::Error::custom);
-                let (egress, ingress) = (print(&verdict.egress)?, print(&verdict.ingress)?);
-                let allowed = print(&verdict.allowed)?;
-                connections.serialize_element(&Connection {
-                    from: &from.id,
-                    to: &to.id,
-                    egress: &egress,
-                    ingress: &ingress,
-                    allowed: &allowed,
-                })?;
-            }
-        }
-        connections.end()
-    }
-}
-
 /// What each end opens and what both do.
 struct Verdict<'a> {
     egress: Cow<'a, PortSet>,
@@ -64,8 +29,45 @@ struct Verdict<'a> {
     allowed: Cow<'a, PortSet>,
 }
 
-impl<'a> Connections<'a> {
-    fn verdict(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'a> {
+/// A verdict as it is written behind the names of its ends.
+struct Printed {
+    text: String,
+    is_open: bool,
+}
+
+impl Connections<'_> {
+    /// Writes them with commas between them. A thousand pods have a million connections and few different verdicts, so
+    /// every name and every verdict is printed once.
+    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let names: Vec<String> = self.ends.iter().map(|end| to_string(&end.id)).collect::<Result<_, _>>()?;
+        let mut known: FxHashMap<(*const PortSet, *const PortSet), Printed> = FxHashMap::default();
+        let mut separator = "";
+        for (from, from_name) in self.ends.iter().zip(&names) {
+            for (to, to_name) in self.ends.iter().zip(&names).filter(|(to, _)| from.is_pod || to.is_pod) {
+                let fresh;
+                let printed = match (from.members.as_slice(), to.members.as_slice()) {
+                    ([one], [other]) if self.filter.is_all() => {
+                        let (egress, ingress) = self.evaluation.reach.ends(*one, *other);
+                        let key = (ptr::from_ref(egress), ptr::from_ref(ingress));
+                        known.entry(key).or_insert_with(|| self.verdict(from, to).print())
+                    }
+                    _ => {
+                        fresh = self.verdict(from, to).print();
+                        &fresh
+                    }
+                };
+                if printed.is_open || !self.open_only {
+                    for part in [separator, "{\"from\":", from_name, ",\"to\":", to_name, &printed.text] {
+                        out.write_all(part.as_bytes())?;
+                    }
+                    separator = ",";
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn verdict(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'_> {
         let verdict = match (from.members.as_slice(), to.members.as_slice()) {
             ([from], [to]) => {
                 let verdict = self.evaluation.reach.verdict(*from, *to);
@@ -89,7 +91,7 @@ impl<'a> Connections<'a> {
     }
 
     /// What any two different pods of the workloads open. Pods of one class do not differ, so classes are enough.
-    fn folded(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'a> {
+    fn folded(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'_> {
         let mut sets = [PortSet::none(), PortSet::none(), PortSet::none()];
         for (source, count) in &from.classes {
             for destination in to.classes.keys() {
@@ -108,10 +110,13 @@ impl<'a> Connections<'a> {
     }
 }
 
-/// Prints port sets. Few are different from each other, so each is printed once.
-#[derive(Default)]
-struct Printer {
-    printed: HashMap<PortSet, Rc<RawValue>>,
+impl Verdict<'_> {
+    fn print(&self) -> Printed {
+        let [egress, ingress, allowed] =
+            [&self.egress, &self.ingress, &self.allowed].map(|ports| print(ports));
+        let text = format!(r#","egress":{egress},"ingress":{ingress},"allowed":{allowed}}}"#);
+        Printed { text, is_open: !self.allowed.is_none() }
+    }
 }
 
 #[derive(Serialize)]
@@ -120,21 +125,15 @@ struct Ports {
     ports: String,
 }
 
-impl Printer {
-    fn print(&mut self, ports: &PortSet) -> serde_json::Result<Rc<RawValue>> {
-        if let Some(printed) = self.printed.get(ports) {
-            return Ok(Rc::clone(printed));
-        }
-        let of = |protocol: Protocol| {
-            let intervals: Vec<String> = ports.intervals(protocol).iter().map(interval).collect();
-            Ports { protocol: protocol.name(), ports: intervals.join(",") }
-        };
-        let list: Vec<Ports> =
-            Protocol::ALL.into_iter().map(of).filter(|ports| !ports.ports.is_empty()).collect();
-        let printed: Rc<RawValue> = Rc::from(to_raw_value(&list)?);
-        self.printed.insert(ports.clone(), Rc::clone(&printed));
-        Ok(printed)
-    }
+fn print(ports: &PortSet) -> String {
+    let of = |protocol: Protocol| {
+        let intervals: Vec<String> = ports.intervals(protocol).iter().map(interval).collect();
+        Ports { protocol: protocol.name(), ports: intervals.join(",") }
+    };
+    let list: Vec<Ports> =
+        Protocol::ALL.into_iter().map(of).filter(|ports| !ports.ports.is_empty()).collect();
+    // Text and numbers always become JSON.
+    to_string(&list).unwrap_or_default()
 }
 
 fn interval((first, last): &(u16, u16)) -> String {

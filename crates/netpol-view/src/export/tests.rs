@@ -34,7 +34,9 @@ fn evaluation() -> Evaluation {
 }
 
 fn export(settings: &ExportSettings) -> String {
-    serde_json::to_string_pretty(&Export::new(&evaluation(), settings).unwrap()).unwrap()
+    let mut bytes = Vec::new();
+    Export::new(&evaluation(), settings).unwrap().write(&mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 fn pairs(settings: &ExportSettings) -> Vec<(String, String, usize)> {
