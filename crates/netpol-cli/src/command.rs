@@ -24,7 +24,8 @@ pub(crate) const LIMITS: Limits = Limits {
     text_bytes: 1024 * 1024 * 1024,
     objects: 1_000_000,
     depth: 64,
-    values: 100_000_000,
+    // About 3 GiB; one List of 50,000 pods has half of it.
+    values: 10_000_000,
     aliases: 1_000,
     aliased_values: 100_000,
 };

@@ -32,6 +32,8 @@ pub(super) struct Finding<'a> {
     pub(super) source: &'a SourceText,
     pub(super) span: Span,
     pub(super) edit: Option<&'a Edit>,
+    /// What the edit does, in a few words; empty where there is none, or no words for it.
+    pub(super) edit_words: String,
 }
 
 impl<'a> Report<'a> {
@@ -47,6 +49,11 @@ impl<'a> Report<'a> {
                 source: evaluation.sources.get(diagnostic.span.source)?,
                 span: diagnostic.span,
                 edit: diagnostic.edit.as_ref(),
+                edit_words: diagnostic
+                    .edit
+                    .as_ref()
+                    .map(|_| edit_words(diagnostic, speech))
+                    .unwrap_or_default(),
             })
         };
         Self { findings: evaluation.diagnostics.iter().filter_map(finding).collect(), files, speech }
@@ -92,4 +99,10 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     }
+}
+
+fn edit_words(diagnostic: &Diagnostic, speech: Speech) -> String {
+    let values: Vec<(&str, &str)> =
+        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    speech.views().say(&format!("diagnostic.{}.edit", diagnostic.code), &values)
 }

@@ -88,7 +88,8 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
         };
         let replacements: Vec<Value> = edit.replacements.iter().map(replacement).collect();
         let changes = json!([{"artifactLocation": location, "replacements": replacements}]);
-        let description = if finding.help.is_empty() { &finding.message } else { &finding.help };
+        let described = [&finding.edit_words, &finding.help, &finding.message];
+        let description = described.into_iter().find(|words| !words.is_empty());
         let fix = json!({"description": {"text": description}, "artifactChanges": changes});
         result.insert("fixes".to_owned(), json!([fix]));
     }

@@ -51,7 +51,10 @@ fn print_one(
             .element(Level::HELP.with_name(speech.say("problem.help", &[])).message(finding.help.as_str()));
     }
     if finding.is_mendable() {
-        let words = speech.say("lint.mendable", &[]);
+        let words = match finding.edit_words.is_empty() {
+            true => speech.say("lint.mendable", &[]),
+            false => speech.say("lint.mendable_so", &[("edit", &finding.edit_words)]),
+        };
         group = group.element(Level::NOTE.with_name(speech.say("problem.edit", &[])).message(words));
     }
     if !group.is_empty() {
