@@ -164,4 +164,48 @@ mod tests {
         };
         assert_eq!(selector.satisfying_labels(), None);
     }
+
+    #[test]
+    fn a_selector_that_wants_nothing_is_empty() {
+        assert!(LabelSelector::default().is_empty());
+        let pairs = LabelSelector { match_labels: labels(&[("app", "web")]), ..Default::default() };
+        assert!(!pairs.is_empty());
+        let expressions = vec![expression("app", Operator::Exists, &[])];
+        assert!(!LabelSelector { match_expressions: expressions, ..Default::default() }.is_empty());
+    }
+
+    #[test]
+    fn requirements_are_everything_that_it_wants() {
+        let selector = LabelSelector {
+            match_labels: labels(&[("app", "web"), ("tier", "front")]),
+            match_expressions: vec![expression("env", Operator::NotIn, &["prod", "test"])],
+        };
+        let wanted: Vec<Requirement> = selector.requirements().collect();
+        let one = |key: &str, operator, values: &[&str]| Requirement {
+            key: key.into(),
+            operator,
+            values: values.iter().map(|value| (*value).into()).collect(),
+        };
+        let expected = [
+            one("app", Operator::In, &["web"]),
+            one("tier", Operator::In, &["front"]),
+            one("env", Operator::NotIn, &["prod", "test"]),
+        ];
+        assert_eq!(wanted, expected);
+        assert!(wanted[2].matches(&labels(&[("app", "api")])));
+        assert!(!wanted[2].matches(&labels(&[("env", "test")])));
+    }
+
+    #[test]
+    fn a_value_named_for_another_key_is_not_taken() {
+        let selector = LabelSelector {
+            match_labels: Labels::new(),
+            match_expressions: vec![
+                expression("app", Operator::Exists, &[]),
+                expression("app", Operator::NotIn, &["any"]),
+                expression("env", Operator::In, &["prod"]),
+            ],
+        };
+        assert_eq!(selector.satisfying_labels(), None);
+    }
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::explain::{Direction, explain};
+use netpol_core::manifest::NetworkPolicy;
 use netpol_core::ports::PortSet;
 use proptest::prelude::*;
 
 use crate::difference::difference;
 use crate::ends::{addresses, is_in};
+use crate::evaluator::selects;
 use crate::generate::setup;
 use crate::judged::judged;
 
@@ -27,6 +29,18 @@ proptest! {
     #[test]
     fn every_connection_is_judged_as_the_rules_say(setup in setup()) {
         prop_assert_eq!(difference(&judged(setup.manifest())), None);
+    }
+
+    /// The policies that isolate a pod are those of its namespace that select it and have the direction.
+    #[test]
+    fn a_pod_is_isolated_by_the_policies_that_select_it(setup in setup()) {
+        let evaluation = judged(setup.manifest());
+        for (id, endpoint) in evaluation.cluster.iter() {
+            for direction in [Direction::Ingress, Direction::Egress] {
+                let isolating = isolating(&evaluation.manifest.policies, endpoint, direction);
+                prop_assert_eq!(evaluation.reach.isolating(direction, id), isolating);
+            }
+        }
     }
 
     /// Every address outside the cluster belongs to exactly one endpoint.
@@ -82,4 +96,17 @@ proptest! {
             }
         }
     }
+}
+
+/// The numbers of the policies that isolate an endpoint, where pods on their node's network are the node.
+fn isolating(policies: &[NetworkPolicy], endpoint: &Endpoint, direction: Direction) -> Vec<usize> {
+    let Some(pod) = endpoint.pod().filter(|pod| !pod.host_network) else { return Vec::new() };
+    let isolates = |policy: &NetworkPolicy| match direction {
+        Direction::Ingress => policy.isolates_ingress,
+        Direction::Egress => policy.isolates_egress,
+    };
+    let is_subject = |policy: &NetworkPolicy| {
+        isolates(policy) && policy.namespace == pod.namespace && selects(&policy.pod_selector, &pod.labels)
+    };
+    policies.iter().enumerate().filter(|(_, policy)| is_subject(policy)).map(|(index, _)| index).collect()
 }

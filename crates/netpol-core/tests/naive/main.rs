@@ -10,5 +10,6 @@ mod evaluator;
 mod generate;
 mod invariance;
 mod judged;
+mod ports;
 mod reading;
 mod setup;
