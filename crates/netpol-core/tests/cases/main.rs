@@ -4,6 +4,7 @@
 mod case;
 mod judge;
 mod path;
+mod traps;
 
 use std::fmt;
 use std::fs;
@@ -33,6 +34,11 @@ fn holds(file: &Path, text: String) -> datatest_stable::Result<()> {
     Err(Box::new(Failure(format!("{rule}\n  ({source})\n  {}", failures.join("\n  ")))))
 }
 
+fn is_covered(_: &Path, table: String) -> datatest_stable::Result<()> {
+    let failures = traps::failures(FOLDER, &table);
+    if failures.is_empty() { Ok(()) } else { Err(Box::new(Failure(failures.join("\n  ")))) }
+}
+
 /// The harness prints failures with `Debug`, which would show a text in one line.
 struct Failure(String);
 
@@ -52,4 +58,5 @@ impl fmt::Debug for Failure {
 
 datatest_stable::harness! {
     { test = holds, root = FOLDER, pattern = r"^(?!clusters/|guide/|lint/).*\.yaml$" },
+    { test = is_covered, root = FOLDER, pattern = r"^TRAPS\.md$" },
 }

@@ -7,6 +7,8 @@ use netpol_core::explain::{Direction, explain};
 use netpol_core::manifest::NetworkPolicy;
 use netpol_core::ports::PortSet;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use crate::difference::difference;
 use crate::ends::{addresses, is_in};
@@ -96,6 +98,27 @@ proptest! {
             }
         }
     }
+}
+
+/// The same as the first property, for as many pairs of endpoints as NETPOL_PAIRS says, a million unless told.
+#[test]
+#[ignore = "takes minutes; docs/proof.md says how to run it"]
+fn a_million_pairs_are_judged_as_the_rules_say() {
+    let wanted = std::env::var("NETPOL_PAIRS").map_or(1_000_000, |pairs| pairs.parse().expect("a number"));
+    let mut runner = TestRunner::default();
+    let (mut clusters, mut pairs, mut open) = (0, 0, 0);
+    while pairs < wanted {
+        let setup = setup().new_tree(&mut runner).expect("a cluster").current();
+        let evaluation = judged(setup.manifest());
+        assert_eq!(difference(&evaluation), None, "{setup:?}");
+        clusters += 1;
+        let ids = || evaluation.cluster.iter().map(|(id, _)| id);
+        for (from, to) in ids().flat_map(|from| ids().map(move |to| (from, to))) {
+            pairs += 1;
+            open += usize::from(!evaluation.reach.verdict(from, to).allowed.is_none());
+        }
+    }
+    println!("{clusters} clusters, {pairs} pairs, {open} of them open, no difference");
 }
 
 /// The numbers of the policies that isolate an endpoint, where pods on their node's network are the node.

@@ -13,8 +13,12 @@ use super::evaluator::{End, HostNetwork, Rules, Target};
 /// The first difference, at every pair of endpoints and at every port where something could change.
 pub(crate) fn difference(evaluation: &Evaluation) -> Option<String> {
     let asked = Asked::new(evaluation);
+    pairs(evaluation).find_map(|(from, to)| asked.between(from, to))
+}
+
+fn pairs(evaluation: &Evaluation) -> impl Iterator<Item = (EndpointId, EndpointId)> + '_ {
     let ids = || evaluation.cluster.iter().map(|(id, _)| id);
-    ids().find_map(|from| ids().find_map(|to| asked.between(from, to)))
+    ids().flat_map(move |from| ids().map(move |to| (from, to)))
 }
 
 /// What is asked about every pair.

@@ -11,7 +11,7 @@ use netpol_core::manifest::{
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{Index, select, subsequence};
+use proptest::sample::{Index, select};
 
 use crate::setup::{Listed, NamespaceSetup, PodSetup, PolicySetup, PortSetup, RuleSetup, Setup};
 
@@ -24,7 +24,7 @@ const NODES: [&str; 2] = ["node-1", "node-2"];
 
 /// Ranges around the pods' addresses, around nothing, at both borders, of both families; inner ones stand behind
 /// those around them, so that `except` finds some.
-const RANGES: [&str; 18] = [
+const RANGES: [&str; 20] = [
     "0.0.0.0/0",
     "0.0.0.0/1",
     "0.0.0.0/32",
@@ -42,11 +42,13 @@ const RANGES: [&str; 18] = [
     "fd00::/8",
     "fd00::/126",
     "fd00::2/128",
+    "fd01::/64",
+    "fd01::1/128",
     "2001:db8::/32",
 ];
 
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
-    (vec(namespace(), 0..=2), vec(pod(), 1..=6), vec(policy(), 0..=4)).prop_map(
+    (vec(namespace(), 0..=3), vec(pod(), 1..=6), vec(policy(), 0..=5)).prop_map(
         |(namespaces, pods, policies)| {
             let mut setup = Setup { namespaces, pods, policies };
             setup.give_names();
@@ -64,8 +66,13 @@ impl Setup {
             // Addresses follow the number, so that shrinking keeps them different and inside the ranges above.
             for ip in &mut pod.ips {
                 *ip = match ip {
-                    IpAddr::V4(ip) if ip.octets()[0] == 10 => IpAddr::from([10, 244, 0, number as u8]),
-                    IpAddr::V4(_) => IpAddr::from([172, 18, 0, number as u8]),
+                    IpAddr::V4(_) if pod.host_network => {
+                        IpAddr::from([172, 18, 0, node(pod.node.as_deref()) as u8])
+                    }
+                    IpAddr::V4(_) => IpAddr::from([10, 244, 0, number as u8]),
+                    IpAddr::V6(_) if pod.host_network => {
+                        IpAddr::from([0xfd01, 0, 0, 0, 0, 0, 0, node(pod.node.as_deref())])
+                    }
                     IpAddr::V6(_) => IpAddr::from([0xfd00, 0, 0, 0, 0, 0, 0, number]),
                 };
             }
@@ -76,17 +83,22 @@ impl Setup {
     }
 }
 
+/// Pods on one node's network have one address.
+fn node(name: Option<&str>) -> u16 {
+    (1u16..).zip(NODES).find(|(_, node)| Some(*node) == name).map_or(9, |(number, _)| number)
+}
+
 fn namespace() -> impl Strategy<Value = NamespaceSetup> {
     (select(&NAMESPACES), labels()).prop_map(|(name, labels)| NamespaceSetup { name: name.into(), labels })
 }
 
 fn pod() -> impl Strategy<Value = PodSetup> {
-    let place = (select(&NAMESPACES), labels(), vec(container_port(), 0..=3));
-    let network = prop_oneof![
-        // Most pods are ordinary ones; the address family is what differs.
-        8 => select(vec![vec![], vec!["10.0.0.0"], vec!["fd00::"], vec!["10.0.0.0", "fd00::"]]).prop_map(|ips| (false, ips)),
-        2 => Just((true, vec!["172.18.0.0"])),
-    ];
+    let sidecar_ports = prop_oneof![3 => Just(Vec::new()), 1 => vec(container_port(), 1..=2)];
+    let place = (select(&NAMESPACES), labels(), vec(container_port(), 0..=3), sidecar_ports);
+    let families =
+        || select(vec![vec![], vec!["0.0.0.0"], vec!["::"], vec!["0.0.0.0", "::"], vec!["::", "0.0.0.0"]]);
+    // Most pods are ordinary ones.
+    let network = (prop_oneof![4 => Just(false), 1 => Just(true)], families());
     let phase = prop_oneof![
         6 => Just(PodPhase::Assumed),
         2 => Just(PodPhase::Running),
@@ -95,12 +107,13 @@ fn pod() -> impl Strategy<Value = PodSetup> {
     ];
     (place, network, option::of(select(&NODES)), phase).prop_map(
         |(place, (host_network, ips), node, phase)| {
-            let (namespace, labels, ports) = place;
+            let (namespace, labels, ports, sidecar_ports) = place;
             PodSetup {
                 name: String::new(),
                 namespace: namespace.into(),
                 labels,
                 ports,
+                sidecar_ports,
                 ips: ips.iter().map(|ip| ip.parse().expect("written above")).collect(),
                 host_network,
                 node: node.map(str::to_owned),
@@ -116,7 +129,7 @@ fn container_port() -> impl Strategy<Value = ContainerPort> {
 }
 
 fn policy() -> impl Strategy<Value = PolicySetup> {
-    let types = listed(subsequence(vec![Direction::Ingress, Direction::Egress], 0..=2));
+    let types = listed(vec(select(&[Direction::Ingress, Direction::Egress]), 0..=2));
     (
         select(&NAMESPACES),
         option::of(selector()),
@@ -190,7 +203,7 @@ fn selector_of(
     key: impl Strategy<Value = &'static str> + Clone,
     value: impl Strategy<Value = &'static str> + Clone,
 ) -> impl Strategy<Value = LabelSelector> {
-    let values = vec(value.clone().prop_map(str::to_owned), 1..=2);
+    let values = vec(value.clone().prop_map(str::to_owned), 1..=3);
     let expression = prop_oneof![
         (key.clone(), values.clone()).prop_map(|(key, values)| (key, Operator::In, values)),
         (key.clone(), values).prop_map(|(key, values)| (key, Operator::NotIn, values)),
@@ -198,8 +211,8 @@ fn selector_of(
         key.clone().prop_map(|key| (key, Operator::DoesNotExist, Vec::new())),
     ]
     .prop_map(|(key, operator, values)| Expression { key: key.into(), operator, values });
-    let match_labels = btree_map(key.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..=1);
-    (match_labels, vec(expression, 0..=2))
+    let match_labels = btree_map(key.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..=2);
+    (match_labels, vec(expression, 0..=3))
         .prop_map(|(match_labels, match_expressions)| LabelSelector { match_labels, match_expressions })
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use netpol_core::Evaluation;
 use netpol_core::cluster::Endpoint;
 use netpol_core::manifest::LabelSelector;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
+use netpol_core::source::Sources;
+use netpol_core::{Evaluation, Settings, evaluate};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -20,6 +21,39 @@ proptest! {
         let mut turned = setup.clone();
         turn(&mut turned, by % 5);
         prop_assert_eq!(paths(&judged(setup.manifest())), paths(&judged(turned.manifest())));
+    }
+
+    /// Pods whose addresses the text gives, for the others get theirs in the order of the text.
+    #[test]
+    fn documents_are_free_of_order(setup in setup(), by in any::<usize>()) {
+        let mut setup = setup;
+        setup.pods.retain(|pod| !pod.ips.is_empty());
+        let mut documents: Vec<String> = setup.yaml().split("---\n").map(str::to_owned).collect();
+        let before = paths(&read(&documents));
+        rotate(&mut documents, by);
+        prop_assert_eq!(before, paths(&read(&documents)));
+    }
+
+    /// Only the source's egress and the destination's ingress count: what isolates them the other way is for new
+    /// connections the other way.
+    #[test]
+    fn answers_need_no_rule(setup in setup()) {
+        let evaluation = judged(setup.manifest());
+        let before = paths(&evaluation);
+        for ((from, to), allowed) in &before {
+            let namespace = |id: &str| id.split('/').next().unwrap_or_default().to_owned();
+            let (source, destination) = (namespace(from), namespace(to));
+            if source == destination {
+                continue;
+            }
+            let mut manifest = setup.manifest();
+            for policy in &mut manifest.policies {
+                policy.isolates_ingress &= policy.namespace != source;
+                policy.isolates_egress &= policy.namespace != destination;
+            }
+            let after = paths(&judged(manifest));
+            prop_assert_eq!(Some(allowed), after.get(&(from.clone(), to.clone())), "{} -> {}", from, to);
+        }
     }
 
     /// The policy has rules of its own that nobody is subject to.
@@ -111,6 +145,10 @@ fn paths(evaluation: &Evaluation) -> BTreeMap<(String, String), PortSet> {
         }
     }
     paths
+}
+
+fn read(documents: &[String]) -> Evaluation {
+    evaluate(Sources::single("generated.yaml", documents.join("---\n")), &Settings::default())
 }
 
 fn turn(setup: &mut Setup, by: usize) {

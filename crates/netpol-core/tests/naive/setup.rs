@@ -29,7 +29,10 @@ pub(crate) struct PodSetup {
     pub name: String,
     pub namespace: String,
     pub labels: Labels,
+    /// Of its containers.
     pub ports: Vec<ContainerPort>,
+    /// Of init containers that go on running.
+    pub sidecar_ports: Vec<ContainerPort>,
     pub ips: Vec<IpAddr>,
     pub host_network: bool,
     pub node: Option<String>,

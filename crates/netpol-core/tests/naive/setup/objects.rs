@@ -33,7 +33,7 @@ impl PodSetup {
     fn object(&self) -> PodObject {
         let template = PodTemplate {
             labels: self.labels.clone(),
-            ports: self.ports.clone(),
+            ports: [self.ports.clone(), self.sidecar_ports.clone()].concat(),
             host_network: self.host_network,
             node_name: self.node.clone(),
         };

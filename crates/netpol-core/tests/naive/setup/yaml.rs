@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use netpol_core::manifest::{IpBlock, LabelSelector, Labels, Operator, Peer, PodPhase, PortReference};
+use netpol_core::manifest::{
+    ContainerPort, IpBlock, LabelSelector, Labels, Operator, Peer, PodPhase, PortReference,
+};
 use serde_json::{Value, json};
 
 use super::{Listed, NamespaceSetup, PodSetup, PolicySetup, PortSetup, RuleSetup, Setup};
@@ -28,11 +30,16 @@ impl PodSetup {
     fn yaml(&self) -> String {
         let metadata =
             json!({"name": self.name, "namespace": self.namespace, "labels": labels(&self.labels)});
-        let ports = self.ports.iter().map(|port| match &port.name {
-            Some(name) => json!({"name": name, "containerPort": port.port, "protocol": port.protocol.name()}),
-            None => json!({"containerPort": port.port, "protocol": port.protocol.name()}),
-        });
-        let mut spec = json!({"containers": [{"name": "main", "ports": ports.collect::<Vec<_>>()}]});
+        // One container a port, and an init container that ends, whose port no name leads to.
+        let containers: Vec<Value> =
+            self.ports.iter().map(|port| json!({"name": "main", "ports": [container_port(port)]})).collect();
+        let mut spec = json!({"containers": containers});
+        if !self.sidecar_ports.is_empty() {
+            let setup = json!({"name": "setup", "ports": [{"name": "http", "containerPort": 7777}]});
+            let ports: Vec<Value> = self.sidecar_ports.iter().map(container_port).collect();
+            spec["initContainers"] =
+                json!([setup, {"name": "proxy", "restartPolicy": "Always", "ports": ports}]);
+        }
         if self.host_network {
             spec["hostNetwork"] = json!(true);
         }
@@ -51,6 +58,14 @@ impl PodSetup {
         }
         format!("apiVersion: v1\nkind: Pod\nmetadata: {metadata}\nspec: {spec}\nstatus: {status}\n")
     }
+}
+
+fn container_port(port: &ContainerPort) -> Value {
+    let mut value = json!({"containerPort": port.port, "protocol": port.protocol.name()});
+    if let Some(name) = &port.name {
+        value["name"] = json!(name);
+    }
+    value
 }
 
 impl PolicySetup {
