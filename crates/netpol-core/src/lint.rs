@@ -24,6 +24,7 @@ mod egress_without_policy_types;
 mod empty_port;
 mod excepted_range_opened;
 mod name_label_of_namespace;
+mod named_deny_and_open;
 mod open_to_everyone;
 mod other_end_blocks;
 mod peer_in_other_namespace;
@@ -31,6 +32,7 @@ mod peer_meant_as_two;
 mod peers_meant_as_one;
 mod peers_perhaps_meant_as_one;
 mod policy_in_wrong_namespace;
+mod ports_perhaps_of_the_rule_before;
 mod redundant;
 mod rules_of_unlisted_direction;
 mod selector_matches_nothing;
@@ -58,7 +60,8 @@ pub struct Rule {
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// Every rule, by code.
+/// Every rule, by code. The last two digits number the mistakes, so that NP112, NP116 and NP118 are not used: those
+/// mistakes are hints, NP212, NP216 and NP218. NP111 was never given.
 pub const RULES: &[Rule] = &[
     egress_without_policy_types::RULE,
     rules_of_unlisted_direction::RULE,
@@ -75,11 +78,13 @@ pub const RULES: &[Rule] = &[
     service_port::RULE,
     excepted_range_opened::RULE,
     policy_in_wrong_namespace::RULE,
+    named_deny_and_open::RULE,
     peers_perhaps_meant_as_one::RULE,
     selector_matches_nothing::RULE,
     open_to_everyone::RULE,
     address_block_covers_pods::RULE,
     redundant::RULE,
+    ports_perhaps_of_the_rule_before::RULE,
 ];
 
 /// The rule of a code.

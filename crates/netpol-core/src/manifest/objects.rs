@@ -86,6 +86,18 @@ pub enum Peer {
     IpBlock(IpBlock),
 }
 
+impl Peer {
+    /// Whether it is written as every pod of every namespace.
+    pub fn is_every_pod(&self) -> bool {
+        match self {
+            Peer::Pods { pod_selector, namespace_selector: Some(namespaces) } => {
+                namespaces.is_empty() && pod_selector.as_ref().is_none_or(LabelSelector::is_empty)
+            }
+            Peer::Pods { .. } | Peer::IpBlock(_) => false,
+        }
+    }
+}
+
 /// A range of addresses without some of it (semantics A7).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IpBlock {

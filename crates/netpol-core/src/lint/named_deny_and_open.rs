@@ -1,0 +1,97 @@
+//! # What it does
+//! Finds policies that are called after denying a direction, such as `deny-egress`, and open everything in it: a rule
+//! for everyone, or for every pod of the cluster, on every port.
+//!
+//! # Why is this bad?
+//! Nothing in a policy denies; it isolates the pods, and its rules open paths again. People who read the name believe
+//! that the pods cannot be reached, or reach nothing, and every pod of the cluster can.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use super::place::RuleAt;
+use crate::diagnostic::Diagnostic;
+use crate::explain::Direction;
+use crate::manifest::Peer;
+use crate::source::Path;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP120", name: "named-deny-and-open", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny-egress}
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+  - to:
+    - namespaceSelector: {}
+";
+
+const INSTEAD: &str = "\
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny-egress}
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+";
+
+/// A name of these words alone, with one of [`DENYING`] among them, leaves nothing open to think of.
+const WORDS: [&str; 14] = [
+    "default",
+    "by",
+    "all",
+    "any",
+    "traffic",
+    "network",
+    "netpol",
+    "policy",
+    "networkpolicy",
+    "np",
+    "ingress",
+    "egress",
+    "pods",
+    "everything",
+];
+const DENYING: [&str; 4] = ["deny", "block", "isolate", "reject"];
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for policy in context.policies() {
+        let words: Vec<&str> = policy.policy.name.split(['-', '.']).collect();
+        let denies = words.iter().any(|word| DENYING.contains(word));
+        if !denies || !words.iter().all(|word| DENYING.contains(word) || WORDS.contains(word)) {
+            continue;
+        }
+        let both = [Direction::Ingress, Direction::Egress];
+        let named = both.iter().filter(|direction| words.contains(&direction.field())).count() > 0;
+        let mut meant = both
+            .into_iter()
+            .filter(|direction| policy.isolates(*direction))
+            .filter(|direction| !named || words.contains(&direction.field()));
+        let opens = |direction: Direction| {
+            policy.rules_in(context.compiled, direction).find(opens_everything).map(|_| direction)
+        };
+        let Some(first) = meant.next().and_then(opens) else { continue };
+        if meant.all(|direction| opens(direction).is_some()) {
+            let name = policy.policy.span_of(&Path::default().key("metadata").key("name"));
+            found.push(
+                Diagnostic::new(RULE.code, name)
+                    .with("policy", policy.full_name())
+                    .with("direction", first.field()),
+            );
+        }
+    }
+}
+
+fn opens_everything(rule: &RuleAt<'_>) -> bool {
+    rule.rule.ports.is_empty()
+        && (rule.rule.peers.is_empty() || rule.rule.peers.iter().any(Peer::is_every_pod))
+}
