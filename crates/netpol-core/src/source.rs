@@ -7,6 +7,7 @@ mod json;
 mod marks;
 mod merge;
 mod parse;
+mod plain;
 mod yaml;
 
 mod node;

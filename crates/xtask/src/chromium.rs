@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::command::{answer, command, find, run};
-use crate::steps::{Outcome, Progress, Steps};
+use crate::apt;
+use crate::command::find;
+use crate::steps::{Outcome, Steps};
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -24,12 +25,13 @@ pub(crate) fn chromium(steps: &mut Steps) -> Result<Option<PathBuf>> {
         if std::env::var_os("CHROMIUM").is_some() {
             bail!("CHROMIUM names a program that is not there");
         }
-        if !may_install() {
+        if !apt::may_install() {
             return Ok(Outcome::LeftOut(
                 "missing, and not installed because this is not root with apt-get".into(),
             ));
         }
-        match install(progress) {
+        // The second for Korean text, which has no glyphs on a bare machine.
+        match apt::install(progress, &["chromium", "fonts-noto-cjk"]) {
             Ok(()) => found = installed(),
             Err(error) => progress.say(&format!("{error:#}")),
         }
@@ -47,18 +49,4 @@ fn installed() -> Option<PathBuf> {
     }
     let on_mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     NAMES.into_iter().find_map(find).or_else(|| Some(on_mac).filter(|file| file.is_file()))
-}
-
-fn may_install() -> bool {
-    find("apt-get").is_some() && answer(command("id").arg("-u")).as_deref() == Some("0")
-}
-
-fn install(progress: &mut Progress) -> Result<()> {
-    progress.say("missing, so it is installed with apt-get, about a minute");
-    let mut apt = |words: &[&str]| {
-        run(command("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"), progress).map(|_| ())
-    };
-    apt(&["update"])?;
-    // The second for Korean text, which has no glyphs on a bare machine.
-    apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"])
 }

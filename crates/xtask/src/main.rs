@@ -1,8 +1,10 @@
 //! The commands of this repository. Each sets up what it needs, says what it does and how long that took.
 
+mod apt;
 mod chromium;
 mod command;
 mod fuzz;
+mod instructions;
 mod node;
 mod page;
 mod repository;
@@ -24,11 +26,12 @@ cargo xtask COMMAND
   test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
   fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
   size                        first load of the page, file by file, against the budgets
+  instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
   latency                     time from a keystroke to the new matrix, in Chromium
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
-Chromium, where it is missing, is installed with apt-get, and only when run as root.";
+Chromium and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -52,6 +55,8 @@ fn run(steps: &mut Steps, words: &[&str]) -> Result<()> {
         ["test", "--quick"] => test::test(steps, test::Extent::Quick),
         ["fuzz", options @ ..] => fuzz::fuzz(steps, &fuzz::Options::read(options)?),
         ["size"] => size::size(steps),
+        ["instructions"] => instructions::check(steps),
+        ["instructions", "--accept"] => instructions::accept(steps),
         ["screenshots"] => page::drive(steps, "screenshots.mjs", &[]),
         ["screenshots", "--all"] => page::drive(steps, "screenshots.mjs", &["--all"]),
         ["latency"] => page::drive(steps, "bench/latency.mjs", &[]),

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use crate::command::{cargo, command, run, run_showing};
 use crate::repository::root;
 use crate::steps::{Outcome, Progress, Steps};
-use crate::{chromium, node, page, size, tools};
+use crate::{chromium, instructions, node, page, size, tools};
 
 /// The packages that run in the browser.
 const ON_WASM: [&str; 8] =
@@ -54,6 +54,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
         run(cargo(&words).env("RUSTDOCFLAGS", "-D warnings"), progress)?;
         Ok(Outcome::Done)
     })?;
+    instructions::check(steps)?;
     page::build(steps)?;
     size::check(steps)?;
     browser_tests(steps, count)

@@ -120,6 +120,7 @@ impl Builder<'_> {
         let (start, end) = match style {
             ScalarStyle::Plain if text.is_empty() && tag.is_none() => self.missing(start),
             ScalarStyle::Block => (start, start + self.marks.slice(start, end).trim_end().len()),
+            ScalarStyle::Quoted => (start, start + quoted_length(self.marks.slice(start, end))),
             _ => (start, end),
         };
         let tag = tag.map(|tag| tag.suffix.clone());
@@ -232,6 +233,21 @@ impl Builder<'_> {
         }
         Ok(())
     }
+}
+
+/// The length of a quoted scalar up to its closing quote; the parser's mark stands behind the comment that follows.
+fn quoted_length(written: &str) -> usize {
+    let Some(quote @ ('"' | '\'')) = written.chars().next() else { return written.len() };
+    let mut rest = written.char_indices().skip(1).peekable();
+    while let Some((at, character)) = rest.next() {
+        match character {
+            '\\' if quote == '"' => drop(rest.next()),
+            '\'' if quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == '\'') => drop(rest.next()),
+            _ if character == quote => return at + 1,
+            _ => {}
+        }
+    }
+    written.len()
 }
 
 /// JSON has only text as keys, so kubectl writes numbers and booleans as text and refuses everything else.

@@ -49,6 +49,8 @@ fn path(text: &str) -> Path {
 #[case::missing_last_item("a:\n- b\n-\n", "a[1]", "-")]
 #[case::quoted("a: \"x\\ty\"\n", "a", "a: \"x\\ty\"")]
 #[case::single_quoted("a: 'it''s'\n", "a", "a: 'it''s'")]
+#[case::quoted_before_a_comment("a: \"x\\\"\" # 'c'\nb: 1\n", "a", "a: \"x\\\"\"")]
+#[case::single_quoted_before_a_comment("a: 'it''s'  # c\n", "a", "a: 'it''s'")]
 #[case::literal("a: |\n  one\n  two\n\n\nb: 1\n", "a", "a: |\n  one\n  two")]
 #[case::folded("a: >-\n  one\n  two\nb: 1\n", "a", "a: >-\n  one\n  two")]
 #[case::plain_of_two_lines("a: one\n  two\nb: 1\n", "a", "a: one\n  two")]
