@@ -8,6 +8,7 @@ mod together;
 pub use build::{append_item, insert_entry, remove_item, replace};
 pub use together::Together;
 
+use crate::order::sort_by_key;
 use crate::source::{SourceText, Span};
 
 /// Replacements in one text: in order, and apart from each other.
@@ -30,7 +31,7 @@ impl Edit {
     /// Both edits as one; none where they touch the same bytes.
     pub fn and(mut self, other: Edit) -> Option<Edit> {
         self.replacements.extend(other.replacements);
-        self.replacements.sort_by_key(|replacement| replacement.span);
+        sort_by_key(&mut self.replacements, |replacement| replacement.span);
         let apart = self.replacements.windows(2).all(|pair| match pair {
             [one, two] => one.span.end <= two.span.start && one.span != two.span,
             _ => true,

@@ -6,6 +6,7 @@ use crate::cluster::{self, Cluster};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::lint::lint;
 use crate::manifest::{self, Manifest};
+use crate::order::sort_by_key;
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
 use crate::source::Sources;
@@ -66,6 +67,6 @@ pub fn judge(
         Evaluation { sources, manifest, cluster, reach, diagnostics: Vec::new(), settings: settings.clone() };
     problems.extend(lint(&evaluation));
     evaluation.diagnostics = problems.into_diagnostics();
-    evaluation.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    sort_by_key(&mut evaluation.diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
     evaluation
 }

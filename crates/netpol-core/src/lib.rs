@@ -28,6 +28,7 @@ pub mod lint;
 mod evaluate;
 
 pub mod diagnostic;
+pub mod order;
 pub mod profile;
 
 pub use evaluate::{Evaluation, Settings, evaluate, judge};

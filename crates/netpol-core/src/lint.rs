@@ -44,6 +44,7 @@ pub use fix::{Fixed, fix, fix_where};
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
+use crate::order::sort_by_key;
 use context::Context;
 
 /// A likely mistake that is looked for.
@@ -102,6 +103,6 @@ pub fn lint(evaluation: &Evaluation) -> Vec<Diagnostic> {
     for rule in RULES {
         (rule.check)(&context, &mut found);
     }
-    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    sort_by_key(&mut found, |diagnostic| (diagnostic.span, diagnostic.code));
     found
 }

@@ -7,6 +7,7 @@ mod wording;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, NamespaceOrigin};
 use netpol_core::explain::Direction;
+use netpol_core::order::sort_by;
 
 use crate::tiers::Tier;
 use crate::views::{EndpointView, GroupView};
@@ -67,7 +68,7 @@ pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows 
         })
         .map(|(index, fold)| (order.key(fold), index))
         .collect();
-    keyed.sort();
+    sort_by(&mut keyed, Ord::cmp);
     let left_out = keyed.len().saturating_sub(MOST_ROWS);
     keyed.truncate(MOST_ROWS);
 

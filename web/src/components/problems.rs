@@ -10,6 +10,7 @@ mod problem;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use netpol_core::order::gather;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, MendView, PageView};
 use rust_i18n::t;
@@ -100,7 +101,7 @@ pub fn Problems(props: &Props) -> Html {
 fn items(props: &Props, shown: usize) -> Html {
     let problems = &props.page.problems;
     let lessons: BTreeMap<&str, Rc<_>> =
-        problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))).collect();
+        gather(problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))));
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     problems
         .items

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use netpol_core::order::gather;
 use netpol_view::views::MatrixView;
 
 /// How many cells that both matrices have show something else now.
 pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
     let rows_before: BTreeMap<&str, usize> =
-        before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)).collect();
+        gather(before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)));
     let old_rows: Vec<Option<usize>> =
         after.endpoints.iter().map(|endpoint| rows_before.get(endpoint.id.as_str()).copied()).collect();
     let mut changed = 0;

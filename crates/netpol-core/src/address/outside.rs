@@ -8,6 +8,7 @@ use ipnet::{IpNet, Ipv4Net};
 use super::Blocks;
 use crate::cluster::External;
 use crate::manifest::{IpBlock, NetworkPolicy, Peer};
+use crate::order::{gather, sort_by_key};
 
 /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
 /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
@@ -36,7 +37,7 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
     }
     let mut externals: Vec<External> =
         groups.values().filter_map(|members| external(&regions, members, pods)).collect();
-    externals.sort_by_key(|external| {
+    sort_by_key(&mut externals, |external| {
         external.cidrs.first().map(|cidr| (matches!(cidr, IpNet::V6(_)), cidr.prefix_len(), cidr.network()))
     });
     externals
@@ -51,7 +52,7 @@ pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock
 }
 
 fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<External> {
-    let in_group: BTreeSet<usize> = members.iter().copied().collect();
+    let in_group: BTreeSet<usize> = gather(members.iter().copied());
     let mut cidrs = Vec::new();
     let mut except = Vec::new();
     for region in members.iter().filter_map(|index| regions.get(*index)) {
@@ -61,7 +62,7 @@ fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<Extern
         let holes = region.children.iter().filter(|child| !in_group.contains(child));
         except.extend(holes.filter_map(|child| regions.get(*child)).map(|child| child.range));
     }
-    cidrs.sort_by_key(|cidr| (cidr.prefix_len(), cidr.network()));
+    sort_by_key(&mut cidrs, |cidr| (cidr.prefix_len(), cidr.network()));
     except.retain(|range| *range != pods);
     let sample = members.iter().filter_map(|index| regions.get(*index)).find_map(|region| region.address)?;
     Some(External { cidrs, except: except.into_iter().map(|range| range.cidr).collect(), sample })

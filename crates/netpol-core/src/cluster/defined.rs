@@ -6,6 +6,7 @@ use super::builder::Builder;
 use super::{AbsenceReason, AbsentPod, Pod, Workload};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
+use crate::order::gather;
 
 /// More pods than this are not made, so that one number in a manifest cannot exhaust the memory.
 const MOST_PODS: usize = 50_000;
@@ -107,7 +108,7 @@ struct Owners {
 impl Owners {
     fn new(manifest: &Manifest) -> Self {
         let mut owners = Self { owner_of: BTreeMap::new(), with_pods: BTreeSet::new() };
-        let known: BTreeSet<Key> = manifest.workloads.iter().map(key).collect();
+        let known: BTreeSet<Key> = gather(manifest.workloads.iter().map(key));
         for workload in &manifest.workloads {
             let owner = workload
                 .owner

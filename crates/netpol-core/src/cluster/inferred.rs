@@ -10,6 +10,7 @@ use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod};
 use crate::manifest::{
     ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference, Protocol,
 };
+use crate::order::gather;
 use crate::source::{Path, Span};
 
 const DNS_NAMESPACE: &str = "kube-system";
@@ -19,9 +20,9 @@ const DNS_PORT: u16 = 53;
 /// where policies speak of DNS, and one *other* pod in each namespace that policies isolate and nobody filled.
 pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
     let policies = &manifest.policies;
-    let namespaces: BTreeSet<&String> = policies.iter().map(|policy| &policy.namespace).collect();
+    let namespaces: BTreeSet<&String> = gather(policies.iter().map(|policy| &policy.namespace));
     let empty: BTreeSet<&String> =
-        namespaces.into_iter().filter(|name| builder.pods(name).is_empty()).collect();
+        gather(namespaces.into_iter().filter(|name| builder.pods(name).is_empty()));
     if let Some(span) = policies.iter().find_map(dns_span) {
         add_dns_pod(builder, span);
     }

@@ -3,6 +3,7 @@
 use super::{LabelOwner, Miss, MissReason, Question};
 use crate::cluster::{Endpoint, Pod};
 use crate::manifest::{IpBlock, LabelSelector, Labels, NetworkPolicy, Peer, PortReference, Rule};
+use crate::order::sort_by_key;
 use crate::reach::{Contribution, EndTrace};
 use crate::source::Path;
 
@@ -26,7 +27,7 @@ impl<'a> Question<'a> {
                     .min_by_key(|(distance, _)| *distance)
             })
             .collect();
-        misses.sort_by_key(|(distance, _)| *distance);
+        sort_by_key(&mut misses, |(distance, _)| *distance);
         misses.into_iter().map(|(_, miss)| miss).collect()
     }
 

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::spelling::distance;
 use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin};
 use crate::manifest::{LabelSelector, Labels};
+use crate::order::gather;
 
 /// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once.
 pub(super) struct DefinedPods<'a> {
@@ -83,9 +84,9 @@ impl<'a> DefinedPods<'a> {
         let found: BTreeSet<&str> = match selector.one_of() {
             Some((key, values)) => {
                 let candidates = values.iter().filter_map(|value| self.by_pair.get(&(key, value.as_str())));
-                candidates.flatten().filter_map(matching).collect()
+                gather(candidates.flatten().filter_map(matching))
             }
-            None => (0..self.pods.len()).filter_map(|index| matching(&index)).collect(),
+            None => gather((0..self.pods.len()).filter_map(|index| matching(&index))),
         };
         let found = Rc::new(found);
         self.known.borrow_mut().insert(selector.clone(), Rc::clone(&found));

@@ -2,6 +2,7 @@
 
 use super::defined::DefinedPods;
 use crate::manifest::{LabelSelector, Operator};
+use crate::order::sort_by;
 use crate::selector::Requirement;
 
 /// A label's value that is nearly right.
@@ -54,7 +55,7 @@ fn misspelled<'a>(
         let near = near(&key, &written).into_iter();
         candidates.extend(near.map(|(distance, nearest)| (distance, nearest, key.clone(), written.clone())));
     }
-    candidates.sort();
+    sort_by(&mut candidates, Ord::cmp);
     let fits = |(_, nearest, key, written): &(usize, &str, String, String)| {
         matches(&corrected(selector, key, written, nearest))
     };

@@ -9,6 +9,7 @@ use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
 use super::{Manifest, PassedOver, document, pods, policy, services};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
+use crate::order::sort_by_key;
 use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
 
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
@@ -39,7 +40,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         }
     }
     let mut diagnostics = reader.problems.into_diagnostics();
-    diagnostics.sort_by_key(|found| (found.span.source, found.span.start));
+    sort_by_key(&mut diagnostics, |found| (found.span.source, found.span.start));
     (reader.manifest, diagnostics)
 }
 

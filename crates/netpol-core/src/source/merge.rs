@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{Entry, Node, NodeValue};
+use crate::order::gather;
 
 /// The entries with every merge key replaced by what it takes over; what is written in the mapping itself wins, then
 /// the mapping that is named first.
 pub(super) fn merge(entries: Vec<Entry>) -> Vec<Entry> {
     let (merges, own): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.key == "<<");
-    let mut known: BTreeSet<String> = own.iter().map(|entry| entry.key.clone()).collect();
+    let mut known: BTreeSet<String> = gather(own.iter().map(|entry| entry.key.clone()));
     let mut merged = Vec::new();
     for entry in merges {
         let sources = match entry.value {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OpenPath, Subject};
 use crate::views::ArrowTone;
+use netpol_core::order::{gather, sort_by_key};
 
 /// More lines that rules open than this are not drawn.
 const MOST_OPEN: usize = 48;
@@ -47,11 +48,12 @@ pub(super) struct Line {
 /// Chooses what to draw.
 pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     let lonely = lonely_namespaces(subjects);
-    let opened_to_anyone: BTreeSet<(usize, &str)> = paths
-        .iter()
-        .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
-        .map(|path| (path.to, path.label.as_str()))
-        .collect();
+    let opened_to_anyone: BTreeSet<(usize, &str)> = gather(
+        paths
+            .iter()
+            .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
+            .map(|path| (path.to, path.label.as_str())),
+    );
     let mut choice = Choice::default();
     let mut joined: BTreeMap<(bool, bool, usize, &str), Vec<&OpenPath>> = BTreeMap::new();
     for path in paths {
@@ -124,7 +126,7 @@ impl Choice {
 
     /// Leaves out lines where there are too many, those that tell least first.
     fn thin_out(&mut self, spaces: usize) {
-        self.lines.sort_by_key(|line| (line.from.first().copied(), line.to));
+        sort_by_key(&mut self.lines, |line| (line.from.first().copied(), line.to));
         let unruled = |line: &Line| !line.ruled;
         if spaces > 1 || self.lines.iter().filter(|line| unruled(line)).count() > MOST_UNRULED {
             self.unruled += count(self.lines.extract_if(.., |line| unruled(line)));
@@ -138,8 +140,10 @@ impl Choice {
     fn keep(&mut self, tone: ArrowTone, most: usize) -> usize {
         let mut order: Vec<usize> = (0..self.lines.len()).collect();
         order.retain(|index| self.lines.get(*index).is_some_and(|line| line.tone == tone));
-        order.sort_by_key(|index| self.lines.get(*index).map(|line| std::cmp::Reverse(line.from.len())));
-        let surplus: BTreeSet<usize> = order.into_iter().skip(most).collect();
+        sort_by_key(&mut order, |index| {
+            self.lines.get(*index).map(|line| std::cmp::Reverse(line.from.len()))
+        });
+        let surplus: BTreeSet<usize> = gather(order.into_iter().skip(most));
         let mut index = 0;
         count(self.lines.extract_if(.., |_| {
             index += 1;
@@ -156,24 +160,21 @@ fn count(lines: impl Iterator<Item = Line>) -> usize {
 fn spaces(subjects: &[Subject]) -> usize {
     let names =
         subjects.iter().filter(|subject| !subject.platform).filter_map(|subject| subject.namespace.as_ref());
-    names.collect::<BTreeSet<_>>().len()
+    gather::<_, BTreeSet<_>>(names).len()
 }
 
 /// Namespaces that have nobody but everyone else.
 fn lonely_namespaces(subjects: &[Subject]) -> BTreeSet<Option<(String, bool)>> {
-    let all: BTreeSet<_> = subjects.iter().map(|subject| subject.namespace.clone()).collect();
-    let named: BTreeSet<_> = subjects
-        .iter()
-        .filter(|subject| !subject.everyone_else)
-        .map(|subject| subject.namespace.clone())
-        .collect();
-    all.difference(&named).cloned().collect()
+    let namespace = |subject: &Subject| subject.namespace.clone();
+    let all: BTreeSet<_> = gather(subjects.iter().map(namespace));
+    let named: BTreeSet<_> = gather(subjects.iter().filter(|subject| !subject.everyone_else).map(namespace));
+    gather(all.difference(&named).cloned())
 }
 
 /// Everyone gets a box but *everyone else* in company and without a line.
 fn boxes(subjects: &[Subject], lines: &[Line], lonely: &BTreeSet<Option<(String, bool)>>) -> Vec<usize> {
     let with_line: BTreeSet<usize> =
-        lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied().collect();
+        gather(lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied());
     subjects
         .iter()
         .enumerate()

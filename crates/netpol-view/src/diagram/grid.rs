@@ -9,6 +9,7 @@ use super::Subject;
 use super::choice::Choice;
 use super::lanes::Lanes;
 use crate::views::ArrowTone;
+use netpol_core::order::sort_by;
 
 /// Sweeps over the lanes to bring boxes near their partners.
 const SWEEPS: usize = 3;
@@ -175,7 +176,7 @@ fn place(
             (if weight > 0.0 { sum / weight } else { middle }, index)
         })
         .collect();
-    wishes.sort_by(|one, two| one.0.total_cmp(&two.0));
+    sort_by(&mut wishes, |one, two| one.0.total_cmp(&two.0));
     let mut next = first_row;
     for (at, (wish, index)) in wishes.into_iter().enumerate() {
         let last = (first_row + rows).saturating_sub(count - at);

@@ -6,6 +6,7 @@ use super::Subject;
 use super::choice::Choice;
 use crate::tiers::Tier;
 use crate::views::ArrowTone;
+use netpol_core::order::{gather, sort_by};
 
 /// What a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +49,7 @@ pub(super) fn lanes(subjects: &[Subject], choice: &Choice) -> Lanes {
         _ => inner.get(&index).copied().unwrap_or(Lane::Step(0)),
     };
     let mut list: Vec<Lane> = choice.boxes.iter().map(|index| lane_of(*index)).collect();
-    list.sort();
+    sort_by(&mut list, Ord::cmp);
     list.dedup();
     let position = |lane: Lane| list.iter().position(|other| *other == lane).unwrap_or(0);
     let of = choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))).collect();
@@ -84,7 +85,7 @@ fn by_tier(subjects: &[Subject], graph: &Graph) -> BTreeMap<usize, Lane> {
     let known =
         |index: &usize| subjects.get(*index).and_then(|subject| subject.tier).map(|tier| tier as usize);
     let mut tiers: BTreeMap<usize, usize> =
-        graph.inner.iter().filter_map(|index| Some((*index, known(index)?))).collect();
+        gather(graph.inner.iter().filter_map(|index| Some((*index, known(index)?))));
     let last = Tier::ALL.len() - 1;
     // Each round can place those beside what the round before placed.
     for _ in 0..Tier::ALL.len() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::arrows::{Route, Routes};
 use super::choice::Choice;
 use super::layout::{Layout, Place};
+use netpol_core::order::sort_by;
 
 /// A side of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +52,7 @@ impl Sides {
         let mut sides = Self::default();
         for ((place, side), mut touches) in touching {
             let Some(rect) = layout.places.get(&place).map(|place| place.rect) else { continue };
-            touches.sort();
+            sort_by(&mut touches, Ord::cmp);
             let room = if side == Side::Bottom { rect.width } else { rect.height };
             sides.spread(place, side, &touches, room / 2.0 - 10.0);
         }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::lint;
+use netpol_core::order::gather;
 
 use crate::views::LessonView;
 use crate::words::Words;
 
 /// The lessons of the codes that occur, each once, by code. A code whose words do not teach has none.
 pub(super) fn lessons(listed: &[&Diagnostic], words: Words) -> Vec<LessonView> {
-    let codes: BTreeSet<&str> = listed.iter().map(|diagnostic| diagnostic.code).collect();
+    let codes: BTreeSet<&str> = gather(listed.iter().map(|diagnostic| diagnostic.code));
     codes.into_iter().filter_map(|code| lesson(code, words)).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::diagram::sides::{Side, Sides};
 use crate::diagram::strokes::{Point, curve, on_curve, rounded};
 use crate::views::ArrowView;
 use crate::words::Words;
+use netpol_core::order::sort_by_key;
 
 /// Lines end so far before the box, for the arrow head.
 const BEFORE: f32 = 2.0;
@@ -185,7 +186,7 @@ impl Pen<'_> {
         }
         label_places.reverse();
         // The stroke with the arrow head comes last.
-        strokes.sort_by_key(|(arrives, _)| *arrives);
+        sort_by_key(&mut strokes, |(arrives, _)| *arrives);
         Some(Drawing {
             strokes: strokes.into_iter().map(|(_, stroke)| stroke).collect(),
             label_places,
@@ -203,7 +204,7 @@ impl Pen<'_> {
             }
         }
         for sources in rows.values_mut() {
-            sources.sort_by_key(|(_, place)| std::cmp::Reverse(place.lane.abs_diff(to.lane)));
+            sort_by_key(sources, |(_, place)| std::cmp::Reverse(place.lane.abs_diff(to.lane)));
         }
         rows
     }
