@@ -176,3 +176,13 @@ metadata: {name: \"{{ .Release.Name }}\"}
     insta::assert_snapshot!(text(&output.stdout).replace(folder.to_str().unwrap(), "FOLDER"));
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn an_object_in_two_files_names_the_other_file() {
+    let folder = folder("two_files", &[("a.yaml", &pod("same")), ("b.yaml", &pod("same"))]);
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    let said = text(&output.stdout).replace(&format!("{}/", folder.display()), "");
+    let expected =
+        "b.yaml:3:12: warning[NP154]: Pod `same` stands before too, in line 1 (a.yaml); this one replaces it";
+    assert!(said.starts_with(expected), "{said}");
+}

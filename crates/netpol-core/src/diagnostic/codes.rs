@@ -124,7 +124,7 @@ codes! {
     /// A Namespace whose automatic label is written otherwise (semantics A14.2). Arguments: `value`, `name`.
     NAMESPACE_LABEL_FIXED = "NP153";
     /// An object of a kind, namespace and name that stood before: it replaces that one.
-    /// Arguments: `kind`, `namespace`, `name`, `line`.
+    /// Arguments: `kind`, `namespace`, `name`, `line`, with the name of its text behind it where that is another.
     REPLACED = "NP154";
     /// The key of a label that kubectl reads as another text, such as `on` as `true`. Arguments: `written`, `key`.
     LABEL_KEY_NOT_AS_WRITTEN = "NP155";

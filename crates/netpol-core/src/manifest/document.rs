@@ -5,7 +5,7 @@ use super::mend;
 use super::quote::quote;
 use super::value::{Printed, without_duplicates};
 use crate::diagnostic::{Diagnostic, Problems, codes};
-use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Unreadable};
+use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Sources, Span, Unreadable};
 
 /// The longest object that is printed into a message.
 const PRINTED_BYTES: usize = 200;
@@ -160,17 +160,27 @@ pub(super) fn no_match(
 }
 
 /// An object that takes the place of an earlier one.
-pub(super) fn replaced(node: &Node, identity: &(&str, String, String), line: u32) -> Diagnostic {
+pub(super) fn replaced(
+    node: &Node,
+    identity: &(&str, String, String),
+    first: Span,
+    sources: &Sources,
+) -> Diagnostic {
     let (kind, namespace, name) = identity;
+    let line = sources.position(first).map_or(0, |position| position.line);
+    let line = match sources.get(first.source) {
+        Some(other) if first.source != node.span.source => format!("{line} ({})", other.name()),
+        _ => line.to_string(),
+    };
     let span = node.span_of(&Path::default().key("metadata").key("name"));
     Diagnostic::new(codes::REPLACED, span)
         .with("kind", *kind)
         .with("namespace", namespace)
         .with("name", name)
-        .with("line", line.to_string())
+        .with("line", line)
 }
 
 /// A whole object underlined says nothing; its first key is enough.
-fn first_line(node: &Node) -> crate::source::Span {
+fn first_line(node: &Node) -> Span {
     node.entries().first().map_or(node.span, |entry| entry.key_span)
 }

@@ -26,7 +26,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         problems: Problems::default(),
         objects: 0,
         fragments: 0,
-        seen: BTreeMap::new(),
+        seen: Seen { sources, known: BTreeMap::new() },
     };
     for (id, source) in sources.iter() {
         for document in source::parse(id, source, limits) {
@@ -50,7 +50,13 @@ struct Reader<'a> {
     problems: Problems,
     objects: usize,
     fragments: usize,
-    seen: BTreeMap<Identity, (usize, u32)>,
+    seen: Seen<'a>,
+}
+
+/// The objects so far: which one in its list each is, and where it begins.
+struct Seen<'a> {
+    sources: &'a Sources,
+    known: BTreeMap<Identity, (usize, Span)>,
 }
 
 /// What makes two objects the same one to `kubectl apply`.
@@ -178,7 +184,7 @@ fn of_template(diagnostics: Vec<Diagnostic>, source: &SourceText) -> Vec<Diagnos
 }
 
 /// A name for a part of a policy that no policy before it has.
-fn new_name(seen: &BTreeMap<Identity, (usize, u32)>, fragments: &mut usize) -> String {
+fn new_name(seen: &Seen<'_>, fragments: &mut usize) -> String {
     loop {
         *fragments += 1;
         let name = match *fragments {
@@ -186,7 +192,7 @@ fn new_name(seen: &BTreeMap<Identity, (usize, u32)>, fragments: &mut usize) -> S
             count => format!("fragment-{count}"),
         };
         let identity = (Kind::NetworkPolicy.name(), DEFAULT_NAMESPACE.to_owned(), name);
-        if !seen.contains_key(&identity) {
+        if !seen.known.contains_key(&identity) {
             return identity.2;
         }
     }
@@ -194,23 +200,17 @@ fn new_name(seen: &BTreeMap<Identity, (usize, u32)>, fragments: &mut usize) -> S
 
 /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
 /// others.
-fn place<T>(
-    list: &mut Vec<T>,
-    object: T,
-    identity: Identity,
-    seen: &mut BTreeMap<Identity, (usize, u32)>,
-    report: &mut Report<'_>,
-) {
-    let line = report.line(report.node().span);
-    if let Some((index, first_line)) = seen.get_mut(&identity) {
-        let diagnostic = document::replaced(report.node(), &identity, *first_line);
+fn place<T>(list: &mut Vec<T>, object: T, identity: Identity, seen: &mut Seen<'_>, report: &mut Report<'_>) {
+    let span = report.node().span;
+    if let Some((index, first)) = seen.known.get_mut(&identity) {
+        let diagnostic = document::replaced(report.node(), &identity, *first, seen.sources);
         report.add(diagnostic);
-        *first_line = line;
+        *first = span;
         if let Some(earlier) = list.get_mut(*index) {
             *earlier = object;
         }
         return;
     }
-    seen.insert(identity, (list.len(), line));
+    seen.known.insert(identity, (list.len(), span));
     list.push(object);
 }
