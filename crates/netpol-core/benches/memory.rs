@@ -47,9 +47,10 @@ fn sources(shape: Shape) -> Sources {
 }
 
 fn bench_judging(bencher: Bencher<'_, '_>, shape: Shape) {
-    let (manifest, diagnostics) = read(&sources(shape));
+    let sources = sources(shape);
+    let (manifest, diagnostics) = read(&sources);
     let settings = Settings::default();
     bencher
-        .with_inputs(|| (manifest.clone(), diagnostics.clone()))
-        .bench_values(|(manifest, diagnostics)| judge(Sources::default(), manifest, diagnostics, &settings));
+        .with_inputs(|| (sources.clone(), manifest.clone(), diagnostics.clone()))
+        .bench_values(|(sources, manifest, diagnostics)| judge(sources, manifest, diagnostics, &settings));
 }
