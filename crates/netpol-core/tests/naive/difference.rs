@@ -39,6 +39,10 @@ impl<'a> Asked<'a> {
         if sources.is_empty() || destinations.is_empty() {
             return Some(format!("no address speaks for {from:?} -> {to:?}"));
         }
+        let verdict = self.evaluation.reach.verdict(from, to);
+        if self.evaluation.reach.ends(from, to) != (verdict.egress, verdict.ingress) {
+            return Some(format!("{sources:?} -> {destinations:?}: the ends are not those of {verdict:?}"));
+        }
         let mut depends = false;
         for (source, destination) in sources
             .iter()
