@@ -105,7 +105,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         if is_hidden(character) {
-            shown.push_str(&format!("‹U+{:04X}›", u32::from(character)));
+            shown.push_str(&format!("\\u{:04x}", u32::from(character)));
         } else {
             shown.push(character);
         }
@@ -157,7 +157,7 @@ mod tests {
     fn a_hidden_character_of_a_value_is_named() {
         assert_eq!(
             fill("`%{a}` is wrong", &[("a", "web\u{202e}bew\u{200b}")]),
-            "`web‹U+202E›bew‹U+200B›` is wrong"
+            "`web\\u202ebew\\u200b` is wrong"
         );
         assert_eq!(fill("%{a}", &[("a", "웹 🎨 é")]), "웹 🎨 é");
     }

@@ -22,11 +22,11 @@ const OBJECT = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\n";
 
 // Each with what is said, and in which line.
 const HARD = [
-  { name: "aliases that multiply", text: `${ALIAS_BOMB}---\n${CLOSED}`, says: /Aliases repeat too much.*line 5$/ },
-  { name: "70 levels of nesting", text: `${DEEP}---\n${CLOSED}`, says: /nested more than 64 levels.*line 65$/ },
-  { name: "100,000 open brackets", text: `${"[".repeat(100_000)}\n---\n${CLOSED}`, says: /nested more than 64 levels.*line 1$/ },
-  { name: "NUL", text: `${CLOSED}---\nkind: P\u0000d\n`, says: /U\+0000 is not allowed.*line 6$/ },
-  { name: "a tab", text: `${CLOSED}---\nspec:\n\tpodSelector: {}\n`, says: /tab.*line 7$/ },
+  { name: "aliases that multiply", text: `${ALIAS_BOMB}---\n${CLOSED}`, says: /^Error: Aliases repeat too much.*line 5$/ },
+  { name: "70 levels of nesting", text: `${DEEP}---\n${CLOSED}`, says: /^Error: .*nested more than 64 levels.*line 65$/ },
+  { name: "100,000 open brackets", text: `${"[".repeat(100_000)}\n---\n${CLOSED}`, says: /^Error: .*nested more than 64 levels.*line 1$/ },
+  { name: "NUL", text: `${CLOSED}---\nkind: P\u0000d\n`, says: /^Error: .*U\+0000 is not allowed.*line 6$/ },
+  { name: "a tab", text: `${CLOSED}---\nspec:\n\tpodSelector: {}\n`, says: /^Error: .*tab.*line 7$/ },
 ];
 
 test.beforeEach(({ playground }) => playground.open());
@@ -48,8 +48,8 @@ test("carriage returns and a byte order mark are no problem", async ({ playgroun
 
 test("characters that turn the direction of writing are named, not obeyed", async ({ playground }) => {
   await playground.paste(`${CLOSED.replace("closed", "clo\u202esed")}---\napiVersion: v1\nkind: Secret\nmetadata: {name: a\u200bb}\n`);
-  await expect(playground.problems.getByRole("button", { name: /clo‹U\+202E›sed cannot be a name/ })).toBeVisible();
-  await expect(playground.problems).toContainText("Secret a‹U+200B›b");
+  await expect(playground.problems.getByRole("button", { name: /^Error: clo\\u202esed cannot be a name/ })).toBeVisible();
+  await expect(playground.problems).toContainText("Secret a\\u200bb");
   expect(await playground.problems.textContent()).not.toMatch(/[\u200b\u202e]/);
 });
 
