@@ -28,8 +28,8 @@ pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";
 /// Builds the cluster that the objects describe. Pods without an address get one from `pod_range`.
 pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnostic>) {
     let mut builder = Builder::new(manifest);
-    let (absent, diagnostics) = defined::add(&mut builder, manifest);
-    inferred::add(&mut builder, manifest);
+    let (absent, mut diagnostics) = defined::add(&mut builder, manifest);
+    diagnostics.extend(inferred::add(&mut builder, manifest));
     let (namespaces, mut pods) = builder.finish();
     simulated::give_addresses(&mut pods, pod_range);
     let with_ipv6 = pods.iter().flat_map(|pod| &pod.ips).any(IpAddr::is_ipv6);

@@ -116,6 +116,16 @@ fn very_many_problems_are_counted(#[case] text: String) {
 }
 
 #[test]
+fn pods_without_end_are_not_made_up() {
+    let peer = |number: usize| format!("{{from: [{{podSelector: {{matchLabels: {{app: a{number}}}}}}}]}}, ");
+    let rules: String = (0..20_000).map(peer).collect();
+    let evaluation = judged(format!("{HEAD}spec: {{podSelector: {{}}, ingress: [{rules}]}}\n{GOOD}"));
+    assert!((4_000..6_000).contains(&evaluation.cluster.endpoints.len()));
+    assert_eq!(first(&evaluation), "4:268879 NP156");
+    assert!(good_is_read(&evaluation));
+}
+
+#[test]
 fn hidden_characters_are_named_in_messages() {
     let evaluation =
         judged(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{a: \"x\u{202e}y\u{200b}\"}}}}}}\n"));

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::builder::Builder;
 use super::lookup::Lookup;
 use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{
     ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference, Protocol,
 };
@@ -16,9 +17,13 @@ use crate::source::{Path, Span};
 const DNS_NAMESPACE: &str = "kube-system";
 const DNS_PORT: u16 = 53;
 
+/// More pods than this are not inferred: each may be a class of its own, and every class is judged with every other.
+const MOST_INFERRED: usize = 5_000;
+
 /// Adds one pod for every selector that no defined pod matches, the namespaces those selectors ask for, a DNS pod
-/// where policies speak of DNS, and one *other* pod in each namespace that policies isolate and nobody filled.
-pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
+/// where policies speak of DNS, and one *other* pod in each namespace that policies isolate and nobody filled. Says so
+/// where a selector has none because there are too many.
+pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Option<Diagnostic> {
     let policies = &manifest.policies;
     let namespaces: BTreeSet<&String> = gather(policies.iter().map(|policy| &policy.namespace));
     let empty: BTreeSet<&String> =
@@ -41,6 +46,9 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) {
         inference.add_pod(&policy.namespace, Labels::new(), policy.pod_selector_span());
     }
     inference.fill_empty_namespaces();
+    inference
+        .left_out
+        .map(|span| Diagnostic::new(codes::TOO_MANY_INFERRED, span).with("limit", MOST_INFERRED.to_string()))
 }
 
 static EVERYONE: LabelSelector =
@@ -54,13 +62,15 @@ struct Inference<'a> {
     made: FxHashSet<(String, Labels)>,
     /// Namespaces of which a selector wants any pod at all.
     any_pod: Vec<(String, Span)>,
+    /// The first selector for which there was no more room.
+    left_out: Option<Span>,
 }
 
 impl<'a> Inference<'a> {
     fn new(builder: &'a mut Builder) -> Self {
         // The inferred DNS pod counts as defined: a selector that it satisfies needs no other.
         let lookup = Lookup::new(builder);
-        Self { builder, lookup, made: FxHashSet::default(), any_pod: Vec::new() }
+        Self { builder, lookup, made: FxHashSet::default(), any_pod: Vec::new(), left_out: None }
     }
 
     /// Adds a pod for a selector, unless a defined pod is what it wants: in the policy's own namespace where that is
@@ -84,7 +94,7 @@ impl<'a> Inference<'a> {
                 }
                 let is_own = own.is_some_and(|own| wanted.numbers.contains(own));
                 let first = if is_own { Some(policy.namespace.clone()) } else { wanted.first.clone() };
-                let Some(first) = first.or_else(|| self.add_namespace(namespaces)) else { return };
+                let Some(first) = first.or_else(|| self.add_namespace(namespaces, &span)) else { return };
                 first
             }
         };
@@ -96,8 +106,11 @@ impl<'a> Inference<'a> {
     }
 
     /// A namespace for a selector that matches none; none where there can be no such namespace.
-    fn add_namespace(&mut self, selector: &LabelSelector) -> Option<String> {
+    fn add_namespace(&mut self, selector: &LabelSelector, span: impl Fn() -> Span) -> Option<String> {
         let labels = selector.satisfying_labels()?;
+        if self.is_full(span) {
+            return None;
+        }
         let wanted = match labels.get(NAMESPACE_NAME_LABEL) {
             Some(name) => name.clone(),
             None => name_for(&labels),
@@ -125,10 +138,21 @@ impl<'a> Inference<'a> {
         }
     }
 
+    /// Whether there is no room for one pod more; keeps the first selector for which there was none.
+    fn is_full(&mut self, span: impl Fn() -> Span) -> bool {
+        let is_full = self.made.len() + self.any_pod.len() >= MOST_INFERRED;
+        if is_full {
+            self.left_out.get_or_insert_with(span);
+        }
+        is_full
+    }
+
     fn add_pod(&mut self, namespace: &str, labels: Labels, span: Span) {
-        if !self.made.insert((namespace.to_owned(), labels.clone())) {
+        let asked = (namespace.to_owned(), labels.clone());
+        if self.made.contains(&asked) || self.is_full(|| span) {
             return;
         }
+        self.made.insert(asked);
         let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
         let name = self.builder.free_name(namespace, &wanted);
         self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });

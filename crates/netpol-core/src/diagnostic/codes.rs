@@ -128,6 +128,8 @@ codes! {
     REPLACED = "NP154";
     /// The key of a label that kubectl reads as another text, such as `on` as `true`. Arguments: `written`, `key`.
     LABEL_KEY_NOT_AS_WRITTEN = "NP155";
+    /// Selectors that match nothing and for which no pod is inferred, since there are too many. Arguments: `limit`.
+    TOO_MANY_INFERRED = "NP156";
     /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
     FRAGMENT = "NP251";
     /// So many problems in one text that these were left out. Arguments: `count`.
