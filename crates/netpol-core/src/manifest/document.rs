@@ -125,6 +125,12 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     }
 }
 
+/// A piece of a document that is no part of a policy, where the others are. The API server has no words for it, since it
+/// is asked about the whole document.
+pub(super) fn no_part(piece: &Node) -> Diagnostic {
+    Diagnostic::new(codes::TYPE_MISSING, first_line(piece)).with("missing", "apiVersion, kind")
+}
+
 /// Whether an object without a kind can be nothing but a NetworkPolicy.
 fn is_policy(node: &Node, version: &str) -> bool {
     let is_of_spec = |key: &str| ["podSelector", "policyTypes", "ingress", "egress"].contains(&key);

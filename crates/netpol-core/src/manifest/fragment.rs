@@ -14,6 +14,13 @@ const PEER: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
 /// Parts of one document that are made whole by one edit.
 const MOST_PARTS: usize = 100;
 
+/// What a document without `apiVersion` and `kind` stands for.
+pub(super) struct Parts {
+    pub(super) policies: Vec<Wrapped>,
+    /// Pieces between the parts that are no part of a policy.
+    pub(super) others: Vec<Node>,
+}
+
 /// A policy made from a part, and the hint that says what was added.
 pub(super) struct Wrapped {
     pub(super) node: Node,
@@ -22,25 +29,31 @@ pub(super) struct Wrapped {
 
 /// The policies that a document without `apiVersion` and `kind` stands for, or the document as it was. Where a key of
 /// the root comes again, another part begins: guides print two readings one below the other. Every hint of a document
-/// has the same edit, which makes whole policies of all its parts.
+/// has the same edit, which makes whole policies of all its parts; there is none where a piece is no part of a policy,
+/// since what is put in would tear it from what it was written with.
 pub(super) fn wrap(
     root: Node,
     source: &SourceText,
     mut new_name: impl FnMut() -> String,
-) -> Result<Vec<Wrapped>, Node> {
+) -> Result<Parts, Node> {
     if part_of(&root).is_none() || is_for_another_program(&root) {
         return Err(root);
     }
     let mut pieces = Vec::new();
-    let mut wrapped = Vec::new();
+    let (mut policies, mut others) = (Vec::new(), Vec::new());
     for part in split(root) {
-        let Some((piece, one)) = wrap_part(part, &mut new_name) else { continue };
-        pieces.push(piece);
-        wrapped.push(one);
+        match wrap_part(part, &mut new_name) {
+            Ok((piece, wrapped)) => {
+                pieces.push(piece);
+                policies.push(wrapped);
+            }
+            Err(other) => others.push(other),
+        }
     }
-    let edit = if pieces.len() <= MOST_PARTS { whole::write(source, &pieces) } else { None };
-    wrapped.iter_mut().for_each(|one| one.hint.edit.clone_from(&edit));
-    Ok(wrapped)
+    let can_be_written = others.is_empty() && pieces.len() <= MOST_PARTS;
+    let edit = if can_be_written { whole::write(source, &pieces) } else { None };
+    policies.iter_mut().for_each(|policy| policy.hint.edit.clone_from(&edit));
+    Ok(Parts { policies, others })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,14 +122,17 @@ fn split(root: Node) -> Vec<Node> {
     groups.into_iter().map(whole).collect()
 }
 
-fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Option<(Piece, Wrapped)> {
-    let kind = part_of(&part)?;
+fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Result<(Piece, Wrapped), Node> {
+    let Some(kind) = part_of(&part) else { return Err(part) };
     let whole = part.span;
     let original = part.clone();
     let written = written(&part, kind);
     let mut missing = vec!["apiVersion", "kind"];
-    let (mut metadata, spec) = match kind {
-        Part::Spec => (part.get("metadata").cloned(), part.get("spec").cloned()?),
+    let (metadata, spec) = match kind {
+        Part::Spec => match part.get("spec").cloned() {
+            Some(spec) => (part.get("metadata").cloned(), spec),
+            None => return Err(part),
+        },
         Part::SpecFields => (None, with_types(part)),
         Part::RuleFields => (None, spec_of_rules(vec![part], whole)),
         Part::Rules => (None, spec_of_rules(part.items().to_vec(), whole)),
@@ -129,15 +145,17 @@ fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Option<(Piece
     if kind != Part::Spec {
         missing.push("spec");
     }
-    if metadata.as_ref().and_then(|metadata| metadata.get("name")).is_none() {
-        let mut entries = metadata.take().map_or_else(Vec::new, |metadata| match metadata.value {
-            NodeValue::Mapping(entries) => entries,
-            _ => Vec::new(),
-        });
-        entries.push(entry("name", text(&new_name(), whole)));
-        metadata = Some(Node { span: whole, value: NodeValue::Mapping(entries) });
-    }
-    let metadata = metadata?;
+    let metadata = match metadata {
+        Some(metadata) if metadata.get("name").is_some() => metadata,
+        unnamed => {
+            let mut entries = match unnamed.map(|metadata| metadata.value) {
+                Some(NodeValue::Mapping(entries)) => entries,
+                _ => Vec::new(),
+            };
+            entries.push(entry("name", text(&new_name(), whole)));
+            Node { span: whole, value: NodeValue::Mapping(entries) }
+        }
+    };
     let field = |key: &str| metadata.get(key).and_then(Node::text).unwrap_or(DEFAULT_NAMESPACE).to_owned();
     let piece = Piece::new(original, kind, &spec, field("name"), field("namespace"));
     let hint = Diagnostic::new(codes::FRAGMENT, whole)
@@ -156,7 +174,7 @@ fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Option<(Piece
         let is_other = |entry: &&Entry| !["metadata", "spec"].contains(&entry.key.as_str());
         entries.extend(piece.part.entries().iter().filter(is_other).cloned());
     }
-    Some((piece, Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint }))
+    Ok((piece, Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint }))
 }
 
 /// The keys that are there, as the hint names them.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fragment::{self, Wrapped};
+use super::fragment::{self, Parts, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
 use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
@@ -75,11 +75,12 @@ impl Reader<'_> {
         let (seen, fragments) = (&self.seen, &mut self.fragments);
         match fragment::wrap(root, source, || new_name(seen, fragments)) {
             Err(root) => self.object(root, ListOf::default(), source),
-            Ok(wrapped) => {
-                for Wrapped { node, hint } in wrapped {
+            Ok(Parts { policies, others }) => {
+                for Wrapped { node, hint } in policies {
                     self.problems.add(hint);
                     self.object(node, ListOf::default(), source);
                 }
+                others.iter().for_each(|other| self.problems.add(document::no_part(other)));
             }
         }
     }

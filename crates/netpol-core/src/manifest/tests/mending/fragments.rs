@@ -110,3 +110,13 @@ fn a_part_of_both_directions_has_no_edit() {
 fn anchors_do_not_reach_over_a_separator() {
     assert_eq!(mended("from: &a\n- podSelector: {}\nfrom: *a\n", codes::FRAGMENT), None);
 }
+
+#[rstest]
+#[case::above("comment: x\nspec:\n  all\nspec:\n  podSelector: {}\n")]
+#[case::below("metadata: {}\nspec:\n  podSelector: {}\nspec:\n  all\nspec:\n  podSelector: {}\n")]
+#[case::below_a_rule("from: []\nfrom: []\ncomment: x\ncomment: y\n")]
+fn a_piece_that_is_no_part_of_a_policy_is_told_and_leaves_no_edit(#[case] text: &str) {
+    let (_, found) = read_text(text);
+    assert!(found.iter().any(|found| found.code == codes::TYPE_MISSING), "{found:?}");
+    assert_eq!(mended(text, codes::FRAGMENT), None);
+}
