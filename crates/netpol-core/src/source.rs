@@ -7,7 +7,6 @@ mod json;
 mod marks;
 mod merge;
 mod parse;
-mod plain;
 mod yaml;
 
 mod node;

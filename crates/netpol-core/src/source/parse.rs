@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::problem::{Problem, Unreadable};
 use super::yaml::{self, Failure};
-use super::{Limits, Node, SourceId, SourceText, Span, documents, json, plain};
+use super::{Limits, Node, SourceId, SourceText, Span, documents, json};
 
 /// The documents of a text in their order: the tree of each, or why it could not be read. Documents that hold nothing
 /// but comments are left out. One unreadable document does not harm the others.
@@ -45,9 +45,6 @@ fn parse_document(
     } else {
         None
     };
-    if let Some(root) = plain::parse(document, marks, limits) {
-        return found.push(Ok(root));
-    }
     match yaml::parse(document, marks, limits) {
         Ok(Some(root)) if is_nothing(&root) => {}
         Ok(Some(root)) => found.push(Ok(root)),
