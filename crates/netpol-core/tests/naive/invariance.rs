@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use netpol_core::cluster::Endpoint;
+use netpol_core::explain::Direction;
 use netpol_core::manifest::LabelSelector;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
@@ -118,6 +119,10 @@ proptest! {
         for (from, _) in evaluation.cluster.iter() {
             for (to, _) in evaluation.cluster.iter() {
                 prop_assert!(evaluation.reach.verdict(from, to).allowed.is_all());
+                for direction in [Direction::Egress, Direction::Ingress] {
+                    let trace = evaluation.reach.trace(direction, from, to);
+                    prop_assert_eq!((trace.isolating, trace.contributions), (vec![], vec![]));
+                }
             }
         }
     }
