@@ -1,6 +1,6 @@
 //! Documents to objects: what each one is, lists opened, parts wrapped, later objects in the place of earlier ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::fragment::{self, Parts, Wrapped};
@@ -26,7 +26,7 @@ pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnos
         problems: Problems::default(),
         objects: 0,
         fragments: 0,
-        seen: Seen { sources, known: BTreeMap::new() },
+        seen: Seen { sources, known: BTreeMap::new(), refused: BTreeSet::new() },
     };
     for (id, source) in sources.iter() {
         for document in source::parse(id, source, limits) {
@@ -57,6 +57,8 @@ struct Reader<'a> {
 struct Seen<'a> {
     sources: &'a Sources,
     known: BTreeMap<Identity, (usize, Span)>,
+    /// Names of refused policies, in whatever namespace: they are taken as soon as the policy is mended.
+    refused: BTreeSet<String>,
 }
 
 /// What makes two objects the same one to `kubectl apply`.
@@ -139,6 +141,8 @@ impl Reader<'_> {
                 if let Some(policy) = policy::read(&node, &mut report) {
                     let identity = (kind.name(), policy.namespace.clone(), policy.name.clone());
                     place(&mut self.manifest.policies, policy, identity, &mut self.seen, &mut report);
+                } else if let Some(name) = document::metadata(&node, "name") {
+                    self.seen.refused.insert(name.to_owned());
                 }
             }
             Kind::Namespace => {
@@ -193,7 +197,7 @@ fn new_name(seen: &Seen<'_>, fragments: &mut usize) -> String {
             count => format!("fragment-{count}"),
         };
         let identity = (Kind::NetworkPolicy.name(), DEFAULT_NAMESPACE.to_owned(), name);
-        if !seen.known.contains_key(&identity) {
+        if !seen.known.contains_key(&identity) && !seen.refused.contains(&identity.2) {
             return identity.2;
         }
     }
