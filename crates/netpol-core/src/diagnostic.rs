@@ -22,6 +22,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The name by which programs know it: `error`, `warning`, `hint`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        }
+    }
+
     /// The severity that a code has by its first digit.
     pub(crate) fn of(code: &str) -> Self {
         match code.as_bytes().get(2) {
@@ -83,6 +92,11 @@ impl Diagnostic {
     pub fn with_edit(mut self, edit: Option<Edit>) -> Self {
         self.edit = edit;
         self
+    }
+
+    /// The edit, where it may be made without asking: hints say what may well be meant, so their edits are left to people.
+    pub fn certain_edit(&self) -> Option<&Edit> {
+        self.edit.as_ref().filter(|_| self.severity < Severity::Hint)
     }
 
     /// The value of a placeholder.

@@ -38,5 +38,5 @@ pub use explanation::explanation;
 pub use export::{Export, ExportSettings};
 pub use page::page;
 pub use ports::port_value;
-pub use problems::diagnostic_words;
+pub use problems::{diagnostic_words, edit_words};
 pub use words::Words;

@@ -3,6 +3,8 @@
 mod lesson;
 mod mend;
 
+pub use mend::edit_words;
+
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
 

@@ -6,7 +6,7 @@ use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::edit::Edit;
 use netpol_core::source::{Position, SourceText, Span};
-use netpol_view::diagnostic_words;
+use netpol_view::{diagnostic_words, edit_words};
 
 use crate::words::Speech;
 
@@ -32,6 +32,8 @@ pub(super) struct Finding<'a> {
     pub(super) source: &'a SourceText,
     pub(super) span: Span,
     pub(super) edit: Option<&'a Edit>,
+    /// Whether `--fix` mends it.
+    pub(super) is_mendable: bool,
     /// What the edit does, in a few words; empty where there is none, or no words for it.
     pub(super) edit_words: String,
 }
@@ -49,11 +51,8 @@ impl<'a> Report<'a> {
                 source: evaluation.sources.get(diagnostic.span.source)?,
                 span: diagnostic.span,
                 edit: diagnostic.edit.as_ref(),
-                edit_words: diagnostic
-                    .edit
-                    .as_ref()
-                    .map(|_| edit_words(diagnostic, speech))
-                    .unwrap_or_default(),
+                is_mendable: diagnostic.certain_edit().is_some(),
+                edit_words: edit_words(diagnostic, speech.views()).unwrap_or_default(),
             })
         };
         Self { findings: evaluation.diagnostics.iter().filter_map(finding).collect(), files, speech }
@@ -65,7 +64,7 @@ impl<'a> Report<'a> {
 
     /// How many of them `--fix` mends.
     pub(super) fn mendable(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.is_mendable()).count()
+        self.findings.iter().filter(|finding| finding.is_mendable).count()
     }
 
     /// How many files have a problem.
@@ -75,11 +74,6 @@ impl<'a> Report<'a> {
 }
 
 impl Finding<'_> {
-    /// Whether `--fix` mends it: the edits of hints are left to people.
-    pub(super) fn is_mendable(&self) -> bool {
-        self.severity < Severity::Hint && self.edit.is_some()
-    }
-
     /// Where a span of the text begins and ends, as people count it; the end is one past the last character.
     pub(super) fn place(&self, span: Span) -> Place {
         Place { start: self.source.position(span.start), end: self.source.position(span.end.max(span.start)) }
@@ -90,19 +84,4 @@ impl Finding<'_> {
 pub(super) struct Place {
     pub(super) start: Position,
     pub(super) end: Position,
-}
-
-/// A severity as programs read it.
-pub(super) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
-    }
-}
-
-fn edit_words(diagnostic: &Diagnostic, speech: Speech) -> String {
-    let values: Vec<(&str, &str)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    speech.views().say(&format!("diagnostic.{}.edit", diagnostic.code), &values)
 }

@@ -7,7 +7,7 @@ use netpol_core::diagnostic::Severity;
 use netpol_core::edit::Replacement;
 use serde::Serialize;
 
-use super::finding::{Finding, Report, severity_name};
+use super::finding::{Finding, Report};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -78,7 +78,7 @@ fn problem<'a>(finding: &'a Finding<'_>) -> Problem<'a> {
         |replacement: &'a Replacement| Change { place: place(replacement.span), text: &replacement.text };
     Problem {
         code: finding.code,
-        severity: severity_name(finding.severity),
+        severity: finding.severity.name(),
         message: &finding.message,
         help: &finding.help,
         server_text: finding.server_text,

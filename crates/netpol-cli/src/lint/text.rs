@@ -50,7 +50,7 @@ fn print_one(
         group = group
             .element(Level::HELP.with_name(speech.say("problem.help", &[])).message(finding.help.as_str()));
     }
-    if finding.is_mendable() {
+    if finding.is_mendable {
         let words = match finding.edit_words.is_empty() {
             true => speech.say("lint.mendable", &[]),
             false => speech.say("lint.mendable_so", &[("edit", &finding.edit_words)]),

@@ -1,6 +1,6 @@
 //! All edits at once.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::edit::{Edit, Together};
 use crate::evaluate::{Evaluation, judge};
 use crate::manifest::{self, Manifest};
@@ -51,8 +51,8 @@ fn choose(
     diagnostics: &[Diagnostic],
     is_wanted: impl Fn(&Diagnostic) -> bool,
 ) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
-    let wanted = diagnostics.iter().filter(|found| found.severity < Severity::Hint && is_wanted(found));
-    let edits = wanted.filter_map(|diagnostic| Some((diagnostic.code, diagnostic.edit.as_ref()?)));
+    let wanted = diagnostics.iter().filter(|found| is_wanted(found));
+    let edits = wanted.filter_map(|diagnostic| Some((diagnostic.code, diagnostic.certain_edit()?)));
     let mut together = Together::default();
     let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
     (together.edits(), codes)

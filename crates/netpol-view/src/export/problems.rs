@@ -1,7 +1,6 @@
 //! Problems in the machine format.
 
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::Severity;
 use serde::Serialize;
 
 use crate::problems::diagnostic_words;
@@ -25,11 +24,7 @@ pub(super) fn problems(evaluation: &Evaluation, words: Words) -> Vec<Problem<'_>
         let position = source.position(diagnostic.span.start);
         Some(Problem {
             code: diagnostic.code,
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "hint",
-            },
+            severity: diagnostic.severity.name(),
             message: diagnostic_words(diagnostic, words).0,
             file: source.name(),
             line: position.line,

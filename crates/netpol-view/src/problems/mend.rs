@@ -1,7 +1,7 @@
 //! What mends a problem, as the editor counts.
 
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::diagnostic::Diagnostic;
 use netpol_core::edit::{Edit, Together};
 
 use super::values;
@@ -9,7 +9,14 @@ use crate::places::Places;
 use crate::views::{MendView, ReplacementView};
 use crate::words::Words;
 
-/// The edit of one problem. What it does is said by `edit` beside the code's other words; a code without is mended all the same.
+/// What the edit of a problem does, in a few words: `edit` beside the code's other words. None where there is no edit, or no
+/// words for it.
+pub fn edit_words(diagnostic: &Diagnostic, words: Words) -> Option<String> {
+    let key = format!("diagnostic.{}.edit", diagnostic.code);
+    (diagnostic.edit.is_some() && words.knows(&key)).then(|| words.say(&key, &values(diagnostic)))
+}
+
+/// The edit of one problem; one without words of its own is made all the same.
 pub(super) fn one(
     diagnostic: &Diagnostic,
     evaluation: &Evaluation,
@@ -17,22 +24,19 @@ pub(super) fn one(
     words: Words,
 ) -> Option<MendView> {
     let edit = diagnostic.edit.as_ref()?;
-    let key = format!("diagnostic.{}.edit", diagnostic.code);
-    let label =
-        if words.knows(&key) { words.say(&key, &values(diagnostic)) } else { words.plain("problem.mend") };
+    let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.mend"));
     Some(MendView { label, replacements: replacements(edit, evaluation, places) })
 }
 
-/// The edits of errors and warnings together. Hints say what may well be meant, so they are left to people.
+/// The edits that may be made without asking, together.
 pub(super) fn all(
     listed: &[&Diagnostic],
     evaluation: &Evaluation,
     places: &Places,
     words: Words,
 ) -> Option<MendView> {
-    let mistakes = listed.iter().filter(|diagnostic| diagnostic.severity < Severity::Hint);
     let mut together = Together::default();
-    let count = mistakes.filter_map(|one| one.edit.as_ref()).filter(|edit| together.add(edit)).count();
+    let count = listed.iter().filter_map(|one| one.certain_edit()).filter(|edit| together.add(edit)).count();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
     (count > 1).then(|| MendView {
