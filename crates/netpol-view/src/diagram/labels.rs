@@ -42,7 +42,7 @@ impl Labels {
         });
     }
 
-    /// The first of the places where the label is free; the first one where none is.
+    /// The first of the places where the label is free; where none is, the one where it covers least.
     pub(super) fn place(&mut self, label: &str, candidates: &[Point]) -> Point {
         let width = label_width(label);
         let around = |point: &Point| Rect {
@@ -51,9 +51,16 @@ impl Labels {
             width,
             height: HEIGHT,
         };
-        let free =
-            candidates.iter().find(|point| !self.taken.iter().any(|taken| taken.meets(&around(point))));
-        let chosen = free.or(candidates.first()).copied().unwrap_or_default();
+        let covered =
+            |point: &Point| -> f32 { self.taken.iter().map(|taken| taken.shared_area(&around(point))).sum() };
+        let mut least = f32::INFINITY;
+        let mut chosen = Point::default();
+        for point in candidates {
+            let area = covered(point);
+            if area < least {
+                (least, chosen) = (area, *point);
+            }
+        }
         if !label.is_empty() {
             self.taken.push(around(&chosen));
         }

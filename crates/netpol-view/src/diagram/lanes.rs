@@ -40,9 +40,7 @@ impl Lanes {
 /// Gives every box its lane.
 pub(super) fn lanes(subjects: &[Subject], choice: &Choice) -> Lanes {
     let graph = Graph::new(subjects, choice);
-    let tiers_known =
-        graph.inner.iter().any(|index| subjects.get(*index).is_some_and(|subject| subject.tier.is_some()));
-    let inner = if tiers_known { by_tier(subjects, &graph) } else { by_steps(&graph) };
+    let inner = if tiers_known(subjects, &graph) { by_tier(subjects, &graph) } else { by_steps(&graph) };
     let lane_of = |index: usize| match subjects.get(index) {
         Some(subject) if subject.namespace.is_none() => Lane::Outside,
         Some(subject) if subject.platform => Lane::Platform,
@@ -78,6 +76,14 @@ impl Graph {
         }
         Self { inner, next, previous }
     }
+}
+
+/// Whether labels name the tier of most: a database among twenty services says little about the other nineteen.
+fn tiers_known(subjects: &[Subject], graph: &Graph) -> bool {
+    let inner = graph.inner.iter().filter_map(|index| subjects.get(*index));
+    let (known, unknown): (Vec<&Subject>, Vec<&Subject>) =
+        inner.filter(|subject| !subject.everyone_else).partition(|subject| subject.tier.is_some());
+    !known.is_empty() && known.len() >= unknown.len()
 }
 
 /// Boxes whose labels name no tier stand one tier behind who reaches them, or before whom they reach.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::protocol::Language;
+use samples::{shop, six_namespaces, three_tiers};
 
 /// A pod, its tier told by its labels or not.
 pub(super) fn pod(name: &str, tier: Option<Tier>) -> Subject {
@@ -58,74 +59,6 @@ fn draw(subjects: &[Subject], paths: &[OpenPath]) -> DiagramView {
     view(subjects, paths, Words::new(Language::En))
 }
 
-/// The guide's example: outside → frontend → backend → database, everyone → DNS.
-fn three_tiers() -> (Vec<Subject>, Vec<OpenPath>) {
-    let tier = |name, tier| Subject { inferred: true, ..within("production", pod(name, Some(tier))) };
-    let subjects = vec![
-        internet(),
-        tier("frontend", Tier::Web),
-        tier("backend", Tier::App),
-        tier("database", Tier::Data),
-        other("production"),
-        dns(),
-    ];
-    let paths = vec![
-        open(0, 1, "80"),
-        open(1, 2, "8080"),
-        open(2, 3, "5432"),
-        open(1, 5, "UDP 53"),
-        open(2, 5, "UDP 53"),
-        open(3, 5, "UDP 53"),
-        open(5, 1, "80"),
-        unruled(5, 0),
-        unruled(0, 5),
-    ];
-    (subjects, paths)
-}
-
-/// Forty workloads in six namespaces: chains within, some paths across, DNS for all.
-fn six_namespaces() -> (Vec<Subject>, Vec<OpenPath>) {
-    let mut subjects = vec![internet()];
-    let mut paths = Vec::new();
-    let dns_index = 41;
-    for namespace in ["shop", "payments", "search", "accounts", "monitoring", "batch-processing-jobs"] {
-        let first = subjects.len();
-        let names =
-            ["web-frontend", "gateway", "catalog-api", "orders-service", "postgres", "redis-cache", "audit"];
-        let tiers = [
-            Some(Tier::Web),
-            Some(Tier::Web),
-            Some(Tier::App),
-            Some(Tier::App),
-            Some(Tier::Data),
-            Some(Tier::Data),
-            None,
-        ];
-        for (at, (name, tier)) in names.into_iter().zip(tiers).enumerate() {
-            if subjects.len() < dns_index {
-                subjects.push(within(namespace, pod(name, tier)));
-                paths.push(open(first + at, dns_index, "UDP 53"));
-            }
-        }
-        let pair = |from: usize, to: usize, label: &str| open(first + from, first + to, label);
-        let mut inner = vec![
-            pair(0, 2, "8080"),
-            pair(1, 3, "8080"),
-            pair(2, 4, "5432"),
-            pair(3, 4, "5432"),
-            pair(3, 5, "6379"),
-        ];
-        inner.push(open(0, first, "443"));
-        inner.retain(|path| path.from < subjects.len() && path.to < subjects.len());
-        paths.extend(inner);
-    }
-    paths.push(open(3, 11, "9000"));
-    paths.push(open(24, 3, "9000, 9443"));
-    subjects.truncate(dns_index);
-    subjects.push(dns());
-    (subjects, paths)
-}
-
 #[test]
 fn three_tiers_read_from_left_to_right() {
     let (subjects, paths) = three_tiers();
@@ -162,6 +95,29 @@ fn an_open_cluster_is_not_a_hairball() {
     let drawing = draw(&subjects, &paths);
     assert!(drawing.arrows.is_empty());
     assert!(drawing.note.unwrap().contains("156 paths are open"));
+}
+
+#[test]
+fn two_telling_names_do_not_sort_twelve_services() {
+    let (subjects, paths) = shop();
+    let drawing = draw(&subjects, &paths);
+    let left = |name: &str| drawing.boxes.iter().find(|place| place.name == name).unwrap().x;
+    let way = ["loadgenerator", "frontend", "checkoutservice", "cartservice", "redis-cart"];
+    assert!(way.windows(2).all(|pair| left(pair[0]) < left(pair[1])));
+}
+
+#[test]
+fn no_label_covers_another() {
+    let (subjects, paths) = shop();
+    let arrows = draw(&subjects, &paths).arrows;
+    for (at, one) in arrows.iter().enumerate() {
+        for two in &arrows[at + 1..] {
+            let apart = (one.label_y - two.label_y).abs() >= 20.0
+                || (one.label_x - two.label_x).abs()
+                    >= (labels::label_width(&one.label) + labels::label_width(&two.label)) / 2.0;
+            assert!(apart, "{} lies on {}", one.title, two.title);
+        }
+    }
 }
 
 #[test]
@@ -224,6 +180,7 @@ fn drawings() {
     save("three-tiers", three_tiers(), Some(("production/frontend", "production/database")));
     save("one-box", (vec![internet(), other("default")], vec![unruled(1, 0)]), None);
     save("six-namespaces", six_namespaces(), None);
+    save("shop", shop(), None);
     let frontend_backend =
         vec![internet(), pod("frontend", Some(Tier::Web)), pod("backend", Some(Tier::App)), other("default")];
     let mut paths = vec![open(1, 2, "8080")];
@@ -234,6 +191,7 @@ fn drawings() {
 }
 
 mod picture;
+mod samples;
 
 mod properties {
     use proptest::prelude::*;
