@@ -8,7 +8,6 @@ use netpol_core::Evaluation;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use serde_json::to_string;
 
 use super::ends::End;
@@ -43,6 +42,7 @@ impl Connections<'_> {
         let mut known: FxHashMap<(*const PortSet, *const PortSet), Printed> = FxHashMap::default();
         let mut separator = "";
         for (from, from_name) in self.ends.iter().zip(&names) {
+            let opening = format!(r#"{{"from":{from_name},"to":"#);
             for (to, to_name) in self.ends.iter().zip(&names).filter(|(to, _)| from.is_pod || to.is_pod) {
                 let fresh;
                 let printed = match (from.members.as_slice(), to.members.as_slice()) {
@@ -57,10 +57,10 @@ impl Connections<'_> {
                     }
                 };
                 if printed.is_open || !self.open_only {
-                    for part in [separator, "{\"from\":", from_name, ",\"to\":", to_name, &printed.text] {
+                    for part in [separator, &opening, to_name, &printed.text] {
                         out.write_all(part.as_bytes())?;
                     }
-                    separator = ",";
+                    separator = ",\n";
                 }
             }
         }
@@ -112,30 +112,37 @@ impl Connections<'_> {
 
 impl Verdict<'_> {
     fn print(&self) -> Printed {
-        let [egress, ingress, allowed] =
-            [&self.egress, &self.ingress, &self.allowed].map(|ports| print(ports));
-        let text = format!(r#","egress":{egress},"ingress":{ingress},"allowed":{allowed}}}"#);
+        let mut text = String::new();
+        for (name, ports) in
+            [("egress", &self.egress), ("ingress", &self.ingress), ("allowed", &self.allowed)]
+        {
+            text.extend([",\"", name, "\":"]);
+            print(ports, &mut text);
+        }
+        text.push('}');
         Printed { text, is_open: !self.allowed.is_none() }
     }
 }
 
-#[derive(Serialize)]
-struct Ports {
-    protocol: &'static str,
-    ports: String,
-}
-
-fn print(ports: &PortSet) -> String {
-    let of = |protocol: Protocol| {
-        let intervals: Vec<String> = ports.intervals(protocol).iter().map(interval).collect();
-        Ports { protocol: protocol.name(), ports: intervals.join(",") }
-    };
-    let list: Vec<Ports> =
-        Protocol::ALL.into_iter().map(of).filter(|ports| !ports.ports.is_empty()).collect();
-    // Text and numbers always become JSON.
-    to_string(&list).unwrap_or_default()
-}
-
-fn interval((first, last): &(u16, u16)) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
+/// Adds the ports as JSON. Neither names of protocols nor numbers need escaping, and verdicts are most of what is printed.
+fn print(ports: &PortSet, text: &mut String) {
+    let mut separator = "[";
+    for protocol in Protocol::ALL {
+        let intervals = ports.intervals(protocol);
+        for (index, (first, last)) in intervals.iter().enumerate() {
+            match index {
+                0 => text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","ports":""#]),
+                _ => text.push(','),
+            }
+            text.push_str(&first.to_string());
+            if first != last {
+                text.extend(["-", &last.to_string()]);
+            }
+        }
+        if !intervals.is_empty() {
+            text.push_str("\"}");
+            separator = ",";
+        }
+    }
+    text.push_str(if separator == "[" { "[]" } else { "]" });
 }
