@@ -21,6 +21,9 @@ use clap::Parser;
 
 use arguments::Arguments;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 rust_i18n::i18n!("locales", fallback = "en");
 
 /// The input could not be used at all: a path that is not there, an end that nobody knows.
