@@ -2,7 +2,7 @@
 
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::{Manifest, read};
-use netpol_core::source::{Node, SourceId, SourceText, Sources, Span};
+use netpol_core::source::{Limits, Node, SourceId, SourceText, Sources, Span, parse};
 
 use super::text_of;
 
@@ -23,6 +23,7 @@ pub fn reading(bytes: &[u8]) {
     assert_eq!(diagnostics, again, "the same text is read differently");
     let places = Places { source: &SourceText::new("fuzz.yaml", text.as_str()) };
     diagnostics.iter().for_each(|diagnostic| places.check_diagnostic(diagnostic));
+    parse(SourceId(0), places.source, &Limits::default()).flatten().for_each(|node| places.check_node(&node));
     nodes(&manifest).for_each(|node| places.check_node(node));
     for text in [format!("{GOOD}---\n{text}"), format!("{text}\n...\n---\n{GOOD}")] {
         let (manifest, _) = read(&Sources::single("fuzz.yaml", text));
@@ -35,9 +36,7 @@ pub fn reading(bytes: &[u8]) {
 }
 
 fn nodes(manifest: &Manifest) -> impl Iterator<Item = &Node> {
-    let policies = manifest.policies.iter().map(|policy| &*policy.node);
-    let pods = manifest.pods.iter().map(|pod| &*pod.node);
-    policies.chain(pods).chain(manifest.namespaces.iter().map(|namespace| &*namespace.node))
+    manifest.policies.iter().map(|policy| &*policy.node)
 }
 
 struct Places<'a> {

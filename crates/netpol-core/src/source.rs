@@ -3,7 +3,9 @@
 mod text;
 
 mod documents;
+mod input;
 mod json;
+mod keys;
 mod marks;
 mod merge;
 mod parse;
@@ -16,7 +18,7 @@ mod limits;
 mod problem;
 
 pub use limits::Limits;
-pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle};
+pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle, Tag};
 pub use parse::parse;
 pub use problem::{Problem, Unreadable};
 pub use resolve::Resolved;

@@ -29,7 +29,7 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>
                 namespace: object.namespace.clone(),
                 name: object.name.clone(),
                 reason,
-                span: object.node.span,
+                span: object.span,
             }),
             None => builder.add_pod(defined_pod(object, &owners)),
         }
@@ -41,7 +41,7 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>
         let wanted = workload.replicas as usize;
         if wanted > room {
             diagnostics.push(
-                Diagnostic::new(codes::TOO_MANY_PODS, workload.node.span)
+                Diagnostic::new(codes::TOO_MANY_PODS, workload.span)
                     .with("name", &workload.name)
                     .with("replicas", workload.replicas.to_string())
                     .with("limit", MOST_PODS.to_string()),
@@ -78,7 +78,7 @@ fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
         node: template.node_name.clone(),
         workload: owners.top(object),
         inferred: false,
-        span: Some(object.node.span),
+        span: Some(object.span),
     }
 }
 
@@ -94,7 +94,7 @@ fn workload_pod(workload: &WorkloadObject, name: String) -> Pod {
         node: workload.template.node_name.clone(),
         workload: Some(Workload { kind: workload.kind.name().to_owned(), name: workload.name.clone() }),
         inferred: false,
-        span: Some(workload.node.span),
+        span: Some(workload.span),
     }
 }
 

@@ -115,7 +115,7 @@ spec:
     /// Applies an edit that is made from the node at a path.
     fn edited(text: &str, path: &Path, edit: impl Fn(&SourceText, &Node) -> Option<Edit>) -> Option<String> {
         let source = SourceText::new("a.yaml", text);
-        let root = parse(SourceId(0), &source, &Limits::default()).remove(0).unwrap();
+        let root = parse(SourceId(0), &source, &Limits::default()).next().unwrap().unwrap();
         edit(&source, root.at(path).unwrap())?.apply(&source)
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn is_json(source: &SourceText, document: &Node) -> bool {
 
 /// Text as it may stand in a block or in brackets, in quotes where it needs them.
 pub(crate) fn plain_or_quoted(text: &str) -> String {
-    let scalar = Scalar { text: text.to_owned(), style: ScalarStyle::Plain, tag: None };
+    let scalar = Scalar { text: text.into(), style: ScalarStyle::Plain, tag: None };
     let is_text = matches!(scalar.resolve(), Resolved::Text(_));
     let is_name =
         text.chars().all(|character| character.is_ascii_alphanumeric() || "-._/".contains(character));

@@ -143,7 +143,7 @@ fn mend_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Optio
 /// The JSON type as Go names it, and a scalar's text.
 fn describe(node: &Node) -> (&'static str, String) {
     match &node.value {
-        NodeValue::Scalar(scalar) => (scalar.resolve().type_name(), scalar.text.clone()),
+        NodeValue::Scalar(scalar) => (scalar.resolve().type_name(), scalar.text.to_string()),
         NodeValue::Sequence(_) => ("array", String::new()),
         NodeValue::Mapping(_) => ("object", String::new()),
     }

@@ -23,7 +23,7 @@ pub(super) fn metadata<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
 /// The `items` of a list.
 pub(super) fn items(node: Node) -> Vec<Node> {
     let NodeValue::Mapping(entries) = node.value else { return Vec::new() };
-    match entries.into_iter().rev().find(|entry| entry.key == "items").map(|entry| entry.value.value) {
+    match entries.into_iter().rev().find(|entry| *entry.key == *"items").map(|entry| entry.value.value) {
         Some(NodeValue::Sequence(items)) => items,
         _ => Vec::new(),
     }
@@ -58,7 +58,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &Sour
 /// Two objects in one document: kubectl silently keeps the last value of every key, so one object is left of them.
 /// Says at each further `apiVersion` that `---` is missing, and gives that one object.
 pub(super) fn last_object(root: Node, source: &SourceText, problems: &mut Problems) -> Node {
-    let all = |key: &str| root.entries().iter().filter(|entry| entry.key == key).collect::<Vec<_>>();
+    let all = |key: &str| root.entries().iter().filter(|entry| *entry.key == *key).collect::<Vec<_>>();
     let (versions, kinds) = (all("apiVersion"), all("kind"));
     if versions.len() < 2 || kinds.len() < 2 {
         return root;

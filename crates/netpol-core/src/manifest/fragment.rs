@@ -171,7 +171,7 @@ fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Result<(Piece
     ];
     if kind == Part::Spec {
         // Fields beside the spec that a policy does not have are told as such.
-        let is_other = |entry: &&Entry| !["metadata", "spec"].contains(&entry.key.as_str());
+        let is_other = |entry: &&Entry| !["metadata", "spec"].contains(&&*entry.key);
         entries.extend(piece.part.entries().iter().filter(is_other).cloned());
     }
     Ok((piece, Wrapped { node: Node { span: whole, value: NodeValue::Mapping(entries) }, hint }))
@@ -180,8 +180,7 @@ fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Result<(Piece
 /// The keys that are there, as the hint names them.
 fn written(part: &Node, kind: Part) -> String {
     let holder = if kind == Part::Rules || kind == Part::Peers { part.items().first() } else { Some(part) };
-    let keys: Vec<&str> =
-        holder.map_or(&[][..], Node::entries).iter().map(|entry| entry.key.as_str()).collect();
+    let keys: Vec<&str> = holder.map_or(&[][..], Node::entries).iter().map(|entry| &*entry.key).collect();
     keys.join(", ")
 }
 
@@ -230,7 +229,7 @@ fn spec_of_peers(peers: Node) -> Node {
 }
 
 fn without(rule: &Node, key: &str) -> Node {
-    let entries = rule.entries().iter().filter(|entry| entry.key != key).cloned().collect();
+    let entries = rule.entries().iter().filter(|entry| *entry.key != *key).cloned().collect();
     Node { span: rule.span, value: NodeValue::Mapping(entries) }
 }
 
@@ -246,10 +245,10 @@ fn list(items: Vec<Node>, span: Span) -> Node {
 /// A key that nobody wrote stands, without any bytes, where its value begins.
 fn entry(key: &str, value: Node) -> Entry {
     let key_span = Span { end: value.span.start, ..value.span };
-    Entry { key: key.to_owned(), key_span, value }
+    Entry { key: key.into(), key_span, value }
 }
 
 fn text(text: &str, span: Span) -> Node {
-    let scalar = Scalar { text: text.to_owned(), style: ScalarStyle::Quoted, tag: None };
+    let scalar = Scalar { text: text.into(), style: ScalarStyle::Quoted, tag: None };
     Node { span: Span { end: span.start, ..span }, value: NodeValue::Scalar(scalar) }
 }

@@ -1,5 +1,6 @@
-//! The objects that matter here, valid and with the API server's defaults applied. Each keeps the tree of its
-//! document, so that a reason can point at the lines that decided.
+//! The objects that matter here, valid and with the API server's defaults applied. A policy keeps the tree of
+//! its document, so that a reason can point at the lines that decided; of the others, which are many more, nobody asks
+//! more than where they stand.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -204,8 +205,8 @@ pub struct NamespaceObject {
     pub name: String,
     /// `metadata.labels` with the automatic label.
     pub labels: Labels,
-    /// The object as written.
-    pub node: Arc<Node>,
+    /// Where the object stands.
+    pub span: Span,
 }
 
 /// What a pod is made of, in a Pod or in a workload's template.
@@ -249,8 +250,8 @@ pub struct PodObject {
     pub phase: PodPhase,
     /// The controlling owner: kind and name.
     pub owner: Option<(String, String)>,
-    /// The object as written.
-    pub node: Arc<Node>,
+    /// Where the object stands.
+    pub span: Span,
 }
 
 /// `status.phase`, as far as it matters (semantics A12).
@@ -327,8 +328,8 @@ pub struct WorkloadObject {
     pub template: PodTemplate,
     /// The controlling owner: kind and name (a ReplicaSet of a Deployment, a Job of a CronJob).
     pub owner: Option<(String, String)>,
-    /// The object as written.
-    pub node: Arc<Node>,
+    /// Where the object stands.
+    pub span: Span,
 }
 
 /// A Service (semantics A13).
@@ -344,8 +345,8 @@ pub struct ServiceObject {
     pub headless: bool,
     /// `spec.ports`.
     pub ports: Vec<ServicePort>,
-    /// The object as written.
-    pub node: Arc<Node>,
+    /// Where the object stands.
+    pub span: Span,
 }
 
 /// One element of a Service's `ports`.

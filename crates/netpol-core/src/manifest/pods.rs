@@ -1,7 +1,6 @@
 //! Namespaces, pods and workloads: only what matters, and no complaint about anything else.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use super::decode::{Unknown, decode};
 use super::field::Field;
@@ -15,7 +14,6 @@ use super::{
     ContainerPort, NamespaceObject, PodObject, PodPhase, PodTemplate, Protocol, WorkloadKind, WorkloadObject,
 };
 use crate::diagnostic::codes;
-use crate::source::Node;
 
 /// The label that the control plane sets on every namespace (semantics A14).
 const NAME_LABEL: &str = "kubernetes.io/metadata.name";
@@ -51,7 +49,7 @@ const WORKLOAD_SPEC: Keep = Keep::Only(&[
 ]);
 
 /// The namespace of the report's tree, where the API server would accept it.
-pub(super) fn read_namespace(node: &Arc<Node>, report: &mut Report<'_>) -> Option<NamespaceObject> {
+pub(super) fn read_namespace(report: &mut Report<'_>) -> Option<NamespaceObject> {
     let object: schema::Namespace = decode(Keep::Only(&[("metadata", METADATA)]), Unknown::Passed, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Label, "Namespace", report);
     let (name, mut labels) = (metadata.name, metadata.labels);
@@ -64,11 +62,11 @@ pub(super) fn read_namespace(node: &Arc<Node>, report: &mut Report<'_>) -> Optio
             .mend(&field.key("labels").key(NAME_LABEL), |source, node| mend::rewrite(source, node, &name));
     }
     labels.insert(NAME_LABEL.to_owned(), name.clone());
-    (!report.is_refused()).then(|| NamespaceObject { name, labels, node: Arc::clone(node) })
+    (!report.is_refused()).then(|| NamespaceObject { name, labels, span: report.node().span })
 }
 
 /// The pod of the report's tree, where the API server would accept it.
-pub(super) fn read_pod(node: &Arc<Node>, report: &mut Report<'_>) -> Option<PodObject> {
+pub(super) fn read_pod(report: &mut Report<'_>) -> Option<PodObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", POD_SPEC), ("status", STATUS)]);
     let object: schema::Pod = decode(keep, Unknown::Passed, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Subdomain, "Pod", report);
@@ -82,16 +80,12 @@ pub(super) fn read_pod(node: &Arc<Node>, report: &mut Report<'_>) -> Option<PodO
         ips: read_addresses(status.pod_ips, status.pod_ip),
         host_ips: read_addresses(status.host_ips, status.host_ip),
         owner: metadata.owner,
-        node: Arc::clone(node),
+        span: report.node().span,
     })
 }
 
 /// The workload of the report's tree, where the API server would accept it.
-pub(super) fn read_workload(
-    kind: WorkloadKind,
-    node: &Arc<Node>,
-    report: &mut Report<'_>,
-) -> Option<WorkloadObject> {
+pub(super) fn read_workload(kind: WorkloadKind, report: &mut Report<'_>) -> Option<WorkloadObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", WORKLOAD_SPEC)]);
     let object: schema::Workload = decode(keep, Unknown::Passed, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Subdomain, kind.name(), report);
@@ -122,7 +116,7 @@ pub(super) fn read_workload(
         replicas,
         template,
         owner: metadata.owner,
-        node: Arc::clone(node),
+        span: report.node().span,
     })
 }
 

@@ -146,25 +146,25 @@ impl Reader<'_> {
                 }
             }
             Kind::Namespace => {
-                if let Some(namespace) = pods::read_namespace(&node, &mut report) {
+                if let Some(namespace) = pods::read_namespace(&mut report) {
                     let identity = (kind.name(), String::new(), namespace.name.clone());
                     place(&mut self.manifest.namespaces, namespace, identity, &mut self.seen, &mut report);
                 }
             }
             Kind::Pod => {
-                if let Some(pod) = pods::read_pod(&node, &mut report) {
+                if let Some(pod) = pods::read_pod(&mut report) {
                     let identity = (kind.name(), pod.namespace.clone(), pod.name.clone());
                     place(&mut self.manifest.pods, pod, identity, &mut self.seen, &mut report);
                 }
             }
             Kind::Service => {
-                if let Some(service) = services::read(&node, &mut report) {
+                if let Some(service) = services::read(&mut report) {
                     let identity = (kind.name(), service.namespace.clone(), service.name.clone());
                     place(&mut self.manifest.services, service, identity, &mut self.seen, &mut report);
                 }
             }
             Kind::Workload(workload) => {
-                if let Some(workload) = pods::read_workload(workload, &node, &mut report) {
+                if let Some(workload) = pods::read_workload(workload, &mut report) {
                     let identity = (kind.name(), workload.namespace.clone(), workload.name.clone());
                     place(&mut self.manifest.workloads, workload, identity, &mut self.seen, &mut report);
                 }

@@ -1,7 +1,5 @@
 //! Services: only what matters, and no complaint about anything else.
 
-use std::sync::Arc;
-
 use super::decode::{Unknown, decode};
 use super::metadata::{self, NameRule};
 use super::names;
@@ -9,7 +7,6 @@ use super::report::Report;
 use super::schema::{self, IntOrString};
 use super::value::Keep;
 use super::{PortReference, Protocol, ServiceObject, ServicePort};
-use crate::source::Node;
 
 const METADATA: Keep = Keep::Only(&[
     ("name", Keep::All),
@@ -20,7 +17,7 @@ const METADATA: Keep = Keep::Only(&[
 const SPEC: Keep = Keep::Only(&[("selector", Keep::All), ("clusterIP", Keep::All), ("ports", Keep::All)]);
 
 /// The Service of the report's tree, where the API server would accept what matters of it.
-pub(super) fn read(node: &Arc<Node>, report: &mut Report<'_>) -> Option<ServiceObject> {
+pub(super) fn read(report: &mut Report<'_>) -> Option<ServiceObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", SPEC)]);
     let object: schema::Service = decode(keep, Unknown::Passed, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Label, "Service", report);
@@ -32,7 +29,7 @@ pub(super) fn read(node: &Arc<Node>, report: &mut Report<'_>) -> Option<ServiceO
         selector: selector.map(|(key, value)| (key, value.unwrap_or_default())).collect(),
         headless: spec.cluster_ip.as_deref() == Some("None"),
         ports: spec.ports.into_iter().flatten().flatten().filter_map(read_port).collect(),
-        node: Arc::clone(node),
+        span: report.node().span,
     })
 }
 

@@ -173,13 +173,13 @@ mod tests {
         "text: a\nquoted: '1'\nnumber: -8\nfloat: 1.5\nflag: true\nnothing: ~\nlist: [1, {a: b}]\nempty:\n"
     )]
     fn a_tree_is_read_as_serde_yaml_reads_the_text(#[case] text: &str) {
-        let trees = parse(SourceId(0), &SourceText::new("", text), &Limits::default());
+        let (source, limits) = (SourceText::new("", text), Limits::default());
+        let trees = parse(SourceId(0), &source, &limits);
         let expected = serde_yaml::Deserializer::from_str(text);
         let expected: Vec<serde_json::Value> =
             expected.map(|document| Deserialize::deserialize(document).unwrap()).collect();
         let unknown = RefCell::default();
         let found: Vec<serde_json::Value> = trees
-            .into_iter()
             .map(|tree| Deserialize::deserialize(Tree::new(&tree.unwrap(), Keep::All, &unknown)).unwrap())
             .collect();
         assert_eq!(found, expected);

@@ -1,5 +1,7 @@
 //! Which part of a tree is read, and how keys that stand in it twice are taken.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::ser::{Serialize, Serializer};
@@ -67,7 +69,7 @@ pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>
                 let is_again = match entries.get(..index) {
                     // Nearly every mapping is small, and then comparing is quicker than hashing.
                     Some(before) if entries.len() <= 16 => before.iter().any(|other| other.key == entry.key),
-                    _ => !keys.insert(entry.key.as_str()),
+                    _ => !keys.insert(&*entry.key),
                 };
                 if is_again {
                     found = true;
@@ -91,7 +93,7 @@ pub(super) fn without_duplicates(mut node: Node) -> Node {
             *items = std::mem::take(items).into_iter().map(without_duplicates).collect();
         }
         NodeValue::Mapping(entries) => {
-            let mut last: IndexMap<String, Entry, FxBuildHasher> = IndexMap::default();
+            let mut last: IndexMap<Arc<str>, Entry, FxBuildHasher> = IndexMap::default();
             for entry in std::mem::take(entries) {
                 let value = without_duplicates(entry.value);
                 last.insert(entry.key.clone(), Entry { value, ..entry });
@@ -106,13 +108,14 @@ pub(super) fn without_duplicates(mut node: Node) -> Node {
 pub(super) fn clear(node: &mut Node, path: &Path) {
     let place = path.0.iter().try_fold(node, |node, segment| match (segment, &mut node.value) {
         (PathSegment::Key(key), NodeValue::Mapping(entries)) => {
-            entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.value)
+            entries.iter_mut().find(|entry| *entry.key == **key).map(|entry| &mut entry.value)
         }
         (PathSegment::Index(index), NodeValue::Sequence(items)) => items.get_mut(*index),
         _ => None,
     });
     if let Some(place) = place {
-        place.value = NodeValue::Scalar(Scalar { text: String::new(), style: ScalarStyle::Plain, tag: None });
+        place.value =
+            NodeValue::Scalar(Scalar { text: Box::default(), style: ScalarStyle::Plain, tag: None });
     }
 }
 
@@ -132,7 +135,7 @@ impl Serialize for Printed<'_> {
             },
             NodeValue::Sequence(items) => serializer.collect_seq(items.iter().map(Printed)),
             NodeValue::Mapping(entries) => {
-                serializer.collect_map(entries.iter().map(|entry| (&entry.key, Printed(&entry.value))))
+                serializer.collect_map(entries.iter().map(|entry| (&*entry.key, Printed(&entry.value))))
             }
         }
     }
@@ -147,7 +150,7 @@ fn report_duplicate(entries: &[Entry], index: usize, report: &mut Report<'_>) {
     let edit = mend::split_or_drop(report.source(), entries, index);
     report.add(
         Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
-            .with("key", &entry.key)
+            .with("key", &*entry.key)
             .with("first_line", first_line)
             .with_server_text(format!("line {line}: key {:?} already set in map", entry.key))
             .with_edit(edit),

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::keys::Keys;
 use super::marks::Marks;
 use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Unreadable};
 
@@ -14,8 +15,9 @@ pub(super) fn parse(
     marks: &Marks<'_>,
     offset: usize,
     limits: &Limits,
+    keys: &mut Keys,
 ) -> Result<Vec<Node>, Unreadable> {
-    let mut reader = Reader { text, marks, offset, limits, values: 0 };
+    let mut reader = Reader { text, marks, offset, limits, keys, values: 0 };
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let mut roots = Vec::new();
     loop {
@@ -33,6 +35,7 @@ struct Reader<'a> {
     marks: &'a Marks<'a>,
     offset: usize,
     limits: &'a Limits,
+    keys: &'a mut Keys,
     values: usize,
 }
 
@@ -54,8 +57,9 @@ impl Reader<'_> {
             let mut entries = Vec::with_capacity(members.len());
             for (key, value) in members {
                 let key_start = self.start_of(key.get());
+                let text: String = self.read(key.get())?;
                 entries.push(Entry {
-                    key: self.read(key.get())?,
+                    key: self.keys.share(&text),
                     key_span: self.marks.span(key_start, key_start + key.get().len()),
                     value: self.node(value, depth + 1)?,
                 });
@@ -69,7 +73,7 @@ impl Reader<'_> {
         } else if written.starts_with('"') {
             NodeValue::Scalar(Scalar { text: self.read(written)?, style: ScalarStyle::Quoted, tag: None })
         } else {
-            NodeValue::Scalar(Scalar { text: written.to_owned(), style: ScalarStyle::Plain, tag: None })
+            NodeValue::Scalar(Scalar { text: written.into(), style: ScalarStyle::Plain, tag: None })
         };
         Ok(Node { span, value })
     }

@@ -1,6 +1,7 @@
 //! A YAML document as a tree in which every value knows its bytes.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::Span;
 
@@ -30,11 +31,22 @@ pub enum NodeValue {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalar {
     /// The content after unquoting and folding.
-    pub text: String,
+    pub text: Box<str>,
     /// How it was written; only plain scalars can be anything other than a string.
     pub style: ScalarStyle,
-    /// The explicit tag without its prefix, such as `str` for `!!str`.
-    pub tag: Option<String>,
+    /// The explicit tag.
+    pub tag: Option<Tag>,
+}
+
+/// What an explicit tag does to a scalar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// `!!str`, `!!binary` and `!`: it is text, whatever it looks like.
+    Text,
+    /// `!!int`, `!!float`, `!!bool` and `!!null`: it is what it looks like, in quotes too.
+    Plain,
+    /// Any other says nothing here.
+    Other,
 }
 
 /// How a scalar was written.
@@ -51,8 +63,8 @@ pub enum ScalarStyle {
 /// One key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The key as text.
-    pub key: String,
+    /// The key as text, shared with equal keys around it.
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value; a missing value is an empty plain scalar.
@@ -67,7 +79,7 @@ impl Node {
 
     /// The entry of a key of a mapping; the last one where the key is written twice.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().rev().find(|entry| entry.key == key)
+        self.entries().iter().rev().find(|entry| *entry.key == *key)
     }
 
     /// The entries of a mapping; none for anything else.

@@ -1,65 +1,75 @@
 //! A text to the trees of its documents.
 
+use super::keys::Keys;
 use super::marks::Marks;
 use super::problem::{Problem, Unreadable};
 use super::yaml::{self, Failure};
 use super::{Limits, Node, SourceId, SourceText, Span, documents, json};
 
 /// The documents of a text in their order: the tree of each, or why it could not be read. Documents that hold nothing
-/// but comments are left out. One unreadable document does not harm the others.
-pub fn parse(id: SourceId, source: &SourceText, limits: &Limits) -> Vec<Result<Node, Unreadable>> {
+/// but comments are left out. One unreadable document does not harm the others. Each is read when it is asked for, since
+/// all trees together need many times the memory of the text.
+pub fn parse<'a>(
+    id: SourceId,
+    source: &'a SourceText,
+    limits: &'a Limits,
+) -> impl Iterator<Item = Result<Node, Unreadable>> {
     let text = source.text();
-    if text.len() > limits.text_bytes {
-        let span = Span { source: id, start: 0, end: 0 };
-        return vec![Err(Unreadable { problem: Problem::TooLarge, span })];
-    }
+    let span = Span { source: id, start: 0, end: 0 };
+    let too_large = text.len() > limits.text_bytes;
+    let too_large = too_large.then_some(Err(Unreadable { problem: Problem::TooLarge, span }));
     // A byte order mark is no content, but it is three bytes of the text.
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - content.len();
-    let mut found = Vec::new();
-    for range in documents::split(content) {
+    let documents = if too_large.is_none() { documents::split(content) } else { Vec::new() };
+    let mut keys = Keys::new();
+    let documents = documents.into_iter().flat_map(move |range| {
         let start = offset + range.start;
         let document = content.get(range).unwrap_or_default();
-        parse_document(document, &Marks::new(id, document, start), limits, &mut found);
-    }
-    found
+        parse_document(document, &Marks::new(id, document, start), limits, &mut keys)
+    });
+    too_large.into_iter().chain(documents)
 }
 
+/// One document of YAML, or any number of JSON values.
 fn parse_document(
     document: &str,
     marks: &Marks<'_>,
     limits: &Limits,
-    found: &mut Vec<Result<Node, Unreadable>>,
-) {
+    keys: &mut Keys,
+) -> Vec<Result<Node, Unreadable>> {
     if let Some((at, character)) = forbidden(document) {
         let span = marks.span(at, at + character.len_utf8());
-        found.push(Err(Unreadable { problem: Problem::Character(character), span }));
-        return;
+        return vec![Err(Unreadable { problem: Problem::Character(character), span })];
     }
     let body = document.strip_prefix("---").unwrap_or(document).trim_start();
     let not_json = if body.starts_with(['{', '[']) {
-        match json::parse(body, marks, document.len() - body.len(), limits) {
-            Ok(roots) => return found.extend(roots.into_iter().map(Ok)),
+        match json::parse(body, marks, document.len() - body.len(), limits, keys) {
+            Ok(roots) => return roots.into_iter().map(Ok).collect(),
             Err(unreadable) => Some(unreadable),
         }
     } else {
         None
     };
-    match yaml::parse(document, marks, limits) {
-        Ok(Some(root)) if is_nothing(&root) => {}
-        Ok(Some(root)) => found.push(Ok(root)),
-        Ok(None) => {}
-        Err(failure) => found.push(Err(match not_json {
+    match yaml::parse(document, marks, limits, keys) {
+        Ok(Some(root)) if is_nothing(&root) => Vec::new(),
+        Ok(Some(root)) => vec![Ok(root)],
+        Ok(None) => Vec::new(),
+        Err(failure) => vec![Err(match not_json {
             Some(unreadable) if is_meant_as_json(body) => unreadable,
             _ => diagnose(document, marks, failure),
-        })),
+        })],
     }
 }
 
 /// The first character that YAML does not allow. Nearly every text is told to have none by its bytes alone.
 fn forbidden(document: &str) -> Option<(usize, char)> {
-    let suspicious = |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte >= 0x7f;
-    let first = document.bytes().position(suspicious)?;
+    let suspicious = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte >= 0x7f;
+    // A piece is looked through to its end, which the processor does for many bytes at once.
+    let mut pieces = document.as_bytes().chunks(64);
+    let piece = pieces.position(|piece| piece.iter().fold(false, |found, byte| found | suspicious(byte)))?;
+    // Everything before it is ASCII, so no character begins before it and ends in it.
+    let first = piece * 64;
     let rest = document.get(first..)?;
     rest.char_indices()
         .map(|(at, character)| (first + at, character))

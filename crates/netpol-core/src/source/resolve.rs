@@ -1,6 +1,6 @@
 //! What a scalar means to kubectl: the YAML 1.1 rules of go-yaml v2, behind which kubectl turns YAML into JSON.
 
-use super::{Scalar, ScalarStyle};
+use super::{Scalar, ScalarStyle, Tag};
 
 /// The JSON value of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,9 +34,9 @@ impl Resolved<'_> {
 impl Scalar {
     /// The value as kubectl reads it: only plain scalars can be anything other than text, unless a tag says so.
     pub fn resolve(&self) -> Resolved<'_> {
-        match self.tag.as_deref() {
-            Some("str" | "!" | "binary") => Resolved::Text(&self.text),
-            Some("int" | "float" | "bool" | "null") => plain(&self.text),
+        match self.tag {
+            Some(Tag::Text) => Resolved::Text(&self.text),
+            Some(Tag::Plain) => plain(&self.text),
             _ if self.style == ScalarStyle::Plain => plain(&self.text),
             _ => Resolved::Text(&self.text),
         }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn quotes_and_tags_make_text() {
         let quoted = Scalar { text: "80".into(), style: ScalarStyle::Quoted, tag: None };
-        let tagged = Scalar { text: "80".into(), style: ScalarStyle::Plain, tag: Some("str".into()) };
+        let tagged = Scalar { text: "80".into(), style: ScalarStyle::Plain, tag: Some(Tag::Text) };
         assert_eq!((quoted.resolve(), tagged.resolve()), (Resolved::Text("80"), Resolved::Text("80")));
     }
 }

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser, ScanError, Tag};
+use saphyr_parser::{Event, Parser, ScanError};
 
+use super::input::ShortSteps;
+use super::keys::Keys;
 use super::marks::Marks;
 use super::merge::merge;
 use super::resolve::Resolved;
-use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Unreadable};
+use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Tag, Unreadable};
 
 /// Why the tree was not built: the parser's error, or ours.
 pub(super) enum Failure {
@@ -20,18 +22,26 @@ pub(super) enum Failure {
 }
 
 /// The tree of a document; nothing where it holds only comments.
-pub(super) fn parse(document: &str, marks: &Marks<'_>, limits: &Limits) -> Result<Option<Node>, Failure> {
+pub(super) fn parse(
+    document: &str,
+    marks: &Marks<'_>,
+    limits: &Limits,
+    keys: &mut Keys,
+) -> Result<Option<Node>, Failure> {
     let mut builder = Builder {
         marks,
         limits,
+        keys,
         open: Vec::new(),
+        items: Vec::new(),
+        entries: Vec::new(),
         anchors: BTreeMap::new(),
         root: None,
         values: 0,
         aliases: 0,
         aliased_values: 0,
     };
-    for event in Parser::new_from_str(document) {
+    for event in Parser::new(ShortSteps::new(document)) {
         let (event, span) = event.map_err(|error| builder.parser_failure(&error))?;
         builder.event(event, span).map_err(Failure::Ours)?;
     }
@@ -41,6 +51,8 @@ pub(super) fn parse(document: &str, marks: &Marks<'_>, limits: &Limits) -> Resul
 /// A mapping or list whose end has not come yet.
 struct Open {
     content: Content,
+    /// The number of values, or of entries, that stood in what is open around it.
+    before: usize,
     start: usize,
     end: usize,
     anchor: usize,
@@ -48,12 +60,12 @@ struct Open {
 }
 
 enum Content {
-    Sequence(Vec<Node>),
-    Mapping { entries: Vec<Entry>, key: Option<Key>, merges: usize },
+    Sequence,
+    Mapping { key: Option<Key>, merges: usize },
 }
 
 struct Key {
-    text: String,
+    text: Arc<str>,
     span: Span,
     is_merge: bool,
 }
@@ -61,7 +73,12 @@ struct Key {
 struct Builder<'a> {
     marks: &'a Marks<'a>,
     limits: &'a Limits,
+    keys: &'a mut Keys,
     open: Vec<Open>,
+    /// The values of all lists that are open, and the entries of all mappings: each gets its own as it is closed, when
+    /// their number is known.
+    items: Vec<Node>,
+    entries: Vec<Entry>,
     anchors: BTreeMap<usize, Arc<Node>>,
     root: Option<Node>,
     values: usize,
@@ -87,9 +104,9 @@ impl Builder<'_> {
                 self.keep(anchor, &node)?;
                 self.add(node)
             }
-            Event::SequenceStart(anchor, _) => self.begin(Content::Sequence(Vec::new()), start, end, anchor),
+            Event::SequenceStart(anchor, _) => self.begin(Content::Sequence, start, end, anchor),
             Event::MappingStart(anchor, _) => {
-                let content = Content::Mapping { entries: Vec::new(), key: None, merges: 0 };
+                let content = Content::Mapping { key: None, merges: 0 };
                 self.begin(content, start, end, anchor)
             }
             Event::SequenceEnd | Event::MappingEnd => self.finish(start),
@@ -106,7 +123,7 @@ impl Builder<'_> {
         &self,
         text: Cow<'_, str>,
         style: saphyr_parser::ScalarStyle,
-        tag: Option<Cow<'_, Tag>>,
+        tag: Option<Cow<'_, saphyr_parser::Tag>>,
         start: usize,
         end: usize,
     ) -> Node {
@@ -123,15 +140,20 @@ impl Builder<'_> {
             ScalarStyle::Quoted => (start, start + quoted_length(self.marks.slice(start, end))),
             _ => (start, end),
         };
-        let tag = tag.map(|tag| tag.suffix.clone());
-        let value = NodeValue::Scalar(Scalar { text: text.into_owned(), style, tag });
+        let tag = tag.map(|tag| match tag.suffix.as_str() {
+            "str" | "!" | "binary" => Tag::Text,
+            "int" | "float" | "bool" | "null" => Tag::Plain,
+            _ => Tag::Other,
+        });
+        // A copy has no room to spare, as the parser's text has.
+        let value = NodeValue::Scalar(Scalar { text: Box::from(&*text), style, tag });
         Node { span: self.marks.span(start, end), value }
     }
 
     /// A missing value stands behind its colon, or is the dash itself.
     fn missing(&self, mark: usize) -> (usize, usize) {
         match self.open.last().map(|open| &open.content) {
-            Some(Content::Sequence(_)) => match self.dash_before(mark) {
+            Some(Content::Sequence) => match self.dash_before(mark) {
                 Some(dash) => (dash, dash + 1),
                 None => (mark, mark),
             },
@@ -154,10 +176,14 @@ impl Builder<'_> {
         // A list that is not indented below its key has the mark of its first dash, which stands too far right.
         let below_a_key = matches!(self.open.last(), Some(Open { content: Content::Mapping { .. }, .. }));
         let start = match content {
-            Content::Sequence(_) if start == end && below_a_key => self.dash_before(start).unwrap_or(start),
+            Content::Sequence if start == end && below_a_key => self.dash_before(start).unwrap_or(start),
             _ => start,
         };
-        self.open.push(Open { content, start, end, anchor, in_brackets });
+        let before = match content {
+            Content::Sequence => self.items.len(),
+            Content::Mapping { .. } => self.entries.len(),
+        };
+        self.open.push(Open { content, before, start, end, anchor, in_brackets });
         Ok(())
     }
 
@@ -167,10 +193,12 @@ impl Builder<'_> {
         let end = if matches!(self.marks.slice(start, start + 1), "}" | "]") { start + 1 } else { open.end };
         let span = self.marks.span(open.start, end);
         let value = match open.content {
-            Content::Sequence(items) => NodeValue::Sequence(items),
-            Content::Mapping { entries, merges: 0, .. } => NodeValue::Mapping(entries),
-            Content::Mapping { entries, merges, .. } => {
-                let entries = merge(entries);
+            Content::Sequence => NodeValue::Sequence(self.items.drain(open.before..).collect()),
+            Content::Mapping { merges: 0, .. } => {
+                NodeValue::Mapping(self.entries.drain(open.before..).collect())
+            }
+            Content::Mapping { merges, .. } => {
+                let entries = merge(self.entries.drain(open.before..).collect());
                 self.repeat(merges, entries.len(), span)?;
                 NodeValue::Mapping(entries)
             }
@@ -222,12 +250,12 @@ impl Builder<'_> {
         };
         open.end = open.end.max(marks.end_in_document(span));
         match &mut open.content {
-            Content::Sequence(items) => items.push(node),
-            Content::Mapping { entries, key, merges } => match key.take() {
-                None => *key = Some(to_key(node)?),
+            Content::Sequence => self.items.push(node),
+            Content::Mapping { key, merges } => match key.take() {
+                None => *key = Some(to_key(&node, self.keys)?),
                 Some(found) => {
                     *merges += usize::from(found.is_merge);
-                    entries.push(Entry { key: found.text, key_span: found.span, value: node });
+                    self.entries.push(Entry { key: found.text, key_span: found.span, value: node });
                 }
             },
         }
@@ -251,10 +279,10 @@ fn quoted_length(written: &str) -> usize {
 }
 
 /// JSON has only text as keys, so kubectl writes numbers and booleans as text and refuses everything else.
-fn to_key(node: Node) -> Result<Key, Unreadable> {
+fn to_key(node: &Node, keys: &mut Keys) -> Result<Key, Unreadable> {
     let span = node.span;
     let refused = Unreadable { problem: Problem::KeyNotText, span };
-    let NodeValue::Scalar(scalar) = node.value else { return Err(refused) };
+    let NodeValue::Scalar(scalar) = &node.value else { return Err(refused) };
     let text = match scalar.resolve() {
         Resolved::Null => return Err(refused),
         Resolved::Boolean(value) => value.to_string(),
@@ -262,11 +290,11 @@ fn to_key(node: Node) -> Result<Key, Unreadable> {
         Resolved::Unsigned(value) => value.to_string(),
         Resolved::Float(value) => value.to_string(),
         Resolved::Text(_) => {
-            let is_merge = scalar.text == "<<" && scalar.style == ScalarStyle::Plain;
-            return Ok(Key { text: scalar.text, span, is_merge });
+            let is_merge = *scalar.text == *"<<" && scalar.style == ScalarStyle::Plain;
+            return Ok(Key { text: keys.share(&scalar.text), span, is_merge });
         }
     };
-    Ok(Key { text, span, is_merge: false })
+    Ok(Key { text: keys.share(&text), span, is_merge: false })
 }
 
 fn count(node: &Node) -> usize {

@@ -16,7 +16,7 @@ pub(in crate::manifest) fn split_or_drop(
     let before = entries.get(index.checked_sub(1)?)?;
     let first = entries.iter().find(|other| other.key == entry.key)?;
     let mapping = entries.first()?.key_span.cover(entries.last()?.value.span);
-    let is_peer = fields::PEER_FIELDS.contains(&entry.key.as_str());
+    let is_peer = fields::PEER_FIELDS.contains(&&*entry.key);
     let (one, other) = (source.slice(first.value.span)?, source.slice(entry.value.span)?);
     if one == other {
         return drop_entry(source, before, entry);

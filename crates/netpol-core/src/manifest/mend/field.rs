@@ -12,7 +12,7 @@ pub(in crate::manifest) fn rename_or_move(source: &SourceText, root: &Node, path
     let (PathSegment::Key(name), above) = path.0.split_last()? else { return None };
     let parent = Path(above.to_vec());
     let mapping = root.at(&parent)?;
-    let mut same = mapping.entries().iter().filter(|entry| entry.key == *name);
+    let mut same = mapping.entries().iter().filter(|entry| *entry.key == **name);
     let entry = same.next().filter(|_| same.next().is_none())?;
     move_out(source, root, &parent, entry)
         .or_else(|| move_in(source, mapping, &parent, entry))
@@ -59,7 +59,7 @@ fn move_out(source: &SourceText, root: &Node, parent: &Path, entry: &Entry) -> O
     };
     let outer = root.at(&outer_path)?;
     let target = outer_path.key(&entry.key);
-    let belongs = fields::known(&target).contains(&entry.key.as_str())
+    let belongs = fields::known(&target).contains(&&*entry.key)
         && outer.entry(&entry.key).is_none()
         && fields::fits(&target, &entry.value);
     let is_last = mapping.entries().len() > 1
@@ -96,8 +96,8 @@ fn move_in(source: &SourceText, mapping: &Node, parent: &Path, entry: &Entry) ->
     let inside = parent.key(&above.key);
     let belongs = |entry: &&Entry| {
         let target = inside.key(&entry.key);
-        let is_known_here = fields::known(&inside).contains(&entry.key.as_str());
-        let is_known_there = fields::known(&target).contains(&entry.key.as_str());
+        let is_known_here = fields::known(&inside).contains(&&*entry.key);
+        let is_known_there = fields::known(&target).contains(&&*entry.key);
         !is_known_here && is_known_there && fields::fits(&target, &entry.value)
     };
     let is_null = above.value.text().is_some_and(str::is_empty) && !is_flow(source, mapping);

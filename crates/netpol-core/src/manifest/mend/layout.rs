@@ -87,8 +87,9 @@ fn the_one_that_is_read(
 /// What a document says, where nothing is wrong with it.
 fn value_of(document: &str) -> Option<String> {
     let source = SourceText::new("", document);
-    let mut parsed = parse(SourceId(0), &source, &Limits::default());
-    let (Some(Ok(node)), true) = (parsed.pop(), parsed.is_empty()) else { return None };
+    let limits = Limits::default();
+    let mut parsed = parse(SourceId(0), &source, &limits);
+    let (Some(Ok(node)), None) = (parsed.next(), parsed.next()) else { return None };
     let (_, diagnostics) = read(&Sources::single("", document));
     let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
     is_read.then(|| serde_json::to_string(&Printed(&node)).ok()).flatten()

@@ -30,7 +30,7 @@ pub(in crate::manifest) fn as_list(source: &SourceText, node: &Node, path: &Path
 /// The items of a list as the one mapping that the field needs.
 pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, path: &Path) -> Option<Edit> {
     let items = node.items();
-    let mut keys: Vec<&str> = items.iter().flat_map(Node::entries).map(|entry| entry.key.as_str()).collect();
+    let mut keys: Vec<&str> = items.iter().flat_map(Node::entries).map(|entry| &*entry.key).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();

@@ -18,8 +18,8 @@ pub(in crate::manifest) fn unquote(source: &SourceText, node: &Node, allowed: &[
     let scalar = scalar(node).filter(|scalar| scalar.style == ScalarStyle::Quoted)?;
     let is_port = !scalar.text.starts_with(['0', '+']) && scalar.text.parse::<u16>().is_ok();
     let inside = source.slice(node.span)?.get(1..)?;
-    let fits = if allowed.is_empty() { is_port } else { allowed.contains(&scalar.text.as_str()) };
-    (fits && inside.starts_with(&scalar.text)).then(|| replace(node.span, scalar.text.clone()))
+    let fits = if allowed.is_empty() { is_port } else { allowed.contains(&&*scalar.text) };
+    (fits && inside.starts_with(&*scalar.text)).then(|| replace(node.span, scalar.text.to_string()))
 }
 
 /// The allowed value that differs in its case alone.

@@ -6,7 +6,7 @@ use crate::source::{
 };
 
 fn read(text: &str) -> Vec<Result<Node, Unreadable>> {
-    parse(SourceId(0), &SourceText::new("test", text), &Limits::default())
+    parse(SourceId(0), &SourceText::new("test", text), &Limits::default()).collect()
 }
 
 fn only(text: &str) -> Node {
@@ -123,7 +123,7 @@ fn duplicate_keys_stay_and_the_last_one_counts() {
 #[test]
 fn what_a_mapping_says_itself_wins_over_what_it_merges() {
     let root = only("x: &x {a: 1, b: 1}\ny: &y {b: 2, c: 2}\nz:\n  <<: [*x, *y]\n  c: 3\n");
-    let keys: Vec<_> = root.get("z").unwrap().entries().iter().map(|entry| entry.key.as_str()).collect();
+    let keys: Vec<_> = root.get("z").unwrap().entries().iter().map(|entry| &*entry.key).collect();
     assert_eq!(keys, ["a", "b", "c"]);
     assert_eq!(root.at(&path("z.b")).and_then(Node::text), Some("1"));
     assert_eq!(root.at(&path("z.c")).and_then(Node::text), Some("3"));

@@ -25,7 +25,7 @@ impl NamespaceSetup {
     fn object(&self) -> NamespaceObject {
         let mut labels = self.labels.clone();
         labels.insert("kubernetes.io/metadata.name".into(), self.name.clone());
-        NamespaceObject { name: self.name.clone(), labels, node: nowhere() }
+        NamespaceObject { name: self.name.clone(), labels, span: Span::default() }
     }
 }
 
@@ -45,7 +45,7 @@ impl PodSetup {
             host_ips: Vec::new(),
             phase: self.phase,
             owner: None,
-            node: nowhere(),
+            span: Span::default(),
         }
     }
 }
