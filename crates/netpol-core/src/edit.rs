@@ -5,7 +5,7 @@ pub(crate) mod layout;
 pub(crate) mod spelling;
 mod together;
 
-pub use build::{append_item, insert_entry, remove_item, replace};
+pub use build::{append_item, insert_entry, remove_entry, remove_item, replace};
 pub use together::Together;
 
 use crate::order::sort_by_key;

@@ -22,6 +22,7 @@ mod policy;
 mod quote;
 mod report;
 mod services;
+mod time;
 
 mod objects;
 

@@ -22,4 +22,5 @@ pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle, T
 pub use parse::parse;
 pub use problem::{Problem, Unreadable};
 pub use resolve::Resolved;
+pub(crate) use resolve::json_number;
 pub use text::{Position, SourceId, SourceText, Sources, Span};

@@ -69,6 +69,8 @@ codes! {
     PORT_NEEDED = "NP027";
     /// A workload that wants more pods than are judged at once. Arguments: `name`, `replicas`, `limit`.
     TOO_MANY_PODS = "NP028";
+    /// A text that is no time of RFC 3339 (semantics A16.6). Arguments: `field`, `value`.
+    TIME_NEEDED = "NP029";
     /// An object without a name (semantics A15.1). Arguments: `kind`.
     NAME_MISSING = "NP030";
     /// A name that is not allowed (semantics A15.3). Arguments: `field`, `value`.

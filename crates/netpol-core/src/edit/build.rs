@@ -65,11 +65,47 @@ pub fn remove_item(source: &SourceText, sequence: &Node, index: usize) -> Option
     dash_column(source, item.span)?;
     let start = start_of_line(source, item.span.start);
     let end = end_of_line(source, item.span).end;
-    let with_break = source
-        .text()
-        .get(end as usize..)
-        .map_or(0, |rest| if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) });
-    Some(replace(Span { start, end: end + with_break, ..item.span }, ""))
+    Some(replace(with_break(source, Span { start, end, ..item.span }), ""))
+}
+
+/// Removes a key from a mapping together with its value and its lines. None where it is the only one, since an empty
+/// mapping means something else, or where it shares its lines with others.
+pub fn remove_entry(source: &SourceText, mapping: &Node, key: &str) -> Option<Edit> {
+    let entries = mapping.entries();
+    let index = entries.iter().position(|entry| *entry.key == *key).filter(|_| entries.len() > 1)?;
+    let entry = entries.get(index)?;
+    let whole = end_of(entry.key_span, entry.value.span);
+    let (before, next) =
+        (index.checked_sub(1).and_then(|before| entries.get(before)), entries.get(index + 1));
+    if is_flow(source, mapping) {
+        return match (before, next) {
+            (Some(before), _) => {
+                let start = end_of(before.key_span, before.value.span).end;
+                Some(replace(Span { start, ..whole }, ""))
+            }
+            (None, Some(next)) => Some(replace(Span { end: next.key_span.start, ..whole }, "")),
+            (None, None) => None,
+        };
+    }
+    let line = start_of_line(source, whole.start);
+    let lead = source.slice(Span { start: line, end: whole.start, ..whole })?;
+    if lead.trim().is_empty() {
+        return Some(replace(
+            with_break(source, Span { start: line, end: end_of_line(source, whole).end, ..whole }),
+            "",
+        ));
+    }
+    // Behind a dash: the next key takes its place, where nothing but white space stands between them.
+    let next = next.filter(|_| lead.trim() == "-")?;
+    let between = source.slice(Span { start: whole.end, end: next.key_span.start, ..whole })?;
+    between.trim().is_empty().then(|| replace(Span { end: next.key_span.start, ..whole }, ""))
+}
+
+/// The span with the line break that follows it.
+fn with_break(source: &SourceText, span: Span) -> Span {
+    let rest = source.text().get(span.end as usize..).unwrap_or_default();
+    let length = if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) };
+    Span { end: span.end + length, ..span }
 }
 
 fn insert(at: Span, text: String) -> Edit {

@@ -12,7 +12,7 @@ use super::value::{Keep, clear, report_duplicates, without_duplicates};
 use super::{fields, mend};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
-use crate::source::{Node, NodeValue, Path, PathSegment, SourceText};
+use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, SourceText, json_number};
 
 /// Whether fields that the type does not have are an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,10 @@ fn report_unknown(path: &Path, report: &mut Report<'_>) {
 /// Serde's words end with what was expected; the tree says what is there.
 fn report_type(path: &Path, words: &str, report: &mut Report<'_>) {
     let node = report.node().at(path);
-    let (found, written) = node.map_or(("null", String::new()), describe);
+    let value = node.and_then(Node::scalar);
+    let resolved = value.map(Scalar::resolve);
+    let written = value.map_or("", |scalar| &scalar.text);
+    let found = resolved.map_or_else(|| shape(node), |resolved| resolved.type_name());
     let expected = words.rsplit("expected ").next().unwrap_or_default();
     let code = if expected.starts_with("a sequence") {
         codes::LIST_NEEDED
@@ -120,10 +123,10 @@ fn report_type(path: &Path, words: &str, report: &mut Report<'_>) {
     };
     let diagnostic = Diagnostic::new(code, report.node().span_of(path))
         .with("field", path.to_string())
-        .with("value", &written)
+        .with("value", written)
         .with("found", found)
         .with_edit(node.and_then(|node| mend_type(code, node, path, report.source())));
-    report.add(match fields::type_error(path, found, &written) {
+    report.add(match go_error(path, found, resolved) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
     });
@@ -140,11 +143,31 @@ fn mend_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Optio
     }
 }
 
-/// The JSON type as Go names it, and a scalar's text.
-fn describe(node: &Node) -> (&'static str, String) {
-    match &node.value {
-        NodeValue::Scalar(scalar) => (scalar.resolve().type_name(), scalar.text.to_string()),
-        NodeValue::Sequence(_) => ("array", String::new()),
-        NodeValue::Mapping(_) => ("object", String::new()),
+/// What Go says of a value of a wrong type.
+fn go_error(path: &Path, found: &str, resolved: Option<Resolved<'_>>) -> Option<String> {
+    let number = match resolved {
+        Some(Resolved::Float(value)) if !value.is_finite() => {
+            let sign = if value > 0.0 { "+" } else { "" };
+            let value = if value.is_nan() {
+                "NaN".to_owned()
+            } else {
+                format!("{sign}{value}").replace("inf", "Inf")
+            };
+            return Some(format!("error converting YAML to JSON: json: unsupported value: {value}"));
+        }
+        Some(Resolved::Float(value)) => Some(json_number(value)),
+        Some(Resolved::Integer(value)) => Some(value.to_string()),
+        Some(Resolved::Unsigned(value)) => Some(value.to_string()),
+        _ => None,
+    };
+    fields::type_error(path, found, number.as_deref())
+}
+
+/// The JSON type of what is no scalar, as Go names it.
+fn shape(node: Option<&Node>) -> &'static str {
+    match node.map(|node| &node.value) {
+        Some(NodeValue::Sequence(_)) => "array",
+        Some(NodeValue::Mapping(_)) => "object",
+        _ => "null",
     }
 }

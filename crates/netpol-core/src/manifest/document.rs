@@ -2,7 +2,7 @@
 
 use super::kinds::{self, Recognised};
 use super::mend;
-use super::quote::quote;
+use super::quote::{escape_html, quote};
 use super::value::{Printed, without_duplicates};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Sources, Span, Unreadable};
@@ -119,6 +119,7 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     match printed {
         Ok(printed) if printed.len() <= PRINTED_BYTES => {
             let asked = if kind_missing { "Kind" } else { "apiVersion" };
+            let printed = escape_html(&printed);
             diagnostic.with_server_text(format!("Object '{asked}' is missing in '{printed}'"))
         }
         _ => diagnostic,

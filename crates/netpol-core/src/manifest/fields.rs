@@ -172,36 +172,31 @@ fn container_of_type(path: &Path) -> Option<&'static Struct> {
     container(keys(path).last().copied())
 }
 
-/// What Go's JSON decoder says of a value of the wrong type (semantics A16.6).
-pub(super) fn type_error(path: &Path, found: &str, written: &str) -> Option<String> {
+/// What Go's JSON decoder says of a value of the wrong type (semantics A16.6). `found` is the type of the value, `number`
+/// the value itself where it is a number.
+pub(super) fn type_error(path: &Path, found: &str, number: Option<&str>) -> Option<String> {
     let keys = keys(path);
-    let found_number = if found == "number" { format!("number {written}") } else { found.to_owned() };
     let (last, parents) = keys.split_last()?;
-    // A label or annotation: the last key is the map's.
-    if let [above @ .., "labels" | "annotations" | "matchLabels"] = parents {
-        let owner = container(above.last().copied())?.name;
-        let field = parents.join(".");
-        return Some(format!(
-            "json: cannot unmarshal {found} into Go struct field {owner}.{field} of type string"
-        ));
-    }
-    let owner = container(parents.last().copied())?;
-    let (_, go_type) = owner.fields.iter().find(|(name, _)| name == last)?;
-    match *go_type {
-        // Its own decoder reads it, and the error does not say which field it was.
-        "intstr.IntOrString" if found == "number" => {
-            Some(format!("json: cannot unmarshal {found_number} into Go value of type int32"))
+    let (owner, field, go_type) = match parents {
+        // A label or annotation: the last key is the map's.
+        [above @ .., "labels" | "annotations" | "matchLabels"] => {
+            (container(above.last().copied())?, parents.join("."), "string")
         }
-        "intstr.IntOrString" => Some(format!("json: cannot unmarshal {found} into Go value of type string")),
         _ => {
+            let owner = container(parents.last().copied())?;
+            let (_, go_type) = owner.fields.iter().find(|(name, _)| name == last)?;
             let is_item = matches!(path.0.last(), Some(PathSegment::Index(_)));
-            let go_type = if is_item { go_type.strip_prefix("[]").unwrap_or(go_type) } else { go_type };
-            let found = if go_type.starts_with("int") { found_number.as_str() } else { found };
-            let field = keys.join(".");
-            let owner = owner.name;
-            Some(format!(
-                "json: cannot unmarshal {found} into Go struct field {owner}.{field} of type {go_type}"
-            ))
+            let go_type = match *go_type {
+                // Its own decoder reads everything but text as a number.
+                "intstr.IntOrString" => "int32",
+                list if is_item => list.strip_prefix("[]").unwrap_or(list),
+                other => other,
+            };
+            (owner, keys.join("."), go_type)
         }
-    }
+    };
+    let number = number.filter(|_| go_type.starts_with("int"));
+    let found = number.map_or_else(|| found.to_owned(), |number| format!("number {number}"));
+    let owner = owner.name;
+    Some(format!("json: cannot unmarshal {found} into Go struct field {owner}.{field} of type {go_type}"))
 }

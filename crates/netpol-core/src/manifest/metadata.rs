@@ -6,8 +6,9 @@ use super::mend;
 use super::names;
 use super::report::Report;
 use super::schema::{ObjectMeta, TextMap};
+use super::time;
 use crate::diagnostic::codes;
-use crate::edit::replace;
+use crate::edit::{remove_entry, replace};
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
 pub(super) const DEFAULT_NAMESPACE: &str = "default";
@@ -52,6 +53,7 @@ pub(super) fn read(
         }
     };
     let owner = read_owner(&meta);
+    check_times(&meta, &field, report);
     let labels = read_labels(meta.labels, &field.key("labels"), report);
     check_annotations(&meta.annotations, &field.key("annotations"), report);
     Metadata { name, namespace, labels, owner }
@@ -136,6 +138,22 @@ fn read_name(
             }
             name.to_owned()
         }
+    }
+}
+
+/// The server sets them itself, and refuses what is no time all the same.
+fn check_times(meta: &ObjectMeta, field: &Field<'_>, report: &mut Report<'_>) {
+    let times =
+        [("creationTimestamp", &meta.creation_timestamp), ("deletionTimestamp", &meta.deletion_timestamp)];
+    for (key, text) in times {
+        let Some((text, words)) = text.as_ref().and_then(|text| Some((text, time::broken(text)?))) else {
+            continue;
+        };
+        let place = field.key(key);
+        let (node, source) = (report.node(), report.source());
+        let metadata = node.at(&field.path());
+        let edit = metadata.and_then(|metadata| remove_entry(source, metadata, key));
+        report.plain(codes::TIME_NEEDED, &place, words).with("value", text).with_edit(edit);
     }
 }
 

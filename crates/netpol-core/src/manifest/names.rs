@@ -14,9 +14,18 @@ const VALUE: &str = "a valid label must be an empty string or consist of alphanu
     must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for \
     validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
+/// The API server counts bytes everywhere, and calls them characters in the names of objects and ports alone
+/// (`pkg/util/validation` and `pkg/api/validate/content` of apimachinery 1.37).
+const CHARACTERS: &str = "characters";
+const BYTES: &str = "bytes";
+
 /// A name of most objects: a DNS subdomain.
 pub(super) fn subdomain(name: &str) -> Vec<String> {
-    let mut broken = too_long(name, 253);
+    subdomain_counted_in(CHARACTERS, name)
+}
+
+fn subdomain_counted_in(unit: &str, name: &str) -> Vec<String> {
+    let mut broken = too_long(name, 253, unit);
     if !is_subdomain(name) {
         broken.push(SUBDOMAIN.to_owned());
     }
@@ -25,7 +34,7 @@ pub(super) fn subdomain(name: &str) -> Vec<String> {
 
 /// A namespace's name: a DNS label.
 pub(super) fn label(name: &str) -> Vec<String> {
-    let mut broken = too_long(name, 63);
+    let mut broken = too_long(name, 63, CHARACTERS);
     if !is_label(name) {
         // It is a subdomain and no label, so the dots are what is wrong.
         broken.push(if is_subdomain(name) { "must not contain dots".to_owned() } else { LABEL.to_owned() });
@@ -47,7 +56,8 @@ pub(super) fn label_key(key: &str) -> Vec<String> {
             if prefix.is_empty() {
                 broken.push("prefix part must be non-empty".to_owned());
             } else {
-                broken.extend(subdomain(prefix).into_iter().map(|words| format!("prefix part {words}")));
+                let prefix = subdomain_counted_in(BYTES, prefix).into_iter();
+                broken.extend(prefix.map(|words| format!("prefix part {words}")));
             }
             name
         }
@@ -55,7 +65,7 @@ pub(super) fn label_key(key: &str) -> Vec<String> {
     if name.is_empty() {
         broken.push("name part must be non-empty".to_owned());
     } else {
-        broken.extend(too_long(name, 63).into_iter().map(|words| format!("name part {words}")));
+        broken.extend(too_long(name, 63, BYTES).into_iter().map(|words| format!("name part {words}")));
     }
     if !is_label_name(name) {
         broken.push(format!("name part {KEY}"));
@@ -65,7 +75,7 @@ pub(super) fn label_key(key: &str) -> Vec<String> {
 
 /// The value of a label.
 pub(super) fn label_value(value: &str) -> Vec<String> {
-    let mut broken = too_long(value, 63);
+    let mut broken = too_long(value, 63, BYTES);
     if !value.is_empty() && !is_label_name(value) {
         broken.push(VALUE.to_owned());
     }
@@ -74,7 +84,7 @@ pub(super) fn label_value(value: &str) -> Vec<String> {
 
 /// The name of a port: an IANA service name.
 pub(super) fn port_name(name: &str) -> Vec<String> {
-    let mut broken = too_long(name, 15);
+    let mut broken = too_long(name, 15, CHARACTERS);
     let mut unless = |holds: bool, words: &str| {
         if !holds {
             broken.push(words.to_owned());
@@ -91,8 +101,8 @@ pub(super) fn port_name(name: &str) -> Vec<String> {
     broken
 }
 
-fn too_long(text: &str, limit: usize) -> Vec<String> {
-    if text.len() > limit { vec![format!("must be no more than {limit} bytes")] } else { Vec::new() }
+fn too_long(text: &str, limit: usize, unit: &str) -> Vec<String> {
+    if text.len() > limit { vec![format!("must be no more than {limit} {unit}")] } else { Vec::new() }
 }
 
 fn is_subdomain(name: &str) -> bool {

@@ -10,7 +10,7 @@ use super::decode::{Unknown, decode};
 use super::field::Field;
 use super::mend;
 use super::metadata::{self, NameRule};
-use super::quote::quote;
+use super::quote::quote_json;
 use super::report::Report;
 use super::schema;
 use super::value::Keep;
@@ -114,7 +114,7 @@ fn read_peer(peer: schema::NetworkPolicyPeer, field: &Field<'_>, report: &mut Re
 fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Report<'_>) -> Vec<String> {
     let types: Vec<String> = types.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
     if types.len() > 2 {
-        let printed: Vec<String> = types.iter().map(|name| quote(name)).collect();
+        let printed: Vec<String> = types.iter().map(|name| quote_json(name)).collect();
         report.invalid_json(
             codes::TOO_MANY_POLICY_TYPES,
             field,

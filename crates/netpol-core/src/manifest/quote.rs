@@ -26,6 +26,26 @@ pub(super) fn quote(text: &str) -> String {
     quoted
 }
 
+/// The text as Go's JSON encoder prints it, which is how the API server shows a bad value of a type of its own, such as a
+/// protocol.
+pub(super) fn quote_json(text: &str) -> String {
+    escape_html(&serde_json::to_string(text).unwrap_or_default())
+}
+
+/// JSON as Go writes it: safe inside HTML.
+pub(super) fn escape_html(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
 /// Rust escapes the characters for debugging that Unicode does not count as printable; combining marks are printable.
 fn is_printable(character: char) -> bool {
     character.escape_debug().nth(1) != Some('u') || character.is_alphanumeric()

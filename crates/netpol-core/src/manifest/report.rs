@@ -1,7 +1,7 @@
 //! What is wrong with one object, in the API server's own words.
 
 use super::field::Field;
-use super::quote::quote;
+use super::quote::{quote, quote_json};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::edit::Edit;
 use crate::source::{Node, SourceText, Span};
@@ -157,13 +157,17 @@ impl<'a> Report<'a> {
     ) -> &mut Self {
         let supported: Vec<String> = supported.iter().map(|value| quote(value)).collect();
         let supported = supported.join(", ");
-        self.problem(
-            code,
-            field,
-            field,
-            &format!("Unsupported value: {}: supported values: {supported}", quote(value)),
-        )
-        .with("value", value)
+        let text = format!("Unsupported value: {}: supported values: {supported}", quote_json(value));
+        self.problem(code, field, field, &text).with("value", value)
+    }
+
+    /// What the server says without naming the field.
+    pub(super) fn plain(&mut self, code: &'static str, field: &Field<'_>, text: String) -> &mut Self {
+        self.note(code, field);
+        if let Some(last) = self.last() {
+            last.server_text = Some(text);
+        }
+        self
     }
 
     /// A warning or hint about a field, which the server says nothing about.

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use super::mend;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::order::sort_by_key;
 use crate::source::{Entry, Node, NodeValue, Path, PathSegment, Resolved, Scalar, ScalarStyle};
 
 /// Which part of a tree is read. Dumps are large and little of them matters.
@@ -119,7 +120,7 @@ pub(super) fn clear(node: &mut Node, path: &Path) {
     }
 }
 
-/// A tree in which no key stands twice, as it is printed to JSON.
+/// A tree in which no key stands twice, as it is printed to JSON: by key, as Go prints maps.
 pub(super) struct Printed<'a>(pub(super) &'a Node);
 
 impl Serialize for Printed<'_> {
@@ -135,7 +136,9 @@ impl Serialize for Printed<'_> {
             },
             NodeValue::Sequence(items) => serializer.collect_seq(items.iter().map(Printed)),
             NodeValue::Mapping(entries) => {
-                serializer.collect_map(entries.iter().map(|entry| (&*entry.key, Printed(&entry.value))))
+                let mut sorted: Vec<&Entry> = entries.iter().collect();
+                sort_by_key(&mut sorted, |entry| &entry.key);
+                serializer.collect_map(sorted.into_iter().map(|entry| (&*entry.key, Printed(&entry.value))))
             }
         }
     }

@@ -41,12 +41,10 @@ pub struct Scalar {
 /// What an explicit tag does to a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
-    /// `!!str`, `!!binary` and `!`: it is text, whatever it looks like.
+    /// `!!str`, `!!binary`, and tags of somebody's own: it is text, whatever it looks like.
     Text,
     /// `!!int`, `!!float`, `!!bool` and `!!null`: it is what it looks like, in quotes too.
     Plain,
-    /// Any other says nothing here.
-    Other,
 }
 
 /// How a scalar was written.
@@ -98,12 +96,17 @@ impl Node {
         }
     }
 
-    /// The text of a scalar.
-    pub fn text(&self) -> Option<&str> {
+    /// The scalar, where it is one.
+    pub fn scalar(&self) -> Option<&Scalar> {
         match &self.value {
-            NodeValue::Scalar(scalar) => Some(&scalar.text),
+            NodeValue::Scalar(scalar) => Some(scalar),
             _ => None,
         }
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        self.scalar().map(|scalar| &*scalar.text)
     }
 
     /// The node at a path, where there is one.

@@ -1,5 +1,7 @@
 //! What a scalar means to kubectl: the YAML 1.1 rules of go-yaml v2, behind which kubectl turns YAML into JSON.
 
+use std::borrow::Cow;
+
 use super::{Scalar, ScalarStyle, Tag};
 
 /// The JSON value of a scalar.
@@ -19,6 +21,14 @@ pub enum Resolved<'a> {
     Text(&'a str),
 }
 
+/// A number as Go writes it to JSON, which has no words for those that are none.
+pub(crate) fn json_number(value: f64) -> String {
+    let size = value.abs();
+    let plain = size == 0.0 || (1e-6..1e21).contains(&size);
+    let scientific = if plain { value.to_string() } else { format!("{value:e}") };
+    if plain || scientific.contains("e-") { scientific } else { scientific.replace('e', "e+") }
+}
+
 impl Resolved<'_> {
     /// The name that Go's JSON decoder has for the type.
     pub fn type_name(&self) -> &'static str {
@@ -34,13 +44,45 @@ impl Resolved<'_> {
 impl Scalar {
     /// The value as kubectl reads it: only plain scalars can be anything other than text, unless a tag says so.
     pub fn resolve(&self) -> Resolved<'_> {
+        match self.read() {
+            // Go prints such a float without a fraction when it writes JSON, so the server reads a whole number.
+            Resolved::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
+                Resolved::Integer(value as i64)
+            }
+            resolved => resolved,
+        }
+    }
+
+    /// The text that kubectl makes of it as a key, for JSON has no other keys; none where it refuses it.
+    pub(super) fn as_key(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(match self.read() {
+            Resolved::Null | Resolved::Unsigned(_) => return None,
+            Resolved::Boolean(value) => value.to_string(),
+            Resolved::Integer(value) => value.to_string(),
+            Resolved::Float(value) => float_key(value as f32),
+            Resolved::Text(text) => return Some(Cow::Borrowed(text)),
+        }))
+    }
+
+    fn read(&self) -> Resolved<'_> {
         match self.tag {
-            Some(Tag::Text) => Resolved::Text(&self.text),
             Some(Tag::Plain) => plain(&self.text),
-            _ if self.style == ScalarStyle::Plain => plain(&self.text),
+            None if self.style == ScalarStyle::Plain => plain(&self.text),
             _ => Resolved::Text(&self.text),
         }
     }
+}
+
+/// Go's `strconv.FormatFloat(value, 'g', -1, 32)`, and what YAML calls the values that are no number.
+fn float_key(value: f32) -> String {
+    if !value.is_finite() {
+        let sign = if value < 0.0 { "-" } else { "" };
+        return format!("{sign}.{}", if value.is_nan() { "nan" } else { "inf" });
+    }
+    let scientific = format!("{value:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    if (-4..6).contains(&exponent) { value.to_string() } else { format!("{digits}e{exponent:+03}") }
 }
 
 fn plain(text: &str) -> Resolved<'_> {
@@ -108,10 +150,7 @@ fn float(digits: &str) -> Option<Resolved<'static>> {
     {
         return None;
     }
-    let value: f64 = digits.parse().ok().filter(|value: &f64| value.is_finite())?;
-    // Go prints such a float without a fraction when it writes JSON, so the server reads a whole number.
-    let whole = value.fract() == 0.0 && value.abs() < 1e15;
-    Some(if whole { Resolved::Integer(value as i64) } else { Resolved::Float(value) })
+    digits.parse().ok().filter(|value: &f64| value.is_finite()).map(Resolved::Float)
 }
 
 #[cfg(test)]
@@ -156,7 +195,35 @@ mod tests {
     #[case("infinity", Resolved::Text("infinity"))]
     #[case("frontend", Resolved::Text("frontend"))]
     fn plain_scalars_mean_what_kubectl_reads(#[case] text: &str, #[case] expected: Resolved<'_>) {
-        assert_eq!(plain(text), expected);
+        let scalar = Scalar { text: text.into(), style: ScalarStyle::Plain, tag: None };
+        assert_eq!(scalar.resolve(), expected);
+    }
+
+    #[rstest]
+    #[case("on", Some("true"))]
+    #[case("010", Some("8"))]
+    #[case("1.0", Some("1"))]
+    #[case("1.5", Some("1.5"))]
+    #[case("1e5", Some("100000"))]
+    #[case("1e6", Some("1e+06"))]
+    #[case("1e-7", Some("1e-07"))]
+    #[case("-.inf", Some("-.inf"))]
+    #[case(".NaN", Some(".nan"))]
+    #[case("18446744073709551616", Some("1.8446744e+19"))]
+    #[case("18446744073709551615", None)]
+    #[case("~", None)]
+    fn keys_are_the_text_that_kubectl_writes(#[case] text: &str, #[case] expected: Option<&str>) {
+        let scalar = Scalar { text: text.into(), style: ScalarStyle::Plain, tag: None };
+        assert_eq!(scalar.as_key().as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case(1e30, "1e+30")]
+    #[case(1e-7, "1e-7")]
+    #[case(0.1, "0.1")]
+    #[case(18446744073709551616.0, "18446744073709552000")]
+    fn numbers_are_written_as_go_writes_them(#[case] value: f64, #[case] expected: &str) {
+        assert_eq!(json_number(value), expected);
     }
 
     #[test]

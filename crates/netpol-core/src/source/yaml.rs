@@ -10,7 +10,6 @@ use super::input::ShortSteps;
 use super::keys::Keys;
 use super::marks::Marks;
 use super::merge::merge;
-use super::resolve::Resolved;
 use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Tag, Unreadable};
 
 /// Why the tree was not built: the parser's error, or ours.
@@ -141,9 +140,8 @@ impl Builder<'_> {
             _ => (start, end),
         };
         let tag = tag.map(|tag| match tag.suffix.as_str() {
-            "str" | "!" | "binary" => Tag::Text,
             "int" | "float" | "bool" | "null" => Tag::Plain,
-            _ => Tag::Other,
+            _ => Tag::Text,
         });
         // A copy has no room to spare, as the parser's text has.
         let value = NodeValue::Scalar(Scalar { text: Box::from(&*text), style, tag });
@@ -253,6 +251,11 @@ impl Builder<'_> {
             Content::Sequence => self.items.push(node),
             Content::Mapping { key, merges } => match key.take() {
                 None => *key = Some(to_key(&node, self.keys)?),
+                Some(found) if found.is_merge && !can_be_merged(&node) => {
+                    // go-yaml's own words.
+                    let words = "map merge requires map or sequence of maps as the value".to_owned();
+                    return Err(Unreadable { problem: Problem::Syntax(words), span });
+                }
                 Some(found) => {
                     *merges += usize::from(found.is_merge);
                     self.entries.push(Entry { key: found.text, key_span: found.span, value: node });
@@ -278,23 +281,22 @@ fn quoted_length(written: &str) -> usize {
     written.len()
 }
 
+fn can_be_merged(node: &Node) -> bool {
+    let is_mapping = |node: &Node| matches!(node.value, NodeValue::Mapping(_));
+    match &node.value {
+        NodeValue::Sequence(items) => items.iter().all(is_mapping),
+        _ => is_mapping(node),
+    }
+}
+
 /// JSON has only text as keys, so kubectl writes numbers and booleans as text and refuses everything else.
 fn to_key(node: &Node, keys: &mut Keys) -> Result<Key, Unreadable> {
     let span = node.span;
     let refused = Unreadable { problem: Problem::KeyNotText, span };
     let NodeValue::Scalar(scalar) = &node.value else { return Err(refused) };
-    let text = match scalar.resolve() {
-        Resolved::Null => return Err(refused),
-        Resolved::Boolean(value) => value.to_string(),
-        Resolved::Integer(value) => value.to_string(),
-        Resolved::Unsigned(value) => value.to_string(),
-        Resolved::Float(value) => value.to_string(),
-        Resolved::Text(_) => {
-            let is_merge = *scalar.text == *"<<" && scalar.style == ScalarStyle::Plain;
-            return Ok(Key { text: keys.share(&scalar.text), span, is_merge });
-        }
-    };
-    Ok(Key { text: keys.share(&text), span, is_merge: false })
+    let is_merge = *scalar.text == *"<<" && scalar.style == ScalarStyle::Plain;
+    let text = scalar.as_key().ok_or(refused)?;
+    Ok(Key { text: keys.share(&text), span, is_merge })
 }
 
 fn count(node: &Node) -> usize {

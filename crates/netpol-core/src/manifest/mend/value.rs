@@ -3,11 +3,11 @@
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
 use crate::manifest::names;
-use crate::source::{Node, NodeValue, Scalar, ScalarStyle, SourceText};
+use crate::source::{Node, ScalarStyle, SourceText};
 
 /// The value in quotes as it is written; none where text is refused in that field too.
 pub(in crate::manifest) fn quote(source: &SourceText, node: &Node, keys: &[&str]) -> Option<Edit> {
-    let scalar = scalar(node).filter(|scalar| scalar.style == ScalarStyle::Plain)?;
+    let scalar = node.scalar().filter(|scalar| scalar.style == ScalarStyle::Plain)?;
     // A tag or a second line would come into the quotes too.
     let as_written = source.slice(node.span) == Some(&scalar.text);
     (as_written && is_allowed(keys, &scalar.text)).then(|| replace(node.span, format!("\"{}\"", scalar.text)))
@@ -15,7 +15,7 @@ pub(in crate::manifest) fn quote(source: &SourceText, node: &Node, keys: &[&str]
 
 /// A number, `true` or `false` without the quotes that make it text.
 pub(in crate::manifest) fn unquote(source: &SourceText, node: &Node, allowed: &[&str]) -> Option<Edit> {
-    let scalar = scalar(node).filter(|scalar| scalar.style == ScalarStyle::Quoted)?;
+    let scalar = node.scalar().filter(|scalar| scalar.style == ScalarStyle::Quoted)?;
     let is_port = !scalar.text.starts_with(['0', '+']) && scalar.text.parse::<u16>().is_ok();
     let inside = source.slice(node.span)?.get(1..)?;
     let fits = if allowed.is_empty() { is_port } else { allowed.contains(&&*scalar.text) };
@@ -24,7 +24,7 @@ pub(in crate::manifest) fn unquote(source: &SourceText, node: &Node, allowed: &[
 
 /// The allowed value that differs in its case alone.
 pub(in crate::manifest) fn respell(source: &SourceText, node: &Node, allowed: &[&str]) -> Option<Edit> {
-    let written = scalar(node)?;
+    let written = node.scalar()?;
     let meant = allowed.iter().find(|value| value.eq_ignore_ascii_case(written.text.trim()))?;
     rewrite(source, node, meant)
 }
@@ -32,15 +32,8 @@ pub(in crate::manifest) fn respell(source: &SourceText, node: &Node, allowed: &[
 /// Another text in the place of a scalar, in its quotes.
 pub(in crate::manifest) fn rewrite(source: &SourceText, node: &Node, text: &str) -> Option<Edit> {
     let is_scalar =
-        scalar(node).is_some_and(|scalar| scalar.style != ScalarStyle::Block && scalar.tag.is_none());
+        node.scalar().is_some_and(|scalar| scalar.style != ScalarStyle::Block && scalar.tag.is_none());
     (is_scalar && node.span.start < node.span.end).then(|| replace(node.span, value_like(source, node, text)))
-}
-
-fn scalar(node: &Node) -> Option<&Scalar> {
-    match &node.value {
-        NodeValue::Scalar(scalar) => Some(scalar),
-        _ => None,
-    }
 }
 
 /// Whether the API server takes the text in the field that these keys lead to.

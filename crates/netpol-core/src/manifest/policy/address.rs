@@ -20,15 +20,17 @@ pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, report: &mut Report<
         report.required(codes::CIDR_MISSING, &field.key("cidr"), "");
         return None;
     }
-    let cidr = read_range(&text, &field.key("cidr"), |_| true, report)?;
+    let parsed = read_range(&text, &field.key("cidr"), |_| true, report)?;
+    let cidr = parsed.range;
     let mut except = Vec::new();
     for (index, inner) in raw.except.unwrap_or_default().into_iter().enumerate() {
         let inner = inner.unwrap_or_default();
         let excepts = field.key("except");
         let place = excepts.index(index);
-        let is_inside = |range: &IpNet| cidr.contains(range) && cidr.prefix_len() < range.prefix_len();
-        let Some(range) = read_range(&inner, &place, is_inside, report) else { continue };
-        if !is_inside(&range) {
+        let is_inside = |range: &IpNet, length: u8| cidr.contains(range) && parsed.length < length;
+        let fits = |range: &IpNet| is_inside(range, range.prefix_len());
+        let Some(Parsed { range, length, .. }) = read_range(&inner, &place, fits, report) else { continue };
+        if !is_inside(&range, length) {
             report
                 .invalid(codes::EXCEPT_OUTSIDE, &place, &inner, "must be a strict subset of `cidr`")
                 .with("cidr", &text);
@@ -45,7 +47,7 @@ fn read_range(
     field: &Field<'_>,
     fits: impl FnOnce(&IpNet) -> bool,
     report: &mut Report<'_>,
-) -> Option<IpNet> {
+) -> Option<Parsed> {
     let Some(parsed) = parse(text) else {
         let alone = text.parse::<IpAddr>().ok().map(IpNet::from).filter(fits);
         report.invalid(codes::CIDR_INVALID, field, text, INVALID).mend(field, |source, node| {
@@ -61,12 +63,14 @@ fn read_range(
             .with("instead", parsed.range.to_string())
             .mend(field, |source, node| mend::rewrite(source, node, &parsed.range.to_string()));
     }
-    Some(parsed.range)
+    Some(parsed)
 }
 
 struct Parsed {
     /// Host bits cleared, as Go's `ParseCIDR` does.
     range: IpNet,
+    /// The prefix length as written, which the server compares.
+    length: u8,
     /// What newer clusters say against the text.
     loose: Option<&'static str>,
 }
@@ -77,7 +81,11 @@ fn parse(text: &str) -> Option<Parsed> {
     let length = decimal(prefix, 128)?;
     let mut zeros = has_leading_zero(prefix);
     let address = if address.contains(':') {
-        IpAddr::V6(address.parse::<Ipv6Addr>().ok()?)
+        let last = address.rsplit(':').next().unwrap_or_default();
+        zeros |= last.contains('.') && last.split('.').any(has_leading_zero);
+        let address = address.strip_suffix(last).unwrap_or(address);
+        let last = if last.contains('.') { ipv4(last)?.to_string() } else { last.to_owned() };
+        IpAddr::V6(format!("{address}{last}").parse::<Ipv6Addr>().ok()?)
     } else {
         zeros |= address.split('.').any(has_leading_zero);
         IpAddr::V4(ipv4(address)?)
@@ -101,7 +109,7 @@ fn parse(text: &str) -> Option<Parsed> {
     } else {
         None
     };
-    Some(Parsed { range: range.trunc(), loose })
+    Some(Parsed { range: range.trunc(), length, loose })
 }
 
 fn ipv4(text: &str) -> Option<Ipv4Addr> {

@@ -5,6 +5,7 @@ use crate::manifest::field::Field;
 use crate::manifest::mend;
 use crate::manifest::metadata::read_labels;
 use crate::manifest::names;
+use crate::manifest::quote::quote_json;
 use crate::manifest::report::Report;
 use crate::manifest::schema;
 use crate::manifest::{Expression, LabelSelector, Operator};
@@ -55,7 +56,8 @@ fn read_expression(
             let detail = "not a valid selector operator";
             let field = field.key("operator");
             report
-                .invalid(codes::OPERATOR_UNKNOWN, &field, &name, detail)
+                .invalid_json(codes::OPERATOR_UNKNOWN, &field, &quote_json(&name), detail)
+                .with("value", &name)
                 .mend(&field, |source, node| mend::respell(source, node, &allowed(&values)));
         }
     }

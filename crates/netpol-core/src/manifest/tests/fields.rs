@@ -34,15 +34,15 @@ use crate::diagnostic::codes;
 )]
 #[case::a16_6_port(
     "ingress: [{ports: [{port: [80]}]}]",
-    "5:23 NP027 json: cannot unmarshal array into Go value of type string"
+    "5:23 NP027 json: cannot unmarshal array into Go struct field NetworkPolicyPort.spec.ingress.ports.port of type int32"
 )]
 #[case::a16_6_fraction(
     "ingress: [{ports: [{port: 80.5}]}]",
-    "5:23 NP027 json: cannot unmarshal number 80.5 into Go value of type int32"
+    "5:23 NP027 json: cannot unmarshal number 80.5 into Go struct field NetworkPolicyPort.spec.ingress.ports.port of type int32"
 )]
 #[case::a16_6_large(
     "ingress: [{ports: [{port: 99999999999}]}]",
-    "5:23 NP027 json: cannot unmarshal number 99999999999 into Go value of type int32"
+    "5:23 NP027 json: cannot unmarshal number 99999999999 into Go struct field NetworkPolicyPort.spec.ingress.ports.port of type int32"
 )]
 #[case::a16_6_end_port(
     "ingress: [{ports: [{port: 80, endPort: '90'}]}]",

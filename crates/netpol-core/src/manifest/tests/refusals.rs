@@ -56,14 +56,14 @@ pub(super) fn meta(metadata: &str) -> String {
     "3:12 NP030 metadata.name: Required value: name or generateName is required"
 )]
 #[case::a3_name("{name: Bad_Name}", &format!("3:12 NP031 metadata.name: Invalid value: \"Bad_Name\": {SUBDOMAIN}"))]
-#[case::a3_long_name(&format!("{{name: {}}}", "a".repeat(254)), &format!("3:12 NP031 metadata.name: Invalid value: \"{}\": must be no more than 253 bytes", "a".repeat(254)))]
+#[case::a3_long_name(&format!("{{name: {}}}", "a".repeat(254)), &format!("3:12 NP031 metadata.name: Invalid value: \"{}\": must be no more than 253 characters", "a".repeat(254)))]
 #[case::a3_generate_name("{generateName: Bad_}", &format!("3:12 NP031 metadata.generateName: Invalid value: \"Bad_\": {SUBDOMAIN}"))]
 #[case::a4_namespace("{name: p, namespace: My_NS}", &format!("3:21 NP032 metadata.namespace: Invalid value: \"My_NS\": {LABEL}"))]
 #[case::a4_dots(
     "{name: p, namespace: a.b}",
     "3:21 NP032 metadata.namespace: Invalid value: \"a.b\": must not contain dots"
 )]
-#[case::a4_long(&format!("{{name: p, namespace: {LONG}}}"), &format!("3:21 NP032 metadata.namespace: Invalid value: \"{LONG}\": must be no more than 63 bytes"))]
+#[case::a4_long(&format!("{{name: p, namespace: {LONG}}}"), &format!("3:21 NP032 metadata.namespace: Invalid value: \"{LONG}\": must be no more than 63 characters"))]
 #[case::a22_label_key("{name: p, labels: {a=b: c}}", &format!("3:30 NP033 metadata.labels: Invalid value: \"a=b\": name part {KEY}"))]
 #[case::a22_label_value("{name: p, labels: {a: 한글}}", &format!("3:30 NP034 metadata.labels: Invalid value: \"한글\": {VALUE}"))]
 #[case::a22_annotation_key(
@@ -71,6 +71,10 @@ pub(super) fn meta(metadata: &str) -> String {
     "3:35 NP033 metadata.annotations: Invalid value: \"/a\": prefix part must be non-empty"
 )]
 #[case::a22_annotations(&format!("{{name: p, annotations: {{a: {}}}}}", "x".repeat(256 * 1024)), "3:21 NP035 metadata.annotations: Too long: may not be more than 262144 bytes")]
+#[case::a16_6_time(
+    "{name: p, creationTimestamp: yesterday}",
+    "3:21 NP029 parsing time \"yesterday\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"yesterday\" as \"2006\""
+)]
 fn metadata_is_refused(#[case] metadata: &str, #[case] expected: &str) {
     assert_eq!(errors(&meta(metadata)), [expected]);
 }
@@ -110,7 +114,7 @@ fn metadata_is_refused(#[case] metadata: &str, #[case] expected: &str) {
 )]
 #[case::a7_long(
     "{port: a234567890123456}",
-    "6:14 NP038 spec.ingress[0].ports[0].port: Invalid value: \"a234567890123456\": must be no more than 15 bytes"
+    "6:14 NP038 spec.ingress[0].ports[0].port: Invalid value: \"a234567890123456\": must be no more than 15 characters"
 )]
 #[case::a7_upper_case(
     "{port: aHTTP}",

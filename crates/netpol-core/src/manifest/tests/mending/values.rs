@@ -10,6 +10,18 @@ fn policy(spec: &str) -> String {
 }
 
 #[rstest]
+#[case::block("  name: p\n  creationTimestamp: soon # not yet\n", "  name: p\n")]
+#[case::first("  creationTimestamp: soon\n  name: p\n", "  name: p\n")]
+#[case::braces("  {name: p, creationTimestamp: soon}\n", "  {name: p}\n")]
+#[case::first_in_braces("  {creationTimestamp: soon, name: p}\n", "  {name: p}\n")]
+fn what_the_cluster_sets_goes(#[case] metadata: &str, #[case] expected: &str) {
+    let text = |metadata| {
+        format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n{metadata}spec: {{}}\n")
+    };
+    assert_eq!(mended(&text(metadata), codes::TIME_NEEDED), Some(text(expected)));
+}
+
+#[rstest]
 #[case::yes(
     "  podSelector: {matchLabels: {a: yes}} # no\n",
     "  podSelector: {matchLabels: {a: \"yes\"}} # no\n"
