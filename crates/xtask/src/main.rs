@@ -28,7 +28,7 @@ cargo xtask COMMAND
   size                        first load of the page, file by file, against the budgets
   instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
-  latency                     time from a keystroke to the new matrix, in Chromium
+  latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
 Chromium and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
@@ -60,6 +60,7 @@ fn run(steps: &mut Steps, words: &[&str]) -> Result<()> {
         ["screenshots"] => page::drive(steps, "screenshots.mjs", &[]),
         ["screenshots", "--all"] => page::drive(steps, "screenshots.mjs", &["--all"]),
         ["latency"] => page::drive(steps, "bench/latency.mjs", &[]),
+        ["latency", "--breakdown"] => page::drive(steps, "bench/latency.mjs", &["--breakdown"]),
         [] | ["help" | "--help" | "-h", ..] => {
             println!("{HELP}");
             Ok(())

@@ -1,83 +1,70 @@
-// How long after a keystroke the new matrix is on the screen, and how long the page's thread is busy at a stretch.
+// How long after a keystroke the letter and then the new matrix are painted, and how long the page's thread is busy at a
+// stretch. `--breakdown` says what the time goes into; it records a trace, which costs time itself.
 
-import { chromium } from "@playwright/test";
+import process from "node:process";
 
-import { launchOptions } from "../browser.mjs";
-import { Playground } from "../page/playground.mjs";
-import { largeText } from "../page/texts.mjs";
-import { serve } from "../server.mjs";
+import { breakDown } from "./breakdown.mjs";
+import { TEXTS, begin, print, quantile, type, withPage } from "./typing.mjs";
 
 const KEYSTROKES = 100;
-/** Longer than the page waits after the last keystroke before it evaluates. */
-const PAUSE = 600;
+const WIDTHS = [24, 20];
 
-const server = await serve();
-const browser = await chromium.launch(launchOptions);
-try {
-  const context = await browser.newContext({
-    baseURL: server.url,
-    locale: "en-US",
-    viewport: { width: 1440, height: 900 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  await context.addInitScript(watch);
-  const playground = new Playground(await context.newPage());
-  await playground.open();
-  print(["", "debounce", "keystroke → editor", "debounce → matrix", "evaluation", "longest task"]);
-  print(["", "ms", "p50  p95", "p50  p95", "p50  p95", "ms"]);
-  await playground.example.selectOption({ value: "three-tier" });
-  await measure(playground, "3-tier example");
-  await playground.paste(largeText(100, 50));
-  await playground.page.waitForTimeout(3000);
-  await measure(playground, "100 pods, 50 policies");
-} finally {
-  await browser.close();
-  await server.stop();
+if (process.argv.includes("--breakdown")) {
+  await breakDown();
+} else {
+  await withPage(async (playground) => {
+    print(["milliseconds, p50  p95", "key → editor", "key → matrix", "editor → matrix", "question → answer", "question → matrix", "longest task"], WIDTHS);
+    for (const text of TEXTS) await measure(playground, text);
+  }, watch);
 }
 
-/** Types digits into a comment at the end; every keystroke is one evaluation. */
-async function measure(playground, name) {
-  const { page } = playground;
-  await playground.typeAtEnd("# ");
-  await page.waitForTimeout(PAUSE);
-  await page.evaluate(() => window.latency.start());
-  for (let key = 0; key < KEYSTROKES; key += 1) {
-    await page.keyboard.press(String(key % 10));
-    await page.waitForTimeout(PAUSE);
-  }
-  const result = await page.evaluate(() => window.latency.stop());
-  const show = (values) => `${quantile(values, 0.5)}  ${quantile(values, 0.95)}`;
-  print([name, quantile(result.waited, 0.5), show(result.editor), show(result.matrix), show(result.engine), Math.max(0, ...result.tasks).toFixed(0)]);
-}
-
-function quantile(values, part) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted.length === 0 ? "–" : sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toFixed(1);
-}
-
-function print(columns) {
-  console.log(columns.map((column, index) => String(column).padEnd(index === 0 ? 24 : 20)).join("").trimEnd());
+async function measure(playground, text) {
+  await begin(playground, text);
+  await playground.page.evaluate(() => window.latency.start());
+  await type(playground, KEYSTROKES);
+  const { rounds, tasks } = await playground.page.evaluate(() => window.latency.stop());
+  const show = (from, to) => {
+    const values = rounds.map((round) => round[to] - round[from]);
+    return `${quantile(values, 0.5)}  ${quantile(values, 0.95)}`;
+  };
+  print(
+    [
+      text.name,
+      show("key", "editor"),
+      show("key", "matrix"),
+      show("editor", "matrix"),
+      show("asked", "answered"),
+      show("asked", "matrix"),
+      Math.max(0, ...tasks).toFixed(0),
+    ],
+    WIDTHS,
+  );
 }
 
 /**
- * Runs in the page before anything else. A keystroke begins a round; the question to the worker ends the debounce; the
- * answer ends the evaluation; the second frame after it has the new matrix on the screen.
+ * Runs in the page before anything else. A keystroke begins a round, the question to the worker is sent, its answer comes.
+ * Something is painted when the frame after it is over on the page's thread: what the browser then still does on other
+ * threads, rastering and handing over to the screen, is not in these figures, and the breakdown shows it.
  */
 function watch() {
-  let round;
   let rounds = [];
   let tasks = [];
+  const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
 
-  addEventListener("keydown", () => {
-    const begun = performance.now();
-    round = { begun };
-    rounds.push(round);
-    requestAnimationFrame(() => requestAnimationFrame((now) => (rounds.at(-1).editor ??= now - begun)));
-  }, true);
+  addEventListener(
+    "keydown",
+    () => {
+      const round = { key: performance.now() };
+      rounds.push(round);
+      painted((now) => (round.editor = now));
+    },
+    true,
+  );
 
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (...words) {
-    if (round && round.asked === undefined) round.asked = performance.now();
+    const round = rounds.at(-1);
+    if (round) round.asked ??= performance.now();
     return post.apply(this, words);
   };
 
@@ -85,12 +72,12 @@ function watch() {
   window.Worker = class extends OriginalWorker {
     constructor(...words) {
       super(...words);
-      // The first listener: it runs before the page's own.
+      // The first listener: it runs before the page's own, whose changes are in the next frame.
       this.addEventListener("message", () => {
-        const current = round;
-        if (current?.asked === undefined || current.answered !== undefined) return;
-        current.answered = performance.now();
-        requestAnimationFrame(() => setTimeout(() => (current.painted = performance.now())));
+        const round = rounds.at(-1);
+        if (round?.asked === undefined || round.answered !== undefined) return;
+        round.answered = performance.now();
+        painted((now) => (round.matrix = now));
       });
     }
   };
@@ -101,17 +88,9 @@ function watch() {
     start() {
       rounds = [];
       tasks = [];
-      round = undefined;
     },
     stop() {
-      const done = rounds.filter(({ painted }) => painted !== undefined);
-      return {
-        waited: done.map(({ begun, asked }) => asked - begun),
-        editor: done.map(({ editor }) => editor).filter((value) => value !== undefined),
-        matrix: done.map(({ asked, painted }) => painted - asked),
-        engine: done.map(({ asked, answered }) => answered - asked),
-        tasks,
-      };
+      return { rounds: rounds.filter(({ editor, matrix }) => editor !== undefined && matrix !== undefined), tasks };
     },
   };
 }
