@@ -123,7 +123,8 @@ fn ports(allowed: Option<&Value>) -> PortSet {
 fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>> {
     let settings = ViewSettings { language, port: port.to_owned(), ..ViewSettings::default() };
     let mut engine = Engine::new();
-    let question = Question::Evaluate { number: 1, text: text.to_owned(), settings: settings.clone() };
+    let question =
+        Question::Evaluate { number: 1, text: Some(text.into()), settings: settings.clone(), chosen: None };
     let Answer::Evaluated { page, .. } = engine.answer(question) else { panic!("a page was asked for") };
     let units = text.encode_utf16().count();
     for problem in &page.problems.items {
@@ -136,14 +137,16 @@ fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>>
     }
     assert!(!format!("{:?}", page.diagram).contains("NaN"), "the diagram has no place for something");
     check_explanations(&mut engine, &page.matrix, &settings);
-    page.matrix.cells.iter().map(|row| row.iter().map(|cell| cell.state).collect()).collect()
+    (0..page.matrix.endpoints.len())
+        .map(|row| page.matrix.row(row).map(|cell| cell.state).collect())
+        .collect()
 }
 
 fn check_explanations(engine: &mut Engine, matrix: &MatrixView, settings: &ViewSettings) {
     assert_eq!(matrix.cells.len(), matrix.endpoints.len());
-    for (from, row) in matrix.endpoints.iter().zip(&matrix.cells).take(EXPLAINED) {
-        assert_eq!(row.len(), matrix.endpoints.len());
-        for (to, cell) in matrix.endpoints.iter().zip(row).take(EXPLAINED) {
+    for (row, from) in matrix.endpoints.iter().enumerate().take(EXPLAINED) {
+        assert_eq!(matrix.row(row).count(), matrix.endpoints.len());
+        for (to, cell) in matrix.endpoints.iter().zip(matrix.row(row)).take(EXPLAINED) {
             let (from, to) = (from.id.clone(), to.id.clone());
             let question = Question::Explain { number: 2, from, to, settings: settings.clone() };
             let Answer::Explained { explanation, .. } = engine.answer(question) else {

@@ -15,8 +15,9 @@ pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 /// Everything the page knows. The text is the document; the rest is how it is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// The editor's text.
-    pub text: Rc<str>,
+    /// The editor's text; none while it is larger than what is read. Such a text stays in the editor alone: copying it out
+    /// at every key would make typing stutter.
+    pub text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
     pub opened: u32,
     /// Language, CNI profile, port filter and endpoint filter.
@@ -122,8 +123,8 @@ pub enum Trouble {
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The user edited the text.
-    TextEdited(Rc<str>),
+    /// The user edited the text; none when it is larger than what is read.
+    TextEdited(Option<Rc<str>>),
     /// An example was opened.
     ExampleOpened(Example),
     /// A language was chosen.
@@ -149,9 +150,13 @@ pub enum Action {
     /// The engine evaluated a text.
     Evaluated {
         /// The text.
-        text: String,
+        text: Option<Rc<str>>,
         /// The views.
         page: Rc<PageView>,
+        /// The cell that was chosen when it was asked.
+        chosen: Option<Pair>,
+        /// Why that cell is open or blocked.
+        explanation: Option<Rc<ExplanationView>>,
         /// How long it took.
         milliseconds: f64,
     },
@@ -168,7 +173,7 @@ impl State {
     pub fn new(text: Rc<str>, settings: ViewSettings, theme: Theme) -> State {
         let selected = examples::of_text(&text).and_then(examples::Example::shown_pair);
         State {
-            text,
+            text: Some(text),
             opened: 0,
             settings,
             theme,

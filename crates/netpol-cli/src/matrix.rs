@@ -114,7 +114,7 @@ fn table(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) ->
         groups: view.groups.iter().map(|group| (marked(&group.name, group.inferred), group.size)).collect(),
         heads: view.endpoints.iter().enumerate().map(head).collect(),
         labels: view.endpoints.iter().enumerate().map(label).collect(),
-        cells: view.cells.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        cells: (0..view.endpoints.len()).map(|row| view.row(row).map(cell).collect()).collect(),
     }
 }
 
@@ -167,7 +167,7 @@ fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -
     };
     let mut lines = Vec::new();
     for (state, key) in states {
-        let example = view.cells.iter().flatten().find(|cell| cell.state == state);
+        let example = view.verdicts.iter().find(|cell| cell.state == state);
         if let Some(cell) = example.filter(|_| !hidden(state)) {
             let style = cell_style(state);
             let sign = match state {

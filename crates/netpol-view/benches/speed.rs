@@ -59,6 +59,11 @@ fn bench_typing(bencher: Bencher<'_, '_>, text: String) {
         turn += 1;
         let text = texts[turn % 2].clone();
         let settings = ViewSettings::default();
-        engine.answer(Question::Evaluate { number: turn as u32, text, settings })
+        engine.answer(Question::Evaluate {
+            number: turn as u32,
+            text: Some(text.into()),
+            settings,
+            chosen: None,
+        })
     });
 }

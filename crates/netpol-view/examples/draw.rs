@@ -16,7 +16,8 @@ fn main() {
     let text = std::fs::read_to_string(path).expect("a file that can be read");
     let settings = ViewSettings::default();
     let mut engine = Engine::new();
-    let question = Question::Evaluate { number: 0, text, settings: settings.clone() };
+    let question =
+        Question::Evaluate { number: 0, text: Some(text.into()), settings: settings.clone(), chosen: None };
     let Answer::Evaluated { page, .. } = engine.answer(question) else { return };
     let blocked = arguments.next().zip(arguments.next()).and_then(|(from, to)| {
         match engine.answer(Question::Explain { number: 1, from, to, settings }) {

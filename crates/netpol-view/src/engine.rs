@@ -1,7 +1,8 @@
 //! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing anew.
 
+use netpol_core::diagnostic::{Diagnostic, codes};
 use netpol_core::profile::Profile;
-use netpol_core::source::Sources;
+use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Evaluation, Settings, evaluate};
 
 use crate::explanation;
@@ -22,6 +23,8 @@ pub struct Engine {
 struct Kept {
     places: Places,
     evaluation: Evaluation,
+    /// The text was too large to be sent, so that an empty one stands for it.
+    is_too_large: bool,
     /// The diagram that was shown last, for the places of its boxes, and the settings that it was made for.
     diagram: Option<(ViewSettings, DiagramView)>,
 }
@@ -35,9 +38,11 @@ impl Engine {
     /// Answers a question. Explanations are about the text that was evaluated last; before the first there is none.
     pub fn answer(&mut self, question: Question) -> Answer {
         match question {
-            Question::Evaluate { number, text, settings } => {
-                let page = self.keep(text, profile(&settings)).page(&settings);
-                Answer::Evaluated { number, page: Box::new(page) }
+            Question::Evaluate { number, text, settings, chosen } => {
+                let kept = self.keep(text.as_deref(), profile(&settings));
+                let page = Box::new(kept.page(&settings));
+                let explanation = chosen.and_then(|(from, to)| kept.explanation(&from, &to, &settings));
+                Answer::Evaluated { number, page, explanation: explanation.map(Box::new) }
             }
             Question::Explain { number, from, to, settings } => {
                 let kept = self.keep_last(profile(&settings));
@@ -53,11 +58,14 @@ impl Engine {
     }
 
     /// Evaluates the text unless it is the one that is known, under the same profile.
-    fn keep(&mut self, text: String, profile: Profile) -> &mut Kept {
+    fn keep(&mut self, text: Option<&str>, profile: Profile) -> &mut Kept {
         let known = self.last.take().filter(|kept| kept.profile() == profile && kept.text() == text);
         let kept = known.unwrap_or_else(|| {
             self.evaluations += 1;
-            Kept::new(Sources::single("", text), profile)
+            match text {
+                Some(text) => Kept::new(Sources::single("", text), profile),
+                None => Kept::without_text(profile),
+            }
         });
         self.last.insert(kept)
     }
@@ -67,7 +75,10 @@ impl Engine {
         let mut kept = self.last.take()?;
         if kept.profile() != profile {
             self.evaluations += 1;
-            kept = Kept::new(kept.evaluation.sources, profile);
+            kept = match kept.is_too_large {
+                true => Kept::without_text(profile),
+                false => Kept::new(kept.evaluation.sources, profile),
+            };
         }
         Some(self.last.insert(kept))
     }
@@ -81,15 +92,27 @@ fn profile(settings: &ViewSettings) -> Profile {
 impl Kept {
     fn new(sources: Sources, profile: Profile) -> Self {
         let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
-        Self { places: Places::new(&evaluation.sources), evaluation, diagram: None }
+        Self { places: Places::new(&evaluation.sources), evaluation, is_too_large: false, diagram: None }
+    }
+
+    /// Knows nothing but that there is more text than what is read.
+    fn without_text(profile: Profile) -> Self {
+        let mut kept = Self::new(Sources::single("", ""), profile);
+        let limit = Limits::default().text_bytes / 1024 / 1024;
+        let beginning = Span { source: SourceId(0), start: 0, end: 0 };
+        kept.evaluation.diagnostics =
+            vec![Diagnostic::new(codes::TOO_LARGE, beginning).with("limit", limit.to_string())];
+        kept.is_too_large = true;
+        kept
     }
 
     fn profile(&self) -> Profile {
         self.evaluation.settings.profile
     }
 
-    fn text(&self) -> &str {
-        self.evaluation.sources.iter().next().map(|(_, source)| source.text()).unwrap_or_default()
+    fn text(&self) -> Option<&str> {
+        let (_, source) = self.evaluation.sources.iter().next()?;
+        (!self.is_too_large).then(|| source.text())
     }
 
     fn page(&mut self, settings: &ViewSettings) -> PageView {

@@ -4,52 +4,76 @@ mod cell;
 mod verdicts;
 
 use netpol_core::Evaluation;
+use rustc_hash::FxHashMap;
 
 use crate::ports::PortFilter;
 use crate::rows::Rows;
-use crate::views::{CellState, CellView, MatrixView};
+use crate::views::MatrixView;
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
 pub(crate) use verdicts::{Judged, judge};
 
-/// Verdicts of every pair of rows, `judged[row][column]`.
-pub(crate) type Verdicts = Vec<Vec<Judged>>;
+/// Verdicts of every pair of rows. Few are different from each other, so each is kept once and put into words once.
+#[derive(Debug, Default)]
+pub(crate) struct Verdicts {
+    /// The different ones, in the order in which they occur.
+    pub(crate) distinct: Vec<Judged>,
+    /// `cells[row][column]`: the index of a verdict.
+    pub(crate) cells: Vec<Vec<u32>>,
+}
+
+impl Verdicts {
+    /// Every pair: row, column and the index of its verdict.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.cells.iter().enumerate().flat_map(|(row, cells)| {
+            cells.iter().enumerate().map(move |(column, verdict)| (row, column, *verdict as usize))
+        })
+    }
+}
 
 /// Judges every pair of rows under a port filter.
 pub(crate) fn verdicts(evaluation: &Evaluation, rows: &Rows, filter: &PortFilter) -> Verdicts {
-    let judge_row = |from| rows.list.iter().map(|to| judge(evaluation, from, to, filter)).collect();
-    rows.list.iter().map(judge_row).collect()
+    let mut known: FxHashMap<Judged, u32> = FxHashMap::default();
+    let mut verdicts = Verdicts::default();
+    for from in &rows.list {
+        let judged = rows.list.iter().map(|to| judge(evaluation, from, to, filter));
+        let cells = judged.map(|judged| match known.get(&judged) {
+            Some(verdict) => *verdict,
+            None => {
+                let verdict = verdicts.distinct.len() as u32;
+                verdicts.distinct.push(judged.clone());
+                known.insert(judged, verdict);
+                verdict
+            }
+        });
+        verdicts.cells.push(cells.collect());
+    }
+    verdicts
 }
 
 /// The matrix of those rows.
 pub(crate) fn view(rows: &Rows, verdicts: &Verdicts, filter: &PortFilter, words: Words) -> MatrixView {
-    let mut speaker = cell::Speaker::new(words, filter);
-    let cells: Vec<Vec<CellView>> = rows
-        .list
-        .iter()
-        .zip(verdicts)
-        .map(|(from, judged)| {
-            rows.list.iter().zip(judged).map(|(to, judged)| speaker.cell(from, to, judged)).collect()
-        })
-        .collect();
     let summary = summary(verdicts, filter, words);
     MatrixView {
         caption: words.say("matrix.caption", &[("summary", &summary)]),
         summary,
         groups: rows.groups.clone(),
         endpoints: rows.list.iter().map(|row| row.view.clone()).collect(),
-        cells,
+        verdicts: verdicts.distinct.iter().map(|judged| cell::view(judged, filter, words)).collect(),
+        cells: verdicts.cells.clone(),
         left_out: (rows.left_out > 0).then(|| words.count("matrix.left_out", rows.left_out, &[])),
     }
 }
 
 /// How many pairs are open on something, of those that can be judged and are not one pod and itself.
 fn summary(verdicts: &Verdicts, filter: &PortFilter, words: Words) -> String {
-    let judged = || verdicts.iter().flatten().filter(|judged| !judged.uncounted());
-    let open =
-        judged().filter(|judged| matches!(judged.state, CellState::Open | CellState::SomePorts)).count();
-    let (open, all) = (open.to_string(), judged().count().to_string());
+    let (mut open, mut all) = (0_usize, 0_usize);
+    for judged in verdicts.pairs().filter_map(|(_, _, verdict)| verdicts.distinct.get(verdict)) {
+        all += usize::from(!judged.uncounted());
+        open += usize::from(!judged.uncounted() && judged.is_open());
+    }
+    let (open, all) = (open.to_string(), all.to_string());
     match filter.is_all() {
         true => words.say("matrix.summary", &[("open", &open), ("all", &all)]),
         false => words

@@ -6,7 +6,7 @@ use netpol_core::diagnostic::codes;
 use netpol_core::profile::Profile;
 
 use crate::diagram::{self, OpenPath, Subject};
-use crate::matrix::{self, Verdicts};
+use crate::matrix::{self, Judged, Verdicts};
 use crate::places::Places;
 use crate::ports::{self, PortFilter};
 use crate::problems;
@@ -142,19 +142,18 @@ fn caption(row: &Row, words: Words) -> String {
 }
 
 fn open_paths(verdicts: &Verdicts, words: Words) -> Vec<OpenPath> {
-    let mut paths = Vec::new();
-    for (from, judged) in verdicts.iter().enumerate() {
-        for (to, judged) in judged.iter().enumerate() {
-            if judged.is_open() && !judged.same_row {
-                paths.push(OpenPath {
-                    from,
-                    to,
-                    label: if judged.open.is_all() { String::new() } else { ports::compact(&judged.open) },
-                    spoken: ports::spoken(&judged.open, words),
-                    ruled: judged.ruled,
-                });
-            }
-        }
-    }
-    paths
+    let told: Vec<Option<(&Judged, String, String)>> = verdicts
+        .distinct
+        .iter()
+        .map(|judged| {
+            let label = if judged.open.is_all() { String::new() } else { ports::compact(&judged.open) };
+            (judged.is_open() && !judged.same_row)
+                .then(|| (judged, label, ports::spoken(&judged.open, words)))
+        })
+        .collect();
+    let path = |(from, to, verdict): (usize, usize, usize)| {
+        let (judged, label, spoken) = told.get(verdict)?.as_ref()?;
+        Some(OpenPath { from, to, label: label.clone(), spoken: spoken.clone(), ruled: judged.ruled })
+    };
+    verdicts.pairs().filter_map(path).collect()
 }

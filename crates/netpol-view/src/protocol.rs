@@ -1,6 +1,8 @@
 //! What the page and its engine say to each other. The page asks, the engine answers with views; both sides are the
 //! same wasm module, the engine normally in a Web Worker.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::views::{ExplanationView, PageView};
@@ -48,10 +50,12 @@ pub enum Question {
     Evaluate {
         /// Given back with the answer.
         number: u32,
-        /// The editor's text.
-        text: String,
+        /// The editor's text; none where it is larger than what is read, so that nobody needs to send it.
+        text: Option<Rc<str>>,
         /// What to show.
         settings: ViewSettings,
+        /// Endpoint ids of the cell to explain in the same answer.
+        chosen: Option<(String, String)>,
     },
     /// Explain a cell of the text evaluated last.
     Explain {
@@ -75,6 +79,8 @@ pub enum Answer {
         number: u32,
         /// What to show.
         page: Box<PageView>,
+        /// The reason for the chosen cell; none where no cell was chosen or its endpoints are not there.
+        explanation: Option<Box<ExplanationView>>,
     },
     /// The reason for a cell; none where the endpoints are not there any more.
     Explained {

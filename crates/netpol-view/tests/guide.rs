@@ -12,7 +12,7 @@ use rstest::rstest;
 fn page(text: &str, language: Language) -> (Engine, PageView) {
     let mut engine = Engine::new();
     let settings = ViewSettings { language, ..ViewSettings::default() };
-    match engine.answer(Question::Evaluate { number: 0, text: text.to_owned(), settings }) {
+    match engine.answer(Question::Evaluate { number: 0, text: Some(text.into()), settings, chosen: None }) {
         Answer::Evaluated { page, .. } => (engine, *page),
         Answer::Explained { .. } => panic!("a text was asked"),
     }
@@ -30,9 +30,11 @@ fn a_block_of_the_guide_gives_a_picture(
     assert!(page.matrix.groups.iter().map(|group| group.size).sum::<usize>() == page.matrix.endpoints.len());
     let words = serde_json::to_string(&page).unwrap();
     assert!(!words.contains("%{"), "a placeholder is left: {words}");
-    for (from, row) in page.matrix.endpoints.iter().zip(&page.matrix.cells) {
-        for (to, cell) in page.matrix.endpoints.iter().zip(row) {
-            assert!(!cell.text.is_empty() && !cell.label.is_empty(), "{cell:?}");
+    for (row, from) in page.matrix.endpoints.iter().enumerate() {
+        for (column, to) in page.matrix.endpoints.iter().enumerate() {
+            let cell = page.matrix.cell(row, column).unwrap();
+            assert!(!cell.text.is_empty() && !cell.verdict.is_empty(), "{cell:?}");
+            assert!(!cell.label(&from.name, &to.name, language).contains("%{"));
             let settings = ViewSettings { language, ..ViewSettings::default() };
             let question =
                 Question::Explain { number: 1, from: from.id.clone(), to: to.id.clone(), settings };

@@ -22,7 +22,12 @@ spec:
 
 fn page(engine: &mut Engine, policies: &str) -> PageView {
     let text = format!("{CLUSTER}{policies}");
-    match engine.answer(Question::Evaluate { number: 1, text, settings: ViewSettings::default() }) {
+    match engine.answer(Question::Evaluate {
+        number: 1,
+        text: Some(text.into()),
+        settings: ViewSettings::default(),
+        chosen: None,
+    }) {
         Answer::Evaluated { page, .. } => *page,
         Answer::Explained { .. } => panic!("a text was asked"),
     }
@@ -99,5 +104,5 @@ fn without_policies_nothing_depends_on_the_plugin() {
     let page = page(&mut Engine::new(), "");
     let host = page.matrix.endpoints.iter().filter(|one| one.kind == EndpointKind::HostNetwork).count();
     assert_eq!(host, 5);
-    assert!(page.matrix.cells.iter().flatten().all(|cell| cell.state != CellState::Depends));
+    assert!(page.matrix.verdicts.iter().all(|cell| cell.state != CellState::Depends));
 }

@@ -13,7 +13,12 @@ use netpol_view::views::{MendView, ProblemsView, Tone};
 
 fn problems_in(text: &str, language: Language) -> ProblemsView {
     let settings = ViewSettings { language, ..ViewSettings::default() };
-    match Engine::new().answer(Question::Evaluate { number: 1, text: text.into(), settings }) {
+    match Engine::new().answer(Question::Evaluate {
+        number: 1,
+        text: Some(text.into()),
+        settings,
+        chosen: None,
+    }) {
         Answer::Evaluated { page, .. } => page.problems,
         other => panic!("not an evaluation: {other:?}"),
     }

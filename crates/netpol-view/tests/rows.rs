@@ -16,9 +16,10 @@ use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
     let mut engine = Engine::new();
-    let question = Question::Evaluate { number: 7, text: text.to_owned(), settings: settings.clone() };
+    let question =
+        Question::Evaluate { number: 7, text: Some(text.into()), settings: settings.clone(), chosen: None };
     match engine.answer(question) {
-        Answer::Evaluated { number: 7, page } => (engine, *page),
+        Answer::Evaluated { number: 7, page, .. } => (engine, *page),
         answer => panic!("{answer:?}"),
     }
 }
@@ -45,7 +46,7 @@ fn names(page: &PageView) -> Vec<&str> {
 
 fn cell<'a>(page: &'a PageView, from: &str, to: &str) -> &'a CellView {
     let index = |id: &str| page.matrix.endpoints.iter().position(|endpoint| endpoint.id == id).unwrap();
-    &page.matrix.cells[index(from)][index(to)]
+    page.matrix.cell(index(from), index(to)).unwrap()
 }
 
 fn words(runs: &[Run]) -> String {
@@ -138,9 +139,9 @@ fn ranges_outside_have_rows_of_their_own_and_nothing_between_them() {
         "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/24, except: [203.0.113.7/32]}}]}]}";
     let page = page(&(pod("web", "shop", "app: web") + &policy("office", "shop", spec)));
     assert_eq!(names(&page), ["rest of the Internet", "203.0.113.0/24", "203.0.113.7/32", "web"]);
-    assert_eq!(page.matrix.cells[0][1].state, CellState::Nothing);
-    assert_eq!(page.matrix.cells[1][3].state, CellState::Open);
-    assert_eq!(page.matrix.cells[2][3].state, CellState::Blocked);
+    assert_eq!(page.matrix.cell(0, 1).unwrap().state, CellState::Nothing);
+    assert_eq!(page.matrix.cell(1, 3).unwrap().state, CellState::Open);
+    assert_eq!(page.matrix.cell(2, 3).unwrap().state, CellState::Blocked);
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn a_destination_without_that_name_has_nothing_to_judge() {
     let page = ask(&text, &on_port("http")).1;
     let cell = cell(&page, "shop/web-0", "shop/api");
     assert_eq!(
-        (cell.state, cell.label.as_str()),
+        (cell.state, cell.label("web", "api", Language::En).as_str()),
         (CellState::Nothing, "web to api: the destination has no port http.")
     );
     assert_eq!(page.matrix.summary, "2 of 2 paths open on port http");
@@ -191,7 +192,7 @@ fn a_destination_without_that_name_has_nothing_to_judge() {
 fn what_is_no_port_shows_all_ports_and_says_so() {
     let page = ask(&pod("web", "shop", "app: web"), &on_port("70000")).1;
     assert!(page.banner.unwrap().contains("“70000” is no port"));
-    assert_eq!(page.matrix.cells[0][1].detail, "all");
+    assert_eq!(page.matrix.cell(0, 1).unwrap().detail, "all");
 }
 
 #[test]
@@ -338,7 +339,7 @@ fn ends_that_open_different_ports_have_nothing_in_common() {
     let cell = cell(&page, "shop/web", "shop/api");
     assert_eq!(cell.state, CellState::Blocked);
     assert_eq!(
-        cell.label,
+        cell.label("web", "api", Language::En),
         "web to api: blocked, since egress opens TCP 80 and ingress opens TCP 443, no port in common."
     );
 }

@@ -13,7 +13,7 @@ fn settings(language: Language, port: &str) -> ViewSettings {
 }
 
 fn page(engine: &mut Engine, settings: ViewSettings) -> PageView {
-    match engine.answer(Question::Evaluate { number: 1, text: TEXT.to_owned(), settings }) {
+    match engine.answer(Question::Evaluate { number: 1, text: Some(TEXT.into()), settings, chosen: None }) {
         Answer::Evaluated { page, .. } => *page,
         Answer::Explained { .. } => panic!("a text was asked"),
     }
@@ -27,7 +27,7 @@ fn explain(engine: &mut Engine, from: &str, to: &str, settings: ViewSettings) ->
 }
 
 /// The matrix as text, for people to read.
-fn table(page: &PageView) -> String {
+fn table(page: &PageView, language: Language) -> String {
     let mut text = String::new();
     let matrix = &page.matrix;
     for group in &matrix.groups {
@@ -37,13 +37,15 @@ fn table(page: &PageView) -> String {
     for endpoint in &matrix.endpoints {
         text += &format!("{:>13}", endpoint.name);
     }
-    for (endpoint, row) in matrix.endpoints.iter().zip(&matrix.cells) {
+    for (row, endpoint) in matrix.endpoints.iter().enumerate() {
         text += &format!("\n{:10}", endpoint.name);
-        for cell in row {
+        for cell in matrix.row(row) {
             text += &format!("{:>13}", format!("{} {}", cell.text, cell.detail).trim_end());
         }
     }
-    format!("{text}\n{}\n{}", matrix.summary, matrix.cells[1][3].label)
+    let [from, to] = [1, 3].map(|index: usize| matrix.endpoints[index].name.as_str());
+    let label = matrix.cell(1, 3).map(|cell| cell.label(from, to, language));
+    format!("{text}\n{}\n{}", matrix.summary, label.unwrap_or_default())
 }
 
 fn plain(sentence: &Sentence) -> String {
@@ -77,17 +79,17 @@ fn told(explanation: &ExplanationView) -> String {
 
 #[test]
 fn the_matrix() {
-    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::En, ""))));
+    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::En, "")), Language::En));
 }
 
 #[test]
 fn the_matrix_in_korean() {
-    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::Ko, ""))));
+    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::Ko, "")), Language::Ko));
 }
 
 #[test]
 fn the_matrix_of_one_port() {
-    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::En, "80/TCP"))));
+    insta::assert_snapshot!(table(&page(&mut Engine::new(), settings(Language::En, "80/TCP")), Language::En));
 }
 
 #[test]

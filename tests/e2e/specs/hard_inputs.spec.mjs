@@ -68,6 +68,28 @@ test("more than 5 MiB are told, also that the browser cannot keep them, and the 
   await expect(page.getByRole("note")).toHaveCount(0);
 });
 
+test("typing into 50 MiB does not wait for them, and they are still there", async ({ page, playground }) => {
+  await playground.paste(`${CLOSED}${`${"# long ".repeat(15)}\n`.repeat(500_000)}`);
+  await expect(page.getByRole("note").filter({ hasText: "larger than 5 MiB" })).toBeVisible({ timeout: 30_000 });
+  // What is sent to the worker, or copied for it, would be sent and copied at every key.
+  await page.evaluate(() => {
+    window.sent = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...words) {
+      window.sent += message.byteLength ?? 0;
+      return post.call(this, message, ...words);
+    };
+  });
+  await playground.typeAtEnd("# more");
+  await expect(playground.editor).toContainText("# more");
+  expect(await page.evaluate(() => window.sent)).toBe(0);
+  await playground.language.click();
+  await expect(page.getByRole("note").filter({ hasText: "5 MiB" })).toBeVisible();
+  await expect(playground.editor).toContainText("# more");
+  await playground.paste(TWO_TIERS);
+  await expect(playground.cells.filter({ hasText: "8080" })).toHaveCount(1);
+});
+
 test.describe("an evaluation that does not end", () => {
   // The worker itself never comes back from a text with this comment; the page knows nothing of it.
   const ENDLESS = "# endless";

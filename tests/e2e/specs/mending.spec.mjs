@@ -60,8 +60,9 @@ test("an edit is made where it belongs after the text above it has grown", async
   await expect(playground.mend(OPEN_TCP)).toBeVisible();
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+Home");
+  const line = Number(/line (\d+)$/.exec(await playground.mend(OPEN_TCP).getAttribute("aria-label"))[1]);
   await page.keyboard.type("# 정책 🎨\n# another line\n");
-  await playground.mend(OPEN_TCP).click();
+  await playground.mend(new RegExp(`^Open TCP 53: .* line ${line + 2}$`)).click();
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
 });

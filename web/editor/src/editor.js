@@ -2,15 +2,15 @@
 //
 //   mount(parent, options, events) → { setText, setProblems, mend, setReasons, reveal, setTheme, setWords, destroy }
 //
-// `options` is { text, dark, words, caret }: `words` is { label, placeholder, phrases }, and `caret` is null unless the
-// user is already typing. `events` is { changed(text), moved(offset) }.
+// `options` is { text, dark, words, caret, most }: `words` is { label, placeholder, phrases }, `caret` is null unless the
+// user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset) }.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorSelection, EditorState, RangeSet } from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -22,10 +22,10 @@ import {
   placeholder,
 } from "@codemirror/view";
 
-import { reasonLines, setReasonLines, shine, shining } from "./marks.js";
+import { linesOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
 import { mend, mendAtCaret } from "./mend.js";
 import { numbers } from "./numbers.js";
-import { diagnosticsOf } from "./problems.js";
+import { areShown, diagnosticsOf } from "./problems.js";
 import { colours, syntaxColours } from "./theme.js";
 
 // Marks a change that the page made itself, which must not come back to it as an edit.
@@ -40,10 +40,16 @@ export function mount(parent, options, events) {
   let unreported = false;
   // The text that the problems were found in; null while the page does not know the text yet.
   let judged = null;
+  // What mends each problem, as places in that text.
+  let pieces = [];
+
+  const mendProblem = (index) => mend(view, pieces[index] ?? [], judged);
 
   function report(view) {
     unreported = false;
-    events.changed(view.state.doc.toString());
+    // Nobody reads a text that is too large, and copying it at every key would make typing stutter.
+    const { doc } = view.state;
+    events.changed(doc.length > options.most ? null : doc.toString());
   }
 
   // While an input method composes, the text holds half syllables: nothing is evaluated until it is done.
@@ -122,10 +128,13 @@ export function mount(parent, options, events) {
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
-    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit mends it.
+    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit mends it. Mostly they
+    // are where the editor has moved them to already, and nothing needs to be drawn.
     setProblems(problems) {
       judged = unreported ? null : view.state.doc;
-      view.dispatch(setDiagnostics(view.state, diagnosticsOf(problems, view.state.doc, judged)));
+      pieces = problems.map((problem) => problem[5]);
+      const diagnostics = diagnosticsOf(problems, view.state.doc, mendProblem);
+      if (!areShown(diagnostics, view.state)) view.dispatch(setDiagnostics(view.state, diagnostics));
     },
     // Pieces are [from, to, text] each, in the text that the problems were found in.
     mend(pieces, focus) {
@@ -133,7 +142,8 @@ export function mount(parent, options, events) {
     },
     // Marks are [from, to, tone] each.
     setReasons(marks) {
-      view.dispatch({ effects: setReasonLines.of(marks) });
+      const lines = linesOf(marks, view.state.doc);
+      if (!RangeSet.eq([view.state.field(reasonLines)], [lines])) view.dispatch({ effects: setReasonLines.of(lines) });
     },
     reveal(from, to, focus) {
       const length = view.state.doc.length;

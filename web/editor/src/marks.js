@@ -13,14 +13,15 @@ export const reasonLines = StateField.define({
   update(lines, transaction) {
     lines = lines.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(setReasonLines)) lines = linesOf(effect.value, transaction.state.doc);
+      if (effect.is(setReasonLines)) lines = effect.value;
     }
     return lines;
   },
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function linesOf(marks, doc) {
+// Marks are [from, to, tone] each.
+export function linesOf(marks, doc) {
   const classOfLine = new Map();
   for (const [from, to, tone] of marks) {
     const name = lineClasses[tone];

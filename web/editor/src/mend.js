@@ -35,11 +35,11 @@ export function mendAtCaret(view) {
   let atCaret;
   let onLine;
   forEachDiagnostic(view.state, (problem, from, to) => {
-    if (problem.actions.length === 0) return;
+    if (!problem.mend) return;
     if (from <= head && head <= to) atCaret ??= problem;
     if (from <= line.to && line.from <= to) onLine ??= problem;
   });
-  return (atCaret ?? onLine)?.actions[0].apply(view) ?? false;
+  return (atCaret ?? onLine)?.mend() ?? false;
 }
 
 // What was changed, as it stands in the new text, without the line breaks and spaces around it.

@@ -1,16 +1,51 @@
 // Problems of the text as CodeMirror draws them: squiggles, a sign in the gutter, and the edit that mends each in its tooltip.
 
-import { mend } from "./mend.js";
+import { forEachDiagnostic } from "@codemirror/lint";
 
-// `judged` is the text that they were found in; without it nothing can be mended.
-export function diagnosticsOf(problems, doc, judged) {
+// `mend(index)` mends the problem of that index, if it still can.
+export function diagnosticsOf(problems, doc, mend) {
   return problems
-    .map(([from, to, severity, message, label, pieces]) => ({
+    .map(([from, to, severity, message, label], index) => ({
       from: Math.min(from, doc.length),
       to: Math.min(Math.max(from, to), doc.length),
       severity,
       message,
-      actions: pieces && judged ? [{ name: label, apply: (view) => mend(view, pieces, judged) }] : [],
+      index,
+      label,
+      mend: label && (() => mend(index)),
+      renderMessage: () => messageOf(message, label, () => mend(index)),
     }))
     .sort((one, other) => one.from - other.from);
+}
+
+// Whether just these are drawn, where they belong.
+export function areShown(diagnostics, state) {
+  const wanted = new Map(diagnostics.map((diagnostic) => [diagnostic.index, diagnostic]));
+  let shown = 0;
+  let same = true;
+  forEachDiagnostic(state, (diagnostic, from, to) => {
+    const other = wanted.get(diagnostic.index);
+    shown += 1;
+    same &&=
+      other?.from === from &&
+      other.to === to &&
+      other.severity === diagnostic.severity &&
+      other.message === diagnostic.message &&
+      other.label === diagnostic.label;
+  });
+  return same && shown === diagnostics.length;
+}
+
+// The message, and below it the button that mends the problem. CodeMirror's own button begins with an English word.
+function messageOf(message, label, mend) {
+  const element = document.createElement("span");
+  element.textContent = message;
+  if (label) {
+    const button = element.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.className = "cm-diagnosticAction";
+    button.textContent = label;
+    button.addEventListener("click", mend);
+  }
+  return element;
 }

@@ -1,6 +1,7 @@
 //! CodeMirror, which is bundled apart (`web/editor`) and loaded after the first paint.
 
 use js_sys::{Array, Object, Promise, Reflect};
+use netpol_core::source::Limits;
 use netpol_view::views::{EditorMark, LineTarget, MarkTone, MendView, ProblemView, Tone};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -44,27 +45,29 @@ pub async fn load(address: &str) -> Option<Bundle> {
 #[derive(Debug)]
 pub struct Editor {
     mounted: Mounted,
-    _changed: Closure<dyn FnMut(String)>,
+    _changed: Closure<dyn FnMut(Option<String>)>,
     _moved: Closure<dyn FnMut(u32)>,
 }
 
 impl Bundle {
-    /// Puts an editor into an element. `changed` gets the whole text after each edit of the user, `moved` the caret's
-    /// place in UTF-16 code units.
+    /// Puts an editor into an element. `changed` gets the whole text after each edit of the user, or none of it where it
+    /// is larger than what is read; `moved` gets the caret's place in UTF-16 code units.
     pub fn mount(
         &self,
         parent: &Element,
         options: &Options<'_>,
-        changed: impl FnMut(String) + 'static,
+        changed: impl FnMut(Option<String>) + 'static,
         moved: impl FnMut(u32) + 'static,
     ) -> Option<Editor> {
-        let changed = Closure::<dyn FnMut(String)>::new(changed);
+        let changed = Closure::<dyn FnMut(Option<String>)>::new(changed);
         let moved = Closure::<dyn FnMut(u32)>::new(moved);
         let events = object([("changed", changed.as_ref().clone()), ("moved", moved.as_ref().clone())])?;
         let options = object([
             ("text", options.text.into()),
             ("dark", options.dark.into()),
             ("words", words_object(options.words)?),
+            // A code unit is a byte or more.
+            ("most", JsValue::from_f64(Limits::default().text_bytes as f64)),
             ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
         ])?;
         let mounted = self.0.mount(parent, &options, &events).ok()?;

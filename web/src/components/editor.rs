@@ -2,6 +2,7 @@
 
 mod chips;
 mod code;
+mod overdue;
 mod plain;
 mod words;
 
@@ -12,8 +13,9 @@ use netpol_view::views::{ExplanationView, LineTarget, MendView, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::chips::chips;
+use self::chips::{Chips, policy_at};
 use self::code::Code;
+use self::overdue::use_overdue;
 use super::problems::Problems;
 use crate::state::{Action, Mended, Shown};
 
@@ -24,8 +26,8 @@ pub struct Props {
     pub language: Language,
     /// Light text on dark.
     pub dark: bool,
-    /// The text.
-    pub text: Rc<str>,
+    /// The text; none where it is larger than what is read, so that only the editor has it.
+    pub text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
     pub opened: u32,
     /// The views of the last text; none before the first answer.
@@ -60,7 +62,7 @@ impl PartialEq for Props {
             && self.mended == other.mended
             && self.on_action == other.on_action
             && self.on_show == other.on_show
-            && Rc::ptr_eq(&self.text, &other.text)
+            && self.text == other.text
     }
 }
 
@@ -68,20 +70,25 @@ impl PartialEq for Props {
 #[component]
 pub fn EditorPane(props: &Props) -> Html {
     let language = props.language;
+    let is_stale = use_overdue(props.is_current);
     let caret = use_state_eq(|| 0_u32);
     let on_move = {
         let caret = caret.setter();
         use_callback((), move |place: u32, ()| caret.set(place))
     };
-    let on_edit = use_callback(props.on_action.clone(), |text: String, on_action| {
-        on_action.emit(Action::TextEdited(text.into()));
+    let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
+        on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
     let on_mend = use_callback(props.on_action.clone(), |mend: Rc<MendView>, on_action| {
         on_action.emit(Action::MendAsked(mend));
     });
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
-            { chips(props.page.as_deref(), *caret, language, &props.on_show) }
+            if let Some(page) = &props.page {
+                <Chips page={page.clone()} here={policy_at(page, *caret)} {language} on_show={props.on_show.clone()} />
+            } else {
+                <div class="docs" />
+            }
             <Code
                 {language}
                 dark={props.dark}
@@ -98,7 +105,7 @@ pub fn EditorPane(props: &Props) -> Html {
             if let Some(page) = &props.page {
                 <Problems
                     page={page.clone()}
-                    is_current={props.is_current}
+                    is_stale={is_stale}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}

@@ -21,8 +21,8 @@ pub struct Props {
     pub theme: Theme,
     /// The chosen CNI profile.
     pub profile: Profile,
-    /// The editor's text, to tell which example it is.
-    pub text: Rc<str>,
+    /// The editor's text, to tell which example it is; none where it is too large to be one.
+    pub text: Option<Rc<str>>,
     /// Something was chosen.
     pub on_action: Callback<Action>,
 }
@@ -52,7 +52,7 @@ pub fn Header(props: &Props) -> Html {
         on_action.emit(Action::ThemeChosen(now.next()));
     });
 
-    let example = of_text(&props.text).map(|example| example.key);
+    let example = props.text.as_deref().and_then(of_text).map(|example| example.key);
     let own = example.is_none().then(|| ("", t!("header.own", locale = locale).into_owned()));
     let examples = EXAMPLES
         .iter()

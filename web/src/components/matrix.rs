@@ -69,6 +69,9 @@ pub fn Matrix(props: &Props) -> Html {
             }
         });
     }
+    let names: Vec<String> = matrix.endpoints.iter().map(|endpoint| endpoint.name.clone()).collect();
+    // Kept as long as they are the same, so that rows need not compare them one by one.
+    let names = use_memo(names, Clone::clone);
     let size = matrix.endpoints.len();
     let (stop_row, stop_column) =
         walked.filter(|(row, column)| *row < size && *column < size).unwrap_or_default();
@@ -145,7 +148,7 @@ pub fn Matrix(props: &Props) -> Html {
                         <table class="mx" role="grid" ref={table} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
                             <caption class="unseen">{ &matrix.caption }</caption>
                             <Head page={props.page.clone()} lit={lit.map(|place| place.column)} language={props.language} />
-                            { for bodies(&props.page, (stop_row, stop_column), chosen, lit.map(|place| place.row)) }
+                            { for bodies(&props.page, (stop_row, stop_column), chosen, lit.map(|place| place.row), names, props.language) }
                         </table>
                     </div>
                 </div>

@@ -4,32 +4,27 @@ mod aside;
 mod coded;
 mod counts;
 mod lesson;
+mod list;
 mod mend;
 mod problem;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use netpol_core::order::gather;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, MendView, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::aside::Aside;
 use self::counts::Counts;
-use self::problem::Problem;
-
-/// How many problems are listed until all are asked for.
-const SHOWN: usize = 50;
+use self::list::List;
 
 /// What the list needs.
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The page that holds the problems.
     pub page: Rc<PageView>,
-    /// Whether the problems are those of the text as it is now, so that they can be mended in it.
-    pub is_current: bool,
+    /// Whether the problems are those of an earlier text, so that they cannot be mended in this one.
+    pub is_stale: bool,
     /// How long the evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// The language of the list's own words.
@@ -42,7 +37,7 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.is_current == other.is_current
+        self.is_stale == other.is_stale
             && self.milliseconds == other.milliseconds
             && self.language == other.language
             && self.on_show == other.on_show
@@ -59,13 +54,6 @@ impl PartialEq for Props {
 pub fn Problems(props: &Props) -> Html {
     let locale = props.language.tag();
     let problems = &props.page.problems;
-    let shows_all = use_state_eq(|| false);
-    let shown = if *shows_all { problems.items.len() } else { SHOWN.min(problems.items.len()) };
-    let hidden = problems.items.len() - shown;
-    let show_all = {
-        let shows_all = shows_all.setter();
-        use_callback((), move |_: MouseEvent, ()| shows_all.set(true))
-    };
     html! {
         <section class="problems" aria-label={t!("problems.heading", locale = locale)}>
             <Counts
@@ -73,54 +61,18 @@ pub fn Problems(props: &Props) -> Html {
                 warnings={problems.warnings}
                 hints={problems.hints}
                 mend_all={problems.mend_all.clone()}
-                is_current={props.is_current}
+                is_stale={props.is_stale}
                 milliseconds={props.milliseconds}
                 language={props.language}
                 on_mend={props.on_mend.clone()}
             />
-            <div class="scroll list" tabindex="0" role="group" aria-label={t!("problems.heading", locale = locale)}>
-                <ul>{ items(props, shown) }</ul>
-                if hidden > 0 {
-                    <p class="aside">
-                        <button type="button" class="link" onclick={show_all}>
-                            { t!("problems.show_all", locale = locale, count = hidden) }
-                        </button>
-                    </p>
-                } else if problems.left_out > 0 {
-                    <p class="aside">{ t!("problems.left_out", locale = locale, count = problems.left_out) }</p>
-                }
-                <Aside words={t!("problems.inferred", locale = locale)} names={props.page.inferred.clone()} />
-                <Aside words={t!("problems.passed_over", locale = locale)} names={props.page.passed_over.clone()} />
-            </div>
+            <List
+                page={props.page.clone()}
+                is_stale={props.is_stale}
+                language={props.language}
+                on_show={props.on_show.clone()}
+                on_mend={props.on_mend.clone()}
+            />
         </section>
     }
-}
-
-/// The first problems. Each is known by its code and by how many of that code stand before it, so that a lesson that is open stays
-/// open when another problem goes.
-fn items(props: &Props, shown: usize) -> Html {
-    let problems = &props.page.problems;
-    let lessons: BTreeMap<&str, Rc<_>> =
-        gather(problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))));
-    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
-    problems
-        .items
-        .iter()
-        .take(shown)
-        .map(|problem| {
-            let count = before.entry(&problem.code).or_default();
-            *count += 1;
-            html! {
-                <Problem
-                    key={format!("{} {count}", problem.code)}
-                    problem={problem.clone()}
-                    lesson={lessons.get(problem.code.as_str()).cloned()}
-                    is_current={props.is_current}
-                    language={props.language}
-                    on_show={props.on_show.clone()}
-                    on_mend={props.on_mend.clone()}
-                />
-            }
-        })
-        .collect()
 }

@@ -1,5 +1,7 @@
 //! Which question to send next, and which answers are still wanted.
 
+use std::rc::Rc;
+
 use netpol_view::protocol::{Question, ViewSettings};
 
 /// What the page wants to know.
@@ -7,10 +9,12 @@ use netpol_view::protocol::{Question, ViewSettings};
 pub enum Request {
     /// The views of a text.
     Evaluate {
-        /// The editor's text.
-        text: String,
+        /// The editor's text; none where it is larger than what is read.
+        text: Option<Rc<str>>,
         /// What to show.
         settings: ViewSettings,
+        /// The cell to explain in the same answer.
+        chosen: Option<(String, String)>,
     },
     /// The reason for a cell of the text evaluated last.
     Explain {
@@ -40,12 +44,12 @@ impl Queue {
         self.last_number = self.last_number.wrapping_add(1);
         let number = self.last_number;
         match request {
-            Request::Evaluate { text, settings } => {
-                // What is explained belongs to the text before; the page asks again when it has seen the new one.
+            Request::Evaluate { text, settings, chosen } => {
+                // What is explained belongs to the text before; the new answer explains the chosen cell anew.
                 self.explanation = None;
                 self.wanted_explanation = None;
                 self.wanted_evaluation = Some(number);
-                self.evaluation = Some(Question::Evaluate { number, text, settings });
+                self.evaluation = Some(Question::Evaluate { number, text, settings, chosen });
             }
             Request::Explain { from, to, settings } => {
                 self.wanted_explanation = Some(number);
@@ -96,16 +100,16 @@ mod tests {
     use super::*;
 
     fn evaluate(text: &str) -> Request {
-        Request::Evaluate { text: text.into(), settings: ViewSettings::default() }
+        Request::Evaluate { text: Some(text.into()), settings: ViewSettings::default(), chosen: None }
     }
 
     fn explain() -> Request {
         Request::Explain { from: "a/x".into(), to: "a/y".into(), settings: ViewSettings::default() }
     }
 
-    fn text_of(question: Option<Question>) -> Option<String> {
+    fn text_of(question: Option<Question>) -> Option<Rc<str>> {
         match question? {
-            Question::Evaluate { text, .. } => Some(text),
+            Question::Evaluate { text, .. } => text,
             Question::Explain { .. } => None,
         }
     }

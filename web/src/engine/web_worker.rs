@@ -8,7 +8,7 @@ use netpol_view::protocol::Question;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::message::{pack, unpack};
+use super::message::{Message, pack, unpack};
 use super::worker::READY;
 use super::{Event, Events, Runner};
 use crate::browser::document;
@@ -18,7 +18,7 @@ pub(super) struct WebWorker {
     worker: Worker,
     ready: Rc<Cell<bool>>,
     /// The question that came before the worker could take one.
-    early: Rc<RefCell<Option<JsValue>>>,
+    early: Rc<RefCell<Option<Message>>>,
     _told: Closure<dyn FnMut(MessageEvent)>,
     _broke: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -31,7 +31,7 @@ impl WebWorker {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&files.boot, &options).ok()?;
         let ready = Rc::new(Cell::new(false));
-        let early = Rc::new(RefCell::new(None::<JsValue>));
+        let early = Rc::new(RefCell::new(None::<Message>));
 
         let told = {
             let (worker, events) = (worker.clone(), Rc::clone(&events));
@@ -41,8 +41,7 @@ impl WebWorker {
                 if message.as_string().as_deref() == Some(READY) {
                     ready.set(true);
                     if let Some(question) = early.take() {
-                        // A worker that takes no message is dead; the watch over its time finds out.
-                        let _ = worker.post_message(&question);
+                        send(&worker, &question);
                     }
                 } else if let Some(reply) = unpack(&message) {
                     events(Event::Answered(reply));
@@ -71,8 +70,7 @@ impl Runner for WebWorker {
     fn run(&self, question: Question) {
         let Some(message) = pack(&question) else { return };
         if self.ready.get() {
-            // A worker that takes no message is dead; the watch over its time finds out.
-            let _ = self.worker.post_message(&message);
+            send(&self.worker, &message);
         } else {
             self.early.replace(Some(message));
         }
@@ -81,6 +79,11 @@ impl Runner for WebWorker {
     fn is_alive(&self) -> bool {
         self.ready.get()
     }
+}
+
+fn send(worker: &Worker, message: &Message) {
+    // A worker that takes no message is dead; the watch over its time finds out.
+    let _ = worker.post_message_with_transfer(&message.bytes, &message.handed_over);
 }
 
 impl Drop for WebWorker {

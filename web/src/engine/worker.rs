@@ -22,7 +22,7 @@ pub fn serve() -> bool {
         let Some(question) = unpack(&event.data()) else { return };
         if let Some(reply) = pack(&answer(&mut engine, question)) {
             // A message can only fail to be sent when the page is gone.
-            let _ = page.post_message(&reply);
+            let _ = page.post_message_with_transfer(&reply.bytes, &reply.handed_over);
         }
     });
     scope.set_onmessage(Some(told.as_ref().unchecked_ref()));

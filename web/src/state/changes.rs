@@ -12,12 +12,12 @@ pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
     let old_rows: Vec<Option<usize>> =
         after.endpoints.iter().map(|endpoint| rows_before.get(endpoint.id.as_str()).copied()).collect();
     let mut changed = 0;
-    for (row, old_row) in after.cells.iter().zip(&old_rows) {
-        let Some(old_row) = old_row.and_then(|index| before.cells.get(index)) else { continue };
-        changed += row
-            .iter()
+    for (row, old_row) in old_rows.iter().enumerate() {
+        let Some(old_row) = *old_row else { continue };
+        changed += after
+            .row(row)
             .zip(&old_rows)
-            .filter_map(|(cell, old_column)| Some((cell, old_row.get((*old_column)?)?)))
+            .filter_map(|(cell, old_column)| Some((cell, before.cell(old_row, (*old_column)?)?)))
             .filter(|(cell, old)| cell.state != old.state || cell.text != old.text)
             .count();
     }
@@ -42,12 +42,12 @@ mod tests {
             inferred: false,
             title: String::new(),
         };
-        let cell = |from: &str, to: &str| {
-            let state = if open.contains(&(from, to)) { CellState::Open } else { CellState::Blocked };
-            CellView { state, text: String::new(), detail: String::new(), label: String::new() }
-        };
+        let verdict =
+            |state| CellView { state, text: String::new(), detail: String::new(), verdict: String::new() };
+        let cell = |from: &str, to: &str| u32::from(open.contains(&(from, to)));
         MatrixView {
             endpoints: ids.iter().map(endpoint).collect(),
+            verdicts: [CellState::Blocked, CellState::Open].map(verdict).into(),
             cells: ids.iter().map(|from| ids.iter().map(|to| cell(from, to)).collect()).collect(),
             ..MatrixView::default()
         }

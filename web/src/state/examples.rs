@@ -75,7 +75,12 @@ mod tests {
 
     fn page(example: Example, language: Language) -> PageView {
         let settings = ViewSettings { language, ..ViewSettings::default() };
-        let question = Question::Evaluate { number: 1, text: example.text(language).into(), settings };
+        let question = Question::Evaluate {
+            number: 1,
+            text: Some(example.text(language).into()),
+            settings,
+            chosen: None,
+        };
         match Engine::new().answer(question) {
             Answer::Evaluated { page, .. } => *page,
             other => panic!("not an evaluation: {other:?}"),
@@ -97,8 +102,9 @@ mod tests {
         for example in EXAMPLES {
             let states = |language| {
                 let matrix = page(example, language).matrix;
+                let rows = 0..matrix.endpoints.len();
+                let cells: Vec<_> = rows.flat_map(|row| matrix.row(row)).map(|cell| cell.state).collect();
                 let ids: Vec<_> = matrix.endpoints.into_iter().map(|endpoint| endpoint.id).collect();
-                let cells: Vec<_> = matrix.cells.into_iter().flatten().map(|cell| cell.state).collect();
                 (ids, cells)
             };
             assert_eq!(states(Language::En), states(Language::Ko), "{}", example.key);

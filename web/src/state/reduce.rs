@@ -12,6 +12,8 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = State::clone(&self);
         match action {
+            // Of a text that is too large nothing more is known, whatever is typed into it.
+            Action::TextEdited(None) if self.text.is_none() => return self,
             Action::TextEdited(text) => {
                 next.text = text;
                 next.is_current = false;
@@ -24,7 +26,7 @@ impl Reducible for State {
             }
             Action::LanguageChosen(language) => {
                 // An example that nobody edited follows, since its comments are words too.
-                if let Some(example) = examples::of_text(&self.text) {
+                if let Some(example) = self.text.as_deref().and_then(examples::of_text) {
                     next.open(example.text(language));
                 }
                 next.settings.language = language;
@@ -48,15 +50,17 @@ impl Reducible for State {
                     next.mended = Some(Mended { mend, turn });
                 }
             }
-            Action::Evaluated { text, page, milliseconds } => {
-                next.is_current = *self.text == *text;
+            Action::Evaluated { text, page, chosen, explanation, milliseconds } => {
+                next.is_current = self.text == text;
                 let before = self.page.as_ref().map(|page| &page.matrix);
                 next.changed = before.map_or(0, |before| changes::changed_cells(before, &page.matrix));
                 next.page = Some(page);
                 next.milliseconds = Some(milliseconds);
                 next.evaluations = self.evaluations.wrapping_add(1);
                 next.trouble = None;
-                if next.selected_in_page().is_none() {
+                if chosen == next.selected {
+                    next.explanation = explanation;
+                } else if next.selected_in_page().is_none() {
                     next.explanation = None;
                 }
             }
@@ -73,7 +77,7 @@ impl Reducible for State {
 impl State {
     /// Puts another text into the editor.
     fn open(&mut self, text: &str) {
-        self.text = text.into();
+        self.text = Some(text.into());
         self.is_current = false;
         self.opened = self.opened.wrapping_add(1);
     }
@@ -83,7 +87,9 @@ impl State {
 mod tests {
     use netpol_core::profile::Profile;
     use netpol_view::protocol::{Language, ViewSettings};
-    use netpol_view::views::{LineTarget, MendView};
+    use netpol_view::views::{
+        CellState, EndpointKind, EndpointView, ExplanationView, LineTarget, MatrixView, MendView, PageView,
+    };
 
     use super::*;
     use crate::state::{THREE_TIER, Theme, by_key};
@@ -95,8 +101,8 @@ mod tests {
 
     #[test]
     fn an_edit_by_the_user_is_not_put_back_into_the_editor() {
-        let state = first().reduce(Action::TextEdited("kind: Pod".into()));
-        assert_eq!(&*state.text, "kind: Pod");
+        let state = first().reduce(edited("kind: Pod"));
+        assert_eq!(state.text.as_deref(), Some("kind: Pod"));
         assert_eq!(state.opened, first().opened);
     }
 
@@ -105,21 +111,54 @@ mod tests {
         let state = first().reduce(Action::LanguageChosen(Language::Ko));
         let example = by_key("and-or").unwrap();
         let state = state.reduce(Action::ExampleOpened(example));
-        assert_eq!(&*state.text, example.text(Language::Ko));
+        assert_eq!(state.text.as_deref(), Some(example.text(Language::Ko)));
         assert_eq!(state.selected, example.shown_pair());
     }
 
     #[test]
     fn an_unedited_example_follows_the_language() {
         let state = first().reduce(Action::LanguageChosen(Language::Ko));
-        assert_eq!(&*state.text, THREE_TIER.text(Language::Ko));
+        assert_eq!(state.text.as_deref(), Some(THREE_TIER.text(Language::Ko)));
     }
 
     #[test]
     fn an_edited_text_stays_when_the_language_changes() {
-        let state = first().reduce(Action::TextEdited("# mine".into()));
+        let state = first().reduce(edited("# mine"));
         let state = state.reduce(Action::LanguageChosen(Language::Ko));
-        assert_eq!(&*state.text, "# mine");
+        assert_eq!(state.text.as_deref(), Some("# mine"));
+    }
+
+    #[test]
+    fn a_text_that_is_too_large_is_left_in_the_editor() {
+        let state = first().reduce(Action::TextEdited(None));
+        let opened = state.opened;
+        let state = state.reduce(Action::LanguageChosen(Language::Ko));
+        assert_eq!((&state.text, state.opened), (&None, opened));
+    }
+
+    #[test]
+    fn typing_into_a_text_that_is_too_large_changes_nothing() {
+        let state = first().reduce(Action::TextEdited(None));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).reduce(Action::TextEdited(None))));
+    }
+
+    #[test]
+    fn a_cell_chosen_meanwhile_is_not_explained_by_an_older_answer() {
+        let pair = |to: &str| Some(("a".to_owned(), to.to_owned()));
+        let explanation = |to: &str| Rc::new(ExplanationView { to: to.into(), ..explanation() });
+        let matrix = MatrixView { endpoints: ["a", "b", "c"].map(endpoint).into(), ..MatrixView::default() };
+        let answer = |to: &str| Action::Evaluated {
+            text: None,
+            page: Rc::new(PageView { matrix: matrix.clone(), ..PageView::default() }),
+            chosen: pair(to),
+            explanation: Some(explanation(to)),
+            milliseconds: 1.0,
+        };
+        let state = first().reduce(Action::CellChosen(pair("b").unwrap())).reduce(answer("b"));
+        let state = state.reduce(Action::CellChosen(pair("c").unwrap())).reduce(answer("b"));
+        assert_eq!(state.explanation, Some(explanation("b")));
+        let state = state.reduce(Action::Explained(Some(explanation("c")))).reduce(answer("b"));
+        assert_eq!(state.explanation, Some(explanation("c")));
     }
 
     #[test]
@@ -135,20 +174,54 @@ mod tests {
         Action::MendAsked(Rc::new(MendView { label: "Mend".into(), replacements: Vec::new() }))
     }
 
+    fn edited(text: &str) -> Action {
+        Action::TextEdited(Some(text.into()))
+    }
+
     fn evaluated(text: &str) -> Action {
-        Action::Evaluated { text: text.into(), page: Rc::default(), milliseconds: 1.0 }
+        let (text, page) = (Some(text.into()), Rc::default());
+        Action::Evaluated { text, page, chosen: None, explanation: None, milliseconds: 1.0 }
+    }
+
+    fn endpoint(id: &str) -> EndpointView {
+        EndpointView {
+            id: id.into(),
+            name: id.into(),
+            namespace: None,
+            kind: EndpointKind::Pod,
+            labels: Vec::new(),
+            count: 1,
+            inferred: false,
+            title: String::new(),
+        }
+    }
+
+    fn explanation() -> ExplanationView {
+        ExplanationView {
+            from: "a".into(),
+            to: "b".into(),
+            state: CellState::Open,
+            glyph: String::new(),
+            verdict: String::new(),
+            question: String::new(),
+            ends: Vec::new(),
+            notes: Vec::new(),
+            kubectl: None,
+            marks: Vec::new(),
+            arrow: None,
+        }
     }
 
     #[test]
     fn an_edit_is_made_in_the_text_that_was_judged() {
-        let state = first().reduce(Action::TextEdited("a: 1".into())).reduce(evaluated("a: 1"));
+        let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
         assert!(state.reduce(mend()).mended.is_some());
     }
 
     #[test]
     fn an_edit_is_not_made_in_a_text_that_changed_since() {
-        let state = first().reduce(Action::TextEdited("a: 1".into())).reduce(evaluated("a: 1"));
-        let state = state.reduce(Action::TextEdited("a: 12".into()));
+        let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
+        let state = state.reduce(edited("a: 12"));
         assert_eq!(Rc::clone(&state).reduce(mend()).mended, None);
         assert_eq!(state.reduce(evaluated("a: 1")).reduce(mend()).mended, None);
     }

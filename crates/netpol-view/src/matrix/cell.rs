@@ -1,12 +1,9 @@
 //! A verdict as a cell: glyph, ports, and a sentence.
 
-use std::collections::HashMap;
-
 use super::Judged;
 use crate::ports::{PortFilter, compact, spoken};
-use crate::rows::Row;
 use crate::views::{CellState, CellView};
-use crate::words::{Words, fill};
+use crate::words::Words;
 
 /// The glyph of a state; states are never told apart by colour alone.
 pub(crate) fn glyph(state: CellState) -> &'static str {
@@ -20,37 +17,8 @@ pub(crate) fn glyph(state: CellState) -> &'static str {
     }
 }
 
-/// Writes cells. Few verdicts are different from each other, so their words are kept.
-pub(super) struct Speaker<'a> {
-    words: Words,
-    filter: &'a PortFilter,
-    sentence: String,
-    known: HashMap<Judged, CellView>,
-}
-
-impl<'a> Speaker<'a> {
-    pub(super) fn new(words: Words, filter: &'a PortFilter) -> Self {
-        Self { words, filter, sentence: words.template("matrix.cell").into_owned(), known: HashMap::new() }
-    }
-
-    /// The cell of a pair; its label is the verdict's words with the names before them.
-    pub(super) fn cell(&mut self, from: &Row, to: &Row, judged: &Judged) -> CellView {
-        let (words, filter) = (self.words, self.filter);
-        if !self.known.contains_key(judged) {
-            self.known.insert(judged.clone(), pattern(judged, filter, words));
-        }
-        let Some(pattern) = self.known.get(judged) else { return pattern(judged, filter, words) };
-        let values = [("from", from.view.name.as_str()), ("to", &to.view.name), ("verdict", &pattern.label)];
-        CellView {
-            state: pattern.state,
-            text: pattern.text.clone(),
-            detail: pattern.detail.clone(),
-            label: fill(&self.sentence, &values),
-        }
-    }
-}
-
-fn pattern(judged: &Judged, filter: &PortFilter, words: Words) -> CellView {
+/// What a cell of that verdict shows.
+pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellView {
     let glyph = glyph(judged.state).to_owned();
     let (text, detail) = match judged.state {
         CellState::Open if filter.is_all() => (glyph, words.plain("cell.all")),
@@ -61,12 +29,12 @@ fn pattern(judged: &Judged, filter: &PortFilter, words: Words) -> CellView {
         CellState::Depends => (glyph, compact(&judged.open)),
         _ => (glyph, String::new()),
     };
-    let label = if judged.port_missing {
+    let verdict = if judged.port_missing {
         words.say("verdict.port_missing", &[("ports", &filter.spoken(words))])
     } else {
         verdict_words(judged, filter, words)
     };
-    CellView { state: judged.state, text, detail, label }
+    CellView { state: judged.state, text, detail, verdict }
 }
 
 /// The word for the end that blocks, where it is one.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::protocol::Language;
+use crate::words::Words;
+
 /// Who can reach whom. Rows and columns are the same endpoints in the same order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MatrixView {
@@ -13,10 +16,25 @@ pub struct MatrixView {
     pub groups: Vec<GroupView>,
     /// Rows and columns.
     pub endpoints: Vec<EndpointView>,
-    /// `cells[row][column]`, a row for each endpoint.
-    pub cells: Vec<Vec<CellView>>,
+    /// The verdicts that occur, each once: many cells show few of them.
+    pub verdicts: Vec<CellView>,
+    /// `cells[row][column]`, a row for each endpoint; each the index of a verdict.
+    pub cells: Vec<Vec<u32>>,
     /// Says how many endpoints are left out because there are too many to draw, and how to see them.
     pub left_out: Option<String>,
+}
+
+impl MatrixView {
+    /// The cell of a source and a destination, by their indices among the endpoints.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&CellView> {
+        self.verdicts.get(*self.cells.get(row)?.get(column)? as usize)
+    }
+
+    /// The cells of a source, one for each destination.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &CellView> {
+        let cells = self.cells.get(row).into_iter().flatten();
+        cells.filter_map(|verdict| self.verdicts.get(*verdict as usize))
+    }
 }
 
 /// A run of endpoints that belong together.
@@ -62,7 +80,7 @@ pub enum EndpointKind {
     External,
 }
 
-/// One cell.
+/// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CellView {
     /// How to draw it.
@@ -71,8 +89,16 @@ pub struct CellView {
     pub text: String,
     /// The small second line: `all`, the blocking end, or empty.
     pub detail: String,
-    /// The whole verdict in words, for screen readers and the tooltip.
-    pub label: String,
+    /// The verdict in words: `open on TCP 8080`.
+    pub verdict: String,
+}
+
+impl CellView {
+    /// The whole cell in words, for screen readers and the tooltip. They are made when they are asked for: of some
+    /// thousands of cells, few are drawn anew at a keystroke.
+    pub fn label(&self, from: &str, to: &str, language: Language) -> String {
+        Words::new(language).say("matrix.cell", &[("from", from), ("to", to), ("verdict", &self.verdict)])
+    }
 }
 
 /// The states of a cell; each has its own glyph, fill and pattern, never colour alone.

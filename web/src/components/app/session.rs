@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::browser::document;
 use crate::browser::storage::{self, Kept};
 use crate::engine::{Client, Reply, Report, Request};
-use crate::state::{Action, State, THREE_TIER, Theme, Trouble};
+use crate::state::{Action, Pair, State, THREE_TIER, Theme, Trouble};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -20,21 +20,30 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
         use_memo((), move |()| Client::new(move |report| dispatcher.dispatch(action_of(report))))
     };
     use_kept_settings(&state);
+    let asked = use_mut_ref(|| None::<Pair>);
     {
-        let (client, dispatcher) = (Rc::clone(&client), state.dispatcher());
+        let (client, asked, chosen) = (Rc::clone(&client), Rc::clone(&asked), state.selected.clone());
         use_effect_with((state.text.clone(), state.settings.clone()), move |(text, settings)| {
-            // Kept before it is evaluated, so that no text can be lost to its own evaluation. Where the browser keeps
-            // nothing, the page works all the same.
-            dispatcher.dispatch(Action::Kept(storage::write(Kept::Text, text).unwrap_or(true)));
-            client.ask(Request::Evaluate { text: text.to_string(), settings: settings.clone() });
+            asked.borrow_mut().clone_from(&chosen);
+            client.ask(Request::Evaluate { text: text.clone(), settings: settings.clone(), chosen });
         });
     }
-    let chosen = (state.selected_in_page().cloned(), state.evaluations);
+    {
+        // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
+        let dispatcher = state.dispatcher();
+        use_effect_with(state.text.clone(), move |text| {
+            // Where the browser keeps nothing, the page works all the same.
+            let keep = |text: &Rc<str>| storage::write(Kept::Text, text).unwrap_or(true);
+            dispatcher.dispatch(Action::Kept(text.as_ref().is_some_and(keep)));
+        });
+    }
     let settings = state.settings.clone();
-    use_effect_with(chosen, move |(selected, _)| {
-        if let Some((from, to)) = selected.clone() {
+    use_effect_with(state.selected.clone(), move |selected| {
+        // What was chosen together with a text is explained in the same answer.
+        if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
             client.ask(Request::Explain { from, to, settings });
         }
+        asked.take();
     });
     state
 }
@@ -85,8 +94,9 @@ fn action_of(report: Report) -> Action {
         Report::Failed(trouble) => return Action::Failed(trouble),
     };
     match (answer, question) {
-        (Answer::Evaluated { page, .. }, Question::Evaluate { text, .. }) => {
-            Action::Evaluated { text, page: Rc::from(page), milliseconds }
+        (Answer::Evaluated { page, explanation, .. }, Question::Evaluate { text, chosen, .. }) => {
+            let (page, explanation) = (Rc::from(page), explanation.map(Rc::from));
+            Action::Evaluated { text, page, chosen, explanation, milliseconds }
         }
         (Answer::Explained { explanation, .. }, _) => Action::Explained(explanation.map(Rc::from)),
         (Answer::Evaluated { .. }, Question::Explain { .. }) => Action::Failed(Trouble::Broke),

@@ -1,24 +1,47 @@
 //! The policies of the text, each a way to its lines, and how many pods were inferred.
 
+use std::rc::Rc;
+
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, PageView, PolicyChip};
 use rust_i18n::t;
 use yew::prelude::*;
 
+/// What the row needs.
+#[derive(Clone, Properties)]
+pub(super) struct Props {
+    /// The page that holds the policies.
+    pub(super) page: Rc<PageView>,
+    /// The policy in which the caret stands.
+    pub(super) here: Option<usize>,
+    /// The language of the row's own words.
+    pub(super) language: Language,
+    /// The lines of a policy were asked for.
+    pub(super) on_show: Callback<LineTarget>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.here == other.here
+            && self.language == other.language
+            && self.on_show == other.on_show
+            && (Rc::ptr_eq(&self.page, &other.page)
+                || (self.page.policies == other.page.policies && self.page.inferred == other.page.inferred))
+    }
+}
+
+/// The policy of a place in the text.
+pub(super) fn policy_at(page: &PageView, caret: u32) -> Option<usize> {
+    page.policies.iter().position(|policy| (policy.target.from..=policy.target.to).contains(&caret))
+}
+
 /// The row of chips. The policy in which the caret stands is marked.
-pub(super) fn chips(
-    page: Option<&PageView>,
-    caret: u32,
-    language: Language,
-    on_show: &Callback<LineTarget>,
-) -> Html {
-    let locale = language.tag();
-    let Some(page) = page else {
-        return html! { <div class="docs" /> };
-    };
-    let chip = |policy: &PolicyChip| {
+#[component]
+pub(super) fn Chips(props: &Props) -> Html {
+    let Props { page, here, on_show, .. } = props;
+    let locale = props.language.tag();
+    let chip = |(index, policy): (usize, &PolicyChip)| {
         let (on_show, target) = (on_show.clone(), policy.target);
-        let here = (target.from..=target.to).contains(&caret);
         let label =
             t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
         html! {
@@ -28,7 +51,7 @@ pub(super) fn chips(
                     class="chip"
                     title={format!("{}/{}", policy.namespace, policy.name)}
                     aria-label={label.into_owned()}
-                    aria-current={here.then_some("true")}
+                    aria-current={(*here == Some(index)).then_some("true")}
                     onclick={Callback::from(move |_: MouseEvent| on_show.emit(target))}
                 >
                     { &policy.name }
@@ -39,7 +62,7 @@ pub(super) fn chips(
     html! {
         <div class="docs">
             { inferred(&page.inferred, locale) }
-            <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for page.policies.iter().map(chip) }</ul>
+            <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for page.policies.iter().enumerate().map(chip) }</ul>
         </div>
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     /// Light text on dark.
     pub(super) dark: bool,
-    /// The text.
-    pub(super) text: Rc<str>,
+    /// The text; none where it is larger than what is read, so that only the editor has it.
+    pub(super) text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
     pub(super) opened: u32,
     /// The page that holds the squiggles.
@@ -37,8 +37,8 @@ pub(super) struct Props {
     pub(super) shown: Option<Shown>,
     /// The edit to make.
     pub(super) mended: Option<Mended>,
-    /// The user edited the text.
-    pub(super) on_edit: Callback<String>,
+    /// The user edited the text; none when it is larger than what is read.
+    pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
     pub(super) on_move: Callback<u32>,
 }
@@ -123,7 +123,7 @@ fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props)
 fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, field: &NodeRef, props: &Props) {
     use_told(editor, (mounted, props.opened), {
         let text = props.text.clone();
-        move |editor| editor.set_text(&text)
+        move |editor| editor.set_text(text.as_deref()?)
     });
     use_told(editor, (mounted, props.language), {
         let language = props.language;
@@ -161,7 +161,7 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
                 let _ = editor.mend(mend, may_focus());
             } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 mend_field(&field, mend);
-                on_edit.emit(field.value());
+                on_edit.emit(Some(field.value()));
             }
         }
     });

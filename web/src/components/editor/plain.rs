@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_core::source::Limits;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -15,12 +16,12 @@ pub(super) struct Props {
     pub(super) field: NodeRef,
     /// What it says in its own voice.
     pub(super) words: Words,
-    /// The text to begin with.
-    pub(super) text: Rc<str>,
+    /// The text to begin with; none where the field has it already and it is larger than what is read.
+    pub(super) text: Option<Rc<str>>,
     /// How often the page itself put another text into the field.
     pub(super) opened: u32,
-    /// The text was edited.
-    pub(super) on_edit: Callback<String>,
+    /// The text was edited; none when it is larger than what is read.
+    pub(super) on_edit: Callback<Option<String>>,
 }
 
 /// A text field that keeps its own text: it is set when another one is opened, never while the user types.
@@ -29,8 +30,8 @@ pub(super) fn Plain(props: &Props) -> Html {
     {
         let (field, text) = (props.field.clone(), props.text.clone());
         use_effect_with(props.opened, move |_| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                field.set_value(&text);
+            if let (Some(field), Some(text)) = (field.cast::<HtmlTextAreaElement>(), &text) {
+                field.set_value(text);
             }
         });
     }
@@ -38,7 +39,8 @@ pub(super) fn Plain(props: &Props) -> Html {
         let (field, on_edit) = (props.field.clone(), props.on_edit.clone());
         move || {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                on_edit.emit(field.value());
+                let is_readable = field.text_length() as usize <= Limits::default().text_bytes;
+                on_edit.emit(is_readable.then(|| field.value()));
             }
         }
     };

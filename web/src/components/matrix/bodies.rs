@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_view::protocol::Language;
 use netpol_view::views::PageView;
 use yew::prelude::*;
 
@@ -13,6 +14,8 @@ pub(super) fn bodies(
     stop: (usize, usize),
     chosen: Option<(usize, usize)>,
     lit: Option<usize>,
+    names: Rc<Vec<String>>,
+    language: Language,
 ) -> impl Iterator<Item = Html> {
     let matrix = &page.matrix;
     let named = matrix.groups.len() > 1;
@@ -37,6 +40,8 @@ pub(super) fn bodies(
                         stop={(stop.0 == row).then_some(stop.1)}
                         chosen={chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
                         lit={lit == Some(row)}
+                        names={names.clone()}
+                        {language}
                     />
                 })) }
             </tbody>

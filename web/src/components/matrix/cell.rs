@@ -17,19 +17,26 @@ pub(super) fn class(state: CellState) -> &'static str {
 }
 
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
-pub(super) fn cell(view: &CellView, row: usize, column: usize, stop: bool, chosen: bool) -> Html {
+pub(super) fn cell(
+    view: &CellView,
+    label: String,
+    [row, column]: [usize; 2],
+    stop: bool,
+    chosen: bool,
+) -> Html {
+    let label = AttrValue::from(label);
     html! {
         <td
             role="gridcell"
             class={class(view.state)}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
-            aria-label={view.label.clone()}
-            title={view.label.clone()}
+            aria-label={label.clone()}
+            title={label}
             data-row={row.to_string()}
             data-column={column.to_string()}
         >
-            { &view.text }
+            { view.text.clone() }
             if !view.detail.is_empty() {
                 <small aria-hidden="true">{ &view.detail }</small>
             }

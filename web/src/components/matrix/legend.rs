@@ -48,5 +48,5 @@ pub(super) fn Legend(props: &Props) -> Html {
 }
 
 fn has_depends(page: &PageView) -> bool {
-    page.matrix.cells.iter().flatten().any(|cell| cell.state == CellState::Depends)
+    page.matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)
 }

@@ -21,8 +21,8 @@ pub(super) struct Props {
     pub(super) hints: usize,
     /// What mends all of them that can be mended.
     pub(super) mend_all: Option<MendView>,
-    /// Whether they are problems of the text as it is now.
-    pub(super) is_current: bool,
+    /// Whether they are problems of an earlier text.
+    pub(super) is_stale: bool,
     /// How long the evaluation took, in milliseconds.
     pub(super) milliseconds: Option<f64>,
     /// The language of the words.
@@ -54,7 +54,7 @@ pub(super) fn Counts(props: &Props) -> Html {
                 }) }
             </div>
             if let Some(mend) = &props.mend_all {
-                <Mend mend={mend.clone()} is_current={props.is_current} on_mend={props.on_mend.clone()} />
+                <Mend mend={mend.clone()} is_stale={props.is_stale} on_mend={props.on_mend.clone()} />
             }
             if let Some(milliseconds) = props.milliseconds {
                 <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>

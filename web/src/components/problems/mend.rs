@@ -13,8 +13,8 @@ pub(super) struct Props {
     /// What is mended, for people who do not see the button beside it; empty where the label says all.
     #[prop_or_default]
     pub(super) about: String,
-    /// Whether the edit is one of the text as it is now; until it is again, the button waits.
-    pub(super) is_current: bool,
+    /// Whether the edit is one of an earlier text; then the button waits.
+    pub(super) is_stale: bool,
     /// It was pressed.
     pub(super) on_mend: Callback<Rc<MendView>>,
 }
@@ -22,13 +22,13 @@ pub(super) struct Props {
 /// Says what it does to the text, and does it.
 #[component]
 pub(super) fn Mend(props: &Props) -> Html {
-    let Props { mend, about, is_current, on_mend } = props;
+    let Props { mend, about, is_stale, on_mend } = props;
     let onclick = use_callback((on_mend.clone(), mend.clone()), |_: MouseEvent, (on_mend, mend)| {
         on_mend.emit(Rc::new(mend.clone()));
     });
     let label = (!about.is_empty()).then(|| format!("{}: {about}", mend.label));
     html! {
-        <button type="button" class="mend" title={mend.label.clone()} aria-label={label} disabled={!is_current} {onclick}>
+        <button type="button" class="mend" title={mend.label.clone()} aria-label={label} disabled={*is_stale} {onclick}>
             { &mend.label }
         </button>
     }

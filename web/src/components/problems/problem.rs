@@ -18,8 +18,8 @@ pub(super) struct Props {
     pub(super) problem: ProblemView,
     /// What stands behind its code.
     pub(super) lesson: Option<Rc<LessonView>>,
-    /// Whether it is a problem of the text as it is now.
-    pub(super) is_current: bool,
+    /// Whether it is a problem of an earlier text.
+    pub(super) is_stale: bool,
     /// The language of its own words.
     pub(super) language: Language,
     /// Its place was asked for.
@@ -61,7 +61,7 @@ pub(super) fn Problem(props: &Props) -> Html {
                 <Mend
                     mend={mend.clone()}
                     about={format!("{message} {line}").replace('`', "")}
-                    is_current={props.is_current}
+                    is_stale={props.is_stale}
                     on_mend={props.on_mend.clone()}
                 />
             }

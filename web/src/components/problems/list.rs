@@ -1,0 +1,103 @@
+//! The problems one by one, the worst first; below them what was made up or passed over.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use netpol_core::order::gather;
+use netpol_view::protocol::Language;
+use netpol_view::views::{LineTarget, MendView, PageView};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use super::aside::Aside;
+use super::problem::Problem;
+
+/// How many problems are listed until all are asked for.
+const SHOWN: usize = 50;
+
+/// What the list needs.
+#[derive(Clone, Properties)]
+pub(super) struct Props {
+    /// The page that holds the problems.
+    pub(super) page: Rc<PageView>,
+    /// Whether they are problems of an earlier text.
+    pub(super) is_stale: bool,
+    /// The language of the list's own words.
+    pub(super) language: Language,
+    /// The place of a problem was asked for.
+    pub(super) on_show: Callback<LineTarget>,
+    /// A problem is to be mended.
+    pub(super) on_mend: Callback<Rc<MendView>>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_stale == other.is_stale
+            && self.language == other.language
+            && self.on_show == other.on_show
+            && self.on_mend == other.on_mend
+            && (Rc::ptr_eq(&self.page, &other.page)
+                || (self.page.problems == other.page.problems
+                    && self.page.inferred == other.page.inferred
+                    && self.page.passed_over == other.page.passed_over))
+    }
+}
+
+/// Drawn again only when a problem changed, not when merely the time of the evaluation did.
+#[component]
+pub(super) fn List(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let problems = &props.page.problems;
+    let shows_all = use_state_eq(|| false);
+    let shown = if *shows_all { problems.items.len() } else { SHOWN.min(problems.items.len()) };
+    let hidden = problems.items.len() - shown;
+    let show_all = {
+        let shows_all = shows_all.setter();
+        use_callback((), move |_: MouseEvent, ()| shows_all.set(true))
+    };
+    html! {
+        <div class="scroll list" tabindex="0" role="group" aria-label={t!("problems.heading", locale = locale)}>
+            <ul>{ items(props, shown) }</ul>
+            if hidden > 0 {
+                <p class="aside">
+                    <button type="button" class="link" onclick={show_all}>
+                        { t!("problems.show_all", locale = locale, count = hidden) }
+                    </button>
+                </p>
+            } else if problems.left_out > 0 {
+                <p class="aside">{ t!("problems.left_out", locale = locale, count = problems.left_out) }</p>
+            }
+            <Aside words={t!("problems.inferred", locale = locale)} names={props.page.inferred.clone()} />
+            <Aside words={t!("problems.passed_over", locale = locale)} names={props.page.passed_over.clone()} />
+        </div>
+    }
+}
+
+/// The first problems. Each is known by its code and by how many of that code stand before it, so that a lesson that is open stays
+/// open when another problem goes.
+fn items(props: &Props, shown: usize) -> Html {
+    let problems = &props.page.problems;
+    let lessons: BTreeMap<&str, Rc<_>> =
+        gather(problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))));
+    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    problems
+        .items
+        .iter()
+        .take(shown)
+        .map(|problem| {
+            let count = before.entry(&problem.code).or_default();
+            *count += 1;
+            html! {
+                <Problem
+                    key={format!("{} {count}", problem.code)}
+                    problem={problem.clone()}
+                    lesson={lessons.get(problem.code.as_str()).cloned()}
+                    is_stale={props.is_stale}
+                    language={props.language}
+                    on_show={props.on_show.clone()}
+                    on_mend={props.on_mend.clone()}
+                />
+            }
+        })
+        .collect()
+}
