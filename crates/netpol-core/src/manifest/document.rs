@@ -34,12 +34,14 @@ pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &Sour
     let span = unreadable.span;
     match &unreadable.problem {
         Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
-        Problem::Indentation => {
-            Diagnostic::new(codes::INDENTATION, span).with_edit(mend::move_line(source, span))
+        Problem::Indentation(document) => {
+            Diagnostic::new(codes::INDENTATION, span).with_edit(mend::move_line(source, *document, span))
         }
         Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
         Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
-        Problem::Tab => Diagnostic::new(codes::TAB, span).with_edit(mend::replace_tabs(source, span)),
+        Problem::Tab(document) => {
+            Diagnostic::new(codes::TAB, span).with_edit(mend::replace_tabs(source, *document))
+        }
         Problem::Template => Diagnostic::new(codes::TEMPLATE, span),
         Problem::Character(character) => Diagnostic::new(codes::CHARACTER, span)
             .with("character", format!("U+{:04X}", u32::from(*character))),

@@ -105,8 +105,9 @@ fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
     if let Some(template) = template(document, marks) {
         return template;
     }
+    let whole = marks.span(0, document.len());
     if let Some(tab) = tab(document, at) {
-        return Unreadable { problem: Problem::Tab, span: marks.span(tab, tab + 1) };
+        return Unreadable { problem: Problem::Tab(whole), span: marks.span(tab, tab + 1) };
     }
     if words.contains("unknown anchor") {
         return Unreadable { problem: Problem::UnknownAlias, span: rest_of_line(document, marks, at) };
@@ -125,7 +126,10 @@ fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
     }
     if INDENTATION.iter().any(|part| words.contains(part)) {
         let line = document.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-        return Unreadable { problem: Problem::Indentation, span: rest_of_line(document, marks, line) };
+        return Unreadable {
+            problem: Problem::Indentation(whole),
+            span: rest_of_line(document, marks, line),
+        };
     }
     Unreadable { problem: Problem::Syntax(words), span: rest_of_line(document, marks, at) }
 }

@@ -16,14 +16,15 @@ pub struct Unreadable {
 pub enum Problem {
     /// Neither YAML nor JSON; the parser's own words.
     Syntax(String),
-    /// The line does not fit the lines around it: its indentation, or a colon or dash in the wrong place.
-    Indentation,
+    /// The line does not fit the lines around it: its indentation, or a colon or dash in the wrong place. The span is the
+    /// document, within which it can be mended.
+    Indentation(Span),
     /// A quote that is never closed.
     OpenQuote,
     /// A bracket that is never closed, or a comma that is missing inside brackets.
     OpenBracket,
-    /// A tab where only spaces may indent.
-    Tab,
+    /// A tab where only spaces may indent. The span is the document, within which it can be mended.
+    Tab(Span),
     /// `{{ … }}`: the document is a template that was not rendered.
     Template,
     /// A character that YAML does not allow.

@@ -16,9 +16,11 @@ const COLUMNS: usize = 12;
 /// Widths of a tab that are tried.
 const WIDTHS: [usize; 3] = [2, 4, 8];
 
-/// Spaces in the place of all tabs that indent lines of the document around a span.
-pub(in crate::manifest) fn replace_tabs(source: &SourceText, span: Span) -> Option<Edit> {
-    let document = document_around(source, span)?;
+/// Spaces in the place of all tabs that indent lines of a document.
+pub(in crate::manifest) fn replace_tabs(source: &SourceText, document: Span) -> Option<Edit> {
+    if document.range().len() > LONGEST {
+        return None;
+    }
     let lines = lines(source, document);
     // In a block of text a tab may belong to the text.
     let opens_text = |line: &Span| {
@@ -35,9 +37,11 @@ pub(in crate::manifest) fn replace_tabs(source: &SourceText, span: Span) -> Opti
     the_one_that_is_read(source, document, candidates)
 }
 
-/// The line of a span, with what is indented below it, in a column that another line has.
-pub(in crate::manifest) fn move_line(source: &SourceText, span: Span) -> Option<Edit> {
-    let document = document_around(source, span)?;
+/// The line of a span, with what is indented below it, in a column that another line of its document has.
+pub(in crate::manifest) fn move_line(source: &SourceText, document: Span, span: Span) -> Option<Edit> {
+    if document.range().len() > LONGEST {
+        return None;
+    }
     let start = start_of_line(source, span.start);
     let all = lines(source, document);
     let at = all.iter().position(|line| line.start == start)?;
@@ -93,31 +97,6 @@ fn value_of(document: &str) -> Option<String> {
     let (_, diagnostics) = read(&Sources::single("", document));
     let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
     is_read.then(|| serde_json::to_string(&Printed(&node)).ok()).flatten()
-}
-
-/// The document in which a span stands; none where it is long.
-fn document_around(source: &SourceText, span: Span) -> Option<Span> {
-    let text = source.text();
-    let line = start_of_line(source, span.start) as usize;
-    let before = text.get(..line)?;
-    let after = text.get(line..)?;
-    let is_marker = |line: &str| line.starts_with("---") || line.starts_with("...");
-    let above = before.split_inclusive('\n').rev();
-    let mut start = line;
-    for line in above {
-        if line.starts_with("...") || before.len() - start > LONGEST {
-            break;
-        }
-        start -= line.len();
-        if line.starts_with("---") {
-            break;
-        }
-    }
-    let below = after.split_inclusive('\n').enumerate();
-    let length: usize =
-        below.take_while(|(index, line)| *index == 0 || !is_marker(line)).map(|(_, line)| line.len()).sum();
-    let end = line + length;
-    (end - start <= LONGEST).then_some(Span { start: start as u32, end: end as u32, ..span })
 }
 
 fn tabs_of(source: &SourceText, line: Span, width: usize) -> Vec<Replacement> {

@@ -145,12 +145,6 @@ fn empty_documents_are_nothing(#[case] text: &str) {
 }
 
 #[rstest]
-#[case::key("a: 1\n  b: 2\n", Problem::Indentation, "b: 2")]
-#[case::dash("a:\n  b: 1\n - c\n", Problem::Indentation, "- c")]
-#[case::two_colons("a: b: c\n", Problem::Indentation, "a: b: c")]
-#[case::less("a:\n    b: 1\n  c: 2\n", Problem::Indentation, "c: 2")]
-#[case::tab("a:\n\tb: 1\n", Problem::Tab, "\t")]
-#[case::tab_after_spaces("a:\n  b:\n  \tc: 1\n", Problem::Tab, "\t")]
 #[case::quote("a: \"x\nb: 1\n", Problem::OpenQuote, "\"x")]
 #[case::bracket("a: [1, 2\nb: 1\n", Problem::OpenBracket, "[1, 2")]
 #[case::brace("a: {b: 1\n", Problem::OpenBracket, "{b: 1")]
@@ -165,6 +159,26 @@ fn empty_documents_are_nothing(#[case] text: &str) {
 fn a_broken_document_says_where(#[case] text: &str, #[case] problem: Problem, #[case] expected: &str) {
     let found = read(text).remove(0).unwrap_err();
     assert_eq!((found.problem, slice(text, found.span)), (problem, expected));
+}
+
+#[rstest]
+#[case::key("a: 1\n  b: 2\n", Problem::Indentation, "b: 2")]
+#[case::dash("a:\n  b: 1\n - c\n", Problem::Indentation, "- c")]
+#[case::two_colons("a: b: c\n", Problem::Indentation, "a: b: c")]
+#[case::less("a:\n    b: 1\n  c: 2\n", Problem::Indentation, "c: 2")]
+#[case::tab("a:\n\tb: 1\n", Problem::Tab, "\t")]
+#[case::tab_after_spaces("a:\n  b:\n  \tc: 1\n", Problem::Tab, "\t")]
+#[case::no_marker("a: 1\n---b:\n    c: 1\n  d: 2\n", Problem::Indentation, "d: 2")]
+fn a_line_that_does_not_fit_says_in_which_document(
+    #[case] document: &str,
+    #[case] problem: fn(Span) -> Problem,
+    #[case] expected: &str,
+) {
+    let text = format!("\u{feff}---\nx: 1\n...\n{document}--- # next\nx: 1\n");
+    let found = read(&text).remove(1).unwrap_err();
+    let start = text.find(document).unwrap() as u32;
+    let whole = Span { source: SourceId(0), start, end: start + document.len() as u32 };
+    assert_eq!((found.problem, slice(&text, found.span)), (problem(whole), expected));
 }
 
 #[test]

@@ -69,3 +69,10 @@ fn lines_stay_where_two_columns_can_be_read() {
     let text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: b\n c: d\n";
     assert_eq!(mended(text, codes::INDENTATION), None);
 }
+
+/// What only begins like `---` does not end the document, so what stands behind it must fit too.
+#[test]
+fn lines_stay_where_another_one_of_their_document_is_wrong() {
+    let text = policy("  podSelector: {}\n   ingress: []\n---a:\n    b: c\n  d: e\n");
+    assert_eq!(mended(&text, codes::INDENTATION), None);
+}
