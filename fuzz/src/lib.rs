@@ -7,6 +7,8 @@ mod reading;
 
 #[path = "../../crates/netpol-core/tests/naive/difference.rs"]
 mod difference;
+#[path = "../../crates/netpol-core/tests/edits/edits.rs"]
+mod edits;
 #[path = "../../crates/netpol-core/tests/naive/ends.rs"]
 mod ends;
 #[path = "../../crates/netpol-core/tests/naive/evaluator.rs"]

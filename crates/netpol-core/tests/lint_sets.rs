@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a test has no users")]
 #![allow(clippy::unwrap_used, reason = "the helpers of a test are not seen as part of it")]
 
-#[path = "lint/edits.rs"]
+#[path = "edits/edits.rs"]
 mod edits;
 
 use std::fs;

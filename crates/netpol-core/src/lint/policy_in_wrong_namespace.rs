@@ -11,6 +11,9 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::Rule;
 use super::context::Context;
 use super::place::PolicyAt;
@@ -19,6 +22,8 @@ use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
+use crate::manifest::NetworkPolicy;
+use crate::order::gather;
 use crate::source::Span;
 
 pub(super) const RULE: Rule =
@@ -53,17 +58,27 @@ spec:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let names: OnceCell<BTreeSet<(&str, &str)>> = OnceCell::new();
+    let names = || names.get_or_init(|| gather(context.policies().map(|at| name(at.policy))));
     for unmatched in context.unmatched() {
         let Seems::PolicyElsewhere(namespace) = unmatched.seems else { continue };
         let at = unmatched.policy;
+        // With the name of a policy over there it would take that one's place.
+        let is_taken = names().contains(&(namespace, at.policy.name.as_str()));
+        let edit = if is_taken { None } else { edit(&at, namespace) };
         found.push(
             Diagnostic::new(RULE.code, span(&at))
                 .with("policy", &at.policy.name)
                 .with("namespace", &at.policy.namespace)
                 .with("other", namespace)
-                .with_edit(edit(&at, namespace)),
+                .with_edit(edit),
         );
     }
+}
+
+/// What tells policies apart.
+fn name(policy: &NetworkPolicy) -> (&str, &str) {
+    (&policy.namespace, &policy.name)
 }
 
 fn span(at: &PolicyAt<'_>) -> Span {

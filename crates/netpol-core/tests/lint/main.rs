@@ -2,6 +2,7 @@
 //! format is told in the README over there. One rule: `cargo test -p netpol-core --test lint NP104`.
 
 mod case;
+#[path = "../edits/edits.rs"]
 mod edits;
 mod failure;
 

@@ -1,0 +1,125 @@
+//! What holds for the edit of every problem, whatever the text: see `Diagnostic::edit`.
+
+#[path = "comments.rs"]
+mod comments;
+#[path = "objects.rs"]
+mod objects;
+#[path = "verdicts.rs"]
+mod verdicts;
+
+use std::ops::Range;
+
+use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::edit::Edit;
+use netpol_core::source::{SourceText, Sources, Span};
+use netpol_core::{Evaluation, Settings, evaluate};
+
+/// Checks the edit of every problem that is found in a text.
+pub(crate) fn check(text: &str) -> Result<(), String> {
+    let before = judged(text);
+    let with_edits = before.diagnostics.iter().filter_map(|found| Some((found, found.edit.as_ref()?)));
+    for (diagnostic, edit) in with_edits {
+        let edited = edit.apply(&SourceText::new("text.yaml", text));
+        let edited = edited.ok_or_else(|| format!("the edit of {diagnostic:?} does not fit"))?;
+        let change =
+            Change { before: &before, after: &judged(&edited), diagnostic, edit, text, edited: &edited };
+        change.check().map_err(|what| format!("the edit of {diagnostic:?} {what}:\n{edited}"))?;
+    }
+    Ok(())
+}
+
+/// A text before and after the edit of one problem.
+struct Change<'a> {
+    before: &'a Evaluation,
+    after: &'a Evaluation,
+    diagnostic: &'a Diagnostic,
+    edit: &'a Edit,
+    text: &'a str,
+    edited: &'a str,
+}
+
+impl Change<'_> {
+    fn check(&self) -> Result<(), String> {
+        if self.leaves_the_problem() {
+            return Err("leaves the problem".into());
+        }
+        // What is read once an error is mended may have errors of its own.
+        if self.diagnostic.severity != Severity::Error && errors(self.after) > errors(self.before) {
+            return Err("adds an error".into());
+        }
+        comments::check(self)?;
+        objects::check(self)?;
+        verdicts::check(self)
+    }
+
+    /// Whether there are as many errors like it as before, or whether the same rule still finds a likely mistake there.
+    fn leaves_the_problem(&self) -> bool {
+        let own = self.diagnostic;
+        if own.severity == Severity::Error {
+            let like_it = |one: &&Diagnostic| (one.code, &one.arguments) == (own.code, &own.arguments);
+            let count = |evaluation: &Evaluation| evaluation.diagnostics.iter().filter(like_it).count();
+            return count(self.after) >= count(self.before);
+        }
+        let place = self.moved(own.span);
+        let is_there = |one: &Diagnostic| {
+            let span = one.span.range();
+            one.code == own.code && !span.is_empty() && place.start <= span.start && span.end <= place.end
+        };
+        self.after.diagnostics.iter().any(is_there)
+    }
+
+    /// Where a piece of the text is after the edit, with what was put in at its ends.
+    fn moved(&self, span: Span) -> Range<usize> {
+        let moved = |offset: usize, is_end: bool| {
+            let mut at = offset;
+            for one in &self.edit.replacements {
+                let replaced = one.span.range();
+                if replaced.end < offset || (is_end && replaced.end == offset) {
+                    at = at + one.text.len() - replaced.len();
+                } else if replaced.start < offset {
+                    at = at - (offset - replaced.start) + if is_end { one.text.len() } else { 0 };
+                }
+            }
+            at
+        };
+        moved(span.range().start, false)..moved(span.range().end, true)
+    }
+
+    /// Whether the text means the same afterwards.
+    fn means_the_same(&self) -> bool {
+        ["NP218", codes::CIDR_NOT_CANONICAL, codes::NAMESPACE_LABEL_FIXED, codes::FRAGMENT]
+            .contains(&self.diagnostic.code)
+    }
+
+    /// Where the edit stands, before and after.
+    fn places(&self) -> Option<(Place<'_>, Place<'_>)> {
+        let (first, last) = (self.edit.replacements.first()?, self.edit.replacements.last()?);
+        let before = first.span.start as usize..last.span.end as usize;
+        let behind = self.text.len() - before.end;
+        let after = before.start..self.edited.len() - behind;
+        Some((Place { text: self.text, bytes: before }, Place { text: self.edited, bytes: after }))
+    }
+}
+
+/// The bytes from the first to the last change.
+struct Place<'a> {
+    text: &'a str,
+    bytes: Range<usize>,
+}
+
+impl Place<'_> {
+    /// Whether that is in an object, to which a comment behind its last line belongs.
+    fn is_in(&self, object: Span) -> bool {
+        let behind = self.text.get(object.range().end..).unwrap_or_default();
+        let end = object.range().end + behind.find('\n').unwrap_or(behind.len());
+        object.range().start <= self.bytes.end && self.bytes.start <= end
+    }
+}
+
+fn judged(text: &str) -> Evaluation {
+    evaluate(Sources::single("text.yaml", text), &Settings::default())
+}
+
+fn errors(evaluation: &Evaluation) -> usize {
+    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}
