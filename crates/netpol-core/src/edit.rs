@@ -2,10 +2,12 @@
 
 mod build;
 pub(crate) mod layout;
+mod repeated;
 pub(crate) mod spelling;
 mod together;
 
 pub use build::{append_item, insert_entry, remove_entry, remove_item, replace};
+pub(crate) use repeated::withdraw_where_repeated;
 pub use together::Together;
 
 use crate::order::sort_by_key;

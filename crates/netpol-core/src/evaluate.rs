@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 
 use crate::cluster::{self, Cluster};
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::edit::withdraw_where_repeated;
 use crate::lint::lint;
 use crate::manifest::{self, Manifest};
 use crate::order::sort_by_key;
@@ -67,6 +68,7 @@ pub fn judge(
         Evaluation { sources, manifest, cluster, reach, diagnostics: Vec::new(), settings: settings.clone() };
     problems.extend(lint(&evaluation));
     evaluation.diagnostics = problems.into_diagnostics();
+    withdraw_where_repeated(&evaluation.sources, &mut evaluation.diagnostics);
     sort_by_key(&mut evaluation.diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
     evaluation
 }

@@ -17,6 +17,7 @@ mod resolve;
 mod limits;
 mod problem;
 
+pub(crate) use documents::with_aliases;
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle, Tag};
 pub use parse::parse;

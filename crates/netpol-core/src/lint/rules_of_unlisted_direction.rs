@@ -13,9 +13,13 @@
 
 use super::Rule;
 use super::context::Context;
+use super::place::PolicyAt;
 use super::written::Written;
 use crate::diagnostic::Diagnostic;
+use crate::edit::spelling::value_like;
+use crate::edit::{Edit, replace};
 use crate::explain::Direction;
+use crate::source::Node;
 
 pub(super) const RULE: Rule =
     Rule { code: "NP102", name: "rules-of-unlisted-direction", example: EXAMPLE, instead: INSTEAD, check };
@@ -53,8 +57,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     .with("policy", &at.policy.name)
                     .with("direction", direction.field())
                     .with("type", name)
-                    .with_edit(at.append(types, &Written::text(name))),
+                    .with_edit(edit(&at, types, name)),
             );
         }
+    }
+}
+
+/// One type more, or this one in the place of one that is listed twice, since there may be no more than two.
+fn edit(at: &PolicyAt<'_>, types: Option<&Node>, name: &str) -> Option<Edit> {
+    match types.map_or(&[][..], Node::items) {
+        [_, repeated] => Some(replace(repeated.span, value_like(at.source, repeated, name))),
+        _ => at.append(types, &Written::text(name)),
     }
 }

@@ -32,6 +32,25 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     documents
 }
 
+/// The documents in which an alias repeats a value, as ranges of bytes in their order. A word of a comment or of a text
+/// that looks like an alias counts too.
+pub(crate) fn with_aliases(text: &str) -> Vec<Range<usize>> {
+    if !has_alias(text) {
+        return Vec::new();
+    }
+    split(text).into_iter().filter(|range| text.get(range.clone()).is_some_and(has_alias)).collect()
+}
+
+fn has_alias(text: &str) -> bool {
+    text.match_indices('*').any(|(at, sign)| {
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let behind = text.get(at + sign.len()..).and_then(|text| text.chars().next());
+        let is_apart = before.is_none_or(|character| character.is_whitespace() || "[{,:".contains(character));
+        is_apart
+            && behind.is_some_and(|character| !character.is_whitespace() && !"[]{},*".contains(character))
+    })
+}
+
 fn is_marker(line: &str, marker: &str) -> bool {
     line.strip_prefix(marker).is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace))
 }
@@ -45,6 +64,21 @@ fn is_preamble(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
+
+    #[rstest]
+    #[case::value("a: &a 1\nb: *a\n", true)]
+    #[case::merge("a: &a {}\nb:\n  <<: *a\n", true)]
+    #[case::item("- &a 1\n- *a\n", true)]
+    #[case::brackets("a: [&a 1,*a]\n", true)]
+    #[case::glob("a: \"*.example\"\n", false)]
+    #[case::comment("# * first\n# **second**\na: 1\n", false)]
+    fn an_alias_is_recognised(#[case] document: &str, #[case] expected: bool) {
+        let text = format!("x: 1\n---\n{document}---\nx: 1\n");
+        let found: Vec<_> =
+            super::with_aliases(&text).into_iter().map(|range| text.get(range).unwrap()).collect();
+        let whole = format!("---\n{document}");
+        assert_eq!(found, if expected { vec![whole.as_str()] } else { vec![] });
+    }
 
     #[rstest]
     #[case::one("a: 1\n", &["a: 1\n"])]

@@ -5,6 +5,7 @@ use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
 use netpol_core::explain::Direction;
 use netpol_core::lint;
+use netpol_core::manifest::Labels;
 use netpol_core::ports::PortSet;
 
 use super::Change;
@@ -46,17 +47,20 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
 fn kept(change: &Change<'_>) -> Vec<(EndpointId, EndpointId)> {
     let same = |(before, endpoint): (EndpointId, &Endpoint)| {
         let (after, found) = change.after.cluster.iter().find(|(_, other)| other.id() == endpoint.id())?;
-        (without_span(endpoint) == without_span(found)).then_some((before, after))
+        (known(change.before, endpoint) == known(change.after, found)).then_some((before, after))
     };
     change.before.cluster.iter().filter_map(same).collect()
 }
 
-fn without_span(endpoint: &Endpoint) -> Endpoint {
+/// What selectors and ranges can ask about an end.
+fn known<'a>(evaluation: &'a Evaluation, endpoint: &Endpoint) -> (Endpoint, Option<&'a Labels>) {
     let mut endpoint = endpoint.clone();
+    let mut labels = None;
     if let Endpoint::Pod(pod) = &mut endpoint {
         pod.span = None;
+        labels = evaluation.cluster.namespace(&pod.namespace).map(|namespace| &namespace.labels);
     }
-    endpoint
+    (endpoint, labels)
 }
 
 fn opens(evaluation: &Evaluation, direction: Direction, from: EndpointId, to: EndpointId) -> &PortSet {

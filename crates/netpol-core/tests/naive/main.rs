@@ -5,11 +5,14 @@
 
 mod agreement;
 mod difference;
+#[path = "../edits/edits.rs"]
+mod edits;
 mod ends;
 mod evaluator;
 mod generate;
 mod invariance;
 mod judged;
+mod mending;
 mod ports;
 mod reading;
 mod setup;
