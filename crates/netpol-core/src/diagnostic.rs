@@ -54,7 +54,17 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The API server's own text for it, word for word, where the server would refuse the object.
     pub server_text: Option<String>,
-    /// The edit that mends it, where one can.
+    /// The edit that mends it, where one can. It removes this problem, keeps the comments but those of a line that goes, and
+    /// changes no other object of the text. What more it promises, by what is wrong:
+    ///
+    /// - An **error** of reading: the object was refused, so it has no meaning to keep; once it is read, it may have errors of
+    ///   its own, and replace an object of the same name. Lines and tabs (`NP013`, `NP014`) are moved by spaces alone.
+    /// - What is written otherwise than it acts (`NP151`, `NP153`), a part of a policy (`NP251`) and a redundant rule
+    ///   (`NP218`): no error comes, and the text means the same, so every verdict stays.
+    /// - Any other **likely mistake**: no error comes, and of every path only the ends change that the policy isolates,
+    ///   before or after.
+    ///
+    /// Where an alias repeats values of the document there is none, since it would change them in several places.
     pub edit: Option<Edit>,
 }
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use super::fragment::{self, Parts, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
-use super::metadata::DEFAULT_NAMESPACE;
 use super::report::Report;
 use super::{Manifest, PassedOver, document, pods, policy, services};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
 use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
+
+/// What parts of policies are called.
+const FRAGMENT: &str = "fragment";
 
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
 /// everything else is read. Diagnostics are in the order of the texts.
@@ -20,28 +22,13 @@ pub fn read(sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
 
 /// The same with other limits.
 pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnostic>) {
-    let mut reader = Reader {
-        limits,
-        manifest: Manifest::default(),
-        problems: Problems::default(),
-        objects: 0,
-        fragments: 0,
-        seen: Seen { sources, known: BTreeMap::new(), refused: BTreeSet::new() },
-    };
-    for (id, source) in sources.iter() {
-        for document in source::parse(id, source, limits) {
-            match document {
-                Ok(root) => reader.document(root, source),
-                Err(unreadable) if reader.problems.is_full(id) => {
-                    reader.problems.leave_out(unreadable.span, 1);
-                }
-                Err(unreadable) => reader.problems.add(document::unreadable(&unreadable, limits, source)),
-            }
-        }
+    let reader = Reader::read_all(sources, limits, BTreeSet::new());
+    if reader.names.given.is_disjoint(&reader.names.written) {
+        return reader.into_result();
     }
-    let mut diagnostics = reader.problems.into_diagnostics();
-    sort_by_key(&mut diagnostics, |found| (found.span.source, found.span.start));
-    (reader.manifest, diagnostics)
+    // A policy has the name that a part of one was given: the part gets another, now that all names are known.
+    let written = reader.names.written;
+    Reader::read_all(sources, limits, written).into_result()
 }
 
 struct Reader<'a> {
@@ -49,16 +36,26 @@ struct Reader<'a> {
     manifest: Manifest,
     problems: Problems,
     objects: usize,
-    fragments: usize,
+    names: Names,
     seen: Seen<'a>,
+}
+
+/// Names like those that are given to parts of policies, in whatever namespace.
+#[derive(Default)]
+struct Names {
+    /// Names that no part may be given.
+    taken: BTreeSet<String>,
+    /// Names that policies have, refused ones too: they are taken as soon as the policy is mended.
+    written: BTreeSet<String>,
+    /// Names that parts were given.
+    given: BTreeSet<String>,
+    count: usize,
 }
 
 /// The objects so far: which one in its list each is, and where it begins.
 struct Seen<'a> {
     sources: &'a Sources,
     known: BTreeMap<Identity, (usize, Span)>,
-    /// Names of refused policies, in whatever namespace: they are taken as soon as the policy is mended.
-    refused: BTreeSet<String>,
 }
 
 /// What makes two objects the same one to `kubectl apply`.
@@ -71,11 +68,41 @@ struct ListOf<'a> {
     kind: &'a str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn read_all(sources: &'a Sources, limits: &'a Limits, taken: BTreeSet<String>) -> Self {
+        let mut reader = Reader {
+            limits,
+            manifest: Manifest::default(),
+            problems: Problems::default(),
+            objects: 0,
+            names: Names { taken, ..Names::default() },
+            seen: Seen { sources, known: BTreeMap::new() },
+        };
+        for (id, source) in sources.iter() {
+            for document in source::parse(id, source, limits) {
+                match document {
+                    Ok(root) => reader.document(root, source),
+                    Err(unreadable) if reader.problems.is_full(id) => {
+                        reader.problems.leave_out(unreadable.span, 1);
+                    }
+                    Err(unreadable) => {
+                        reader.problems.add(document::unreadable(&unreadable, limits, source));
+                    }
+                }
+            }
+        }
+        reader
+    }
+
+    fn into_result(self) -> (Manifest, Vec<Diagnostic>) {
+        let mut diagnostics = self.problems.into_diagnostics();
+        sort_by_key(&mut diagnostics, |found| (found.span.source, found.span.start));
+        (self.manifest, diagnostics)
+    }
+
     fn document(&mut self, root: Node, source: &SourceText) {
         let root = document::last_object(root, source, &mut self.problems);
-        let (seen, fragments) = (&self.seen, &mut self.fragments);
-        match fragment::wrap(root, source, || new_name(seen, fragments)) {
+        match fragment::wrap(root, source, || self.names.give()) {
             Err(root) => self.object(root, ListOf::default(), source),
             Ok(Parts { policies, others }) => {
                 for Wrapped { node, hint } in policies {
@@ -138,11 +165,10 @@ impl Reader<'_> {
         let mut report = Report::new(&node, source);
         match kind {
             Kind::NetworkPolicy => {
+                self.names.note(&node);
                 if let Some(policy) = policy::read(&node, &mut report) {
                     let identity = (kind.name(), policy.namespace.clone(), policy.name.clone());
                     place(&mut self.manifest.policies, policy, identity, &mut self.seen, &mut report);
-                } else if let Some(name) = document::metadata(&node, "name") {
-                    self.seen.refused.insert(name.to_owned());
                 }
             }
             Kind::Namespace => {
@@ -188,18 +214,28 @@ fn of_template(diagnostics: Vec<Diagnostic>, source: &SourceText) -> Vec<Diagnos
     }
 }
 
-/// A name for a part of a policy that no policy before it has.
-fn new_name(seen: &Seen<'_>, fragments: &mut usize) -> String {
-    loop {
-        *fragments += 1;
-        let name = match *fragments {
-            1 => "fragment".to_owned(),
-            count => format!("fragment-{count}"),
-        };
-        let identity = (Kind::NetworkPolicy.name(), DEFAULT_NAMESPACE.to_owned(), name);
-        if !seen.known.contains_key(&identity) && !seen.refused.contains(&identity.2) {
-            return identity.2;
+impl Names {
+    /// A name for a part of a policy.
+    fn give(&mut self) -> String {
+        loop {
+            self.count += 1;
+            let name = match self.count {
+                1 => FRAGMENT.to_owned(),
+                count => format!("{FRAGMENT}-{count}"),
+            };
+            if !self.taken.contains(&name) {
+                self.given.insert(name.clone());
+                return name;
+            }
         }
+    }
+
+    /// Takes note of the name that is written in an object.
+    fn note(&mut self, object: &Node) {
+        let name = object.get("metadata").and_then(|metadata| metadata.get("name"));
+        // One that was given takes no bytes.
+        let written = name.filter(|name| name.span.start < name.span.end).and_then(Node::text);
+        self.written.extend(written.filter(|name| name.starts_with(FRAGMENT)).map(str::to_owned));
     }
 }
 

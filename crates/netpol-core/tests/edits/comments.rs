@@ -35,8 +35,8 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
 fn comments(text: &str) -> Vec<(usize, &str)> {
     let source = SourceText::new("text.yaml", text);
     let mut scalars = Vec::new();
-    for root in parse(SourceId(0), &source, &Limits::default()).iter().flatten() {
-        collect_scalars(root, &mut scalars);
+    for root in parse(SourceId(0), &source, &Limits::default()).flatten() {
+        collect_scalars(&root, &mut scalars);
     }
     let mut found = Vec::new();
     let mut start = 0;

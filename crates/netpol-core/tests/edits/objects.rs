@@ -52,18 +52,18 @@ fn objects(manifest: &Manifest) -> Vec<Object> {
     let namespaces = manifest
         .namespaces
         .iter()
-        .map(|one| Object::new(one.node.span, "Namespace", "", &one.name, format!("{:?}", one.labels)));
+        .map(|one| Object::new(one.span, "Namespace", "", &one.name, format!("{:?}", one.labels)));
     let pods = manifest.pods.iter().map(|one| {
         let content = format!("{:?}", (&one.template, &one.ips, &one.host_ips, one.phase, &one.owner));
-        Object::new(one.node.span, "Pod", &one.namespace, &one.name, content)
+        Object::new(one.span, "Pod", &one.namespace, &one.name, content)
     });
     let workloads = manifest.workloads.iter().map(|one| {
         let content = format!("{:?}", (one.replicas, &one.template, &one.owner));
-        Object::new(one.node.span, one.kind.name(), &one.namespace, &one.name, content)
+        Object::new(one.span, one.kind.name(), &one.namespace, &one.name, content)
     });
     let services = manifest.services.iter().map(|one| {
         let content = format!("{:?}", (&one.selector, one.headless, &one.ports));
-        Object::new(one.node.span, "Service", &one.namespace, &one.name, content)
+        Object::new(one.span, "Service", &one.namespace, &one.name, content)
     });
     let passed_over = manifest.passed_over.iter().map(|one| {
         Object::new(

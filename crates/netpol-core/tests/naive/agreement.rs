@@ -17,7 +17,7 @@ use crate::generate::setup;
 use crate::judged::judged;
 
 /// The dearest property is tried on fewer clusters, unless PROPTEST_CASES asks for a number.
-fn cases() -> ProptestConfig {
+pub(crate) fn cases() -> ProptestConfig {
     let asked = ProptestConfig::default();
     let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
     if is_asked { asked } else { ProptestConfig { cases: 128, ..asked } }

@@ -86,6 +86,13 @@ fn parts_of_the_guide_are_judged_alike_when_they_are_whole() {
 #[case::taken(
     "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: fragment}}\n---\nfrom: []\n"
 )]
+#[case::taken_further_down(
+    "from: []\n---\n{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: fragment}}\n"
+)]
+#[case::taken_in_its_namespace(
+    "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: fragment, namespace: x}}\n---\n\
+     metadata: {namespace: x}\nspec:\n  podSelector: {}\n"
+)]
 #[case::rules_in_brackets("{ingress: [{from: []}]}")]
 #[case::rule_in_brackets("{to: [{podSelector: {}}]}")]
 #[case::rule_items_in_brackets("[{from: []}, {ports: [{port: 80}]}]")]
