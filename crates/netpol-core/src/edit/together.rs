@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edit, Replacement};
+use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
 /// Edits that fit beside each other, in any number of texts.
@@ -12,6 +13,14 @@ pub struct Together {
 }
 
 impl Together {
+    /// As many edits as fit beside each other, of those that may be made without asking; and the code of each.
+    pub fn certain<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> (Self, Vec<&'static str>) {
+        let mut together = Self::default();
+        let edits = diagnostics.into_iter().filter_map(|found| Some((found.code, found.certain_edit()?)));
+        let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
+        (together, codes)
+    }
+
     /// Takes the edit in; `false`, and nothing is taken, where it touches bytes that an earlier one touches.
     pub fn add(&mut self, edit: &Edit) -> bool {
         let fits = edit.replacements.iter().all(|replacement| self.is_free(replacement.span));

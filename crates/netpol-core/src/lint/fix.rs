@@ -30,9 +30,10 @@ pub fn fix(evaluation: Evaluation) -> Fixed {
 pub fn fix_where(evaluation: Evaluation, limits: &Limits, is_wanted: impl Fn(&Diagnostic) -> bool) -> Fixed {
     let mut fixed = Fixed { evaluation, applied: Vec::new() };
     for _ in 0..ROUNDS {
-        let (edits, codes) = choose(&fixed.evaluation.diagnostics, &is_wanted);
-        let Some(sources) = (!codes.is_empty()).then(|| apply(&fixed.evaluation.sources, &edits)).flatten()
-        else {
+        let wanted = fixed.evaluation.diagnostics.iter().filter(|found| is_wanted(found));
+        let (together, codes) = Together::certain(wanted);
+        let apply = || apply(&fixed.evaluation.sources, &together.edits());
+        let Some(sources) = (!codes.is_empty()).then(apply).flatten() else {
             break;
         };
         let (manifest, diagnostics) = manifest::read_within(&sources, limits);
@@ -44,18 +45,6 @@ pub fn fix_where(evaluation: Evaluation, limits: &Limits, is_wanted: impl Fn(&Di
         fixed.applied.extend(codes);
     }
     fixed
-}
-
-/// As many edits as fit beside each other, joined for each text.
-fn choose(
-    diagnostics: &[Diagnostic],
-    is_wanted: impl Fn(&Diagnostic) -> bool,
-) -> (Vec<(SourceId, Edit)>, Vec<&'static str>) {
-    let wanted = diagnostics.iter().filter(|found| is_wanted(found));
-    let edits = wanted.filter_map(|diagnostic| Some((diagnostic.code, diagnostic.certain_edit()?)));
-    let mut together = Together::default();
-    let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
-    (together.edits(), codes)
 }
 
 fn apply(sources: &Sources, edits: &[(SourceId, Edit)]) -> Option<Sources> {

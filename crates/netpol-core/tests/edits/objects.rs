@@ -13,9 +13,10 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     let (before, after) = (objects(&change.before.manifest), objects(&change.after.manifest));
     for object in before.iter().filter(|object| !place.is_in(object.span)) {
         let same = |other: &&Object| other.identity == object.identity;
-        let replaced = || after.iter().filter(same).any(|other| place_after.is_in(other.span));
+        let is_replaced = || after.iter().filter(same).any(|other| place_after.is_in(other.span));
         let is_kept = after.iter().filter(same).any(|other| other.content == object.content);
-        if !is_kept && !(change.diagnostic.severity == Severity::Error && replaced()) {
+        let may_go = change.diagnostic.severity == Severity::Error && is_replaced();
+        if !is_kept && !may_go {
             return Err(format!("changes another object, {} {}", object.identity, object.content));
         }
     }

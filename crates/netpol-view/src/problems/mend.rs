@@ -28,15 +28,17 @@ pub(super) fn one(
     Some(MendView { label, replacements: replacements(edit, evaluation, places) })
 }
 
-/// The edits that may be made without asking, together.
+/// The edits that may be made without asking, together: one round of what `netpol lint --fix` does. What a round uncovers is
+/// shown before it is mended, so that nothing is changed that was never on the screen; and finding it beforehand would
+/// judge the text several times over at every key.
 pub(super) fn all(
     listed: &[&Diagnostic],
     evaluation: &Evaluation,
     places: &Places,
     words: Words,
 ) -> Option<MendView> {
-    let mut together = Together::default();
-    let count = listed.iter().filter_map(|one| one.certain_edit()).filter(|edit| together.add(edit)).count();
+    let (together, codes) = Together::certain(listed.iter().copied());
+    let count = codes.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
     (count > 1).then(|| MendView {
