@@ -25,6 +25,7 @@ mod empty_port;
 mod excepted_range_opened;
 mod name_label_of_namespace;
 mod named_deny_and_open;
+mod not_enforced;
 mod open_to_everyone;
 mod other_end_blocks;
 mod peer_in_other_namespace;
@@ -80,6 +81,7 @@ pub const RULES: &[Rule] = &[
     excepted_range_opened::RULE,
     policy_in_wrong_namespace::RULE,
     named_deny_and_open::RULE,
+    not_enforced::RULE,
     peers_perhaps_meant_as_one::RULE,
     selector_matches_nothing::RULE,
     open_to_everyone::RULE,

@@ -66,32 +66,24 @@ impl LabelSelector {
     pub fn satisfying_labels(&self) -> Option<Labels> {
         let mut labels = self.match_labels.clone();
         for expression in &self.match_expressions {
-            if labels.contains_key(&expression.key) {
-                continue;
+            let wants_a_value = matches!(expression.operator, Operator::In | Operator::Exists);
+            if wants_a_value && !labels.contains_key(&expression.key) {
+                labels.insert(expression.key.clone(), self.satisfying_value(&expression.key)?);
             }
-            let fits = |value: &&String| {
-                self.match_expressions
-                    .iter()
-                    .filter(|other| other.key == expression.key)
-                    .all(|other| holds(other.operator, &other.values, Some(value)))
-            };
-            let value = match expression.operator {
-                Operator::In => expression.values.iter().find(fits)?.clone(),
-                // Any value does, unless another expression on the same key names those that do.
-                Operator::Exists => {
-                    let named = self
-                        .match_expressions
-                        .iter()
-                        .filter(|other| other.key == expression.key && other.operator == Operator::In)
-                        .flat_map(|other| &other.values)
-                        .find(fits);
-                    named.cloned().unwrap_or_else(|| "any".to_owned())
-                }
-                Operator::NotIn | Operator::DoesNotExist => continue,
-            };
-            labels.insert(expression.key.clone(), value);
         }
         self.matches(&labels).then_some(labels)
+    }
+
+    /// A value that every expression on the key allows: the first that one of them names, else one made up.
+    fn satisfying_value(&self, key: &str) -> Option<String> {
+        let of_key = || self.match_expressions.iter().filter(|expression| expression.key == key);
+        let fits = |value: &String| of_key().all(|other| holds(other.operator, &other.values, Some(value)));
+        let one_of = of_key().filter(|expression| expression.operator == Operator::In);
+        let named = one_of.flat_map(|expression| &expression.values).find(|value| fits(value));
+        // Of one more than there are values somebody leaves out, one is left.
+        let most = of_key().map(|expression| expression.values.len()).sum::<usize>() + 1;
+        let made_up = |number| if number == 1 { "any".to_owned() } else { format!("any-{number}") };
+        named.cloned().or_else(|| (1..=most).map(made_up).find(fits))
     }
 }
 
@@ -107,6 +99,8 @@ fn holds(operator: Operator, values: &[String], label: Option<&String>) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::manifest::Expression;
 
@@ -197,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_named_for_another_key_is_not_taken() {
+    fn a_value_that_is_left_out_is_not_made_up() {
         let selector = LabelSelector {
             match_labels: Labels::new(),
             match_expressions: vec![
@@ -206,6 +200,55 @@ mod tests {
                 expression("env", Operator::In, &["prod"]),
             ],
         };
-        assert_eq!(selector.satisfying_labels(), None);
+        assert_eq!(selector.satisfying_labels(), Some(labels(&[("app", "any-2"), ("env", "prod")])));
+    }
+
+    const KEYS: [&str; 2] = ["app", "env"];
+    const VALUES: [&str; 3] = ["any", "any-2", "web"];
+
+    fn expressions() -> impl Strategy<Value = Expression> {
+        let operators = [Operator::In, Operator::NotIn, Operator::Exists, Operator::DoesNotExist];
+        let values = prop::sample::subsequence(VALUES.to_vec(), 1..=2);
+        (prop::sample::select(KEYS.to_vec()), prop::sample::select(operators.to_vec()), values).prop_map(
+            |(key, operator, values)| {
+                let named = matches!(operator, Operator::In | Operator::NotIn);
+                expression(key, operator, if named { &values } else { &[] })
+            },
+        )
+    }
+
+    fn selectors() -> impl Strategy<Value = LabelSelector> {
+        let pairs = prop::collection::btree_map(
+            prop::sample::select(KEYS.to_vec()),
+            prop::sample::select(VALUES.to_vec()),
+            0..=1,
+        );
+        (pairs, prop::collection::vec(expressions(), 0..5)).prop_map(|(pairs, match_expressions)| {
+            let pairs: Vec<_> = pairs.into_iter().collect();
+            LabelSelector { match_labels: labels(&pairs), match_expressions }
+        })
+    }
+
+    /// Every value that a selector may name, one that none names, and none at all, for each key.
+    fn all_labels() -> Vec<Labels> {
+        let values = || VALUES.into_iter().chain(["other"]).map(Some).chain([None]);
+        let pairs = |app: Option<&'static str>, env: Option<&'static str>| {
+            let pairs: Vec<_> =
+                KEYS.into_iter().zip([app, env]).filter_map(|(key, value)| Some((key, value?))).collect();
+            labels(&pairs)
+        };
+        values().flat_map(|app| values().map(move |env| pairs(app, env))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn labels_are_found_wherever_some_exist(selector in selectors()) {
+            let exist = all_labels().iter().any(|labels| selector.matches(labels));
+            let found = selector.satisfying_labels();
+            prop_assert_eq!(found.is_some(), exist);
+            prop_assert!(found.is_none_or(|found| selector.matches(&found)));
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::schema::{ObjectMeta, TextMap};
 use super::time;
 use crate::diagnostic::codes;
 use crate::edit::{remove_entry, replace};
+use crate::source::{Node, Resolved, Scalar};
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
 pub(super) const DEFAULT_NAMESPACE: &str = "default";
@@ -53,10 +54,25 @@ pub(super) fn read(
         }
     };
     let owner = read_owner(&meta);
-    check_times(&meta, &field, report);
     let labels = read_labels(meta.labels, &field.key("labels"), report);
     check_annotations(&meta.annotations, &field.key("annotations"), report);
     Metadata { name, namespace, labels, owner }
+}
+
+/// Refuses what is no time where the server sets one itself. It does so while it decodes, whatever else is wrong.
+pub(super) fn check_times(report: &mut Report<'_>) {
+    let field = Field::ROOT.key("metadata");
+    let (node, source) = (report.node(), report.source());
+    let Some(metadata) = node.at(&field.path()) else { return };
+    for key in ["creationTimestamp", "deletionTimestamp"] {
+        let Some(Resolved::Text(text)) = metadata.get(key).and_then(Node::scalar).map(Scalar::resolve) else {
+            continue;
+        };
+        if let Some(words) = time::broken(text) {
+            let edit = remove_entry(source, metadata, key);
+            report.plain(codes::TIME_NEEDED, &field.key(key), words).with("value", text).with_edit(edit);
+        }
+    }
 }
 
 /// Checks a map of labels and gives it without nulls.
@@ -138,22 +154,6 @@ fn read_name(
             }
             name.to_owned()
         }
-    }
-}
-
-/// The server sets them itself, and refuses what is no time all the same.
-fn check_times(meta: &ObjectMeta, field: &Field<'_>, report: &mut Report<'_>) {
-    let times =
-        [("creationTimestamp", &meta.creation_timestamp), ("deletionTimestamp", &meta.deletion_timestamp)];
-    for (key, text) in times {
-        let Some((text, words)) = text.as_ref().and_then(|text| Some((text, time::broken(text)?))) else {
-            continue;
-        };
-        let place = field.key(key);
-        let (node, source) = (report.node(), report.source());
-        let metadata = node.at(&field.path());
-        let edit = metadata.and_then(|metadata| remove_entry(source, metadata, key));
-        report.plain(codes::TIME_NEEDED, &place, words).with("value", text).with_edit(edit);
     }
 }
 

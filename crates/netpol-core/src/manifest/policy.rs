@@ -26,6 +26,7 @@ const KEEP: Keep = Keep::AllBut(&[
 
 /// The policy of the report's tree, where the API server would accept it.
 pub(super) fn read(node: &Arc<Node>, report: &mut Report<'_>) -> Option<NetworkPolicy> {
+    metadata::check_times(report);
     let object: schema::NetworkPolicy = decode(KEEP, Unknown::Refused, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Subdomain, "NetworkPolicy", report);
     let spec = object.spec.unwrap_or_default();

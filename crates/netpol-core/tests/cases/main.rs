@@ -4,6 +4,7 @@
 mod case;
 mod judge;
 mod path;
+mod rules;
 mod traps;
 
 use std::fmt;
@@ -35,7 +36,14 @@ fn holds(file: &Path, text: String) -> datatest_stable::Result<()> {
 }
 
 fn is_covered(_: &Path, table: String) -> datatest_stable::Result<()> {
-    let failures = traps::failures(FOLDER, &table);
+    all_hold(&traps::failures(FOLDER, &table))
+}
+
+fn rules_have_cases(_: &Path, _: String) -> datatest_stable::Result<()> {
+    all_hold(&rules::failures(FOLDER))
+}
+
+fn all_hold(failures: &[String]) -> datatest_stable::Result<()> {
     if failures.is_empty() { Ok(()) } else { Err(Box::new(Failure(failures.join("\n  ")))) }
 }
 
@@ -59,4 +67,5 @@ impl fmt::Debug for Failure {
 datatest_stable::harness! {
     { test = holds, root = FOLDER, pattern = r"^(?!clusters/|guide/|lint/).*\.yaml$" },
     { test = is_covered, root = FOLDER, pattern = r"^TRAPS\.md$" },
+    { test = rules_have_cases, root = FOLDER, pattern = r"^README\.md$" },
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::edit::Edit;
 use netpol_core::lint::lint;
+use netpol_core::profile::Profile;
 use netpol_core::source::{SourceText, Sources};
 use netpol_core::{Evaluation, Settings, evaluate};
 
@@ -44,7 +45,7 @@ impl Case {
     }
 
     pub(crate) fn evaluate(&self) -> Evaluation {
-        evaluate(Sources::single("case.yaml", self.text.as_str()), &Settings::default())
+        evaluate(Sources::single("case.yaml", self.text.as_str()), &settings(&self.text))
     }
 
     /// The text after every edit of the rule that the case is named after.
@@ -60,6 +61,13 @@ impl Case {
         let source = SourceText::new("case.yaml", self.text.as_str());
         all.apply(&source).ok_or_else(|| Failure::of("an edit that does not fit"))
     }
+}
+
+/// The network plugin that a comment in the first line chooses, as in `# profile: not-enforced`.
+fn settings(text: &str) -> Settings {
+    let first = text.lines().next().unwrap_or_default();
+    let profile = first.strip_prefix("# profile: ").and_then(Profile::from_name).unwrap_or_default();
+    Settings { profile, ..Settings::default() }
 }
 
 /// Carets and a code alone in a comment.
@@ -89,6 +97,6 @@ pub(crate) fn names(folder: &str) -> Vec<String> {
 
 /// The codes that lint finds in a text.
 pub(crate) fn codes(text: &str) -> Vec<&'static str> {
-    let evaluation = evaluate(Sources::single("text.yaml", text), &Settings::default());
+    let evaluation = evaluate(Sources::single("text.yaml", text), &settings(text));
     lint(&evaluation).iter().map(|diagnostic| diagnostic.code).collect()
 }

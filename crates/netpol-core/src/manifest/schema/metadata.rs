@@ -19,8 +19,8 @@ pub(in crate::manifest) struct ObjectMeta {
     uid: Option<String>,
     resource_version: Option<String>,
     generation: Option<i64>,
-    pub(in crate::manifest) creation_timestamp: Option<String>,
-    pub(in crate::manifest) deletion_timestamp: Option<String>,
+    creation_timestamp: Option<String>,
+    deletion_timestamp: Option<String>,
     deletion_grace_period_seconds: Option<i64>,
     finalizers: List<String>,
 }

@@ -1,0 +1,52 @@
+//! # What it does
+//! Says that no policy has an effect, where the chosen network plugin enforces none.
+//!
+//! # Why is this bad?
+//! Kubernetes stores policies whatever the plugin, and says nothing where nobody enforces them (semantics A2.11): with
+//! Flannel alone or kubenet every path stays open, and whoever wrote the policies believes that it does not.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Rule;
+use super::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::profile::Profile;
+
+pub(super) const RULE: Rule =
+    Rule { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
+
+const EXAMPLE: &str = "\
+# profile: not-enforced
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: default-deny}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress, Egress]
+";
+
+const INSTEAD: &str = "\
+# profile: standard
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: default-deny}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress, Egress]
+";
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let profile = context.evaluation.settings.profile;
+    if profile != Profile::NotEnforced {
+        return;
+    }
+    // It is one fact about all of them, so it is said once.
+    if let Some(first) = context.policies().next() {
+        let span = first.policy.node.get("kind").unwrap_or(&first.policy.node).span;
+        found.push(Diagnostic::new(RULE.code, span).with("profile", profile.name()));
+    }
+}
