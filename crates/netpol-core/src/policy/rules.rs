@@ -80,7 +80,8 @@ impl<'a> Compiler<'a> {
         let empty = || FixedBitSet::with_capacity(classes.list.len());
         let mut by_selector = vec![empty(); vocabulary.pod_selectors.len()];
         let mut by_namespace = vec![empty(); cluster.namespaces.len()];
-        let mut by_block = vec![empty(); vocabulary.blocks.len()];
+        // A block grows as far as it reaches: of a hundred thousand addresses each is a block and a class.
+        let mut by_block = vec![FixedBitSet::new(); vocabulary.blocks.len()];
         for (index, class) in classes.iter() {
             let signature = &class.signature;
             mark(&mut by_block, &signature.blocks, index);
@@ -192,7 +193,7 @@ impl<'a> Compiler<'a> {
             classes
         };
         let classes = Arc::new(match key {
-            PeerKey::Block(number) => self.by_block.get(number).cloned().unwrap_or_default(),
+            PeerKey::Block(number) => self.by_block.get_mut(number).map(std::mem::take).unwrap_or_default(),
             PeerKey::OwnNamespace(namespace, selector) => {
                 narrowed(self.by_namespace.get(namespace), selector)
             }
@@ -227,7 +228,7 @@ impl<'a> Compiler<'a> {
 fn mark(sets: &mut [FixedBitSet], numbers: &[usize], class: usize) {
     for number in numbers {
         if let Some(set) = sets.get_mut(*number) {
-            set.insert(class);
+            set.grow_and_insert(class);
         }
     }
 }

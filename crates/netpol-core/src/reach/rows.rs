@@ -72,7 +72,33 @@ type RowKey<'a> = (&'a [usize], &'a [(usize, u16)], Option<usize>);
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     of_class: Vec<Option<usize>>,
-    rows: Vec<Vec<PortSetId>>,
+    rows: Vec<Row>,
+}
+
+/// The cells of a row side by side.
+const PAGE: usize = 64;
+
+/// What an end opens towards each class, in pages of which those where nothing is open take no memory: ten thousand
+/// policies that each isolate a class of their own and open one path have a hundred million cells and need a few.
+#[derive(Clone, Debug)]
+struct Row(Vec<Option<Box<[PortSetId; PAGE]>>>);
+
+impl Row {
+    fn closed(classes: usize) -> Self {
+        Self(vec![None; classes.div_ceil(PAGE)])
+    }
+
+    fn at(&self, peer: usize) -> PortSetId {
+        let page = self.0.get(peer / PAGE).and_then(Option::as_ref);
+        page.and_then(|page| page.get(peer % PAGE)).copied().unwrap_or(NONE)
+    }
+
+    fn set(&mut self, peer: usize, id: PortSetId) {
+        let page = self.0.get_mut(peer / PAGE).map(|page| page.get_or_insert_with(|| Box::new([NONE; PAGE])));
+        if let Some(cell) = page.and_then(|page| page.get_mut(peer % PAGE)) {
+            *cell = id;
+        }
+    }
 }
 
 impl Rows {
@@ -108,19 +134,14 @@ impl Rows {
     /// What the end of `class` opens towards `peer`; everything where nothing isolates it.
     pub(super) fn at(&self, class: ClassId, peer: ClassId) -> PortSetId {
         let row = self.of_class.get(class.0 as usize).copied().flatten().and_then(|row| self.rows.get(row));
-        row.map_or(ALL, |row| row.get(peer.0 as usize).copied().unwrap_or(NONE))
+        row.map_or(ALL, |row| row.at(peer.0 as usize))
     }
 }
 
-fn row(
-    compiled: &CompiledPolicies,
-    direction: Direction,
-    class: usize,
-    port_sets: &mut PortSets,
-) -> Vec<PortSetId> {
+fn row(compiled: &CompiledPolicies, direction: Direction, class: usize, port_sets: &mut PortSets) -> Row {
     let side = compiled.side(direction);
     let count = compiled.classes.list.len();
-    let mut row = vec![NONE; count];
+    let mut row = Row::closed(count);
     let isolating = side.isolating.get(class).into_iter().flatten();
     for rule in isolating.filter_map(|policy| side.rules.get(*policy)).flatten() {
         let same_for_all = (rule.named.is_empty() || direction == Direction::Ingress)
@@ -128,19 +149,16 @@ fn row(
         let mut add = |peer: usize| {
             let id =
                 same_for_all.unwrap_or_else(|| port_sets.add(opens(compiled, rule, direction, class, peer)));
-            if let Some(cell) = row.get_mut(peer) {
-                *cell = port_sets.union(*cell, id);
-            }
+            row.set(peer, port_sets.union(row.at(peer), id));
         };
         match &rule.any_peer {
             Some(classes) => classes.ones().for_each(&mut add),
             None => (0..count).for_each(&mut add),
         }
     }
-    for (peer, cell) in row.iter_mut().enumerate() {
-        if is_own_node(compiled, class, peer) {
-            *cell = ALL;
-        }
+    let has_node = compiled.classes.list.get(class).is_some_and(|class| class.signature.node.is_some());
+    for peer in (0..count).filter(|peer| has_node && is_own_node(compiled, class, *peer)) {
+        row.set(peer, ALL);
     }
     row
 }
