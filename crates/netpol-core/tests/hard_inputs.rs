@@ -148,3 +148,14 @@ fn a_text_above_the_limit_is_refused_at_once() {
     let evaluation = judged("a: b\n".repeat(10 * 1024 * 1024));
     assert_eq!(first(&evaluation), "1:1 NP021");
 }
+
+/// Comparing each rule with each other would be four hundred million comparisons, where a million take a second here.
+#[test]
+fn rules_without_end_are_not_compared_with_each_other() {
+    let rules: String = (0..20_000)
+        .map(|rule| format!("  - from: [{{podSelector: {{matchLabels: {{a: b{rule}}}}}}}]\n"))
+        .collect();
+    let evaluation = judged(format!("{HEAD}spec:\n  ingress:\n{rules}{GOOD}"));
+    assert!(good_is_read(&evaluation));
+    assert!(evaluation.diagnostics.iter().all(|found| found.code != "NP218"));
+}
