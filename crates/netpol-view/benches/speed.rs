@@ -5,19 +5,56 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
 #[path = "../../netpol-core/benches/generated.rs"]
-#[expect(dead_code, reason = "the benches of the core use every shape")]
 mod generated;
+
+use std::fmt;
 
 use divan::{Bencher, black_box};
 use generated::Shape;
-use netpol_core::source::Sources;
+use netpol_core::source::{Limits, Sources};
 use netpol_core::{Settings, evaluate};
 use netpol_view::protocol::{Question, ViewSettings};
 use netpol_view::{Engine, Export, ExportSettings};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
-/// Pods and policies.
-const CLUSTERS: [(usize, usize); 2] = [(100, 50), (1_000, 100)];
+
+/// A generated cluster: what its policies are like, and how many pods it has.
+#[derive(Clone, Copy, Debug)]
+struct Cluster(&'static str, usize);
+
+impl Cluster {
+    fn all() -> impl Iterator<Item = Cluster> {
+        let pods = |kind| [10, 100, 1_000, 10_000].map(|pods| Cluster(kind, pods));
+        ["sparse", "dense", "distinct"].into_iter().flat_map(pods)
+    }
+
+    /// All but the largest, of which a hundred million connections would be printed.
+    fn printable() -> impl Iterator<Item = Cluster> {
+        Self::all().filter(|cluster| cluster.1 < 10_000)
+    }
+
+    /// Those that the page takes.
+    fn typed() -> impl Iterator<Item = Cluster> {
+        Self::all().filter(|cluster| cluster.text().len() <= Limits::default().text_bytes)
+    }
+
+    fn text(self) -> String {
+        let shape = match self.0 {
+            "sparse" => Shape::sparse(self.1),
+            "dense" => Shape::dense(self.1),
+            _ => Shape::distinct(self.1),
+        };
+        // The product promises something for 50 policies with 100 pods.
+        let policies = if self.1 == 100 { 50 } else { shape.policies };
+        Shape { policies, ..shape }.yaml().concat()
+    }
+}
+
+impl fmt::Display for Cluster {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.0, self.1)
+    }
+}
 
 fn main() {
     divan::main();
@@ -30,25 +67,21 @@ fn keystroke_three_tiers(bencher: Bencher<'_, '_>) {
 }
 
 /// The same for a generated cluster in one text.
-#[divan::bench(args = CLUSTERS, sample_count = 20)]
-fn keystroke(bencher: Bencher<'_, '_>, (pods, policies): (usize, usize)) {
-    bench_typing(bencher, text(pods, policies));
+#[divan::bench(args = Cluster::typed(), sample_count = 20)]
+fn keystroke(bencher: Bencher<'_, '_>, cluster: Cluster) {
+    bench_typing(bencher, cluster.text());
 }
 
 /// Every open connection as JSON.
-#[divan::bench(args = CLUSTERS, sample_count = 20)]
-fn export_json(bencher: Bencher<'_, '_>, (pods, policies): (usize, usize)) {
-    let evaluation = evaluate(Sources::single("", text(pods, policies)), &Settings::default());
+#[divan::bench(args = Cluster::printable(), sample_count = 20)]
+fn export_json(bencher: Bencher<'_, '_>, cluster: Cluster) {
+    let evaluation = evaluate(Sources::single("", cluster.text()), &Settings::default());
     let settings = ExportSettings { open_only: true, ..ExportSettings::default() };
     bencher.bench(|| {
         let mut out = Vec::new();
         Export::new(black_box(&evaluation), &settings).unwrap().write(&mut out).unwrap();
         out
     });
-}
-
-fn text(pods: usize, policies: usize) -> String {
-    Shape { policies, ..Shape::sparse(pods) }.yaml().concat()
 }
 
 fn bench_typing(bencher: Bencher<'_, '_>, text: String) {
