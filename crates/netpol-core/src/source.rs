@@ -11,17 +11,18 @@ mod merge;
 mod parse;
 mod yaml;
 
+mod decimal;
 mod node;
 mod resolve;
 
 mod limits;
 mod problem;
 
+pub use decimal::Decimal;
 pub(crate) use documents::with_aliases;
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle, Tag};
 pub use parse::parse;
 pub use problem::{Problem, Unreadable};
 pub use resolve::Resolved;
-pub(crate) use resolve::json_number;
 pub use text::{Position, SourceId, SourceText, Sources, Span};

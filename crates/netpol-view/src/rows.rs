@@ -83,12 +83,12 @@ pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows 
 }
 
 fn is_found(endpoint: &Endpoint, name: &str, filter: &str) -> bool {
-    let filter = filter.trim().to_lowercase();
+    let filter = filter.trim().to_ascii_lowercase();
     let namespace = endpoint.pod().map(|pod| pod.namespace.as_str()).unwrap_or_default();
     filter.is_empty()
-        || name.to_lowercase().contains(&filter)
-        || format!("{namespace}/{name}").to_lowercase().contains(&filter)
-        || endpoint.id().to_lowercase().contains(&filter)
+        || name.to_ascii_lowercase().contains(&filter)
+        || format!("{namespace}/{name}").to_ascii_lowercase().contains(&filter)
+        || endpoint.id().to_ascii_lowercase().contains(&filter)
 }
 
 fn groups(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView> {

@@ -3,11 +3,13 @@
 mod diagram;
 mod explanation;
 mod matrix;
+mod pixels;
 mod problems;
 
 pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
+pub use pixels::Pixels;
 pub use problems::{
     EditorMark, LessonView, LineTarget, MarkTone, MendView, PolicyChip, PortChoice, ProblemView,
     ProblemsView, ReplacementView, Tone,

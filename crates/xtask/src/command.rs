@@ -9,16 +9,19 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::repository;
 use crate::steps::Progress;
+use crate::{node, repository};
 
 /// A command in the root of the repository that finds our own tools first.
 pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(repository::root()).stdin(Stdio::null());
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let ours = std::iter::once(repository::tools().join("bin"));
-    if let Ok(joined) = std::env::join_paths(ours.chain(std::env::split_paths(&path))) {
+    let ours = [
+        repository::tools().join("bin"),
+        repository::root().join(node::MODULE_TOOLS).join("node_modules/.bin"),
+    ];
+    if let Ok(joined) = std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&path))) {
         command.env("PATH", joined);
     }
     command

@@ -1,4 +1,4 @@
-//! What Node does here: bundling the editor and driving a browser.
+//! What Node does here: bundling the editor, making the wasm module smaller and driving a browser.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,6 +11,9 @@ use crate::steps::{Outcome, Progress, Steps};
 
 /// Below this the test runner and the bundler do not start.
 const OLDEST_NODE: u32 = 20;
+
+/// The folder whose package is Binaryen: trunk runs its `wasm-opt`.
+pub(crate) const MODULE_TOOLS: &str = "web/module";
 
 /// Makes sure that the editor's bundle is the one of its sources.
 pub(crate) fn editor_bundle(steps: &mut Steps) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::{chromium, node, tools};
 pub(crate) fn build(steps: &mut Steps) -> Result<()> {
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
+    node::packages(steps, node::MODULE_TOOLS)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;
     steps.step("page, release build", |progress| {

@@ -8,7 +8,7 @@ mod sight;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowTone, ArrowView, ExplanationView, PageView};
+use netpol_view::views::{ArrowTone, ArrowView, ExplanationView, PageView, Pixels};
 use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
@@ -118,8 +118,8 @@ pub fn Diagram(props: &Props) -> Html {
                     <svg
                         role="img"
                         aria-label={diagram.title.clone()}
-                        viewBox={format!("0 0 {} {}", diagram.width, diagram.height)}
-                        style={format!("--drawn-width:{}px;--drawn-height:{}px", diagram.width, diagram.height)}
+                        viewBox={format!("0 0 {} {}", Pixels(diagram.width), Pixels(diagram.height))}
+                        style={format!("--drawn-width:{}px;--drawn-height:{}px", Pixels(diagram.width), Pixels(diagram.height))}
                         {onclick}
                         {onmouseover}
                         {onmouseleave}
@@ -138,6 +138,10 @@ pub fn Diagram(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+fn pixels(length: f32) -> String {
+    Pixels(length).to_string()
 }
 
 fn box_of(target: &Element) -> Option<String> {

@@ -235,8 +235,10 @@ fn name_for(labels: &Labels) -> String {
     let telling = TELLING.iter().find_map(|key| labels.get(*key)).filter(|value| is_name(value));
     let value = telling.or_else(|| labels.values().find(|value| is_name(value)));
     match (value, labels.keys().next()) {
-        (Some(value), _) => value.to_lowercase().replace(['_', '.'], "-"),
-        (None, Some(key)) => key.rsplit('/').next().unwrap_or(key).to_lowercase().replace(['_', '.'], "-"),
+        (Some(value), _) => value.to_ascii_lowercase().replace(['_', '.'], "-"),
+        (None, Some(key)) => {
+            key.rsplit('/').next().unwrap_or(key).to_ascii_lowercase().replace(['_', '.'], "-")
+        }
         (None, None) => "other".to_owned(),
     }
 }

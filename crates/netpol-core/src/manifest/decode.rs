@@ -12,7 +12,7 @@ use super::value::{Keep, clear, report_duplicates, without_duplicates};
 use super::{fields, mend};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
-use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, SourceText, json_number};
+use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, SourceText};
 
 /// Whether fields that the type does not have are an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub(super) fn decode<T: DeserializeOwned>(
     let bytes = report.node().span.range().len().max(1);
     let most = (BYTES_READ_AGAIN / bytes).clamp(1, WRONG_TYPES);
     while let Err(error) = attempt.decoded {
+        let error = *error;
         let is_new = wrong.iter().all(|known| known.path != error.path);
         // Serde stops at the first wrong type, so the tree is read again without those that are known.
         clear(tree.to_mut(), &error.path);
@@ -60,14 +61,14 @@ pub(super) fn decode<T: DeserializeOwned>(
             report_unknown(path, report);
         }
     }
-    for Wrong { path, words, .. } in &wrong {
-        report_type(path, words, report);
+    for Wrong { path, expected, .. } in &wrong {
+        report_type(path, expected, report);
     }
     attempt.decoded.ok().flatten().filter(|_| wrong.is_empty() && attempt.unknown_fields.is_empty())
 }
 
 struct Attempt<T> {
-    decoded: Result<Option<T>, Wrong>,
+    decoded: Result<Option<T>, Box<Wrong>>,
     unknown_fields: Vec<Path>,
 }
 
@@ -100,14 +101,12 @@ fn report_unknown(path: &Path, report: &mut Report<'_>) {
     );
 }
 
-/// Serde's words end with what was expected; the tree says what is there.
-fn report_type(path: &Path, words: &str, report: &mut Report<'_>) {
+fn report_type(path: &Path, expected: &str, report: &mut Report<'_>) {
     let node = report.node().at(path);
     let value = node.and_then(Node::scalar);
     let resolved = value.map(Scalar::resolve);
     let written = value.map_or("", |scalar| &scalar.text);
     let found = resolved.map_or_else(|| shape(node), |resolved| resolved.type_name());
-    let expected = words.rsplit("expected ").next().unwrap_or_default();
     let code = if expected.starts_with("a sequence") {
         codes::LIST_NEEDED
     } else if expected.starts_with("struct") || expected.starts_with("a map") {
@@ -146,16 +145,15 @@ fn mend_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Optio
 /// What Go says of a value of a wrong type.
 fn go_error(path: &Path, found: &str, resolved: Option<Resolved<'_>>) -> Option<String> {
     let number = match resolved {
-        Some(Resolved::Float(value)) if !value.is_finite() => {
-            let sign = if value > 0.0 { "+" } else { "" };
-            let value = if value.is_nan() {
-                "NaN".to_owned()
-            } else {
-                format!("{sign}{value}").replace("inf", "Inf")
+        Some(Resolved::NotFinite(value)) => {
+            let value = match value {
+                ".inf" => "+Inf",
+                "-.inf" => "-Inf",
+                _ => "NaN",
             };
             return Some(format!("error converting YAML to JSON: json: unsupported value: {value}"));
         }
-        Some(Resolved::Float(value)) => Some(json_number(value)),
+        Some(Resolved::Decimal(value)) => Some(value.to_json()),
         Some(Resolved::Integer(value)) => Some(value.to_string()),
         Some(Resolved::Unsigned(value)) => Some(value.to_string()),
         _ => None,

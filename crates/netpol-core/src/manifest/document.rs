@@ -3,7 +3,7 @@
 use super::kinds::{self, Recognised};
 use super::mend;
 use super::quote::{escape_html, quote};
-use super::value::{Printed, without_duplicates};
+use super::value::{to_json, without_duplicates};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Sources, Span, Unreadable};
 
@@ -117,15 +117,13 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     if node.span.range().len() > PRINTED_BYTES * 4 {
         return diagnostic;
     }
-    let printed = serde_json::to_string(&Printed(&without_duplicates(node.clone())));
-    match printed {
-        Ok(printed) if printed.len() <= PRINTED_BYTES => {
-            let asked = if kind_missing { "Kind" } else { "apiVersion" };
-            let printed = escape_html(&printed);
-            diagnostic.with_server_text(format!("Object '{asked}' is missing in '{printed}'"))
-        }
-        _ => diagnostic,
+    let printed = to_json(&without_duplicates(node.clone()));
+    if printed.len() > PRINTED_BYTES {
+        return diagnostic;
     }
+    let asked = if kind_missing { "Kind" } else { "apiVersion" };
+    let printed = escape_html(&printed);
+    diagnostic.with_server_text(format!("Object '{asked}' is missing in '{printed}'"))
 }
 
 /// A piece of a document that is no part of a policy, where the others are. The API server has no words for it, since it

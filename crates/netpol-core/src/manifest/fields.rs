@@ -129,8 +129,8 @@ pub(super) fn known(path: &Path) -> Vec<&'static str> {
 /// The known field that is written most like the unknown one.
 pub(super) fn nearest(name: &str, known: &[&'static str]) -> &'static str {
     // No field has so long a name that more of it would matter.
-    let name: String = name.chars().take(64).flat_map(char::to_lowercase).collect();
-    let likeness = |field: &str| strsim::jaro_winkler(&name, &field.to_lowercase());
+    let name: String = name.chars().take(64).map(|letter| letter.to_ascii_lowercase()).collect();
+    let likeness = |field: &str| strsim::jaro_winkler(&name, &field.to_ascii_lowercase());
     known.iter().copied().max_by(|one, two| likeness(one).total_cmp(&likeness(two))).unwrap_or_default()
 }
 

@@ -144,7 +144,7 @@ fn read_name(
         None | Some("") => format!("{prefix}xxxxx"),
         Some(name) => {
             // Nothing refers to a policy by its name.
-            let allowed = name.to_lowercase().replace(['_', ' '], "-");
+            let allowed = name.to_ascii_lowercase().replace(['_', ' '], "-");
             let allowed = (kind == "NetworkPolicy" && check(&allowed).is_empty()).then_some(allowed);
             for broken in check(name) {
                 let field = field.key("name");
@@ -167,8 +167,9 @@ fn check_annotations(annotations: &TextMap, field: &Field<'_>, report: &mut Repo
     let Some(annotations) = annotations else { return };
     let mut bytes = 0;
     for (key, value) in annotations {
-        // Only here does case not matter.
-        for broken in names::label_key(&key.to_lowercase()) {
+        // Only here does case not matter. Two letters beyond ASCII have a small one within it.
+        let small = key.to_ascii_lowercase().replace('\u{130}', "i").replace('\u{212a}', "k");
+        for broken in names::label_key(&small) {
             report.invalid_at(codes::LABEL_KEY_INVALID, field, &field.key(key), key, &broken);
         }
         bytes += key.len() + value.as_ref().map_or(0, String::len);

@@ -46,9 +46,9 @@ pub(super) fn escape_html(json: &str) -> String {
     escaped
 }
 
-/// Rust escapes the characters for debugging that Unicode does not count as printable; combining marks are printable.
+/// Rust escapes what Unicode does not count as printable; a combining mark only where it has nothing to combine with.
 fn is_printable(character: char) -> bool {
-    character.escape_debug().nth(1) != Some('u') || character.is_alphanumeric()
+    String::from_iter(['a', character]).escape_debug().count() == 2
 }
 
 #[cfg(test)]
@@ -60,6 +60,7 @@ mod tests {
     #[case("it's \"x\" \\", "\"it's \\\"x\\\" \\\\\"")]
     #[case("프론트", "\"프론트\"")]
     #[case("🎨", "\"🎨\"")]
+    #[case("e\u{301}", "\"e\u{301}\"")]
     #[case("a\tb\nc\u{1}", "\"a\\tb\\nc\\x01\"")]
     #[case("\u{200b}\u{202e}", "\"\\u200b\\u202e\"")]
     fn text_is_quoted_as_go_quotes_it(#[case] text: &str, #[case] expected: &str) {

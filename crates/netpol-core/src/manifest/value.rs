@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use serde::ser::{Serialize, Serializer};
 
 use super::mend;
 use super::report::Report;
@@ -120,28 +119,49 @@ pub(super) fn clear(node: &mut Node, path: &Path) {
     }
 }
 
-/// A tree in which no key stands twice, as it is printed to JSON: by key, as Go prints maps.
-pub(super) struct Printed<'a>(pub(super) &'a Node);
+/// A tree in which no key stands twice, as JSON: by key, as Go prints maps.
+pub(super) fn to_json(node: &Node) -> String {
+    let mut json = String::new();
+    write_json(node, &mut json);
+    json
+}
 
-impl Serialize for Printed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0.value {
-            NodeValue::Scalar(scalar) => match scalar.resolve() {
-                Resolved::Null => serializer.serialize_unit(),
-                Resolved::Boolean(value) => serializer.serialize_bool(value),
-                Resolved::Integer(value) => serializer.serialize_i64(value),
-                Resolved::Unsigned(value) => serializer.serialize_u64(value),
-                Resolved::Float(value) => serializer.serialize_f64(value),
-                Resolved::Text(text) => serializer.serialize_str(text),
-            },
-            NodeValue::Sequence(items) => serializer.collect_seq(items.iter().map(Printed)),
-            NodeValue::Mapping(entries) => {
-                let mut sorted: Vec<&Entry> = entries.iter().collect();
-                sort_by_key(&mut sorted, |entry| &entry.key);
-                serializer.collect_map(sorted.into_iter().map(|entry| (&*entry.key, Printed(&entry.value))))
+fn write_json(node: &Node, json: &mut String) {
+    match &node.value {
+        NodeValue::Scalar(scalar) => match scalar.resolve() {
+            Resolved::Null | Resolved::NotFinite(_) => json.push_str("null"),
+            Resolved::Boolean(value) => json.push_str(if value { "true" } else { "false" }),
+            Resolved::Integer(value) => json.push_str(&value.to_string()),
+            Resolved::Unsigned(value) => json.push_str(&value.to_string()),
+            Resolved::Decimal(value) => json.push_str(&value.to_json()),
+            Resolved::Text(text) => write_text(text, json),
+        },
+        NodeValue::Sequence(items) => {
+            json.push('[');
+            for (index, item) in items.iter().enumerate() {
+                json.push_str(if index > 0 { "," } else { "" });
+                write_json(item, json);
             }
+            json.push(']');
+        }
+        NodeValue::Mapping(entries) => {
+            let mut sorted: Vec<&Entry> = entries.iter().collect();
+            sort_by_key(&mut sorted, |entry| &entry.key);
+            json.push('{');
+            for (index, entry) in sorted.into_iter().enumerate() {
+                json.push_str(if index > 0 { "," } else { "" });
+                write_text(&entry.key, json);
+                json.push(':');
+                write_json(&entry.value, json);
+            }
+            json.push('}');
         }
     }
+}
+
+fn write_text(text: &str, json: &mut String) {
+    // Text can always be written.
+    json.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 fn report_duplicate(entries: &[Entry], index: usize, report: &mut Report<'_>) {

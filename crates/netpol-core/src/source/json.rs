@@ -1,13 +1,13 @@
 //! JSON documents to their trees. YAML contains most of JSON, but not its tabs and its escapes of surrogate pairs.
 
-use std::fmt;
+use std::iter::Peekable;
+use std::str::CharIndices;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::keys::Keys;
 use super::marks::Marks;
-use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Unreadable};
+use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Unreadable};
 
 /// The trees of the JSON values that follow one another in a text, or where it is not JSON.
 pub(super) fn parse(
@@ -17,75 +17,37 @@ pub(super) fn parse(
     limits: &Limits,
     keys: &mut Keys,
 ) -> Result<Vec<Node>, Unreadable> {
-    let mut reader = Reader { text, marks, offset, limits, keys, values: 0 };
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let place = Place { text, marks, offset };
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     let mut roots = Vec::new();
+    let mut values = 0;
     loop {
         let start = stream.byte_offset();
         match stream.next() {
-            Some(Ok(raw)) => roots.push(reader.node(raw, 0)?),
-            Some(Err(error)) => return Err(reader.syntax(&error, start)),
+            Some(Ok(IgnoredAny)) => {
+                let raw = text.get(start..stream.byte_offset()).unwrap_or_default();
+                let rest = raw.char_indices().peekable();
+                let mut reader = Reader { place, raw, start, rest, limits, keys, values };
+                roots.push(reader.node(0)?);
+                values = reader.values;
+            }
+            Some(Err(error)) => return Err(place.syntax(&error, start)),
             None => return Ok(roots),
         }
     }
 }
 
-struct Reader<'a> {
+/// The text and where it stands in its document.
+#[derive(Clone, Copy)]
+struct Place<'a> {
     text: &'a str,
     marks: &'a Marks<'a>,
     offset: usize,
-    limits: &'a Limits,
-    keys: &'a mut Keys,
-    values: usize,
 }
 
-impl Reader<'_> {
-    /// Each level is read again from its own text, which costs time by depth; depth is bounded.
-    fn node(&mut self, raw: &RawValue, depth: usize) -> Result<Node, Unreadable> {
-        let written = raw.get();
-        let start = self.start_of(written);
-        let span = self.marks.span(start, start + written.len());
-        self.values += 1;
-        if self.values > self.limits.values {
-            return Err(Unreadable { problem: Problem::TooManyValues, span });
-        }
-        if depth >= self.limits.depth && written.starts_with(['{', '[']) {
-            return Err(Unreadable { problem: Problem::TooDeep, span });
-        }
-        let value = if written.starts_with('{') {
-            let Members(members) = self.read(written)?;
-            let mut entries = Vec::with_capacity(members.len());
-            for (key, value) in members {
-                let key_start = self.start_of(key.get());
-                let text: String = self.read(key.get())?;
-                entries.push(Entry {
-                    key: self.keys.share(&text),
-                    key_span: self.marks.span(key_start, key_start + key.get().len()),
-                    value: self.node(value, depth + 1)?,
-                });
-            }
-            NodeValue::Mapping(entries)
-        } else if written.starts_with('[') {
-            let items: Vec<&RawValue> = self.read(written)?;
-            NodeValue::Sequence(
-                items.into_iter().map(|item| self.node(item, depth + 1)).collect::<Result<_, _>>()?,
-            )
-        } else if written.starts_with('"') {
-            NodeValue::Scalar(Scalar { text: self.read(written)?, style: ScalarStyle::Quoted, tag: None })
-        } else {
-            NodeValue::Scalar(Scalar { text: written.into(), style: ScalarStyle::Plain, tag: None })
-        };
-        Ok(Node { span, value })
-    }
-
-    fn read<'de, T: Deserialize<'de>>(&self, written: &'de str) -> Result<T, Unreadable> {
-        serde_json::from_str(written)
-            .map_err(|error| self.syntax(&error, self.start_of(written) - self.offset))
-    }
-
-    /// A raw value is a slice of the text, so its address tells where it stands.
-    fn start_of(&self, written: &str) -> usize {
-        self.offset + (written.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+impl Place<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.marks.span(self.offset + start, self.offset + end)
     }
 
     /// The error counts lines and bytes from where the reading started.
@@ -100,33 +62,208 @@ impl Reader<'_> {
         let words = error.to_string();
         let words = words.split(" at line ").next().unwrap_or_default().to_owned();
         let problem = if error.is_eof() { Problem::OpenBracket } else { Problem::Syntax(words) };
-        Unreadable { problem, span: self.marks.span(self.offset + at, self.offset + at + width) }
+        Unreadable { problem, span: self.span(at, at + width) }
     }
 }
 
-/// The members of an object in their order, duplicates included.
-struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+/// Walks one value of which serde_json has said that it is JSON.
+struct Reader<'a> {
+    place: Place<'a>,
+    raw: &'a str,
+    start: usize,
+    rest: Peekable<CharIndices<'a>>,
+    limits: &'a Limits,
+    keys: &'a mut Keys,
+    values: usize,
+}
 
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
-
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
+impl Reader<'_> {
+    fn node(&mut self, depth: usize) -> Result<Node, Unreadable> {
+        self.skip_space();
+        let start = self.at();
+        self.values += 1;
+        if self.values > self.limits.values {
+            return Err(self.unreadable(Problem::TooManyValues, start));
+        }
+        let value = match self.rest.peek() {
+            Some((_, '{' | '[')) if depth >= self.limits.depth => {
+                return Err(self.unreadable(Problem::TooDeep, start));
             }
+            Some((_, '{')) => NodeValue::Mapping(self.entries(depth + 1)?),
+            Some((_, '[')) => NodeValue::Sequence(self.items(depth + 1)?),
+            Some((_, '"')) => {
+                NodeValue::Scalar(Scalar { text: self.text()?.into(), style: ScalarStyle::Quoted, tag: None })
+            }
+            _ => {
+                while self
+                    .rest
+                    .next_if(|(_, next)| !matches!(next, ',' | ']' | '}' | ' ' | '\t' | '\r' | '\n'))
+                    .is_some()
+                {}
+                let written = self.raw.get(start..self.at()).unwrap_or_default();
+                NodeValue::Scalar(Scalar { text: written.into(), style: ScalarStyle::Plain, tag: None })
+            }
+        };
+        Ok(Node { span: self.span(start), value })
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
+    /// The members of an object in their order, duplicates included.
+    fn entries(&mut self, depth: usize) -> Result<Vec<Entry>, Unreadable> {
+        let mut entries = Vec::new();
+        while self.goes_on('}') {
+            let start = self.at();
+            let key = self.text()?;
+            let key = self.keys.share(&key);
+            let key_span = self.span(start);
+            self.skip_space();
+            self.rest.next();
+            entries.push(Entry { key, key_span, value: self.node(depth)? });
+        }
+        Ok(entries)
+    }
+
+    fn items(&mut self, depth: usize) -> Result<Vec<Node>, Unreadable> {
+        let mut items = Vec::new();
+        while self.goes_on(']') {
+            items.push(self.node(depth)?);
+        }
+        Ok(items)
+    }
+
+    /// Steps over the opening bracket or the comma, and over the closing bracket where that comes next.
+    fn goes_on(&mut self, closing: char) -> bool {
+        self.skip_space();
+        if self.rest.next_if(|(_, next)| *next != closing).is_some() {
+            self.skip_space();
+        }
+        self.rest.next_if(|(_, next)| *next == closing).is_none() && self.rest.peek().is_some()
+    }
+
+    /// The text in quotes, unescaped.
+    fn text(&mut self) -> Result<String, Unreadable> {
+        let mut text = String::new();
+        self.rest.next();
+        while let Some((at, next)) = self.rest.next() {
+            match next {
+                '"' => break,
+                '\\' => text.push(self.escaped(at)?),
+                _ => text.push(next),
             }
         }
+        Ok(text)
+    }
 
-        deserializer.deserialize_map(MembersVisitor)
+    fn escaped(&mut self, start: usize) -> Result<char, Unreadable> {
+        let Some((_, escape)) = self.rest.next() else { return Ok('\\') };
+        Ok(match escape {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let mut code = self.hexadecimal();
+                if (0xd800..0xdc00).contains(&code) && self.rest.next_if(|(_, next)| *next == '\\').is_some()
+                {
+                    self.rest.next();
+                    let low = self.hexadecimal().wrapping_sub(0xdc00);
+                    code = if low < 0x400 { 0x10000 + ((code - 0xd800) << 10) + low } else { code };
+                }
+                let lone = || self.unreadable(Problem::Syntax("lone surrogate in hex escape".into()), start);
+                char::from_u32(code).ok_or_else(lone)?
+            }
+            other => other,
+        })
+    }
+
+    fn hexadecimal(&mut self) -> u32 {
+        let digits = self.rest.by_ref().take(4).filter_map(|(_, digit)| digit.to_digit(16));
+        digits.fold(0, |code, digit| code * 16 + digit)
+    }
+
+    fn skip_space(&mut self) {
+        while self.rest.next_if(|(_, next)| matches!(next, ' ' | '\t' | '\r' | '\n')).is_some() {}
+    }
+
+    fn at(&mut self) -> usize {
+        self.rest.peek().map_or(self.raw.len(), |(at, _)| *at)
+    }
+
+    fn span(&mut self, start: usize) -> Span {
+        let end = self.at();
+        self.place.span(self.start + start, self.start + end)
+    }
+
+    fn unreadable(&self, problem: Problem, start: usize) -> Unreadable {
+        let at = self.start + start;
+        Unreadable { problem, span: self.place.span(at, at + 1) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::source::SourceId;
+
+    fn read(text: &str) -> Result<Vec<Node>, Unreadable> {
+        parse(text, &Marks::new(SourceId(0), text, 0), 0, &Limits::default(), &mut Keys::new())
+    }
+
+    fn value_of(node: &Node) -> Value {
+        match &node.value {
+            NodeValue::Scalar(scalar) if scalar.style == ScalarStyle::Plain => {
+                serde_json::from_str(&scalar.text).unwrap()
+            }
+            NodeValue::Scalar(scalar) => Value::from(&*scalar.text),
+            NodeValue::Sequence(items) => items.iter().map(value_of).collect(),
+            NodeValue::Mapping(entries) => {
+                entries.iter().map(|entry| (entry.key.to_string(), value_of(&entry.value))).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_refused_at_its_place() {
+        for text in [r#"["a\ud83d"]"#, r#"["a\ud83d\n"]"#, r#"["a\ude00"]"#] {
+            let found = read(text).unwrap_err();
+            assert_eq!(
+                (found.span.start, found.problem),
+                (3, Problem::Syntax("lone surrogate in hex escape".into()))
+            );
+        }
+    }
+
+    /// Pieces of which many texts are JSON.
+    fn pieces() -> impl Strategy<Value = String> {
+        let text = r#""(a|가|🎨| |\\n|\\"|\\\\|\\/|\\u00e9|\\ud83d\\ude00){0,3}""#;
+        let space = "[ \t\n]?";
+        let scalar = prop_oneof![text, "-?[1-9][0-9]{0,2}(\\.5)?(e2)?", "true|false|null"].boxed();
+        scalar.prop_recursive(4, 24, 4, move |inner| {
+            let item =
+                (space, inner, space).prop_map(|(before, inner, after)| before + &inner + &after).boxed();
+            let member =
+                (text, space, item.clone()).prop_map(|(key, space, item)| key + &space + ":" + &item);
+            prop_oneof![
+                prop::collection::vec(item, 0..4).prop_map(|items| format!("[{}]", items.join(","))),
+                prop::collection::vec(member, 0..4).prop_map(|members| format!("{{{}}}", members.join(","))),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn json_is_read_as_serde_json_reads_it(first in pieces(), second in pieces()) {
+            let text = format!("{first}\n{second}");
+            let expected: Vec<Value> = [first, second].iter().map(|text| serde_json::from_str(text).unwrap()).collect();
+            let found = read(&text).unwrap();
+            prop_assert_eq!(found.iter().map(value_of).collect::<Vec<_>>(), expected);
+            for node in found {
+                let written: Value = serde_json::from_str(text.get(node.span.range()).unwrap()).unwrap();
+                prop_assert_eq!(written, value_of(&node));
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Span;
+use super::{Resolved, Span};
 
 /// One value of a document with the bytes it was written in.
 ///
@@ -107,6 +107,11 @@ impl Node {
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         self.scalar().map(|scalar| &*scalar.text)
+    }
+
+    /// The JSON value of a scalar.
+    pub fn resolve(&self) -> Option<Resolved<'_>> {
+        self.scalar().map(Scalar::resolve)
     }
 
     /// The node at a path, where there is one.

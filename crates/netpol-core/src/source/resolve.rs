@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Scalar, ScalarStyle, Tag};
+use super::{Decimal, Scalar, ScalarStyle, Tag};
 
 /// The JSON value of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,17 +16,11 @@ pub enum Resolved<'a> {
     /// A whole number above the range of [`Resolved::Integer`].
     Unsigned(u64),
     /// Any other number.
-    Float(f64),
+    Decimal(Decimal),
+    /// `.inf`, `-.inf` or `.nan`, which JSON cannot hold.
+    NotFinite(&'static str),
     /// Everything else, dates included.
     Text(&'a str),
-}
-
-/// A number as Go writes it to JSON, which has no words for those that are none.
-pub(crate) fn json_number(value: f64) -> String {
-    let size = value.abs();
-    let plain = size == 0.0 || (1e-6..1e21).contains(&size);
-    let scientific = if plain { value.to_string() } else { format!("{value:e}") };
-    if plain || scientific.contains("e-") { scientific } else { scientific.replace('e', "e+") }
 }
 
 impl Resolved<'_> {
@@ -35,7 +29,9 @@ impl Resolved<'_> {
         match self {
             Resolved::Null => "null",
             Resolved::Boolean(_) => "bool",
-            Resolved::Integer(_) | Resolved::Unsigned(_) | Resolved::Float(_) => "number",
+            Resolved::Integer(_) | Resolved::Unsigned(_) | Resolved::Decimal(_) | Resolved::NotFinite(_) => {
+                "number"
+            }
             Resolved::Text(_) => "string",
         }
     }
@@ -46,9 +42,7 @@ impl Scalar {
     pub fn resolve(&self) -> Resolved<'_> {
         match self.read() {
             // Go prints such a float without a fraction when it writes JSON, so the server reads a whole number.
-            Resolved::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
-                Resolved::Integer(value as i64)
-            }
+            Resolved::Decimal(value) => value.whole().map_or(Resolved::Decimal(value), Resolved::Integer),
             resolved => resolved,
         }
     }
@@ -59,7 +53,8 @@ impl Scalar {
             Resolved::Null | Resolved::Unsigned(_) => return None,
             Resolved::Boolean(value) => value.to_string(),
             Resolved::Integer(value) => value.to_string(),
-            Resolved::Float(value) => float_key(value as f32),
+            Resolved::Decimal(value) => value.to_key(),
+            Resolved::NotFinite(value) => value.to_owned(),
             Resolved::Text(text) => return Some(Cow::Borrowed(text)),
         }))
     }
@@ -71,18 +66,6 @@ impl Scalar {
             _ => Resolved::Text(&self.text),
         }
     }
-}
-
-/// Go's `strconv.FormatFloat(value, 'g', -1, 32)`, and what YAML calls the values that are no number.
-fn float_key(value: f32) -> String {
-    if !value.is_finite() {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}.{}", if value.is_nan() { "nan" } else { "inf" });
-    }
-    let scientific = format!("{value:e}");
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-4..6).contains(&exponent) { value.to_string() } else { format!("{digits}e{exponent:+03}") }
 }
 
 fn plain(text: &str) -> Resolved<'_> {
@@ -138,19 +121,11 @@ fn integer(digits: &str) -> Option<Resolved<'static>> {
 
 fn float(digits: &str) -> Option<Resolved<'static>> {
     match digits {
-        ".nan" | ".NaN" | ".NAN" => return Some(Resolved::Float(f64::NAN)),
-        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => {
-            return Some(Resolved::Float(f64::INFINITY));
-        }
-        "-.inf" | "-.Inf" | "-.INF" => return Some(Resolved::Float(f64::NEG_INFINITY)),
-        _ => {}
+        ".nan" | ".NaN" | ".NAN" => Some(Resolved::NotFinite(".nan")),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => Some(Resolved::NotFinite(".inf")),
+        "-.inf" | "-.Inf" | "-.INF" => Some(Resolved::NotFinite("-.inf")),
+        _ => Decimal::parse(digits).map(Resolved::Decimal),
     }
-    // Rust's parser also takes words such as `infinity`.
-    if !digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | '.' | 'e' | 'E'))
-    {
-        return None;
-    }
-    digits.parse().ok().filter(|value: &f64| value.is_finite()).map(Resolved::Float)
 }
 
 #[cfg(test)]
@@ -180,8 +155,9 @@ mod tests {
     #[case("1_000", Resolved::Integer(1000))]
     #[case("1.0", Resolved::Integer(1))]
     #[case("1e3", Resolved::Integer(1000))]
-    #[case("1.5", Resolved::Float(1.5))]
-    #[case(".5", Resolved::Float(0.5))]
+    #[case("1.5", Resolved::Decimal(Decimal::parse("1.5").unwrap()))]
+    #[case(".5", Resolved::Decimal(Decimal::parse("0.5").unwrap()))]
+    #[case("-.Inf", Resolved::NotFinite("-.inf"))]
     #[case("-9223372036854775808", Resolved::Integer(i64::MIN))]
     #[case("18446744073709551615", Resolved::Unsigned(u64::MAX))]
     #[case("2024-01-02", Resolved::Text("2024-01-02"))]
@@ -215,15 +191,6 @@ mod tests {
     fn keys_are_the_text_that_kubectl_writes(#[case] text: &str, #[case] expected: Option<&str>) {
         let scalar = Scalar { text: text.into(), style: ScalarStyle::Plain, tag: None };
         assert_eq!(scalar.as_key().as_deref(), expected);
-    }
-
-    #[rstest]
-    #[case(1e30, "1e+30")]
-    #[case(1e-7, "1e-7")]
-    #[case(0.1, "0.1")]
-    #[case(18446744073709551616.0, "18446744073709552000")]
-    fn numbers_are_written_as_go_writes_them(#[case] value: f64, #[case] expected: &str) {
-        assert_eq!(json_number(value), expected);
     }
 
     #[test]

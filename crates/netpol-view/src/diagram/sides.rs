@@ -71,7 +71,7 @@ impl Sides {
         let reach = pin.max(touches.len() as f32 - 1.0 - pin).max(1.0);
         let apart = if touches.iter().any(|touch| touch.straight) { APART } else { APART.min(most / reach) };
         for (index, touch) in touches.iter().enumerate() {
-            let offset = ((index as f32 - pin) * apart).clamp(-most, most);
+            let offset = ((index as f32 - pin) * apart).max(-most).min(most);
             self.offsets.insert(((touch.line, place), side), offset);
         }
     }

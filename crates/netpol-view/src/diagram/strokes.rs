@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::views::Pixels;
+
 /// A point.
 pub(super) type Point = (f32, f32);
 
@@ -11,16 +13,16 @@ const RADIUS: f32 = 12.0;
 pub(super) fn rounded(points: &[Point]) -> String {
     let mut data = String::new();
     let Some(first) = points.first() else { return data };
-    let _ = write!(data, "M{} {}", Number(first.0), Number(first.1));
+    let _ = write!(data, "M{} {}", Pixels(first.0), Pixels(first.1));
     for corner in points.windows(3) {
         let [before, at, after] = corner else { continue };
         let radius = RADIUS.min(distance(*before, *at) / 2.0).min(distance(*at, *after) / 2.0);
         let (enter, leave) = (towards(*at, *before, radius), towards(*at, *after, radius));
-        let [enter, at, leave] = [enter, *at, leave].map(|(x, y)| format!("{} {}", Number(x), Number(y)));
+        let [enter, at, leave] = [enter, *at, leave].map(|(x, y)| format!("{} {}", Pixels(x), Pixels(y)));
         let _ = write!(data, "L{enter}Q{at} {leave}");
     }
     if let (Some(last), true) = (points.last(), points.len() > 1) {
-        let _ = write!(data, "L{} {}", Number(last.0), Number(last.1));
+        let _ = write!(data, "L{} {}", Pixels(last.0), Pixels(last.1));
     }
     data
 }
@@ -28,7 +30,7 @@ pub(super) fn rounded(points: &[Point]) -> String {
 /// A curve that leaves and arrives by its handles.
 pub(super) fn curve(from: Point, leave: Point, arrive: Point, to: Point) -> String {
     let [from, leave, arrive, to] =
-        [from, leave, arrive, to].map(|(x, y)| format!("{} {}", Number(x), Number(y)));
+        [from, leave, arrive, to].map(|(x, y)| format!("{} {}", Pixels(x), Pixels(y)));
     format!("M{from}C{leave} {arrive} {to}")
 }
 
@@ -54,17 +56,6 @@ fn towards(from: Point, to: Point, far: f32) -> Point {
         return from;
     }
     (from.0 + (to.0 - from.0) * far / all, from.1 + (to.1 - from.1) * far / all)
-}
-
-/// A coordinate with at most one decimal.
-struct Number(f32);
-
-impl std::fmt::Display for Number {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let tenths = (self.0 * 10.0).round() / 10.0;
-        // Never minus nothing.
-        write!(formatter, "{}", tenths + 0.0)
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use netpol_view::views::{ArrowTone, ArrowView};
 use yew::prelude::*;
 
+use super::pixels;
+
 /// Half the height of a label's background, in the drawing's pixels.
 const LABEL_HALF: f32 = 10.0;
 /// The width of a character in the label's code font at 11 pixels, rounded up.
@@ -54,13 +56,13 @@ fn label(view: &ArrowView) -> Html {
     html! {
         <g class="label">
             <rect
-                x={(view.label_x - width / 2.0).to_string()}
-                y={(view.label_y - LABEL_HALF).to_string()}
-                width={width.to_string()}
-                height={(LABEL_HALF * 2.0).to_string()}
-                rx={LABEL_HALF.to_string()}
+                x={pixels(view.label_x - width / 2.0)}
+                y={pixels(view.label_y - LABEL_HALF)}
+                width={pixels(width)}
+                height={pixels(LABEL_HALF * 2.0)}
+                rx={pixels(LABEL_HALF)}
             />
-            <text x={view.label_x.to_string()} y={view.label_y.to_string()} dy="0.36em">{ &view.label }</text>
+            <text x={pixels(view.label_x)} y={pixels(view.label_y)} dy="0.36em">{ &view.label }</text>
         </g>
     }
 }

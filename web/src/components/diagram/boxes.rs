@@ -3,25 +3,27 @@
 use netpol_view::views::{BoxShape, BoxView, FrameView, LaneView};
 use yew::prelude::*;
 
+use super::pixels;
+
 /// A namespace around its boxes.
 pub(super) fn frame(view: &FrameView) -> Html {
     html! {
         <g class={classes!("frame", view.inferred.then_some("inferred"))}>
             <rect
-                x={view.x.to_string()}
-                y={view.y.to_string()}
-                width={view.width.to_string()}
-                height={view.height.to_string()}
+                x={pixels(view.x)}
+                y={pixels(view.y)}
+                width={pixels(view.width)}
+                height={pixels(view.height)}
                 rx="12"
             />
-            <text x={(view.x + 16.0).to_string()} y={(view.y + 21.0).to_string()}>{ &view.name }</text>
+            <text x={pixels(view.x + 16.0)} y={pixels(view.y + 21.0)}>{ &view.name }</text>
         </g>
     }
 }
 
 /// The caption of a lane.
 pub(super) fn lane(view: &LaneView) -> Html {
-    html! { <text class="lane" x={view.x.to_string()} y={view.y.to_string()}>{ &view.label }</text> }
+    html! { <text class="lane" x={pixels(view.x)} y={pixels(view.y)}>{ &view.label }</text> }
 }
 
 /// A workload, a class of pods, or the outside.
@@ -38,11 +40,11 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
         html! {
             <rect
                 {class}
-                x={(view.x + shift).to_string()}
-                y={(view.y - shift).to_string()}
-                width={view.width.to_string()}
-                height={view.height.to_string()}
-                rx={radius.to_string()}
+                x={pixels(view.x + shift)}
+                y={pixels(view.y - shift)}
+                width={pixels(view.width)}
+                height={pixels(view.height)}
+                rx={pixels(radius)}
             />
         }
     };
@@ -57,9 +59,9 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
                 { outline(4.0, "behind") }
             }
             { outline(0.0, "front") }
-            <text class="name" x={centre.to_string()} y={name_at.to_string()}>{ &view.name }</text>
+            <text class="name" x={pixels(centre)} y={pixels(name_at)}>{ &view.name }</text>
             if !view.caption.is_empty() {
-                <text class="caption" x={centre.to_string()} y={(middle + 14.0).to_string()}>{ &view.caption }</text>
+                <text class="caption" x={pixels(centre)} y={pixels(middle + 14.0)}>{ &view.caption }</text>
             }
         </g>
     }

@@ -70,7 +70,8 @@ fn count_words(key: &str, count: usize, locale: &str) -> String {
 
 /// Tenths below ten milliseconds, whole ones above.
 fn duration(milliseconds: f64) -> String {
-    if milliseconds < 10.0 { format!("{milliseconds:.1}") } else { format!("{milliseconds:.0}") }
+    let tenths = (milliseconds * 10.0).round() as u32;
+    if tenths < 100 { format!("{}.{}", tenths / 10, tenths % 10) } else { format!("{}", (tenths + 5) / 10) }
 }
 
 #[cfg(test)]
@@ -79,6 +80,6 @@ mod tests {
 
     #[test]
     fn short_times_have_tenths() {
-        assert_eq!((duration(0.34), duration(12.7)), ("0.3".to_owned(), "13".to_owned()));
+        assert_eq!([0.34, 3.0, 9.97, 12.7].map(duration), ["0.3", "3.0", "10", "13"]);
     }
 }

@@ -30,7 +30,7 @@ fn rename(source: &SourceText, mapping: &Node, path: &Path, entry: &Entry) -> Op
 
 /// Another case or other separators, or at most two letters wrong; of short names one.
 fn is_misspelt(name: &str, known: &str) -> bool {
-    let simple = |text: &str| text.replace(['-', '_'], "").to_lowercase();
+    let simple = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
     let (name, known) = (simple(name), simple(known));
     let allowed = match name.chars().count() {
         0 | 1 => 0,

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
 use crate::manifest::read;
-use crate::manifest::value::Printed;
+use crate::manifest::value::to_json;
 use crate::source::{Limits, SourceId, SourceText, Sources, Span, parse};
 
 /// Reading a document several times over is for documents that people write.
@@ -96,7 +96,7 @@ fn value_of(document: &str) -> Option<String> {
     let (Some(Ok(node)), None) = (parsed.next(), parsed.next()) else { return None };
     let (_, diagnostics) = read(&Sources::single("", document));
     let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
-    is_read.then(|| serde_json::to_string(&Printed(&node)).ok()).flatten()
+    is_read.then(|| to_json(&node))
 }
 
 fn tabs_of(source: &SourceText, line: Span, width: usize) -> Vec<Replacement> {
