@@ -14,6 +14,7 @@ macro_rules! codes {
 
 codes! {
     /// Neither YAML nor JSON. Arguments: `reason`.
+    /// It has no edit: the parser knows where it stopped, and not what was meant.
     SYNTAX = "NP001";
     /// A field that the object does not have (semantics A16.2). Arguments: `field`, `name`, `nearest`, `known`.
     UNKNOWN_FIELD = "NP002";
@@ -42,8 +43,10 @@ codes! {
     /// A tab in the indentation.
     TAB = "NP014";
     /// A quote that is never closed.
+    /// It has no edit: where the text ends that was meant is open, in this line or further down.
     OPEN_QUOTE = "NP015";
     /// A bracket that is never closed, or a comma that is missing.
+    /// It has no edit: where it should close is open.
     OPEN_BRACKET = "NP016";
     /// A template that was not rendered.
     TEMPLATE = "NP017";
@@ -90,26 +93,34 @@ codes! {
     /// A port name that is not allowed (semantics A15.7). Arguments: `field`, `value`.
     PORT_NAME_INVALID = "NP038";
     /// `endPort` without `port` (semantics A15.8a). Arguments: `field`, `value`.
+    /// It has no edit: nothing says where the range begins, or whether one port was meant.
     END_PORT_WITHOUT_PORT = "NP039";
     /// `endPort` beside a named port (semantics A15.8b). Arguments: `field`, `value`, `port`.
     END_PORT_WITH_NAME = "NP040";
     /// `endPort` below `port` (semantics A15.8c). Arguments: `field`, `value`, `port`.
+    /// It has no edit: the two may be the wrong way round, or a digit may be missing in either.
     END_PORT_BELOW_PORT = "NP041";
     /// A peer with none of its three keys (semantics A15.9). Arguments: `field`.
+    /// It has no edit: every pod, everyone and nobody are all that somebody may have meant.
     PEER_EMPTY = "NP042";
     /// `ipBlock` beside a selector (semantics A15.10). Arguments: `field`.
+    /// It has no edit: two peers would open to either, and whoever wants both at once cannot have it.
     PEER_MIXED = "NP043";
     /// `ipBlock` without `cidr` (semantics A15.11). Arguments: `field`.
+    /// It has no edit: nothing says which range.
     CIDR_MISSING = "NP044";
     /// An address range that cannot be read (semantics A15.12). Arguments: `field`, `value`.
     CIDR_INVALID = "NP045";
     /// `except` that is not strictly inside `cidr` (semantics A15.14). Arguments: `field`, `value`, `cidr`.
+    /// It has no edit: either of the two ranges may be the wrong one.
     EXCEPT_OUTSIDE = "NP046";
     /// An operator that does not exist (semantics A15.17). Arguments: `field`, `value`.
     OPERATOR_UNKNOWN = "NP047";
     /// `In` or `NotIn` without values (semantics A15.18). Arguments: `field`, `operator`.
+    /// It has no edit: values may be missing, or `Exists` may be meant.
     VALUES_MISSING = "NP048";
     /// `Exists` or `DoesNotExist` with values (semantics A15.18). Arguments: `field`, `operator`.
+    /// It has no edit: `In` may be meant, or any value.
     VALUES_FORBIDDEN = "NP049";
     /// More than two policy types (semantics A15.20). Arguments: `field`.
     TOO_MANY_POLICY_TYPES = "NP050";
@@ -122,11 +133,13 @@ codes! {
     /// An address range that newer clusters refuse (semantics A15.13). Arguments: `field`, `value`, `instead`.
     CIDR_NOT_CANONICAL = "NP151";
     /// A list item with nothing in it, which acts as `{}` (semantics A4). Arguments: `field`.
+    /// It has no edit: `{}` would keep what it does, which is hardly meant, and nothing says what is.
     ITEM_IS_NULL = "NP152";
     /// A Namespace whose automatic label is written otherwise (semantics A14.2). Arguments: `value`, `name`.
     NAMESPACE_LABEL_FIXED = "NP153";
     /// An object of a kind, namespace and name that stood before: it replaces that one.
     /// Arguments: `kind`, `namespace`, `name`, `line`, with the name of its text behind it where that is another.
+    /// It has no edit: either of the two may be the one that is meant, or both under another name.
     REPLACED = "NP154";
     /// The key of a label that kubectl reads as another text, such as `on` as `true`. Arguments: `written`, `key`.
     LABEL_KEY_NOT_AS_WRITTEN = "NP155";

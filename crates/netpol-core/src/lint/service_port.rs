@@ -22,7 +22,7 @@ use super::written::port_like;
 use crate::diagnostic::Diagnostic;
 use crate::edit::replace;
 use crate::explain::Direction;
-use crate::manifest::{PolicyPort, PortReference};
+use crate::manifest::{Peer, PolicyPort, PortReference};
 
 pub(super) const RULE: Rule =
     Rule { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
@@ -75,11 +75,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for (index, port) in rule.rule.ports.iter().enumerate() {
             let PortReference::Range(number, last) = port.port else { continue };
             let services = translated.get(&(port.protocol, number)).filter(|_| number == last);
-            let mut behind =
-                services.into_iter().flatten().filter(|one| !one.classes.is_disjoint(&destinations));
+            let services = services.map_or(&[][..], Vec::as_slice);
+            let mut behind = services.iter().filter(|one| !one.classes.is_disjoint(&destinations));
             let Some(one) = behind.next().filter(|_| !listens(context, &destinations, port, number)) else {
                 continue;
             };
+            // Other pods that the rule opens to may well be reached on that port.
+            let mut others = destinations.clone();
+            services.iter().for_each(|one| others.difference_with(&one.classes));
+            if !others.is_disjoint(&context.defined) {
+                continue;
+            }
             let target = PolicyPort { protocol: port.protocol, port: one.target.clone() };
             if !ports_cover(&rule.rule.ports, &[target]) {
                 found.push(diagnostic(&rule, index, number, one));
@@ -108,9 +114,14 @@ fn diagnostic(rule: &RuleAt<'_>, index: usize, number: u16, one: &Translated<'_>
 fn destinations(context: &Context<'_>, rule: &RuleAt<'_>) -> FixedBitSet {
     match (rule.direction, rule.compiled.any_peer.as_deref()) {
         (Direction::Ingress, _) => context.subjects(rule.policy.index).clone(),
-        (Direction::Egress, Some(peers)) => peers.clone(),
-        (Direction::Egress, None) => FixedBitSet::new(),
+        // A port that is opened to addresses is hardly meant for a Service in the cluster.
+        (Direction::Egress, Some(peers)) if !names_addresses(rule) => peers.clone(),
+        (Direction::Egress, _) => FixedBitSet::new(),
     }
+}
+
+fn names_addresses(rule: &RuleAt<'_>) -> bool {
+    rule.rule.peers.iter().any(|peer| matches!(peer, Peer::IpBlock(_)))
 }
 
 /// Whether some destination declares that port itself.
