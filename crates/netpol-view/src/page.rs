@@ -2,7 +2,7 @@
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::AbsenceReason;
-use netpol_core::diagnostic::codes;
+use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::profile::Profile;
 
 use crate::diagram::{self, OpenPath, Subject};
@@ -29,9 +29,16 @@ pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewS
     let has_pods = evaluation.cluster.endpoints.iter().any(|endpoint| endpoint.pod().is_some());
     let shown = if has_pods { rows } else { Rows::default() };
     let verdicts = matrix::verdicts(evaluation, &shown, &ports);
+    let mut diagram =
+        diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words);
+    if evaluation.settings.profile == Profile::NotEnforced && !diagram.boxes.is_empty() {
+        // An arrow from every box to every other would say no more than this.
+        diagram.note = Some(words.plain("diagram.not_enforced"));
+    }
     PageView {
         matrix: matrix::view(&shown, &verdicts, &ports, words),
-        diagram: diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words),
+        diagram,
+        nothing: (!has_pods).then(|| nothing(evaluation, words)).flatten(),
         problems: problems::view(evaluation, places, words),
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
@@ -71,6 +78,16 @@ fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
     objects.chain(absent).collect()
 }
 
+/// Why there is nothing to draw, where that is not merely because nothing was written yet.
+fn nothing(evaluation: &Evaluation, words: Words) -> Option<String> {
+    let refused = evaluation.manifest.refused_policies;
+    let has_errors = evaluation.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    match refused {
+        0 => has_errors.then(|| words.plain("nothing.errors")),
+        _ => Some(words.count("nothing.refused", refused, &[])),
+    }
+}
+
 /// The one sentence that a reader must not miss, the most important first.
 fn banner(
     evaluation: &Evaluation,
@@ -85,16 +102,29 @@ fn banner(
     } else if let Some(diagnostic) =
         evaluation.diagnostics.iter().find(|diagnostic| is_limit(diagnostic.code))
     {
-        Some(problems::diagnostic_words(diagnostic, words).0)
+        Some(limit_words(evaluation, diagnostic, words))
     } else if unknown_port {
         Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
     } else if manifest.policies.is_empty() && has_pods {
-        Some(words.plain("banner.no_policy"))
+        Some(match manifest.refused_policies {
+            0 => words.plain("banner.no_policy"),
+            refused => words.count("banner.refused", refused, &[]),
+        })
     } else if manifest.policies.is_empty() && evaluation.diagnostics.is_empty() {
         let empty = evaluation.sources.iter().all(|(_, source)| source.text().trim().is_empty());
         Some(words.plain(if empty { "banner.empty" } else { "banner.nothing_here" }))
     } else {
         None
+    }
+}
+
+/// What was not read, and from which line on.
+fn limit_words(evaluation: &Evaluation, diagnostic: &Diagnostic, words: Words) -> String {
+    let (message, _) = problems::diagnostic_words(diagnostic, words);
+    let source = evaluation.sources.get(diagnostic.span.source).filter(|_| diagnostic.span.start > 0);
+    match source.map(|source| source.position(diagnostic.span.start).line.to_string()) {
+        Some(line) => words.say("banner.from_line", &[("message", &message), ("line", &line)]),
+        None => message,
     }
 }
 

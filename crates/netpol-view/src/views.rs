@@ -24,6 +24,8 @@ pub struct PageView {
     pub matrix: MatrixView,
     /// The tiers.
     pub diagram: DiagramView,
+    /// Why there is nothing to draw, where that is not merely because nothing was written yet.
+    pub nothing: Option<String>,
     /// Errors, warnings and hints.
     pub problems: ProblemsView,
     /// The policies of the text, in its order.

@@ -195,6 +195,45 @@ fn what_is_no_port_shows_all_ports_and_says_so() {
     assert_eq!(page.matrix.cell(0, 1).unwrap().detail, "all");
 }
 
+#[rstest]
+#[case::one(1, "because the policy in this text is refused")]
+#[case::two(2, "because all 2 policies in this text are refused")]
+fn where_all_policies_are_refused_it_says_so(#[case] count: usize, #[case] says: &str) {
+    let refused = |name| policy(name, "shop", "{podSelector: {}, policyTypes: [Outgress]}");
+    let text: String = ["a", "b"].into_iter().take(count).map(refused).collect();
+    let page = page(&text);
+    assert!(page.matrix.endpoints.is_empty());
+    assert!(page.nothing.unwrap().contains(says));
+}
+
+#[test]
+fn a_policy_of_another_version_is_refused_too() {
+    let text = policy("a", "shop", "{podSelector: {}}").replace("networking.k8s.io/v1", "v1");
+    assert!(page(&text).nothing.unwrap().contains("the policy in this text is refused"));
+}
+
+#[test]
+fn pods_beside_a_refused_policy_are_not_said_to_have_none() {
+    let text = pod("web", "shop", "app: web") + &policy("a", "shop", "{policyTypes: [Outgress]}");
+    let page = page(&text);
+    assert_eq!(page.nothing, None);
+    assert!(page.banner.unwrap().contains("is refused and takes no part"));
+}
+
+#[test]
+fn a_text_that_cannot_be_read_says_why_nothing_is_drawn() {
+    assert!(page("kind: [\n").nothing.unwrap().contains("could be read"));
+    assert_eq!(page("# nothing yet\n").nothing, None);
+}
+
+#[test]
+fn where_nothing_is_enforced_the_diagram_says_what_its_arrows_would() {
+    let settings = ViewSettings { profile: "not-enforced".into(), ..ViewSettings::default() };
+    let text = pod("web", "shop", "app: web") + &pod("api", "shop", "app: api");
+    let page = ask(&text, &settings).1;
+    assert!(page.diagram.note.unwrap().starts_with("Nothing is enforced"));
+}
+
 #[test]
 fn a_pod_of_its_nodes_network_is_what_it_is() {
     let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: agent, namespace: shop}\nspec: {hostNetwork: true}\n---\n".to_owned()

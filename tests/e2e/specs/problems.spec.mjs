@@ -1,7 +1,7 @@
 // A text that is partly wrong.
 
 import { expect, test } from "../page/test.mjs";
-import { ONE_BROKEN } from "../page/texts.mjs";
+import { ONE_BROKEN, TWO_TIERS } from "../page/texts.mjs";
 
 test.beforeEach(async ({ playground }) => {
   await playground.open();
@@ -11,6 +11,14 @@ test.beforeEach(async ({ playground }) => {
 test("a broken document is reported and the rest is evaluated", async ({ playground }) => {
   await expect(playground.problems).toContainText("1 error");
   await expect(playground.cell("Internet", "web")).toHaveAccessibleName(/blocked/i);
+});
+
+test("where every policy is refused, matrix and diagram say so", async ({ page, playground }) => {
+  await playground.paste(TWO_TIERS.slice(TWO_TIERS.indexOf("apiVersion: networking")).replaceAll("Egress]", "Outgress]"));
+  const said = page.getByText("Nothing is drawn, because all 2 policies in this text are refused.");
+  await expect(said).toHaveCount(2);
+  await playground.language.click();
+  await expect(page.getByText("정책 2개를 모두 받아들이지 않아")).toHaveCount(2);
 });
 
 test("a problem leads to its line", async ({ playground }) => {

@@ -47,6 +47,7 @@ impl PartialEq for Props {
             && arrow(self) == arrow(other)
             && (Rc::ptr_eq(&self.page, &other.page)
                 || (self.page.diagram == other.page.diagram
+                    && self.page.nothing == other.page.nothing
                     && self.page.matrix.summary == other.page.matrix.summary))
     }
 }
@@ -110,9 +111,12 @@ pub fn Diagram(props: &Props) -> Html {
                 if !diagram.arrows.is_empty() {
                     <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
                 }
+                if let Some(note) = &diagram.note {
+                    <p class="note">{ note }</p>
+                }
             </header>
             if diagram.boxes.is_empty() {
-                <p class="empty">{ t!("diagram.empty", locale = locale) }</p>
+                <p class="empty">{ props.page.nothing.clone().unwrap_or_else(|| t!("diagram.empty", locale = locale).into_owned()) }</p>
             } else {
                 <div ref={stage} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg

@@ -45,7 +45,8 @@ impl PartialEq for Props {
         self.selected == other.selected
             && self.language == other.language
             && self.on_choose == other.on_choose
-            && (Rc::ptr_eq(&self.page, &other.page) || self.page.matrix == other.page.matrix)
+            && (Rc::ptr_eq(&self.page, &other.page)
+                || (self.page.matrix == other.page.matrix && self.page.nothing == other.page.nothing))
     }
 }
 
@@ -140,7 +141,7 @@ pub fn Matrix(props: &Props) -> Html {
                 <p>{ t!("matrix.what", locale = locale) }</p>
             </header>
             if size == 0 {
-                <p class="empty">{ t!("matrix.empty", locale = locale) }</p>
+                <p class="empty">{ props.page.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into_owned()) }</p>
             } else {
                 <div class="scroll grid-scroll">
                     <div class={classes!("grid-room", compact.then_some("compact"))}>

@@ -19,6 +19,8 @@ pub type Labels = BTreeMap<String, String>;
 pub struct Manifest {
     /// `networking.k8s.io/v1` NetworkPolicy objects.
     pub policies: Vec<NetworkPolicy>,
+    /// How many NetworkPolicy objects the API server would refuse; they take no part.
+    pub refused_policies: usize,
     /// Namespaces that the text declares.
     pub namespaces: Vec<NamespaceObject>,
     /// Pods that the text declares.

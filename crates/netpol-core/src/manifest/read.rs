@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
                 kind,
             }),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
+                self.manifest.refused_policies += usize::from(kind == Kind::NetworkPolicy.name());
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
@@ -169,6 +170,8 @@ impl<'a> Reader<'a> {
                 if let Some(policy) = policy::read(&node, &mut report) {
                     let identity = (kind.name(), policy.namespace.clone(), policy.name.clone());
                     place(&mut self.manifest.policies, policy, identity, &mut self.seen, &mut report);
+                } else {
+                    self.manifest.refused_policies += 1;
                 }
             }
             Kind::Namespace => {
