@@ -12,7 +12,7 @@ use std::fs;
 use answer::{Answer, Stage};
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::manifest::read;
-use netpol_core::source::Sources;
+use netpol_core::source::{SourceText, Sources};
 
 /// What is refused here and taken by kubectl, which then loses something without a word (semantics A16.5).
 const TOLD_HERE_ALONE: [&str; 2] = [codes::DUPLICATE_KEY, codes::SEPARATOR_MISSING];
@@ -35,6 +35,33 @@ fn no_row_of_the_validation_is_without_a_question() {
     let missing: Vec<&String> =
         expected.iter().filter(|row| !asked.contains(*row) && !is_told_elsewhere(&readme, row)).collect();
     assert!(missing.is_empty(), "no question for {missing:?}");
+}
+
+/// What is no text without quotes gets them exactly where the text in quotes is taken.
+#[test]
+fn quotes_are_offered_where_they_mend() {
+    let mut mended = 0;
+    for answer in answer::recorded() {
+        let source = SourceText::new("question.yaml", answer.text.as_str());
+        let errors = |text: &str| read(&Sources::single("question.yaml", text)).1;
+        let found = errors(&answer.text);
+        let [Diagnostic { code: codes::TEXT_NEEDED, span, edit, .. }] = found.as_slice() else { continue };
+        let written = source.slice(*span).unwrap();
+        let value = written.rsplit(": ").next().unwrap();
+        // A name with dots is one of a policy, and of a namespace it is none, so it gets no quotes.
+        let is_dotted_name = answer.row == "name" && value.contains('.');
+        if is_dotted_name || value.starts_with(['!', '&', '[', '{']) {
+            continue;
+        }
+        let at = span.end as usize - value.len();
+        let (before, after) = (&answer.text[..at], &answer.text[span.end as usize..]);
+        let quoted = format!("{before}\"{value}\"{after}");
+        let is_taken = errors(&quoted).is_empty();
+        let edited = edit.as_ref().map(|edit| edit.apply(&source).unwrap());
+        assert_eq!(edited, is_taken.then_some(quoted), "{}", answer.text);
+        mended += usize::from(is_taken);
+    }
+    assert!(mended > 100, "{mended}");
 }
 
 /// Rows about what happens around the validation have a test of another kind, which their line names.

@@ -2,7 +2,7 @@
 
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
-use crate::manifest::names;
+use crate::manifest::{names, time};
 use crate::source::{Node, ScalarStyle, SourceText};
 
 /// The value in quotes as it is written; none where text is refused in that field too.
@@ -44,7 +44,8 @@ fn is_allowed(keys: &[&str], text: &str) -> bool {
         }
         [.., "matchExpressions", "key"] => names::label_key(text).is_empty(),
         ["metadata", "name" | "namespace"] => names::label(text).is_empty(),
-        ["metadata", "annotations", _] | ["metadata", _] | [.., "nodeName"] => true,
+        ["metadata", "creationTimestamp" | "deletionTimestamp"] => time::broken(text).is_none(),
+        ["metadata", "annotations" | "ownerReferences", _] | ["metadata", _] | [.., "nodeName"] => true,
         _ => false,
     }
 }
