@@ -53,9 +53,8 @@ fn quotes_are_offered_where_they_mend() {
         if is_dotted_name || value.starts_with(['!', '&', '[', '{']) {
             continue;
         }
-        let at = span.end as usize - value.len();
-        let (before, after) = (&answer.text[..at], &answer.text[span.end as usize..]);
-        let quoted = format!("{before}\"{value}\"{after}");
+        let mut quoted = answer.text.clone();
+        quoted.replace_range(span.end as usize - value.len()..span.end as usize, &format!("\"{value}\""));
         let is_taken = errors(&quoted).is_empty();
         let edited = edit.as_ref().map(|edit| edit.apply(&source).unwrap());
         assert_eq!(edited, is_taken.then_some(quoted), "{}", answer.text);
