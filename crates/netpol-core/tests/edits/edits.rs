@@ -91,13 +91,18 @@ impl Change<'_> {
             .contains(&self.diagnostic.code)
     }
 
-    /// Where the edit stands, before and after.
+    /// Where the edit stands, before and after. What parts a document concerns all of it, since kubectl makes one object of
+    /// those that are in it.
     fn places(&self) -> Option<(Place<'_>, Place<'_>)> {
         let (first, last) = (self.edit.replacements.first()?, self.edit.replacements.last()?);
         let before = first.span.start as usize..last.span.end as usize;
         let behind = self.text.len() - before.end;
         let after = before.start..self.edited.len() - behind;
-        Some((Place { text: self.text, bytes: before }, Place { text: self.edited, bytes: after }))
+        let place = |text, bytes| match self.diagnostic.code {
+            codes::SEPARATOR_MISSING => Place { text, bytes: document_around(text, bytes) },
+            _ => Place { text, bytes },
+        };
+        Some((place(self.text, before), place(self.edited, after)))
     }
 }
 
@@ -114,6 +119,13 @@ impl Place<'_> {
         let end = object.range().end + behind.find('\n').unwrap_or(behind.len());
         object.range().start <= self.bytes.end && self.bytes.start <= end
     }
+}
+
+/// From the separator before some bytes to the one behind them; those that are put in there do not count.
+fn document_around(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let start = text.get(..bytes.start).and_then(|before| before.rfind("\n---")).unwrap_or(0);
+    let behind = text.get(bytes.end..).and_then(|behind| behind.find("\n---"));
+    start..behind.map_or(text.len(), |at| bytes.end + at)
 }
 
 fn judged(text: &str) -> Evaluation {

@@ -106,9 +106,14 @@ impl Piece {
     }
 }
 
-/// The edit for all parts of a document; none where the parts cannot be told apart by their lines, or where one is read
-/// as rules of both directions.
+/// The edit for all parts of a document; none where the parts cannot be told apart by their lines, where one is read as
+/// rules of both directions, or where a tag or an anchor stands before it.
 pub(super) fn write(source: &SourceText, pieces: &[Piece]) -> Option<Edit> {
+    let begins_with_a_sign =
+        |piece: &Piece| source.slice(piece.part.span).is_none_or(|text| text.starts_with(['!', '&']));
+    if pieces.iter().any(begins_with_a_sign) {
+        return None;
+    }
     if let [piece] = pieces
         && is_flow(source, &piece.part)
     {

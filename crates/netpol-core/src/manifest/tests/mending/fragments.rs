@@ -113,6 +113,14 @@ fn a_part_of_both_directions_has_no_edit() {
     assert_eq!(mended("from: []\nto: []\n", codes::FRAGMENT), None);
 }
 
+#[rstest]
+#[case::tag("!!map # all\n  podSelector: {}\n")]
+#[case::tag_of_brackets("!!map {podSelector: {}}\n")]
+#[case::anchor("&a\npodSelector: {}\n")]
+fn a_part_behind_a_tag_or_an_anchor_has_no_edit(#[case] text: &str) {
+    assert_eq!(mended(text, codes::FRAGMENT), None);
+}
+
 #[test]
 fn anchors_do_not_reach_over_a_separator() {
     assert_eq!(mended("from: &a\n- podSelector: {}\nfrom: *a\n", codes::FRAGMENT), None);
