@@ -121,3 +121,21 @@ fn replace(path: &Path, before: &str, after: &str, speech: Speech) -> io::Result
     file.persist(&path)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use netpol_view::protocol::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("policy.yaml");
+        fs::write(&path, "a: 1 # saved by somebody else\n").unwrap();
+        let refused = replace(&path, "a: 1\n", "a: 2\n", Speech::new(Language::En));
+        assert_eq!(refused.unwrap_err().to_string(), "it was changed meanwhile");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a: 1 # saved by somebody else\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
