@@ -72,7 +72,7 @@ fn the_mistakes_of_the_guide_are_found() {
 #[test]
 fn well_written_policies_have_no_warnings() {
     let output = netpol(&["lint", "--ignore", "NP2", "tests/cases/lint/well_written"]);
-    assert_eq!(text(&output.stdout), "No problems in 3 files.\n");
+    assert_eq!(text(&output.stdout), "No problems in 7 files.\n");
     assert_eq!(output.status.code(), Some(0));
 }
 

@@ -36,7 +36,9 @@ impl Decimal {
         // How many digits stand before the point.
         let magnitude =
             exponent.saturating_add(significant.len() as i32).saturating_sub(fraction.len() as i32);
-        if significant.is_empty() || magnitude < -323 {
+        // Up to half of the smallest float is nothing.
+        let is_nothing = magnitude < -323 || (magnitude == -323 && significant < "24703282292062328");
+        if significant.is_empty() || is_nothing {
             return Some(Self { negative, digits: 0, exponent: 0 });
         }
         if magnitude > 309 || (magnitude == 309 && significant > "17976931348623158") {
@@ -80,8 +82,9 @@ impl Decimal {
         if float == 0.0 {
             return format!("{sign}0");
         }
+        // With no digit of its own place only the next power of ten is left, which the smallest floats are rounded up to.
         let shortest =
-            (1..=9).map(|digits| self.rounded(float, digits)).find(|short| short.to_f32() == float);
+            (0..=9).map(|digits| self.rounded(float, digits)).find(|short| short.to_f32() == float);
         let shortest = shortest.unwrap_or(self);
         let (mantissa, exponent) = shortest.scientific();
         match exponent {
@@ -183,6 +186,13 @@ mod tests {
         assert_eq!(shown("1.7976931348623157e308").map(|shown| shown.len()), Some(309));
         assert_eq!(shown("1.8e308"), None);
         assert_eq!(shown("1e-400"), Some("0".to_owned()));
+        assert_eq!(shown("2e-324"), Some("0".to_owned()));
+        assert_eq!(shown("3e-324").map(|shown| shown.len()), Some(326));
+    }
+
+    #[test]
+    fn the_smallest_float_of_a_key_is_written_with_one_digit() {
+        assert_eq!(Decimal::parse(".8e-45").map(Decimal::to_key), Some("1e-45".to_owned()));
     }
 
     #[rstest]
