@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::manifest::IpBlock;
+use crate::order::sort_by;
 
 /// Different blocks, each with a number: its place among those that were given.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl<'a> Blocks<'a> {
                 borders.extend(last.checked_add(1).map(|next| (family, next)));
             }
         }
-        borders.sort_unstable();
+        sort_by(&mut borders, Ord::cmp);
         borders.dedup();
         Self { numbered, by_cidr, prefix_lengths, borders }
     }

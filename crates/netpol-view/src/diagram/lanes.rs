@@ -50,7 +50,7 @@ pub(super) fn lanes(subjects: &[Subject], choice: &Choice) -> Lanes {
     sort_by(&mut list, Ord::cmp);
     list.dedup();
     let position = |lane: Lane| list.iter().position(|other| *other == lane).unwrap_or(0);
-    let of = choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))).collect();
+    let of = gather(choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))));
     Lanes { list, of }
 }
 
@@ -113,7 +113,7 @@ fn by_tier(subjects: &[Subject], graph: &Graph) -> BTreeMap<usize, Lane> {
     let tier = |index: &usize| {
         Tier::ALL.get(tiers.get(index).copied().unwrap_or(first)).copied().unwrap_or(Tier::App)
     };
-    graph.inner.iter().map(|index| (*index, Lane::Tier(tier(index)))).collect()
+    gather(graph.inner.iter().map(|index| (*index, Lane::Tier(tier(index)))))
 }
 
 /// The longest path over open edges that leads to a box; an edge back into the path being walked does not count.
@@ -122,7 +122,7 @@ fn by_steps(graph: &Graph) -> BTreeMap<usize, Lane> {
     for index in &graph.inner {
         step(*index, graph, &mut steps, &mut Vec::new());
     }
-    steps.into_iter().map(|(index, step)| (index, Lane::Step(step.min(MOST_STEPS - 1)))).collect()
+    gather(steps.into_iter().map(|(index, step)| (index, Lane::Step(step.min(MOST_STEPS - 1)))))
 }
 
 fn step(index: usize, graph: &Graph, steps: &mut BTreeMap<usize, usize>, walked: &mut Vec<usize>) -> usize {

@@ -7,6 +7,7 @@ use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
 use crate::manifest::read;
 use crate::manifest::value::to_json;
+use crate::order::sort_by_key;
 use crate::source::{Limits, SourceId, SourceText, Sources, Span, parse};
 
 /// Reading a document several times over is for documents that people write.
@@ -56,7 +57,7 @@ pub(in crate::manifest) fn move_line(source: &SourceText, document: Span, span: 
     };
     let inside_with_dashes: Vec<Span> = below.iter().take_while(with_dashes).copied().collect();
     let mut columns: Vec<usize> = above.iter().flat_map(|line| columns_of(source, *line)).collect();
-    columns.sort_unstable_by_key(|column| column.abs_diff(own));
+    sort_by_key(&mut columns, |column| column.abs_diff(own));
     columns.dedup();
     let mut candidates = Vec::new();
     for column in columns.into_iter().filter(|column| *column != own).take(COLUMNS) {

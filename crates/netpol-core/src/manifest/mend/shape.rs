@@ -4,6 +4,7 @@ use super::{begins_its_line, indent};
 use crate::edit::layout::{dash_column, is_flow};
 use crate::edit::{Edit, Replacement, replace};
 use crate::manifest::fields;
+use crate::order::sort_by;
 use crate::source::{Node, NodeValue, Path, SourceText, Span};
 
 /// A single item as the list that the field needs.
@@ -32,7 +33,7 @@ pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, path: &P
     let items = node.items();
     let mut keys: Vec<&str> = items.iter().flat_map(Node::entries).map(|entry| &*entry.key).collect();
     let count = keys.len();
-    keys.sort_unstable();
+    sort_by(&mut keys, Ord::cmp);
     keys.dedup();
     if count == 0 || keys.len() < count || !items.iter().all(|item| is_known(path, item)) {
         return None;
