@@ -6,7 +6,6 @@
 // user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset) }.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
-import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -22,6 +21,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 
+import { language } from "./language.js";
 import { linesOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
 import { mend, mendAtCaret } from "./mend.js";
 import { numbers } from "./numbers.js";
@@ -79,7 +79,7 @@ export function mount(parent, options, events) {
         highlightActiveLineGutter(),
         highlightSelectionMatches(),
         search({ top: true }),
-        yaml(),
+        language(),
         syntaxColours,
         numbers,
         colours,
