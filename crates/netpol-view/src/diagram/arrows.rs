@@ -5,7 +5,7 @@
 
 mod draw;
 
-use std::collections::BTreeMap;
+use netpol_core::order::SortedMap;
 
 use super::choice::{Choice, Line};
 use super::grid::Grid;
@@ -30,7 +30,7 @@ pub(super) enum Route {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bus {
     /// The track in each row's channel.
-    pub(super) tracks: BTreeMap<usize, usize>,
+    pub(super) tracks: SortedMap<usize, usize>,
     /// The track of the trunk left of the destination's lane, where it is needed.
     pub(super) left: Option<usize>,
     /// The track of the trunk right of the destination's lane, where it is needed.
@@ -43,11 +43,11 @@ pub(super) struct Routes {
     /// One for each line.
     pub(super) list: Vec<Route>,
     /// Tracks in the channel below each row.
-    pub(super) channels: BTreeMap<usize, Tracks>,
+    pub(super) channels: SortedMap<usize, Tracks>,
     /// Tracks left of each lane.
-    pub(super) left_of: BTreeMap<usize, Tracks>,
+    pub(super) left_of: SortedMap<usize, Tracks>,
     /// Tracks right of each lane.
-    pub(super) right_of: BTreeMap<usize, Tracks>,
+    pub(super) right_of: SortedMap<usize, Tracks>,
 }
 
 /// Finds a way for every line.
@@ -68,7 +68,7 @@ pub(super) fn routes(choice: &Choice, lanes: &Lanes, grid: &Grid) -> Routes {
 
 impl Routes {
     fn around(&mut self, from: usize, to: usize, lanes: &Lanes, grid: &Grid) -> usize {
-        self.right_of.entry(lanes.lane(from)).or_default().take(grid.row(from), grid.row(to))
+        self.right_of.update(lanes.lane(from), |tracks| tracks.take(grid.row(from), grid.row(to)))
     }
 
     fn bus(&mut self, line: &Line, lanes: &Lanes, grid: &Grid) -> Bus {
@@ -76,10 +76,10 @@ impl Routes {
         let mut bus = Bus::default();
         // Stretches are counted in half lanes: a lane's middle is odd, the gap before it even.
         let middle = |lane: usize| 2 * lane + 1;
-        let mut stretches: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut stretches: SortedMap<usize, (usize, usize)> = SortedMap::default();
         let mut reach = |row: usize, position: usize| {
-            let stretch = stretches.entry(row).or_insert((position, position));
-            *stretch = (stretch.0.min(position), stretch.1.max(position));
+            let (start, end) = stretches.get(&row).copied().unwrap_or((position, position));
+            stretches.insert(row, (start.min(position), end.max(position)));
         };
         let (mut left, mut right) = (Vec::new(), Vec::new());
         reach(row, middle(lane));
@@ -97,11 +97,11 @@ impl Routes {
             }
         }
         for (row, (start, end)) in stretches {
-            bus.tracks.insert(row, self.channels.entry(row).or_default().take(start, end));
+            bus.tracks.insert(row, self.channels.update(row, |tracks| tracks.take(start, end)));
         }
-        let trunk = |tracks: &mut BTreeMap<usize, Tracks>, rows: &[usize]| {
+        let trunk = |tracks: &mut SortedMap<usize, Tracks>, rows: &[usize]| {
             let (first, last) = (rows.iter().min()?, rows.iter().max()?);
-            Some(tracks.entry(lane).or_default().take(*first.min(&row), *last.max(&row)))
+            Some(tracks.update(lane, |tracks| tracks.take(*first.min(&row), *last.max(&row))))
         };
         bus.left = trunk(&mut self.left_of, &left);
         bus.right = trunk(&mut self.right_of, &right);

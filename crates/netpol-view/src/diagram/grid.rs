@@ -3,13 +3,11 @@
 
 mod calm;
 
-use std::collections::BTreeMap;
-
 use super::Subject;
 use super::choice::Choice;
 use super::lanes::Lanes;
 use crate::views::ArrowTone;
-use netpol_core::order::sort_by;
+use netpol_core::order::{SortedMap, sort_by};
 
 /// Sweeps over the lanes to bring boxes near their partners.
 const SWEEPS: usize = 3;
@@ -18,7 +16,7 @@ const SWEEPS: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     /// Row of each box, counted over all shelves.
-    pub(super) row: BTreeMap<usize, usize>,
+    pub(super) row: SortedMap<usize, usize>,
     /// Shelves from top to bottom.
     pub(super) shelves: Vec<Shelf>,
 }
@@ -69,7 +67,7 @@ pub(super) fn arrange(subjects: &[Subject], choice: &Choice, lanes: &Lanes) -> G
         // Room for the ranges outside, which have no frame.
         shelves.push(Shelf { first_row: rows, rows: outside.len() - rows, spaces: Vec::new() });
     }
-    let mut grid = Grid { row: BTreeMap::new(), shelves };
+    let mut grid = Grid { row: SortedMap::default(), shelves };
     let neighbours = neighbours(choice);
     for sweep in 0..SWEEPS {
         for shelf in grid.shelves.clone() {
@@ -142,13 +140,13 @@ fn shelves(spaces: Vec<Space>, lanes: &Lanes) -> Vec<Shelf> {
 }
 
 /// Who speaks with whom, and how much that counts.
-fn neighbours(choice: &Choice) -> BTreeMap<usize, Vec<(usize, f32)>> {
-    let mut neighbours: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
+fn neighbours(choice: &Choice) -> SortedMap<usize, Vec<(usize, f32)>> {
+    let mut neighbours: SortedMap<usize, Vec<(usize, f32)>> = SortedMap::default();
     for line in &choice.lines {
         let weight = if line.tone == ArrowTone::Open { 1.0 } else { 0.1 };
         for from in &line.from {
-            neighbours.entry(*from).or_default().push((line.to, weight));
-            neighbours.entry(line.to).or_default().push((*from, weight));
+            neighbours.update(*from, |list| list.push((line.to, weight)));
+            neighbours.update(line.to, |list| list.push((*from, weight)));
         }
     }
     neighbours
@@ -156,9 +154,9 @@ fn neighbours(choice: &Choice) -> BTreeMap<usize, Vec<(usize, f32)>> {
 
 /// Puts the boxes of one lane into rows, in the order of the middle of their partners.
 fn place(
-    row: &mut BTreeMap<usize, usize>,
+    row: &mut SortedMap<usize, usize>,
     members: Vec<usize>,
-    neighbours: &BTreeMap<usize, Vec<(usize, f32)>>,
+    neighbours: &SortedMap<usize, Vec<(usize, f32)>>,
     first_row: usize,
     rows: usize,
 ) {

@@ -1,12 +1,10 @@
 //! Lanes from left to right: outside, the tiers, the platform.
 
-use std::collections::BTreeMap;
-
 use super::Subject;
 use super::choice::Choice;
 use crate::tiers::Tier;
 use crate::views::ArrowTone;
-use netpol_core::order::{gather, sort_by};
+use netpol_core::order::{SortedMap, sort_by};
 
 /// What a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +26,7 @@ const MOST_STEPS: usize = 5;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lanes {
     pub(super) list: Vec<Lane>,
-    pub(super) of: BTreeMap<usize, usize>,
+    pub(super) of: SortedMap<usize, usize>,
 }
 
 impl Lanes {
@@ -50,15 +48,15 @@ pub(super) fn lanes(subjects: &[Subject], choice: &Choice) -> Lanes {
     sort_by(&mut list, Ord::cmp);
     list.dedup();
     let position = |lane: Lane| list.iter().position(|other| *other == lane).unwrap_or(0);
-    let of = gather(choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))));
+    let of = choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))).collect();
     Lanes { list, of }
 }
 
 /// The boxes inside the namespaces of users, and who opens a path to whom.
 struct Graph {
     inner: Vec<usize>,
-    next: BTreeMap<usize, Vec<usize>>,
-    previous: BTreeMap<usize, Vec<usize>>,
+    next: SortedMap<usize, Vec<usize>>,
+    previous: SortedMap<usize, Vec<usize>>,
 }
 
 impl Graph {
@@ -67,11 +65,12 @@ impl Graph {
             subjects.get(*index).is_some_and(|subject| subject.namespace.is_some() && !subject.platform)
         };
         let inner: Vec<usize> = choice.boxes.iter().copied().filter(is_inner).collect();
-        let (mut next, mut previous): (BTreeMap<_, Vec<usize>>, BTreeMap<_, Vec<usize>>) = Default::default();
+        let (mut next, mut previous): (SortedMap<_, Vec<usize>>, SortedMap<_, Vec<usize>>) =
+            Default::default();
         for line in choice.lines.iter().filter(|line| line.tone == ArrowTone::Open && is_inner(&line.to)) {
             for from in line.from.iter().filter(|from| is_inner(from)) {
-                next.entry(*from).or_default().push(line.to);
-                previous.entry(line.to).or_default().push(*from);
+                next.update(*from, |list| list.push(line.to));
+                previous.update(line.to, |list| list.push(*from));
             }
         }
         Self { inner, next, previous }
@@ -87,11 +86,11 @@ fn tiers_known(subjects: &[Subject], graph: &Graph) -> bool {
 }
 
 /// Boxes whose labels name no tier stand one tier behind who reaches them, or before whom they reach.
-fn by_tier(subjects: &[Subject], graph: &Graph) -> BTreeMap<usize, Lane> {
+fn by_tier(subjects: &[Subject], graph: &Graph) -> SortedMap<usize, Lane> {
     let known =
         |index: &usize| subjects.get(*index).and_then(|subject| subject.tier).map(|tier| tier as usize);
-    let mut tiers: BTreeMap<usize, usize> =
-        gather(graph.inner.iter().filter_map(|index| Some((*index, known(index)?))));
+    let mut tiers: SortedMap<usize, usize> =
+        graph.inner.iter().filter_map(|index| Some((*index, known(index)?))).collect();
     let last = Tier::ALL.len() - 1;
     // Each round can place those beside what the round before placed.
     for _ in 0..Tier::ALL.len() {
@@ -113,19 +112,19 @@ fn by_tier(subjects: &[Subject], graph: &Graph) -> BTreeMap<usize, Lane> {
     let tier = |index: &usize| {
         Tier::ALL.get(tiers.get(index).copied().unwrap_or(first)).copied().unwrap_or(Tier::App)
     };
-    gather(graph.inner.iter().map(|index| (*index, Lane::Tier(tier(index)))))
+    graph.inner.iter().map(|index| (*index, Lane::Tier(tier(index)))).collect()
 }
 
 /// The longest path over open edges that leads to a box; an edge back into the path being walked does not count.
-fn by_steps(graph: &Graph) -> BTreeMap<usize, Lane> {
-    let mut steps: BTreeMap<usize, usize> = BTreeMap::new();
+fn by_steps(graph: &Graph) -> SortedMap<usize, Lane> {
+    let mut steps: SortedMap<usize, usize> = SortedMap::default();
     for index in &graph.inner {
         step(*index, graph, &mut steps, &mut Vec::new());
     }
-    gather(steps.into_iter().map(|(index, step)| (index, Lane::Step(step.min(MOST_STEPS - 1)))))
+    steps.into_iter().map(|(index, step)| (index, Lane::Step(step.min(MOST_STEPS - 1)))).collect()
 }
 
-fn step(index: usize, graph: &Graph, steps: &mut BTreeMap<usize, usize>, walked: &mut Vec<usize>) -> usize {
+fn step(index: usize, graph: &Graph, steps: &mut SortedMap<usize, usize>, walked: &mut Vec<usize>) -> usize {
     if let Some(step) = steps.get(&index) {
         return *step;
     }
@@ -176,6 +175,6 @@ mod tests {
     #[test]
     fn a_ring_ends() {
         let steps = by_steps(&graph(&[(0, 1), (1, 2), (2, 0)], 3));
-        assert_eq!(steps.len(), 3);
+        assert_eq!(steps.values().count(), 3);
     }
 }

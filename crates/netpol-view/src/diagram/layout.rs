@@ -1,6 +1,6 @@
 //! The grid in pixels.
 
-use std::collections::BTreeMap;
+use netpol_core::order::SortedMap;
 
 use super::arrows::{Route, Routes};
 use super::choice::Choice;
@@ -76,7 +76,7 @@ pub(super) struct Layout {
     pub(super) frames: Vec<FrameView>,
     pub(super) boxes: Vec<BoxView>,
     /// Where the box of a subject is.
-    pub(super) places: BTreeMap<usize, Place>,
+    pub(super) places: SortedMap<usize, Place>,
     lane_edges: Vec<(f32, f32)>,
     /// Tracks left and right of each lane.
     trunks: Vec<(usize, usize)>,

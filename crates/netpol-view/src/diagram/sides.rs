@@ -1,11 +1,9 @@
 //! Where lines touch a box: spread over its sides, so that no two leave from one point.
 
-use std::collections::BTreeMap;
-
 use super::arrows::{Route, Routes};
 use super::choice::Choice;
 use super::layout::{Layout, Place};
-use netpol_core::order::sort_by;
+use netpol_core::order::{SortedMap, sort_by};
 
 /// A side of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +19,7 @@ type End = (usize, usize);
 /// The offset of every end from the middle of its side.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sides {
-    offsets: BTreeMap<(End, Side), f32>,
+    offsets: SortedMap<(End, Side), f32>,
 }
 
 const APART: f32 = 14.0;
@@ -29,7 +27,7 @@ const APART: f32 = 14.0;
 impl Sides {
     /// Spreads all ends over the sides of their boxes.
     pub(super) fn new(choice: &Choice, routes: &Routes, layout: &Layout) -> Self {
-        let mut touching: BTreeMap<(usize, Side), Vec<Touch>> = BTreeMap::new();
+        let mut touching: SortedMap<(usize, Side), Vec<Touch>> = SortedMap::default();
         for (index, (line, route)) in choice.lines.iter().zip(&routes.list).enumerate() {
             let Some(to) = layout.places.get(&line.to) else { continue };
             for (at, from_index) in line.from.iter().enumerate() {
@@ -42,10 +40,10 @@ impl Sides {
                 };
                 let straight = matches!(route, Route::Across) && from.row == to.row;
                 let touch = |other: &Place| Touch { order: order(leaving, other), line: index, straight };
-                touching.entry((*from_index, leaving)).or_default().push(touch(to));
+                touching.update((*from_index, leaving), |touches| touches.push(touch(to)));
                 // A bus enters its destination once.
                 if at == 0 {
-                    touching.entry((line.to, entering)).or_default().push(touch(from));
+                    touching.update((line.to, entering), |touches| touches.push(touch(from)));
                 }
             }
         }

@@ -1,7 +1,5 @@
 //! Strokes and labels of the lines.
 
-use std::collections::BTreeMap;
-
 use super::{Bus, Route, Routes};
 use crate::diagram::Subject;
 use crate::diagram::choice::{Choice, Line};
@@ -12,7 +10,7 @@ use crate::diagram::sides::{Side, Sides};
 use crate::diagram::strokes::{Point, curve, on_curve, rounded};
 use crate::views::ArrowView;
 use crate::words::Words;
-use netpol_core::order::sort_by_key;
+use netpol_core::order::{SortedMap, sort_by_key};
 
 /// Lines end so far before the box, for the arrow head.
 const BEFORE: f32 = 2.0;
@@ -47,7 +45,7 @@ pub(in crate::diagram) fn draw(
         labels.keep_free(from, to);
     }
     // Straight lines first: their labels have the fewest places to go.
-    let mut places: BTreeMap<usize, Point> = BTreeMap::new();
+    let mut places: SortedMap<usize, Point> = SortedMap::default();
     for straight in [true, false] {
         for (index, (line, drawing)) in choice.lines.iter().zip(&drawings).enumerate() {
             let Some(drawing) = drawing.as_ref().filter(|drawing| drawing.straight.is_some() == straight)
@@ -195,16 +193,14 @@ impl Pen<'_> {
     }
 
     /// The sources that come from one side, by row, the farthest from the destination first.
-    fn sources(&self, to: &Place, left: bool) -> BTreeMap<usize, Vec<(usize, Place)>> {
-        let mut rows: BTreeMap<usize, Vec<(usize, Place)>> = BTreeMap::new();
-        for index in &self.line.from {
-            let Some(place) = self.layout.places.get(index) else { continue };
-            if (place.lane <= to.lane) == left {
-                rows.entry(place.row).or_default().push((*index, *place));
-            }
-        }
-        for sources in rows.values_mut() {
-            sort_by_key(sources, |(_, place)| std::cmp::Reverse(place.lane.abs_diff(to.lane)));
+    fn sources(&self, to: &Place, left: bool) -> SortedMap<usize, Vec<(usize, Place)>> {
+        let source = |index: &usize| Some((*index, *self.layout.places.get(index)?));
+        let mut sources: Vec<(usize, Place)> = self.line.from.iter().filter_map(source).collect();
+        sources.retain(|(_, place)| (place.lane <= to.lane) == left);
+        sort_by_key(&mut sources, |(_, place)| std::cmp::Reverse(place.lane.abs_diff(to.lane)));
+        let mut rows: SortedMap<usize, Vec<(usize, Place)>> = SortedMap::default();
+        for (index, place) in sources {
+            rows.update(place.row, |row| row.push((index, place)));
         }
         rows
     }
@@ -234,7 +230,7 @@ impl Pen<'_> {
         &self,
         to: &Place,
         left: bool,
-        rows: &BTreeMap<usize, Vec<(usize, Place)>>,
+        rows: &SortedMap<usize, Vec<(usize, Place)>>,
         level: f32,
         end_x: f32,
     ) -> Vec<Point> {
@@ -262,7 +258,7 @@ fn along(from: Point, to: Point) -> Vec<Point> {
 }
 
 /// The farthest rows above and below that have sources.
-fn farthest_row(rows: &BTreeMap<usize, Vec<(usize, Place)>>, own: usize) -> Option<Vec<usize>> {
+fn farthest_row(rows: &SortedMap<usize, Vec<(usize, Place)>>, own: usize) -> Option<Vec<usize>> {
     let above = rows.keys().copied().find(|row| *row < own);
     let below = rows.keys().copied().rev().find(|row| *row > own);
     let farthest: Vec<usize> = above.into_iter().chain(below).collect();

@@ -1,6 +1,6 @@
 //! The last touch: boxes change places with what is above or below them as long as that makes the lines calmer.
 
-use std::collections::BTreeMap;
+use netpol_core::order::SortedMap;
 
 use super::Grid;
 use crate::diagram::choice::Choice;
@@ -34,9 +34,11 @@ pub(super) fn calm(grid: &mut Grid, choice: &Choice, lanes: &Lanes) {
                         let there = space.members.iter().find(|other| {
                             lanes.lane(**other) == lanes.lane(*member) && rows.get(other) == Some(&target)
                         });
-                        let exchange = |rows: &mut BTreeMap<usize, usize>, own: usize, others: usize| {
+                        let exchange = |rows: &mut SortedMap<usize, usize>, own: usize, others: usize| {
                             rows.insert(*member, own);
-                            there.map(|other| rows.insert(*other, others));
+                            if let Some(other) = there {
+                                rows.insert(*other, others);
+                            }
                         };
                         exchange(&mut rows, target, row);
                         let cost = restlessness(&rows, &lines);
@@ -71,7 +73,7 @@ fn lines(choice: &Choice, lanes: &Lanes) -> Vec<Across> {
 }
 
 /// Rows that lines have to climb, and crossings.
-fn restlessness(rows: &BTreeMap<usize, usize>, lines: &[Across]) -> usize {
+fn restlessness(rows: &SortedMap<usize, usize>, lines: &[Across]) -> usize {
     let row = |index: &usize| rows.get(index).copied().unwrap_or(0);
     let ends: Vec<Across> = lines.iter().map(|(lane, left, right)| (*lane, row(left), row(right))).collect();
     let climbs: usize = ends.iter().map(|(_, left, right)| left.abs_diff(*right)).sum();

@@ -1,0 +1,121 @@
+//! A map as a sorted list.
+
+use std::mem;
+
+/// A map of few entries, in the order of their keys. Every pair of types that a `BTreeMap` holds brings a kilobyte of
+/// code into the page, after gzip; here it is a search and an insertion. An insertion moves what is behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SortedMap<K, V> {
+    entries: Vec<(K, V)>,
+}
+
+impl<K: Ord, V> SortedMap<K, V> {
+    /// The value of a key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.entries.get(self.place(key).ok()?).map(|(_, value)| value)
+    }
+
+    /// Whether there is such a key.
+    pub fn contains_key(&self, key: &K) -> bool {
+        self.place(key).is_ok()
+    }
+
+    /// Puts a value in the place of the one that the key had, if any.
+    pub fn insert(&mut self, key: K, value: V) {
+        match self.place(&key) {
+            Ok(place) => {
+                if let Some(entry) = self.entries.get_mut(place) {
+                    *entry = (key, value);
+                }
+            }
+            Err(place) => self.entries.insert(place, (key, value)),
+        }
+    }
+
+    /// Changes the value of a key, which is the default where it has none yet.
+    pub fn update<R>(&mut self, key: K, change: impl FnOnce(&mut V) -> R) -> R
+    where
+        V: Default,
+    {
+        let known = self.place(&key).ok().and_then(|place| self.entries.get_mut(place));
+        let mut value = known.map(|(_, value)| mem::take(value)).unwrap_or_default();
+        let result = change(&mut value);
+        self.insert(key, value);
+        result
+    }
+
+    /// Keys with their values, in the order of the keys.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
+        self.entries.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The keys, in their order.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> {
+        self.iter().map(|(key, _)| key)
+    }
+
+    /// The values, in the order of their keys.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
+        self.iter().map(|(_, value)| value)
+    }
+
+    fn place(&self, key: &K) -> Result<usize, usize> {
+        self.entries.binary_search_by(|(known, _)| known.cmp(key))
+    }
+}
+
+impl<K, V> Default for SortedMap<K, V> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|(key, value)| self.insert(key, value));
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        super::gather(entries)
+    }
+}
+
+impl<K, V> IntoIterator for SortedMap<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn it_holds_what_a_tree_holds(entries: Vec<(u8, char)>, asked: u8) {
+            let list: SortedMap<u8, char> = entries.iter().copied().collect();
+            let tree: BTreeMap<u8, char> = entries.into_iter().collect();
+            prop_assert_eq!(list.get(&asked), tree.get(&asked));
+            prop_assert_eq!(list.contains_key(&asked), tree.contains_key(&asked));
+            prop_assert!(list.into_iter().eq(tree));
+        }
+    }
+
+    #[test]
+    fn a_key_without_a_value_begins_with_the_default() {
+        let mut words: SortedMap<char, Vec<&str>> = SortedMap::default();
+        for word in ["plum", "fig", "pear"] {
+            words.update(word.chars().next().unwrap(), |of_letter| of_letter.push(word));
+        }
+        assert!(words.into_iter().eq([('f', vec!["fig"]), ('p', vec!["plum", "pear"])]));
+    }
+}
