@@ -1,14 +1,16 @@
-//! Sorting through one sort for all types, and a map as a sorted list.
+//! Sorting through one sort for all types, and maps and sets as sorted lists.
 //!
 //! Every kind of element that `slice::sort_by` or a set's `collect` sorts brings some five kilobytes of code of its own into the
 //! page, so that thirty of them were a tenth of it. Here each kind brings a few instructions; what is sorted often and by
 //! the thousand, such as numbers, is better off with the slice's own.
 
 mod sorted_map;
+mod sorted_set;
 
 use std::cmp::Ordering;
 
 pub use sorted_map::SortedMap;
+pub use sorted_set::SortedSet;
 
 /// The same as [`slice::sort_by`]: stable.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {

@@ -1,6 +1,5 @@
 //! Which of many blocks hold an address, without asking every block.
 
-use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use indexmap::IndexSet;
@@ -8,14 +7,14 @@ use ipnet::IpNet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::manifest::IpBlock;
-use crate::order::sort_by;
+use crate::order::{SortedSet, sort_by};
 
 /// Different blocks, each with a number: its place among those that were given.
 #[derive(Debug)]
 pub(crate) struct Blocks<'a> {
     numbered: IndexSet<&'a IpBlock, FxBuildHasher>,
     by_cidr: FxHashMap<IpNet, Vec<usize>>,
-    prefix_lengths: BTreeSet<(Family, u8)>,
+    prefix_lengths: SortedSet<(Family, u8)>,
     /// Where some range or exception begins, and where one has just ended.
     borders: Vec<(Family, u128)>,
 }
@@ -31,7 +30,7 @@ impl<'a> Blocks<'a> {
     pub(crate) fn new(blocks: impl Iterator<Item = &'a IpBlock>) -> Self {
         let numbered: IndexSet<&IpBlock, FxBuildHasher> = blocks.collect();
         let mut by_cidr: FxHashMap<IpNet, Vec<usize>> = FxHashMap::default();
-        let mut prefix_lengths = BTreeSet::new();
+        let mut prefix_lengths = SortedSet::default();
         let mut borders = Vec::new();
         for (number, block) in numbered.iter().enumerate() {
             by_cidr.entry(block.cidr).or_default().push(number);
@@ -87,6 +86,8 @@ fn place(address: IpAddr) -> (Family, u128) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
     use proptest::prelude::*;
 
@@ -111,7 +112,7 @@ mod tests {
             let blocks: Vec<IpBlock> =
                 blocks.into_iter().map(|(cidr, except)| IpBlock { cidr, except }).collect();
             let index = Blocks::new(blocks.iter());
-            let mut by_stretch = std::collections::BTreeMap::new();
+            let mut by_stretch = BTreeMap::new();
             for address in addresses.iter().flat_map(|range| [range.network(), range.broadcast()]) {
                 let expected: BTreeSet<usize> = blocks
                     .iter()

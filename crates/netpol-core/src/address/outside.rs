@@ -1,6 +1,5 @@
 //! The outside, cut along every range that a policy names (design/decisions.md §2).
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net};
@@ -8,40 +7,48 @@ use ipnet::{IpNet, Ipv4Net};
 use super::Blocks;
 use crate::cluster::External;
 use crate::manifest::{IpBlock, NetworkPolicy, Peer};
-use crate::order::{gather, sort_by_key};
+use crate::order::{sort_by, sort_by_key};
 
 /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
 /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
 pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
     let blocks = || policies.iter().flat_map(ip_blocks);
-    let mut ranges: BTreeSet<Range> = BTreeSet::new();
-    ranges.insert(Range::new(whole_ipv4()));
+    let mut ranges = vec![Range::new(whole_ipv4())];
     for block in blocks() {
-        ranges.insert(Range::new(block.cidr));
+        ranges.push(Range::new(block.cidr));
         ranges.extend(block.except.iter().map(|except| Range::new(*except)));
     }
     if with_ipv6 || ranges.iter().any(|range| range.is_ipv6) {
-        ranges.insert(Range::new(whole_ipv6()));
+        ranges.push(Range::new(whole_ipv6()));
     }
     let pods = Range::new(IpNet::V4(pod_range));
-    ranges.insert(pods);
-    let regions = cut(ranges.into_iter().collect());
+    ranges.push(pods);
+    sort_by_key(&mut ranges, Range::order);
+    ranges.dedup();
+    let regions = cut(ranges);
 
     let blocks = Blocks::new(blocks());
-    let mut groups: BTreeMap<(bool, bool, Vec<usize>), Vec<usize>> = BTreeMap::new();
+    let mut grouped: Vec<(Treatment, usize)> = Vec::new();
     for (index, region) in regions.iter().enumerate() {
         let Some(address) = region.address.filter(|_| !pods.contains(&region.range)) else { continue };
         // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
         let is_rest = region.parent.is_none();
-        groups.entry((region.range.is_ipv6, is_rest, blocks.containing(address))).or_default().push(index);
+        grouped.push(((region.range.is_ipv6, is_rest, blocks.containing(address)), index));
     }
+    sort_by(&mut grouped, Ord::cmp);
+    let groups = grouped.chunk_by(|(one, _), (two, _)| one == two);
+    let members = groups.map(|group| group.iter().map(|(_, index)| *index).collect::<Vec<_>>());
     let mut externals: Vec<External> =
-        groups.values().filter_map(|members| external(&regions, members, pods)).collect();
+        members.filter_map(|members| external(&regions, &members, pods)).collect();
     sort_by_key(&mut externals, |external| {
         external.cidrs.first().map(|cidr| (matches!(cidr, IpNet::V6(_)), cidr.prefix_len(), cidr.network()))
     });
     externals
 }
+
+/// What ranges of one endpoint have in common: whether they are IPv6, whether they are the rest of it, and the numbers of
+/// the blocks that hold them.
+type Treatment = (bool, bool, Vec<usize>);
 
 /// The blocks of a policy.
 pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
@@ -51,15 +58,16 @@ pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock
     })
 }
 
+/// The members are in their order.
 fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<External> {
-    let in_group: BTreeSet<usize> = gather(members.iter().copied());
+    let in_group = |region: &usize| members.binary_search(region).is_ok();
     let mut cidrs = Vec::new();
     let mut except = Vec::new();
     for region in members.iter().filter_map(|index| regions.get(*index)) {
-        if !region.parent.is_some_and(|parent| in_group.contains(&parent)) {
+        if !region.parent.is_some_and(|parent| in_group(&parent)) {
             cidrs.push(region.range.cidr);
         }
-        let holes = region.children.iter().filter(|child| !in_group.contains(child));
+        let holes = region.children.iter().filter(|child| !in_group(child));
         except.extend(holes.filter_map(|child| regions.get(*child)).map(|child| child.range));
     }
     sort_by_key(&mut cidrs, |cidr| (cidr.prefix_len(), cidr.network()));
@@ -115,7 +123,7 @@ fn free_address(regions: &[Region], region: &Region) -> Option<IpAddr> {
     (candidate <= region.range.last).then(|| region.range.address(candidate))
 }
 
-/// A CIDR as the numbers of its first and last address; sorts a range before the ranges inside it.
+/// A CIDR as the numbers of its first and last address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Range {
     is_ipv6: bool,
@@ -146,20 +154,9 @@ impl Range {
         }
     }
 
+    /// Puts a range before the ranges inside it.
     fn order(&self) -> (bool, u128, std::cmp::Reverse<u128>) {
         (self.is_ipv6, self.first, std::cmp::Reverse(self.last))
-    }
-}
-
-impl PartialOrd for Range {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Range {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.order().cmp(&other.order())
     }
 }
 

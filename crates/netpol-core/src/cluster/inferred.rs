@@ -1,6 +1,6 @@
 //! What policies name and nobody defined (design/decisions.md §2).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{
     ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference, Protocol,
 };
-use crate::order::gather;
+use crate::order::SortedSet;
 use crate::source::{Path, Span};
 
 const DNS_NAMESPACE: &str = "kube-system";
@@ -25,9 +25,9 @@ const MOST_INFERRED: usize = 5_000;
 /// where a selector has none because there are too many.
 pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Option<Diagnostic> {
     let policies = &manifest.policies;
-    let namespaces: BTreeSet<&String> = gather(policies.iter().map(|policy| &policy.namespace));
-    let empty: BTreeSet<&String> =
-        gather(namespaces.into_iter().filter(|name| builder.pods(name).is_empty()));
+    let namespaces: SortedSet<&String> = policies.iter().map(|policy| &policy.namespace).collect();
+    let empty: SortedSet<&String> =
+        namespaces.iter().copied().filter(|name| builder.pods(name).is_empty()).collect();
     if let Some(span) = policies.iter().find_map(dns_span) {
         add_dns_pod(builder, span);
     }
@@ -42,7 +42,7 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> Option<Diagnost
             }
         }
     }
-    for policy in policies.iter().filter(|policy| empty.contains(&policy.namespace)) {
+    for policy in policies.iter().filter(|policy| empty.contains(&&policy.namespace)) {
         inference.add_pod(&policy.namespace, Labels::new(), policy.pod_selector_span());
     }
     inference.fill_empty_namespaces();

@@ -1,16 +1,15 @@
 //! Whether the other ends of a rule open any of what it opens, by the policies that isolate them.
 
-use std::collections::BTreeSet;
-
 use fixedbitset::FixedBitSet;
 
 use super::context::Context;
 use super::place::RuleAt;
 use crate::explain::Direction;
+use crate::order::SortedSet;
 use crate::policy::CompiledRule;
 
 /// The policies that isolate the other end of every path that the rule opens, where nothing there opens any of them.
-pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<BTreeSet<usize>> {
+pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<SortedSet<usize>> {
     let only_defined = |classes: &FixedBitSet| {
         let mut classes = classes.clone();
         if !context.defined.is_clear() {
@@ -25,8 +24,8 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<BTree
     let classes = &context.compiled.classes.list;
     let (subjects, peers) = (only_defined(context.subjects(rule.policy.index)), only_defined(all_peers));
     let side = context.compiled.side(other(rule.direction));
-    let mut seen: BTreeSet<&[usize]> = BTreeSet::new();
-    let mut blocking = BTreeSet::new();
+    let mut seen: SortedSet<&[usize]> = SortedSet::default();
+    let mut blocking = SortedSet::default();
     for peer in peers.ones() {
         let isolating = side.isolating.get(peer)?.as_slice();
         let alone = subjects.contains(peer)
@@ -44,7 +43,9 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<BTree
         if isolating.is_empty() || opens(context, rule, &subjects, peer, isolating) {
             return None;
         }
-        blocking.extend(isolating);
+        for policy in isolating {
+            blocking.insert(*policy);
+        }
     }
     (!blocking.is_empty() && !subjects.is_clear()).then_some(blocking)
 }

@@ -11,8 +11,6 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use std::collections::BTreeMap;
-
 use super::Rule;
 use super::context::Context;
 use super::dns::{Dns, Opened};
@@ -20,6 +18,7 @@ use super::place::{PolicyAt, RuleAt};
 use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use crate::explain::Direction;
+use crate::order::SortedMap;
 
 pub(super) const RULE: Rule =
     Rule { code: "NP104", name: "dns-over-tcp-blocked", example: EXAMPLE, instead: INSTEAD, check };
@@ -51,7 +50,7 @@ egress:
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let dns = context.dns();
     let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
-    let mut reported = BTreeMap::new();
+    let mut reported = SortedMap::default();
     for (class, isolating) in context.compiled.side(Direction::Egress).isolating.iter().enumerate() {
         let mut of_class = isolating.iter().filter_map(|index| policies.get(*index));
         let over_tcp = of_class.clone().any(|egress| egress.opened.tcp || egress.opened.other_tcp);

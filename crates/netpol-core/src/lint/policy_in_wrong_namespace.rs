@@ -12,7 +12,6 @@
 //! See [`INSTEAD`].
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use super::Rule;
 use super::context::Context;
@@ -23,7 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
 use crate::manifest::NetworkPolicy;
-use crate::order::gather;
+use crate::order::SortedSet;
 use crate::source::Span;
 
 pub(super) const RULE: Rule =
@@ -58,8 +57,8 @@ spec:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let names: OnceCell<BTreeSet<(&str, &str)>> = OnceCell::new();
-    let names = || names.get_or_init(|| gather(context.policies().map(|at| name(at.policy))));
+    let names: OnceCell<SortedSet<(&str, &str)>> = OnceCell::new();
+    let names = || names.get_or_init(|| context.policies().map(|at| name(at.policy)).collect());
     for unmatched in context.unmatched() {
         let Seems::PolicyElsewhere(namespace) = unmatched.seems else { continue };
         let at = unmatched.policy;

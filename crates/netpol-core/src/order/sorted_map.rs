@@ -70,15 +70,19 @@ impl<K, V> Default for SortedMap<K, V> {
     }
 }
 
-impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
-    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
-        entries.into_iter().for_each(|(key, value)| self.insert(key, value));
-    }
-}
-
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        super::gather(entries)
+        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
+        super::sort_by(&mut entries, |(one, _), (two, _)| one.cmp(two));
+        // Of a key that comes again the last value stays.
+        entries.dedup_by(|later, kept| {
+            let again = later.0 == kept.0;
+            if again {
+                mem::swap(later, kept);
+            }
+            again
+        });
+        Self { entries }
     }
 }
 

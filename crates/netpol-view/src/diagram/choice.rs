@@ -1,11 +1,9 @@
 //! What is drawn. Every open path is a path worth knowing, but not every one is worth a line: a drawing shows what
 //! rules open, joins like paths to one destination into one line, and says what it leaves out.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{OpenPath, Subject};
 use crate::views::ArrowTone;
-use netpol_core::order::{gather, sort_by_key};
+use netpol_core::order::{SortedMap, SortedSet, sort_by_key};
 
 /// More lines that rules open than this are not drawn.
 const MOST_OPEN: usize = 48;
@@ -48,14 +46,13 @@ pub(super) struct Line {
 /// Chooses what to draw.
 pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     let lonely = lonely_namespaces(subjects);
-    let opened_to_anyone: BTreeSet<(usize, &str)> = gather(
-        paths
-            .iter()
-            .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
-            .map(|path| (path.to, path.label.as_str())),
-    );
+    let opened_to_anyone: SortedSet<(usize, &str)> = paths
+        .iter()
+        .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
+        .map(|path| (path.to, path.label.as_str()))
+        .collect();
     let mut choice = Choice::default();
-    let mut joined: BTreeMap<(bool, bool, usize, &str), Vec<&OpenPath>> = BTreeMap::new();
+    let mut joined: SortedMap<(bool, bool, usize, &str), Vec<&OpenPath>> = SortedMap::default();
     for path in paths {
         let (Some(from), Some(to)) = (subjects.get(path.from), subjects.get(path.to)) else { continue };
         let plays_no_part = |subject: &Subject| subject.everyone_else && !lonely.contains(&subject.namespace);
@@ -81,7 +78,7 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
             || plays_no_part(from)
             || plays_no_part(to);
         let quiet = quiet && !(from.anywhere && path.ruled);
-        joined.entry((quiet, path.ruled, path.to, path.label.as_str())).or_default().push(path);
+        joined.update((quiet, path.ruled, path.to, path.label.as_str()), |members| members.push(path));
     }
     for ((quiet, ruled, to, label), members) in joined {
         let tone = if quiet { ArrowTone::Quiet } else { ArrowTone::Open };
@@ -143,7 +140,7 @@ impl Choice {
         sort_by_key(&mut order, |index| {
             self.lines.get(*index).map(|line| std::cmp::Reverse(line.from.len()))
         });
-        let surplus: BTreeSet<usize> = gather(order.into_iter().skip(most));
+        let surplus: SortedSet<usize> = order.into_iter().skip(most).collect();
         let mut index = 0;
         count(self.lines.extract_if(.., |_| {
             index += 1;
@@ -160,21 +157,21 @@ fn count(lines: impl Iterator<Item = Line>) -> usize {
 fn spaces(subjects: &[Subject]) -> usize {
     let names =
         subjects.iter().filter(|subject| !subject.platform).filter_map(|subject| subject.namespace.as_ref());
-    gather::<_, BTreeSet<_>>(names).len()
+    names.collect::<SortedSet<_>>().len()
 }
 
 /// Namespaces that have nobody but everyone else.
-fn lonely_namespaces(subjects: &[Subject]) -> BTreeSet<Option<(String, bool)>> {
+fn lonely_namespaces(subjects: &[Subject]) -> SortedSet<Option<(String, bool)>> {
     let namespace = |subject: &Subject| subject.namespace.clone();
-    let all: BTreeSet<_> = gather(subjects.iter().map(namespace));
-    let named: BTreeSet<_> = gather(subjects.iter().filter(|subject| !subject.everyone_else).map(namespace));
-    gather(all.difference(&named).cloned())
+    let named: SortedSet<_> =
+        subjects.iter().filter(|subject| !subject.everyone_else).map(namespace).collect();
+    subjects.iter().map(namespace).filter(|namespace| !named.contains(namespace)).collect()
 }
 
 /// Everyone gets a box but *everyone else* in company and without a line.
-fn boxes(subjects: &[Subject], lines: &[Line], lonely: &BTreeSet<Option<(String, bool)>>) -> Vec<usize> {
-    let with_line: BTreeSet<usize> =
-        gather(lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied());
+fn boxes(subjects: &[Subject], lines: &[Line], lonely: &SortedSet<Option<(String, bool)>>) -> Vec<usize> {
+    let with_line: SortedSet<usize> =
+        lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied().collect();
     subjects
         .iter()
         .enumerate()
