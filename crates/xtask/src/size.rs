@@ -18,8 +18,8 @@ const WASM: usize = 330_000;
 
 /// The page is not there yet. Until it is, the check holds what has been reached, so that it cannot grow unseen:
 /// whoever makes the page smaller lowers these two, and removes them once they meet the budgets.
-const ALL_REACHED: usize = 658_000;
-const WASM_REACHED: usize = 503_000;
+const ALL_REACHED: usize = 656_000;
+const WASM_REACHED: usize = 501_000;
 
 struct File {
     name: String,

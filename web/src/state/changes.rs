@@ -1,16 +1,14 @@
 //! How two matrices differ, for people who hear the page.
 
-use std::collections::BTreeMap;
-
-use netpol_core::order::gather;
+use netpol_core::order::SortedMap;
 use netpol_view::views::MatrixView;
 
 /// How many cells that both matrices have show something else now.
 pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
-    let rows_before: BTreeMap<&str, usize> =
-        gather(before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)));
+    let rows_before: SortedMap<&str, usize> =
+        before.endpoints.iter().enumerate().map(|(row, endpoint)| (endpoint.id.as_str(), row)).collect();
     let old_rows: Vec<Option<usize>> =
-        after.endpoints.iter().map(|endpoint| rows_before.get(endpoint.id.as_str()).copied()).collect();
+        after.endpoints.iter().map(|endpoint| rows_before.get(&endpoint.id.as_str()).copied()).collect();
     let mut changed = 0;
     for (row, old_row) in old_rows.iter().enumerate() {
         let Some(old_row) = *old_row else { continue };

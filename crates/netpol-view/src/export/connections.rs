@@ -93,7 +93,7 @@ impl Connections<'_> {
     /// What any two different pods of the workloads open. Pods of one class do not differ, so classes are enough.
     fn folded(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'_> {
         let mut sets = [PortSet::none(), PortSet::none(), PortSet::none()];
-        for (source, count) in &from.classes {
+        for (source, count) in from.classes.iter() {
             for destination in to.classes.keys() {
                 if from.id == to.id && source == destination && *count < 2 {
                     continue;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, External, Pod};
 use netpol_core::manifest::Labels;
+use netpol_core::order::SortedMap;
 use netpol_core::reach::ClassId;
 use serde::Serialize;
 
@@ -20,7 +21,7 @@ pub(super) struct End<'a> {
     pub(super) members: Vec<EndpointId>,
     /// Their classes, and how many of them are in each.
     #[serde(skip)]
-    pub(super) classes: BTreeMap<ClassId, usize>,
+    pub(super) classes: SortedMap<ClassId, usize>,
     /// Whether it is in the cluster.
     #[serde(skip)]
     pub(super) is_pod: bool,
@@ -76,7 +77,7 @@ pub(super) fn ends(evaluation: &Evaluation, by_workload: bool) -> Vec<End<'_>> {
         }
         if let Some(end) = ends.get_mut(index) {
             end.members.push(id);
-            *end.classes.entry(class).or_default() += 1;
+            end.classes.update(class, |count| *count += 1);
             if let What::Workload { pods, .. } = &mut end.what {
                 *pods = end.members.len();
             }
@@ -86,7 +87,7 @@ pub(super) fn ends(evaluation: &Evaluation, by_workload: bool) -> Vec<End<'_>> {
 }
 
 fn end(id: String, what: What<'_>, is_pod: bool) -> End<'_> {
-    End { id, what, members: Vec::new(), classes: BTreeMap::new(), is_pod }
+    End { id, what, members: Vec::new(), classes: SortedMap::default(), is_pod }
 }
 
 fn single_pod(id: String, pod: &Pod) -> End<'_> {

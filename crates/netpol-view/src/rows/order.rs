@@ -1,9 +1,8 @@
 //! The order of rows: outside, then namespaces (those with policies first), in each the tiers from the user inwards.
 
-use std::collections::BTreeMap;
-
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, Pod};
+use netpol_core::order::SortedMap;
 
 use super::fold::Fold;
 use crate::tiers::{Tier, tier_of};
@@ -32,21 +31,21 @@ enum Group {
 /// The order of namespaces, looked up once.
 pub(super) struct Order<'a> {
     evaluation: &'a Evaluation,
-    groups: BTreeMap<&'a str, Group>,
+    groups: SortedMap<&'a str, Group>,
 }
 
 impl<'a> Order<'a> {
     pub(super) fn new(evaluation: &'a Evaluation) -> Self {
-        let mut groups = BTreeMap::new();
-        for (position, policy) in evaluation.manifest.policies.iter().enumerate() {
-            groups.entry(policy.namespace.as_str()).or_insert(Group::WithPolicies(position));
+        let mut groups = SortedMap::default();
+        for (position, policy) in evaluation.manifest.policies.iter().enumerate().rev() {
+            groups.insert(policy.namespace.as_str(), Group::WithPolicies(position));
         }
         for (position, namespace) in evaluation.cluster.namespaces.iter().enumerate() {
             let name = namespace.name.as_str();
             if is_platform(name) {
                 groups.insert(name, Group::Platform(position));
-            } else {
-                groups.entry(name).or_insert(Group::Declared(position));
+            } else if !groups.contains_key(&name) {
+                groups.insert(name, Group::Declared(position));
             }
         }
         Self { evaluation, groups }
@@ -60,7 +59,7 @@ impl<'a> Order<'a> {
             return Key { group: Group::Outside, everyone_else: false, tier: 0, first };
         };
         Key {
-            group: self.groups.get(pod.namespace.as_str()).copied().unwrap_or(Group::Declared(usize::MAX)),
+            group: self.groups.get(&pod.namespace.as_str()).copied().unwrap_or(Group::Declared(usize::MAX)),
             everyone_else: is_everyone_else(pod),
             tier: tier_of(pod).map_or(Tier::ALL.len(), |tier| tier as usize),
             first,

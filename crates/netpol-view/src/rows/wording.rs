@@ -1,11 +1,10 @@
 //! Names and titles of rows.
 
-use std::collections::BTreeMap;
-
 use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
 use netpol_core::explain::Direction;
+use netpol_core::order::SortedMap;
 
 use super::fold::Fold;
 use super::order::{is_everyone_else, is_platform};
@@ -17,9 +16,9 @@ use crate::words::Words;
 /// The short name of every fold; names that would be the same within a namespace are told apart.
 pub(super) fn names(cluster: &Cluster, folds: &[Fold], words: Words) -> Vec<String> {
     let first_choice: Vec<String> = folds.iter().map(|fold| short_name(cluster, fold, words)).collect();
-    let mut uses: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut uses: SortedMap<(&str, &str), usize> = SortedMap::default();
     for (fold, name) in folds.iter().zip(&first_choice) {
-        *uses.entry((namespace_of(cluster, fold), name)).or_default() += 1;
+        uses.update((namespace_of(cluster, fold), name), |count| *count += 1);
     }
     let taken = |fold: &Fold, name: &str| {
         uses.get(&(namespace_of(cluster, fold), name)).is_some_and(|count| *count > 1)

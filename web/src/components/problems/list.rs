@@ -1,9 +1,8 @@
 //! The problems one by one, the worst first; below them what was made up or passed over.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use netpol_core::order::gather;
+use netpol_core::order::SortedMap;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, MendView, PageView};
 use rust_i18n::t;
@@ -77,21 +76,23 @@ pub(super) fn List(props: &Props) -> Html {
 /// open when another problem goes.
 fn items(props: &Props, shown: usize) -> Html {
     let problems = &props.page.problems;
-    let lessons: BTreeMap<&str, Rc<_>> =
-        gather(problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))));
-    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    let lessons: SortedMap<&str, Rc<_>> =
+        problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))).collect();
+    let mut before: SortedMap<&str, usize> = SortedMap::default();
     problems
         .items
         .iter()
         .take(shown)
         .map(|problem| {
-            let count = before.entry(&problem.code).or_default();
-            *count += 1;
+            let count = before.update(problem.code.as_str(), |count| {
+                *count += 1;
+                *count
+            });
             html! {
                 <Problem
                     key={format!("{} {count}", problem.code)}
                     problem={problem.clone()}
-                    lesson={lessons.get(problem.code.as_str()).cloned()}
+                    lesson={lessons.get(&problem.code.as_str()).cloned()}
                     is_stale={props.is_stale}
                     language={props.language}
                     on_show={props.on_show.clone()}
