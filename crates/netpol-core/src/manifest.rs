@@ -1,6 +1,7 @@
 //! Text to Kubernetes objects with defaults applied. Reading never fails: what cannot be understood becomes a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) and is left out, and everything else goes on.
 
+mod memory;
 mod read;
 
 mod document;
@@ -24,14 +25,16 @@ mod report;
 mod services;
 mod time;
 
+mod object;
 mod objects;
 
+pub use memory::Memory;
 pub use objects::{
     ContainerPort, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject, NetworkPolicy,
     Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule,
     ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
-pub use read::{read, read_within};
+pub use read::{read, read_again, read_within};
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ pub use decimal::Decimal;
 pub(crate) use documents::with_aliases;
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment, Scalar, ScalarStyle, Tag};
+pub(crate) use parse::Documents;
 pub use parse::parse;
 pub use problem::{Problem, Unreadable};
 pub use resolve::Resolved;

@@ -1,9 +1,11 @@
-//! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing anew.
+//! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing
+//! anew; a change of the text reads the documents that changed.
 
 use netpol_core::diagnostic::{Diagnostic, codes};
+use netpol_core::manifest::{self, Memory};
 use netpol_core::profile::Profile;
 use netpol_core::source::{Limits, SourceId, Sources, Span};
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Evaluation, Settings, judge};
 
 use crate::explanation;
 use crate::page::page_at;
@@ -15,6 +17,7 @@ use crate::views::{DiagramView, ExplanationView, PageView};
 #[derive(Debug, Default)]
 pub struct Engine {
     last: Option<Kept>,
+    memory: Memory,
     evaluations: usize,
 }
 
@@ -63,8 +66,8 @@ impl Engine {
         let kept = known.unwrap_or_else(|| {
             self.evaluations += 1;
             match text {
-                Some(text) => Kept::new(Sources::single("", text), profile),
-                None => Kept::without_text(profile),
+                Some(text) => Kept::new(&mut self.memory, Sources::single("", text), profile),
+                None => Kept::without_text(&mut self.memory, profile),
             }
         });
         self.last.insert(kept)
@@ -76,8 +79,8 @@ impl Engine {
         if kept.profile() != profile {
             self.evaluations += 1;
             kept = match kept.is_too_large {
-                true => Kept::without_text(profile),
-                false => Kept::new(kept.evaluation.sources, profile),
+                true => Kept::without_text(&mut self.memory, profile),
+                false => Kept::new(&mut self.memory, kept.evaluation.sources, profile),
             };
         }
         Some(self.last.insert(kept))
@@ -90,14 +93,16 @@ fn profile(settings: &ViewSettings) -> Profile {
 }
 
 impl Kept {
-    fn new(sources: Sources, profile: Profile) -> Self {
-        let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
+    fn new(memory: &mut Memory, sources: Sources, profile: Profile) -> Self {
+        let (manifest, diagnostics) = manifest::read_again(memory, &sources);
+        let settings = Settings { profile, ..Settings::default() };
+        let evaluation = judge(sources, manifest, diagnostics, &settings);
         Self { places: Places::new(&evaluation.sources), evaluation, is_too_large: false, diagram: None }
     }
 
     /// Knows nothing but that there is more text than what is read.
-    fn without_text(profile: Profile) -> Self {
-        let mut kept = Self::new(Sources::single("", ""), profile);
+    fn without_text(memory: &mut Memory, profile: Profile) -> Self {
+        let mut kept = Self::new(memory, Sources::single("", ""), profile);
         let limit = Limits::default().text_bytes / 1024 / 1024;
         let beginning = Span { source: SourceId(0), start: 0, end: 0 };
         kept.evaluation.diagnostics =

@@ -55,6 +55,12 @@ impl Problems {
         self.texts.get(source.0 as usize).is_some_and(|counts| counts.kept.first() == Some(&MOST))
     }
 
+    /// How many problems of a text there are, those that were left out too.
+    pub(crate) fn count(&self, source: SourceId) -> usize {
+        let counts = self.texts.get(source.0 as usize);
+        counts.map_or(0, |counts| counts.kept.iter().sum::<usize>() + counts.left_out)
+    }
+
     /// What was kept, and of each text how many more there are.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut all = self.kept;

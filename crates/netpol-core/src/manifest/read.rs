@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::fragment::{self, Parts, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
+use super::memory::Recall;
+use super::object::{Identity, Object};
 use super::report::Report;
-use super::{Manifest, PassedOver, document, pods, policy, services};
+use super::{Manifest, Memory, PassedOver, document};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
-use crate::source::{self, Limits, Node, NodeValue, SourceText, Sources, Span};
+use crate::source::{Documents, Limits, Node, NodeValue, SourceId, SourceText, Sources, Span, Unreadable};
 
 /// What parts of policies are called.
 const FRAGMENT: &str = "fragment";
@@ -22,13 +24,27 @@ pub fn read(sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
 
 /// The same with other limits.
 pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnostic>) {
-    let reader = Reader::read_all(sources, limits, BTreeSet::new());
+    read_with(None, sources, limits)
+}
+
+/// Reads all texts as [`read`] does. Documents of the first that stood in the one that was read with this memory before are
+/// not read again.
+pub fn read_again(memory: &mut Memory, sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
+    read_with(Some(memory), sources, &Limits::default())
+}
+
+fn read_with(
+    mut memory: Option<&mut Memory>,
+    sources: &Sources,
+    limits: &Limits,
+) -> (Manifest, Vec<Diagnostic>) {
+    let reader = Reader::read_all(memory.as_deref_mut(), sources, limits, BTreeSet::new());
     if reader.names.given.is_disjoint(&reader.names.written) {
         return reader.into_result();
     }
     // A policy has the name that a part of one was given: the part gets another, now that all names are known.
     let written = reader.names.written;
-    Reader::read_all(sources, limits, written).into_result()
+    Reader::read_all(memory, sources, limits, written).into_result()
 }
 
 struct Reader<'a> {
@@ -38,6 +54,9 @@ struct Reader<'a> {
     objects: usize,
     names: Names,
     seen: Seen<'a>,
+    /// Whether objects are remembered, and a copy of the one that was read last.
+    remembers: bool,
+    last: Option<Object>,
 }
 
 /// Names like those that are given to parts of policies, in whatever namespace.
@@ -58,9 +77,6 @@ struct Seen<'a> {
     known: BTreeMap<Identity, (usize, Span)>,
 }
 
-/// What makes two objects the same one to `kubectl apply`.
-type Identity = (&'static str, String, String);
-
 /// What an item of a typed list is, since such items often do not say it themselves.
 #[derive(Clone, Copy, Default)]
 struct ListOf<'a> {
@@ -69,7 +85,12 @@ struct ListOf<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read_all(sources: &'a Sources, limits: &'a Limits, taken: BTreeSet<String>) -> Self {
+    fn read_all(
+        mut memory: Option<&'a mut Memory>,
+        sources: &'a Sources,
+        limits: &'a Limits,
+        taken: BTreeSet<String>,
+    ) -> Self {
         let mut reader = Reader {
             limits,
             manifest: Manifest::default(),
@@ -77,21 +98,67 @@ impl<'a> Reader<'a> {
             objects: 0,
             names: Names { taken, ..Names::default() },
             seen: Seen { sources, known: BTreeMap::new() },
+            remembers: false,
+            last: None,
         };
         for (id, source) in sources.iter() {
-            for document in source::parse(id, source, limits) {
-                match document {
-                    Ok(root) => reader.document(root, source),
-                    Err(unreadable) if reader.problems.is_full(id) => {
-                        reader.problems.leave_out(unreadable.span, 1);
-                    }
-                    Err(unreadable) => {
-                        reader.problems.add(document::unreadable(&unreadable, limits, source));
-                    }
+            let mut documents = Documents::new(id, source, limits);
+            let mut recall = memory.take().map(|memory| Recall::new(memory, source.text()));
+            reader.remembers = recall.is_some();
+            for range in documents.ranges() {
+                let known = recall.as_mut().and_then(|recall| recall.take(&range));
+                let object = match known.filter(|object| reader.is_new(object)) {
+                    Some(object) => reader.again(object),
+                    None => reader.documents(documents.parse(range.clone()), id, source),
+                };
+                if let (Some(recall), Some(object)) = (&mut recall, object) {
+                    recall.keep(range, object);
                 }
+            }
+            if let Some(recall) = recall {
+                recall.finish();
             }
         }
         reader
+    }
+
+    /// Reads what is in one document; gives a copy of its object, where that is all there is to say of it.
+    fn documents(
+        &mut self,
+        documents: Vec<Result<Node, Unreadable>>,
+        id: SourceId,
+        source: &SourceText,
+    ) -> Option<Object> {
+        let (objects, problems) = (self.objects, self.problems.count(id));
+        self.last = None;
+        for document in documents {
+            match document {
+                Ok(root) => self.document(root, source),
+                Err(unreadable) if self.problems.is_full(id) => self.problems.leave_out(unreadable.span, 1),
+                Err(unreadable) => {
+                    self.problems.add(document::unreadable(&unreadable, self.limits, source));
+                }
+            }
+        }
+        let is_all = self.objects == objects + 1 && self.problems.count(id) == problems;
+        self.last.take().filter(|_| is_all)
+    }
+
+    /// Whether no object stands in the way of this one, so that there is nothing to say about that.
+    fn is_new(&self, object: &Object) -> bool {
+        !self.seen.known.contains_key(&object.identity())
+    }
+
+    /// Takes an object that is known already, and gives it back to be remembered.
+    fn again(&mut self, object: Object) -> Option<Object> {
+        if !self.count(object.span()) {
+            return None;
+        }
+        if let Object::Policy(policy) = &object {
+            self.names.note(&policy.node);
+        }
+        self.place(object.clone());
+        Some(object)
     }
 
     fn into_result(self) -> (Manifest, Vec<Diagnostic>) {
@@ -163,46 +230,56 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self, kind: Kind, node: Arc<Node>, source: &SourceText) {
-        let mut report = Report::new(&node, source);
-        match kind {
-            Kind::NetworkPolicy => {
-                self.names.note(&node);
-                if let Some(policy) = policy::read(&node, &mut report) {
-                    let identity = (kind.name(), policy.namespace.clone(), policy.name.clone());
-                    place(&mut self.manifest.policies, policy, identity, &mut self.seen, &mut report);
-                } else {
-                    self.manifest.refused_policies += 1;
-                }
-            }
-            Kind::Namespace => {
-                if let Some(namespace) = pods::read_namespace(&mut report) {
-                    let identity = (kind.name(), String::new(), namespace.name.clone());
-                    place(&mut self.manifest.namespaces, namespace, identity, &mut self.seen, &mut report);
-                }
-            }
-            Kind::Pod => {
-                if let Some(pod) = pods::read_pod(&mut report) {
-                    let identity = (kind.name(), pod.namespace.clone(), pod.name.clone());
-                    place(&mut self.manifest.pods, pod, identity, &mut self.seen, &mut report);
-                }
-            }
-            Kind::Service => {
-                if let Some(service) = services::read(&mut report) {
-                    let identity = (kind.name(), service.namespace.clone(), service.name.clone());
-                    place(&mut self.manifest.services, service, identity, &mut self.seen, &mut report);
-                }
-            }
-            Kind::Workload(workload) => {
-                if let Some(workload) = pods::read_workload(workload, &mut report) {
-                    let identity = (kind.name(), workload.namespace.clone(), workload.name.clone());
-                    place(&mut self.manifest.workloads, workload, identity, &mut self.seen, &mut report);
-                }
-            }
+        if kind == Kind::NetworkPolicy {
+            self.names.note(&node);
         }
-        let span = report.node().span;
+        let mut report = Report::new(&node, source);
+        if let Some(object) = Object::read(kind, &node, &mut report) {
+            self.last = self.remembers.then(|| object.clone());
+            if let Some((identity, first)) = self.place(object) {
+                report.add(document::replaced(&node, &identity, first, self.seen.sources));
+            }
+        } else if kind == Kind::NetworkPolicy {
+            self.manifest.refused_policies += 1;
+        }
         let (diagnostics, left_out) = report.into_diagnostics();
         self.problems.extend(of_template(diagnostics, source));
-        self.problems.leave_out(span, left_out);
+        self.problems.leave_out(node.span, left_out);
+    }
+
+    /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
+    /// others. Gives what both are called, and where the earlier one stands.
+    fn place(&mut self, object: Object) -> Option<(Identity, Span)> {
+        let (identity, span) = (object.identity(), object.span());
+        let known = self.seen.known.get_mut(&identity);
+        let earlier = known.as_ref().map(|(index, _)| *index);
+        let manifest = &mut self.manifest;
+        let index = match object {
+            Object::Policy(policy) => put(&mut manifest.policies, policy, earlier),
+            Object::Namespace(namespace) => put(&mut manifest.namespaces, namespace, earlier),
+            Object::Pod(pod) => put(&mut manifest.pods, pod, earlier),
+            Object::Service(service) => put(&mut manifest.services, service, earlier),
+            Object::Workload(workload) => put(&mut manifest.workloads, workload, earlier),
+        };
+        if let Some((_, first)) = known {
+            return Some((identity, std::mem::replace(first, span)));
+        }
+        self.seen.known.insert(identity, (index, span));
+        None
+    }
+}
+
+/// Puts a value into a list, in the place of an earlier one or behind the others; gives its index.
+fn put<T>(list: &mut Vec<T>, value: T, earlier: Option<usize>) -> usize {
+    match earlier.and_then(|index| Some((index, list.get_mut(index)?))) {
+        Some((index, earlier)) => {
+            *earlier = value;
+            index
+        }
+        None => {
+            list.push(value);
+            list.len() - 1
+        }
     }
 }
 
@@ -240,21 +317,4 @@ impl Names {
         let written = name.filter(|name| name.span.start < name.span.end).and_then(Node::text);
         self.written.extend(written.filter(|name| name.starts_with(FRAGMENT)).map(str::to_owned));
     }
-}
-
-/// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
-/// others.
-fn place<T>(list: &mut Vec<T>, object: T, identity: Identity, seen: &mut Seen<'_>, report: &mut Report<'_>) {
-    let span = report.node().span;
-    if let Some((index, first)) = seen.known.get_mut(&identity) {
-        let diagnostic = document::replaced(report.node(), &identity, *first, seen.sources);
-        report.add(diagnostic);
-        *first = span;
-        if let Some(earlier) = list.get_mut(*index) {
-            *earlier = object;
-        }
-        return;
-    }
-    seen.known.insert(identity, (list.len(), span));
-    list.push(object);
 }

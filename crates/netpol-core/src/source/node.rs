@@ -114,6 +114,21 @@ impl Node {
         self.scalar().map(Scalar::resolve)
     }
 
+    /// Moves everything in it that many bytes further on in its text; further back, where `bytes` wraps around.
+    pub(crate) fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+        match &mut self.value {
+            NodeValue::Scalar(_) => {}
+            NodeValue::Sequence(items) => items.iter_mut().for_each(|item| item.move_by(bytes)),
+            NodeValue::Mapping(entries) => {
+                for entry in entries {
+                    entry.key_span = entry.key_span.moved(bytes);
+                    entry.value.move_by(bytes);
+                }
+            }
+        }
+    }
+
     /// The node at a path, where there is one.
     pub fn at(&self, path: &Path) -> Option<&Node> {
         path.0.iter().try_fold(self, |node, segment| node.child(segment))

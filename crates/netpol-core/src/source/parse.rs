@@ -1,5 +1,7 @@
 //! A text to the trees of its documents.
 
+use std::ops::Range;
+
 use super::keys::Keys;
 use super::marks::Marks;
 use super::problem::{Problem, Unreadable};
@@ -14,21 +16,53 @@ pub fn parse<'a>(
     source: &'a SourceText,
     limits: &'a Limits,
 ) -> impl Iterator<Item = Result<Node, Unreadable>> {
-    let text = source.text();
-    let span = Span { source: id, start: 0, end: 0 };
-    let too_large = text.len() > limits.text_bytes;
-    let too_large = too_large.then_some(Err(Unreadable { problem: Problem::TooLarge, span }));
-    // A byte order mark is no content, but it is three bytes of the text.
-    let content = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let offset = text.len() - content.len();
-    let documents = if too_large.is_none() { documents::split(content) } else { Vec::new() };
-    let mut keys = Keys::new();
-    let documents = documents.into_iter().flat_map(move |range| {
-        let start = offset + range.start;
-        let document = content.get(range).unwrap_or_default();
-        parse_document(document, &Marks::new(id, document, start), limits, &mut keys)
-    });
-    too_large.into_iter().chain(documents)
+    let mut documents = Documents::new(id, source, limits);
+    documents.ranges().into_iter().flat_map(move |range| documents.parse(range))
+}
+
+/// The documents of a text, for who reads only some of them.
+pub(crate) struct Documents<'a> {
+    id: SourceId,
+    text: &'a str,
+    limits: &'a Limits,
+    keys: Keys,
+}
+
+impl<'a> Documents<'a> {
+    pub(crate) fn new(id: SourceId, source: &'a SourceText, limits: &'a Limits) -> Self {
+        Self { id, text: source.text(), limits, keys: Keys::new() }
+    }
+
+    /// The bytes of each document in their order. What is in one depends on those bytes alone. A text that is too large
+    /// is not looked at.
+    pub(crate) fn ranges(&self) -> Vec<Range<usize>> {
+        if self.is_too_large() {
+            return std::iter::once(0..0).collect();
+        }
+        // A byte order mark is no content, but it is three bytes of the text.
+        let content = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let offset = self.text.len() - content.len();
+        let mut ranges = documents::split(content);
+        for range in &mut ranges {
+            *range = range.start + offset..range.end + offset;
+        }
+        ranges
+    }
+
+    /// What is in the document of that range: nothing, a tree, or several of JSON, or why it could not be read.
+    pub(crate) fn parse(&mut self, range: Range<usize>) -> Vec<Result<Node, Unreadable>> {
+        if self.is_too_large() {
+            let span = Span { source: self.id, start: 0, end: 0 };
+            return vec![Err(Unreadable { problem: Problem::TooLarge, span })];
+        }
+        let start = range.start;
+        let document = self.text.get(range).unwrap_or_default();
+        parse_document(document, &Marks::new(self.id, document, start), self.limits, &mut self.keys)
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.text.len() > self.limits.text_bytes
+    }
 }
 
 /// One document of YAML, or any number of JSON values.

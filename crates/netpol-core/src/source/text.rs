@@ -26,6 +26,11 @@ impl Span {
         Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same bytes where the text has them that many bytes further on; further back, where `bytes` wraps around.
+    pub(crate) fn moved(self, bytes: u32) -> Span {
+        Span { start: self.start.wrapping_add(bytes), end: self.end.wrapping_add(bytes), ..self }
+    }
+
     /// The span as a range for slicing.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
