@@ -1,6 +1,6 @@
 //! Reading with the memory of the text before gives what reading from nothing gives, whatever was edited.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![allow(clippy::unwrap_used, reason = "the helpers of a test are not seen as part of it")]
 
 #[path = "../benches/generated.rs"]
 #[expect(dead_code, reason = "the benches use every shape")]
