@@ -13,7 +13,7 @@ use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
 
-use self::arrow::{arrow, heads};
+use self::arrow::{arrow, heads, label};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use self::sight::bring_into_sight;
@@ -133,9 +133,11 @@ pub fn Diagram(props: &Props) -> Html {
                         { for diagram.frames.iter().map(frame) }
                         { for diagram.lanes.iter().map(lane) }
                         { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to), is_far(view))) }
+                        { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), is_far(view))) }
                         { for diagram.boxes.iter().map(|view| endpoint_box(view, is_chosen(&view.id))) }
                         if let Some(view) = blocked {
                             { arrow(view, true, false) }
+                            { label(view, true, false) }
                         }
                     </svg>
                 </div>

@@ -22,38 +22,33 @@ pub(super) fn heads() -> Html {
     html! { <defs>{ head("head-open") }{ head("head-quiet") }{ head("head-blocked") }</defs> }
 }
 
-/// An arrow with its label, stepping back when it is far from what the user looks at. Each stroke is drawn twice: once to be seen, once wide and unseen to be hit by a pointer.
+/// An arrow, stepping back when it is far from what the user looks at. Each stroke is drawn twice: once to be seen, once
+/// wide and unseen to be hit by a pointer.
 pub(super) fn arrow(view: &ArrowView, chosen: bool, far: bool) -> Html {
-    let (tone, head) = match view.tone {
-        ArrowTone::Open => ("open", "url(#head-open)"),
-        ArrowTone::Quiet => ("quiet", "url(#head-quiet)"),
-        ArrowTone::Blocked => ("blocked", "url(#head-blocked)"),
+    let head = match view.tone {
+        ArrowTone::Open => "url(#head-open)",
+        ArrowTone::Quiet => "url(#head-quiet)",
+        ArrowTone::Blocked => "url(#head-blocked)",
     };
     let last = view.strokes.len().saturating_sub(1);
-    html! {
-        <g
-            class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"))}
-            data-from={view.from.first().cloned()}
-            data-to={view.to.clone()}
-        >
-            <title>{ &view.title }</title>
-            { for view.strokes.iter().enumerate().map(|(index, stroke)| html! {
-                <>
-                    <path class="reach" d={stroke.clone()} />
-                    <path class="stroke" d={stroke.clone()} marker-end={(index == last).then_some(head)} />
-                </>
-            }) }
-            if !view.label.is_empty() {
-                { label(view) }
-            }
-        </g>
-    }
+    let stroke = |(index, stroke): (usize, &String)| {
+        html! {
+            <>
+                <path class="reach" d={stroke.clone()} />
+                <path class="stroke" d={stroke.clone()} marker-end={(index == last).then_some(head)} />
+            </>
+        }
+    };
+    part(view, chosen, far, html! { { for view.strokes.iter().enumerate().map(stroke) } })
 }
 
-/// The ports on a background of their own, so that no line runs through them.
-fn label(view: &ArrowView) -> Html {
+/// The ports of an arrow, on a background of their own. Labels are drawn when all arrows are, so that no line runs through them.
+pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
+    if view.label.is_empty() {
+        return Html::default();
+    }
     let width = view.label.chars().count() as f32 * CHARACTER + 14.0;
-    html! {
+    let pill = html! {
         <g class="label">
             <rect
                 x={pixels(view.label_x - width / 2.0)}
@@ -63,6 +58,26 @@ fn label(view: &ArrowView) -> Html {
                 rx={pixels(LABEL_HALF)}
             />
             <text x={pixels(view.label_x)} y={pixels(view.label_y)} dy="0.36em">{ &view.label }</text>
+        </g>
+    };
+    part(view, chosen, far, pill)
+}
+
+/// What is drawn of an arrow, as one thing to point at.
+fn part(view: &ArrowView, chosen: bool, far: bool, drawn: Html) -> Html {
+    let tone = match view.tone {
+        ArrowTone::Open => "open",
+        ArrowTone::Quiet => "quiet",
+        ArrowTone::Blocked => "blocked",
+    };
+    html! {
+        <g
+            class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"))}
+            data-from={view.from.first().cloned()}
+            data-to={view.to.clone()}
+        >
+            <title>{ &view.title }</title>
+            { drawn }
         </g>
     }
 }
