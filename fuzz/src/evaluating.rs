@@ -137,9 +137,7 @@ fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>>
     }
     assert!(!format!("{:?}", page.diagram).contains("NaN"), "the diagram has no place for something");
     check_explanations(&mut engine, &page.matrix, &settings);
-    (0..page.matrix.endpoints.len())
-        .map(|row| page.matrix.row(row).map(|cell| cell.state).collect())
-        .collect()
+    page.matrix.rows().map(|row| row.map(|cell| cell.state).collect()).collect()
 }
 
 fn check_explanations(engine: &mut Engine, matrix: &MatrixView, settings: &ViewSettings) {

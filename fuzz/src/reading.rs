@@ -1,7 +1,7 @@
 //! Bytes to objects.
 
 use netpol_core::diagnostic::Diagnostic;
-use netpol_core::manifest::{Manifest, read};
+use netpol_core::manifest::read;
 use netpol_core::source::{Limits, Node, SourceId, SourceText, Sources, Span, parse};
 
 use super::text_of;
@@ -24,7 +24,7 @@ pub fn reading(bytes: &[u8]) {
     let places = Places { source: &SourceText::new("fuzz.yaml", text.as_str()) };
     diagnostics.iter().for_each(|diagnostic| places.check_diagnostic(diagnostic));
     parse(SourceId(0), places.source, &Limits::default()).flatten().for_each(|node| places.check_node(&node));
-    nodes(&manifest).for_each(|node| places.check_node(node));
+    manifest.policies.iter().for_each(|policy| places.check_node(&policy.node));
     for text in [format!("{GOOD}---\n{text}"), format!("{text}\n...\n---\n{GOOD}")] {
         let (manifest, _) = read(&Sources::single("fuzz.yaml", text));
         let is_good = |name: &str| name == "good-neighbour";
@@ -33,10 +33,6 @@ pub fn reading(bytes: &[u8]) {
             "a good document is lost beside this one"
         );
     }
-}
-
-fn nodes(manifest: &Manifest) -> impl Iterator<Item = &Node> {
-    manifest.policies.iter().map(|policy| &*policy.node)
 }
 
 struct Places<'a> {

@@ -3,6 +3,8 @@
 mod changes;
 mod examples;
 mod reduce;
+#[cfg(test)]
+mod samples;
 
 use std::rc::Rc;
 

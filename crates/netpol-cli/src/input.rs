@@ -95,8 +95,7 @@ impl Texts {
     }
 
     fn add_too_large(&mut self, name: &str, limits: &Limits) {
-        let limit = (limits.text_bytes / 1024 / 1024).to_string();
-        self.add_without_text(name, |span| Diagnostic::new(codes::TOO_LARGE, span).with("limit", limit));
+        self.add_without_text(name, |span| Diagnostic::too_large(span, limits));
     }
 
     fn add_unreadable(&mut self, name: &str, reason: io::ErrorKind) {

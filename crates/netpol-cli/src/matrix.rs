@@ -114,7 +114,7 @@ fn table(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) ->
         groups: view.groups.iter().map(|group| (marked(&group.name, group.inferred), group.size)).collect(),
         heads: view.endpoints.iter().enumerate().map(head).collect(),
         labels: view.endpoints.iter().enumerate().map(label).collect(),
-        cells: (0..view.endpoints.len()).map(|row| view.row(row).map(cell).collect()).collect(),
+        cells: view.rows().map(|row| row.map(cell).collect()).collect(),
     }
 }
 

@@ -3,11 +3,10 @@
 #![expect(clippy::indexing_slicing, reason = "a bench that cannot go on should stop")]
 
 mod generated;
-
-use std::fmt;
+mod input;
 
 use divan::{Bencher, black_box};
-use generated::Shape;
+use input::Input;
 use netpol_core::cluster::{EndpointId, build};
 use netpol_core::explain::explain;
 use netpol_core::lint::lint;
@@ -23,73 +22,51 @@ fn main() {
     divan::main();
 }
 
-/// A generated cluster: what its policies are like, and how many pods it has.
-#[derive(Clone, Copy, Debug)]
-struct Input(&'static str, usize);
-
-impl Input {
-    fn all() -> impl Iterator<Item = Input> {
-        let pods = |kind| [10, 100, 1_000, 10_000].map(|pods| Input(kind, pods));
-        ["sparse", "dense", "distinct"].into_iter().flat_map(pods)
+fn sources(input: Input) -> Sources {
+    let mut sources = Sources::default();
+    for text in input.shape().yaml() {
+        sources.add(SourceText::new("generated.yaml", text));
     }
-
-    fn sources(self) -> Sources {
-        let shape = match self.0 {
-            "sparse" => Shape::sparse(self.1),
-            "dense" => Shape::dense(self.1),
-            _ => Shape::distinct(self.1),
-        };
-        let mut sources = Sources::default();
-        for text in shape.yaml() {
-            sources.add(SourceText::new("generated.yaml", text));
-        }
-        sources
-    }
-
-    fn evaluation(self) -> Evaluation {
-        evaluate(self.sources(), &Settings::default())
-    }
+    sources
 }
 
-impl fmt::Display for Input {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.0, self.1)
-    }
+fn evaluation(input: Input) -> Evaluation {
+    evaluate(sources(input), &Settings::default())
 }
 
 /// From the text to objects.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn read_text(bencher: Bencher<'_, '_>, input: Input) {
-    let sources = input.sources();
+    let sources = sources(input);
     bencher.bench(|| read(black_box(&sources)));
 }
 
 /// From objects to namespaces, pods and address ranges.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn build_cluster(bencher: Bencher<'_, '_>, input: Input) {
-    let (manifest, _) = read(&input.sources());
+    let (manifest, _) = read(&sources(input));
     bencher.bench(|| build(black_box(&manifest), Settings::default().pod_range));
 }
 
 /// Policies against the cluster: classes and bit sets.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn compile_policies(bencher: Bencher<'_, '_>, input: Input) {
-    let evaluation = input.evaluation();
+    let evaluation = evaluation(input);
     let policies = &evaluation.manifest.policies;
     bencher.bench(|| compile(black_box(policies), &evaluation.cluster, HostNetwork::AsNode));
 }
 
-/// The twenty likely mistakes.
+/// Every likely mistake.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn find_mistakes(bencher: Bencher<'_, '_>, input: Input) {
-    let evaluation = input.evaluation();
+    let evaluation = evaluation(input);
     bencher.bench(|| lint(black_box(&evaluation)));
 }
 
 /// Everything behind reading: cluster, policies, every pair, lint.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn evaluate_objects(bencher: Bencher<'_, '_>, input: Input) {
-    let sources = input.sources();
+    let sources = sources(input);
     let (manifest, diagnostics) = read(&sources);
     let settings = Settings::default();
     bencher
@@ -100,7 +77,7 @@ fn evaluate_objects(bencher: Bencher<'_, '_>, input: Input) {
 /// One cell with its reasons.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn explain_one_cell(bencher: Bencher<'_, '_>, input: Input) {
-    let evaluation = input.evaluation();
+    let evaluation = evaluation(input);
     let last = EndpointId(input.1 as u32 - 1);
     bencher.bench(|| explain(&evaluation, black_box(EndpointId(0)), last, &PortSet::all()));
 }

@@ -7,7 +7,7 @@ mod shown;
 pub use bounded::Problems;
 
 use crate::edit::Edit;
-use crate::source::Span;
+use crate::source::{Limits, Span};
 use shown::shown;
 
 /// How bad a problem is.
@@ -79,6 +79,11 @@ impl Diagnostic {
             server_text: None,
             edit: None,
         }
+    }
+
+    /// More text than is read.
+    pub fn too_large(span: Span, limits: &Limits) -> Self {
+        Self::new(codes::TOO_LARGE, span).with("limit", (limits.text_bytes / 1024 / 1024).to_string())
     }
 
     /// The same with a value for a placeholder.

@@ -6,11 +6,12 @@
 
 #[path = "../../netpol-core/benches/generated.rs"]
 mod generated;
-
-use std::fmt;
+#[path = "../../netpol-core/benches/input.rs"]
+mod input;
 
 use divan::{Bencher, black_box};
 use generated::Shape;
+use input::Input;
 use netpol_core::source::{Limits, Sources};
 use netpol_core::{Settings, evaluate};
 use netpol_view::protocol::{Question, ViewSettings};
@@ -18,64 +19,44 @@ use netpol_view::{Engine, Export, ExportSettings};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 
-/// A generated cluster: what its policies are like, and how many pods it has.
-#[derive(Clone, Copy, Debug)]
-struct Cluster(&'static str, usize);
-
-impl Cluster {
-    fn all() -> impl Iterator<Item = Cluster> {
-        let pods = |kind| [10, 100, 1_000, 10_000].map(|pods| Cluster(kind, pods));
-        ["sparse", "dense", "distinct"].into_iter().flat_map(pods)
-    }
-
-    /// All but the largest, of which a hundred million connections would be printed.
-    fn printable() -> impl Iterator<Item = Cluster> {
-        Self::all().filter(|cluster| cluster.1 < 10_000)
-    }
-
-    /// Those that the page takes.
-    fn typed() -> impl Iterator<Item = Cluster> {
-        Self::all().filter(|cluster| cluster.text().len() <= Limits::default().text_bytes)
-    }
-
-    fn text(self) -> String {
-        let shape = match self.0 {
-            "sparse" => Shape::sparse(self.1),
-            "dense" => Shape::dense(self.1),
-            _ => Shape::distinct(self.1),
-        };
-        // The product promises something for 50 policies with 100 pods.
-        let policies = if self.1 == 100 { 50 } else { shape.policies };
-        Shape { policies, ..shape }.yaml().concat()
-    }
+/// All but the largest, of which a hundred million connections would be printed.
+fn printable() -> impl Iterator<Item = Input> {
+    Input::all().filter(|input| input.1 < 10_000)
 }
 
-impl fmt::Display for Cluster {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.0, self.1)
-    }
+/// Those that the page takes.
+fn typed() -> impl Iterator<Item = Input> {
+    Input::all().filter(|input| text(*input).len() <= Limits::default().text_bytes)
+}
+
+fn text(input: Input) -> String {
+    let shape = input.shape();
+    // The product promises something for 50 policies with 100 pods.
+    let policies = if input.1 == 100 { 50 } else { shape.policies };
+    Shape { policies, ..shape }.yaml().concat()
 }
 
 fn main() {
     divan::main();
 }
 
-/// A character typed into the guide's three tiers: read, judged, linted, and every view made.
+/// A character typed into the guide's three tiers: the document that changed is read, everything is judged and linted,
+/// and every view is made.
 #[divan::bench]
 fn keystroke_three_tiers(bencher: Bencher<'_, '_>) {
     bench_typing(bencher, THREE_TIERS.to_owned(), ["port: 8080", "port: 8081"]);
 }
 
 /// The same for a generated cluster in one text.
-#[divan::bench(args = Cluster::typed(), sample_count = 20)]
-fn keystroke(bencher: Bencher<'_, '_>, cluster: Cluster) {
-    bench_typing(bencher, cluster.text(), ["name: policy-0", "name: policy.0"]);
+#[divan::bench(args = typed(), sample_count = 20)]
+fn keystroke(bencher: Bencher<'_, '_>, input: Input) {
+    bench_typing(bencher, text(input), ["name: policy-0", "name: policy.0"]);
 }
 
 /// Every open connection as JSON.
-#[divan::bench(args = Cluster::printable(), sample_count = 20)]
-fn export_json(bencher: Bencher<'_, '_>, cluster: Cluster) {
-    let evaluation = evaluate(Sources::single("", cluster.text()), &Settings::default());
+#[divan::bench(args = printable(), sample_count = 20)]
+fn export_json(bencher: Bencher<'_, '_>, input: Input) {
+    let evaluation = evaluate(Sources::single("", text(input)), &Settings::default());
     let settings = ExportSettings { open_only: true, ..ExportSettings::default() };
     bencher.bench(|| {
         let mut out = Vec::new();

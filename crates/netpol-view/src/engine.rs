@@ -1,7 +1,7 @@
 //! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing
 //! anew; a change of the text reads the documents that changed.
 
-use netpol_core::diagnostic::{Diagnostic, codes};
+use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::{self, Memory};
 use netpol_core::profile::Profile;
 use netpol_core::source::{Limits, SourceId, Sources, Span};
@@ -103,10 +103,8 @@ impl Kept {
     /// Knows nothing but that there is more text than what is read.
     fn without_text(memory: &mut Memory, profile: Profile) -> Self {
         let mut kept = Self::new(memory, Sources::single("", ""), profile);
-        let limit = Limits::default().text_bytes / 1024 / 1024;
         let beginning = Span { source: SourceId(0), start: 0, end: 0 };
-        kept.evaluation.diagnostics =
-            vec![Diagnostic::new(codes::TOO_LARGE, beginning).with("limit", limit.to_string())];
+        kept.evaluation.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
         kept.is_too_large = true;
         kept
     }

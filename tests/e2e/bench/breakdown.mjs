@@ -2,7 +2,7 @@
 
 import { TEXTS, begin, print, quantile, type, withPage } from "./typing.mjs";
 
-const KEYSTROKES = Number(process.env.KEYS ?? 40);
+const KEYSTROKES = 40;
 const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "cc", "viz"];
 const WIDTHS = [58, 12];
 

@@ -24,27 +24,18 @@ pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
+    use netpol_view::views::{CellState, CellView};
 
     use super::*;
+    use crate::state::samples::endpoint;
 
     /// A matrix of these endpoints whose cells are all blocked but for the given open ones.
     fn matrix(ids: &[&str], open: &[(&str, &str)]) -> MatrixView {
-        let endpoint = |id: &&str| EndpointView {
-            id: (*id).into(),
-            name: (*id).into(),
-            namespace: None,
-            kind: EndpointKind::Pod,
-            labels: Vec::new(),
-            count: 1,
-            inferred: false,
-            title: String::new(),
-        };
         let verdict =
             |state| CellView { state, text: String::new(), detail: String::new(), verdict: String::new() };
         let cell = |from: &str, to: &str| u32::from(open.contains(&(from, to)));
         MatrixView {
-            endpoints: ids.iter().map(endpoint).collect(),
+            endpoints: ids.iter().map(|id| endpoint(id)).collect(),
             verdicts: [CellState::Blocked, CellState::Open].map(verdict).into(),
             cells: ids.iter().map(|from| ids.iter().map(|to| cell(from, to)).collect()).collect(),
             ..MatrixView::default()

@@ -102,8 +102,7 @@ mod tests {
         for example in EXAMPLES {
             let states = |language| {
                 let matrix = page(example, language).matrix;
-                let rows = 0..matrix.endpoints.len();
-                let cells: Vec<_> = rows.flat_map(|row| matrix.row(row)).map(|cell| cell.state).collect();
+                let cells: Vec<_> = matrix.rows().flatten().map(|cell| cell.state).collect();
                 let ids: Vec<_> = matrix.endpoints.into_iter().map(|endpoint| endpoint.id).collect();
                 (ids, cells)
             };

@@ -87,11 +87,10 @@ impl State {
 mod tests {
     use netpol_core::profile::Profile;
     use netpol_view::protocol::{Language, ViewSettings};
-    use netpol_view::views::{
-        CellState, EndpointKind, EndpointView, ExplanationView, LineTarget, MatrixView, MendView, PageView,
-    };
+    use netpol_view::views::{CellState, ExplanationView, LineTarget, MatrixView, MendView, PageView};
 
     use super::*;
+    use crate::state::samples::endpoint;
     use crate::state::{THREE_TIER, Theme, by_key};
 
     fn first() -> Rc<State> {
@@ -181,19 +180,6 @@ mod tests {
     fn evaluated(text: &str) -> Action {
         let (text, page) = (Some(text.into()), Rc::default());
         Action::Evaluated { text, page, chosen: None, explanation: None, milliseconds: 1.0 }
-    }
-
-    fn endpoint(id: &str) -> EndpointView {
-        EndpointView {
-            id: id.into(),
-            name: id.into(),
-            namespace: None,
-            kind: EndpointKind::Pod,
-            labels: Vec::new(),
-            count: 1,
-            inferred: false,
-            title: String::new(),
-        }
     }
 
     fn explanation() -> ExplanationView {

@@ -47,8 +47,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &Sour
             .with("character", format!("U+{:04X}", u32::from(*character))),
         Problem::UnknownAlias => Diagnostic::new(codes::UNKNOWN_ALIAS, span),
         Problem::KeyNotText => Diagnostic::new(codes::KEY_NOT_TEXT, span),
-        Problem::TooLarge => Diagnostic::new(codes::TOO_LARGE, span)
-            .with("limit", (limits.text_bytes / 1024 / 1024).to_string()),
+        Problem::TooLarge => Diagnostic::too_large(span, limits),
         Problem::TooDeep => Diagnostic::new(codes::TOO_DEEP, span).with("limit", limits.depth.to_string()),
         Problem::TooManyValues => {
             Diagnostic::new(codes::TOO_MANY_VALUES, span).with("limit", limits.values.to_string())

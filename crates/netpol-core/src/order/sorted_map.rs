@@ -37,11 +37,17 @@ impl<K: Ord, V> SortedMap<K, V> {
     where
         V: Default,
     {
-        let known = self.place(&key).ok().and_then(|place| self.entries.get_mut(place));
-        let mut value = known.map(|(_, value)| mem::take(value)).unwrap_or_default();
-        let result = change(&mut value);
-        self.insert(key, value);
-        result
+        let place = match self.place(&key) {
+            Ok(place) => place,
+            Err(place) => {
+                self.entries.insert(place, (key, V::default()));
+                place
+            }
+        };
+        match self.entries.get_mut(place) {
+            Some((_, value)) => change(value),
+            None => change(&mut V::default()),
+        }
     }
 
     /// Keys with their values, in the order of the keys.

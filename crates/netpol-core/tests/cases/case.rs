@@ -48,6 +48,11 @@ pub(crate) struct Header {
     pub absent: Vec<End>,
 }
 
+/// The line of a header that says where the fact is written; empty where the file has no header.
+pub(crate) fn source_line(text: &str) -> &str {
+    text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or_default()
+}
+
 impl Case {
     /// Takes a file apart.
     pub(crate) fn read(text: &str) -> Result<Case, String> {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::case::source_line;
+
 /// How many rules each section has; A4 is one table.
 const RULES: [usize; 14] = [10, 11, 5, 0, 12, 6, 9, 11, 5, 4, 3, 4, 7, 3];
 
@@ -24,8 +26,7 @@ fn gather_sources(folder: &Path, named: &mut BTreeSet<String>) {
         if path.is_dir() {
             gather_sources(&path, named);
         } else if let Ok(text) = fs::read_to_string(&path) {
-            let source = text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or_default();
-            named.extend(source.split([' ', ',', ';', ':']).map(str::to_owned));
+            named.extend(source_line(&text).split([' ', ',', ';', ':']).map(str::to_owned));
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::case::source_line;
+
 /// How many traps the list has.
 const TRAPS: usize = 26;
 
@@ -29,8 +31,7 @@ fn wrong(folder: &str, trap: usize, case: &str) -> Option<String> {
     let Ok(text) = fs::read_to_string(Path::new(folder).join(case)) else {
         return Some(format!("trap {trap}: there is no {case}"));
     };
-    let source = text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or_default();
-    let is_named = source
+    let is_named = source_line(&text)
         .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != ' ')
         .any(|part| part.trim() == format!("trap {trap}"));
     (!is_named && !case.starts_with("lint/"))

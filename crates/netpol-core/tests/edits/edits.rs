@@ -1,10 +1,7 @@
 //! What holds for the edit of every problem, whatever the text: see `Diagnostic::edit`.
 
-#[path = "comments.rs"]
 mod comments;
-#[path = "objects.rs"]
 mod objects;
-#[path = "verdicts.rs"]
 mod verdicts;
 
 use std::ops::Range;

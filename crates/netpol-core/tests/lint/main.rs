@@ -45,7 +45,7 @@ fn silent(file: &Path, text: String) -> datatest_stable::Result<()> {
     if warnings.is_empty() { Ok(()) } else { Err(Failure::of(format!("{warnings:?}"))) }
 }
 
-/// Every edit removes its own problem, adds no error, and changes nothing outside its document.
+/// Every edit keeps what `Diagnostic::edit` promises.
 fn edit_holds(file: &Path, text: String) -> datatest_stable::Result<()> {
     edits::check(&Case::read(file, &text)?.text).map_err(Failure::of)
 }

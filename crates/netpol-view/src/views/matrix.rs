@@ -30,6 +30,11 @@ impl MatrixView {
         self.verdicts.get(*self.cells.get(row)?.get(column)? as usize)
     }
 
+    /// The cells of all sources, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &CellView>> {
+        (0..self.endpoints.len()).map(|row| self.row(row))
+    }
+
     /// The cells of a source, one for each destination.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &CellView> {
         let cells = self.cells.get(row).into_iter().flatten();

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::plain::Plain;
+use super::plain::{Plain, text_of};
 use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Options};
 use crate::browser::paint::first_paint;
@@ -161,7 +161,7 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
                 let _ = editor.mend(mend, may_focus());
             } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 mend_field(&field, mend);
-                on_edit.emit(Some(field.value()));
+                on_edit.emit(text_of(&field));
             }
         }
     });

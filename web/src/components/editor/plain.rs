@@ -39,8 +39,7 @@ pub(super) fn Plain(props: &Props) -> Html {
         let (field, on_edit) = (props.field.clone(), props.on_edit.clone());
         move || {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                let is_readable = field.text_length() as usize <= Limits::default().text_bytes;
-                on_edit.emit(is_readable.then(|| field.value()));
+                on_edit.emit(text_of(&field));
             }
         }
     };
@@ -74,4 +73,10 @@ pub(super) fn Plain(props: &Props) -> Html {
             {oninput}
         />
     }
+}
+
+/// What the field holds; none where it is more than what is read.
+pub(super) fn text_of(field: &HtmlTextAreaElement) -> Option<String> {
+    let is_readable = field.text_length() as usize <= Limits::default().text_bytes;
+    is_readable.then(|| field.value())
 }
