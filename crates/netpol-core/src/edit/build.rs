@@ -55,50 +55,56 @@ pub fn remove_item(source: &SourceText, sequence: &Node, index: usize) -> Option
     let items = sequence.items();
     let item = items.get(index).filter(|_| items.len() > 1)?;
     if is_flow(source, sequence) {
-        let span = match (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1)) {
-            (Some(before), _) => Span { start: before.span.end, ..item.span },
-            (None, Some(next)) => Span { end: next.span.start, ..item.span },
-            (None, None) => return None,
-        };
-        return Some(replace(span, ""));
+        let before = index.checked_sub(1).and_then(|before| items.get(before)).map(|before| before.span);
+        return among_others(source, before, item.span, items.get(index + 1).map(|next| next.span));
     }
     dash_column(source, item.span)?;
-    let start = start_of_line(source, item.span.start);
-    let end = end_of_line(source, item.span).end;
-    Some(replace(with_break(source, Span { start, end, ..item.span }), ""))
+    Some(whole_lines(source, item.span))
 }
 
-/// Removes a key from a mapping together with its value and its lines. None where it is the only one, since an empty
-/// mapping means something else, or where it shares its lines with others.
+/// Removes a key from a mapping together with its value and its lines; of a key that is there twice the last, which is the one
+/// that counts. None where it is the only one, since an empty mapping means something else, or where it shares its lines
+/// with others.
 pub fn remove_entry(source: &SourceText, mapping: &Node, key: &str) -> Option<Edit> {
     let entries = mapping.entries();
-    let index = entries.iter().position(|entry| *entry.key == *key).filter(|_| entries.len() > 1)?;
+    let index = entries.iter().rposition(|entry| *entry.key == *key).filter(|_| entries.len() > 1)?;
     let entry = entries.get(index)?;
     let whole = end_of(entry.key_span, entry.value.span);
-    let (before, next) =
-        (index.checked_sub(1).and_then(|before| entries.get(before)), entries.get(index + 1));
+    let next = entries.get(index + 1).map(|next| next.key_span);
     if is_flow(source, mapping) {
-        return match (before, next) {
-            (Some(before), _) => {
-                let start = end_of(before.key_span, before.value.span).end;
-                Some(replace(Span { start, ..whole }, ""))
-            }
-            (None, Some(next)) => Some(replace(Span { end: next.key_span.start, ..whole }, "")),
-            (None, None) => None,
-        };
+        let before = index.checked_sub(1).and_then(|before| entries.get(before));
+        let before = before.map(|before| end_of(before.key_span, before.value.span));
+        return among_others(source, before, whole, next);
     }
     let line = start_of_line(source, whole.start);
     let lead = source.slice(Span { start: line, end: whole.start, ..whole })?;
     if lead.trim().is_empty() {
-        return Some(replace(
-            with_break(source, Span { start: line, end: end_of_line(source, whole).end, ..whole }),
-            "",
-        ));
+        return Some(whole_lines(source, whole));
     }
     // Behind a dash: the next key takes its place, where nothing but white space stands between them.
     let next = next.filter(|_| lead.trim() == "-")?;
-    let between = source.slice(Span { start: whole.end, end: next.key_span.start, ..whole })?;
-    between.trim().is_empty().then(|| replace(Span { end: next.key_span.start, ..whole }, ""))
+    let between = source.slice(Span { start: whole.end, end: next.start, ..whole })?;
+    between.trim().is_empty().then(|| replace(Span { end: next.start, ..whole }, ""))
+}
+
+/// Removes what stands between brackets with others, and the comma on one side of it. None where a comment is there too.
+fn among_others(source: &SourceText, before: Option<Span>, whole: Span, next: Option<Span>) -> Option<Edit> {
+    let (span, between) = match before {
+        Some(before) => {
+            (Span { start: before.end, ..whole }, Span { start: before.end, end: whole.start, ..whole })
+        }
+        None => {
+            let end = next?.start;
+            (Span { end, ..whole }, Span { start: whole.end, end, ..whole })
+        }
+    };
+    (source.slice(between)?.trim() == ",").then(|| replace(span, ""))
+}
+
+/// Removes the lines of a span, with the break behind them.
+fn whole_lines(source: &SourceText, span: Span) -> Edit {
+    let end = end_of_line(source, span).end;
+    replace(with_break(source, Span { start: start_of_line(source, span.start), end, ..span }), "")
 }
 
 /// The span with the line break that follows it.

@@ -2,6 +2,7 @@
 //! and shown. Binary floats would bring tables of thirty kilobytes into the page for that.
 
 use std::fmt;
+use std::num::{IntErrorKind, ParseIntError};
 
 /// A `float64` holds no more digits than this.
 const DIGITS: usize = 17;
@@ -24,7 +25,7 @@ impl Decimal {
             None => (false, written.strip_prefix('+').unwrap_or(written)),
         };
         let (mantissa, exponent) = match written.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
+            Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)?),
             None => (written, 0_i32),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -45,14 +46,16 @@ impl Decimal {
             return None;
         }
         let (kept, cut) = significant.split_at_checked(DIGITS).unwrap_or((significant, ""));
-        let mut digits: u64 = kept.parse().ok()?;
-        let mut exponent = magnitude - kept.len() as i32;
-        digits += u64::from(cut >= "5");
-        while digits.is_multiple_of(10) {
+        let digits = kept.parse::<u64>().ok()? + u64::from(cut >= "5");
+        Some(Self::new(negative, digits, magnitude - kept.len() as i32))
+    }
+
+    fn new(negative: bool, mut digits: u64, mut exponent: i32) -> Self {
+        while digits != 0 && digits.is_multiple_of(10) {
             digits /= 10;
             exponent += 1;
         }
-        Some(Self { negative, digits, exponent })
+        Self { negative, digits, exponent }
     }
 
     /// The whole number that it is, where Go prints it without an exponent.
@@ -97,12 +100,7 @@ impl Decimal {
     fn rounded(self, float: f32, digits: i32) -> Self {
         let exponent = self.scientific().1 + 1 - digits;
         let scaled = f64::from(float) * 10_f64.powi(-exponent);
-        let mut rounded = Self { negative: self.negative, digits: scaled.round() as u64, exponent };
-        while rounded.digits != 0 && rounded.digits.is_multiple_of(10) {
-            rounded.digits /= 10;
-            rounded.exponent += 1;
-        }
-        rounded
+        Self::new(self.negative, scaled.round() as u64, exponent)
     }
 
     /// Without its sign.
@@ -115,6 +113,18 @@ impl Decimal {
         let places = self.digits.to_string().len() as i32 - 1;
         (Self { exponent: -places, ..self }.to_string(), self.exponent + places)
     }
+}
+
+/// One that is too large for its type is as good as the largest: the number is past every range, or nothing.
+fn read_exponent(written: &str) -> Option<i32> {
+    written.parse().map_or_else(
+        |error: ParseIntError| match error.kind() {
+            IntErrorKind::PosOverflow => Some(i32::MAX),
+            IntErrorKind::NegOverflow => Some(i32::MIN),
+            _ => None,
+        },
+        Some,
+    )
 }
 
 /// With all its digits and without an exponent.
@@ -186,6 +196,9 @@ mod tests {
         assert_eq!(shown("1.7976931348623157e308").map(|shown| shown.len()), Some(309));
         assert_eq!(shown("1.8e308"), None);
         assert_eq!(shown("1e-400"), Some("0".to_owned()));
+        assert_eq!(shown("1e-9999999999"), Some("0".to_owned()));
+        assert_eq!(shown("0e9999999999"), Some("0".to_owned()));
+        assert_eq!(shown("1e9999999999"), None);
         assert_eq!(shown("2e-324"), Some("0".to_owned()));
         assert_eq!(shown("3e-324").map(|shown| shown.len()), Some(326));
     }

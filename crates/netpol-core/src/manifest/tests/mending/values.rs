@@ -13,12 +13,28 @@ fn policy(spec: &str) -> String {
 #[case::block("  name: p\n  creationTimestamp: soon # not yet\n", "  name: p\n")]
 #[case::first("  creationTimestamp: soon\n  name: p\n", "  name: p\n")]
 #[case::braces("  {name: p, creationTimestamp: soon}\n", "  {name: p}\n")]
+#[case::twice(
+    "  creationTimestamp: \"2020-01-01T00:00:00Z\"\n  name: p\n  creationTimestamp: soon\n",
+    "  creationTimestamp: \"2020-01-01T00:00:00Z\"\n  name: p\n"
+)]
 #[case::first_in_braces("  {creationTimestamp: soon, name: p}\n", "  {name: p}\n")]
 fn what_the_cluster_sets_goes(#[case] metadata: &str, #[case] expected: &str) {
     let text = |metadata| {
         format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n{metadata}spec: {{}}\n")
     };
     assert_eq!(mended(&text(metadata), codes::TIME_NEEDED), Some(text(expected)));
+}
+
+/// A comment of a line that stays would go with the comma.
+#[rstest]
+#[case::before("metadata: {name: p, # the name\n  creationTimestamp: soon}\nspec: {}\n", codes::TIME_NEEDED)]
+#[case::behind("metadata: {creationTimestamp: soon, # not yet\n  name: p}\nspec: {}\n", codes::TIME_NEEDED)]
+#[case::list(
+    "metadata: {name: p}\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, # why\n    Ingress, Egress]\n",
+    codes::TOO_MANY_POLICY_TYPES
+)]
+fn nothing_goes_from_brackets_beside_a_comment(#[case] rest: &str, #[case] code: &str) {
+    assert_eq!(mended(&format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{rest}"), code), None);
 }
 
 #[rstest]
