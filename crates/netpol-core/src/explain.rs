@@ -136,9 +136,3 @@ impl<'a> Question<'a> {
         Path::default().key("spec").key(self.direction.field()).index(rule)
     }
 }
-
-impl Peer {
-    fn is_ip_block(&self) -> bool {
-        matches!(self, Peer::IpBlock(_))
-    }
-}

@@ -49,9 +49,8 @@ ingress:
 const COMPARISONS: usize = 1_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let opens_addresses = |rule: &RuleAt<'_>| {
-        rule.rule.peers.is_empty() || rule.rule.peers.iter().any(|peer| matches!(peer, Peer::IpBlock(_)))
-    };
+    let opens_addresses =
+        |rule: &RuleAt<'_>| rule.rule.peers.is_empty() || rule.rule.peers.iter().any(Peer::is_ip_block);
     let mut opening: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
     for rule in context.rules().filter(opens_addresses) {
         opening.entry((&rule.policy.policy.namespace, rule.direction)).or_default().push(rule);

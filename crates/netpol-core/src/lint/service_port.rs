@@ -115,13 +115,9 @@ fn destinations(context: &Context<'_>, rule: &RuleAt<'_>) -> FixedBitSet {
     match (rule.direction, rule.compiled.any_peer.as_deref()) {
         (Direction::Ingress, _) => context.subjects(rule.policy.index).clone(),
         // A port that is opened to addresses is hardly meant for a Service in the cluster.
-        (Direction::Egress, Some(peers)) if !names_addresses(rule) => peers.clone(),
+        (Direction::Egress, Some(peers)) if !rule.rule.peers.iter().any(Peer::is_ip_block) => peers.clone(),
         (Direction::Egress, _) => FixedBitSet::new(),
     }
-}
-
-fn names_addresses(rule: &RuleAt<'_>) -> bool {
-    rule.rule.peers.iter().any(|peer| matches!(peer, Peer::IpBlock(_)))
 }
 
 /// Whether some destination declares that port itself.

@@ -51,7 +51,9 @@ impl<'a> Recall<'a> {
         };
         while self.before.next_if(|document| document.range.start < known.start).is_some() {}
         let mut object = self.before.next_if(|document| document.range == known)?.object;
-        object.move_by((range.start as u32).wrapping_sub(known.start as u32));
+        if known != *range {
+            object.move_by((range.start as u32).wrapping_sub(known.start as u32));
+        }
         Some(object)
     }
 

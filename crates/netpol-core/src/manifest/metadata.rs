@@ -63,7 +63,7 @@ pub(super) fn read(
 pub(super) fn check_times(report: &mut Report<'_>) {
     let field = Field::ROOT.key("metadata");
     let (node, source) = (report.node(), report.source());
-    let Some(metadata) = node.at(&field.path()) else { return };
+    let Some(metadata) = node.get("metadata") else { return };
     for key in ["creationTimestamp", "deletionTimestamp"] {
         let Some(Resolved::Text(text)) = metadata.get(key).and_then(Node::scalar).map(Scalar::resolve) else {
             continue;

@@ -60,8 +60,7 @@ impl Object {
     pub(super) fn move_by(&mut self, bytes: u32) {
         let span = match self {
             // A tree that others still look at is copied.
-            Object::Policy(policy) if bytes != 0 => return Arc::make_mut(&mut policy.node).move_by(bytes),
-            Object::Policy(_) => return,
+            Object::Policy(policy) => return Arc::make_mut(&mut policy.node).move_by(bytes),
             Object::Namespace(namespace) => &mut namespace.span,
             Object::Pod(pod) => &mut pod.span,
             Object::Service(service) => &mut service.span,

@@ -99,6 +99,11 @@ impl Peer {
             Peer::Pods { .. } | Peer::IpBlock(_) => false,
         }
     }
+
+    /// Whether it is a range of addresses.
+    pub fn is_ip_block(&self) -> bool {
+        matches!(self, Peer::IpBlock(_))
+    }
 }
 
 /// A range of addresses without some of it (semantics A7).

@@ -54,8 +54,8 @@ struct Reader<'a> {
     objects: usize,
     names: Names,
     seen: Seen<'a>,
-    /// Whether objects are remembered, and a copy of the one that was read last.
-    remembers: bool,
+    /// Where objects are remembered, the number of objects with the first one of the document that is read, and a copy of it.
+    only: Option<usize>,
     last: Option<Object>,
 }
 
@@ -98,18 +98,22 @@ impl<'a> Reader<'a> {
             objects: 0,
             names: Names { taken, ..Names::default() },
             seen: Seen { sources, known: BTreeMap::new() },
-            remembers: false,
+            only: None,
             last: None,
         };
         for (id, source) in sources.iter() {
             let mut documents = Documents::new(id, source, limits);
             let mut recall = memory.take().map(|memory| Recall::new(memory, source.text()));
-            reader.remembers = recall.is_some();
             for range in documents.ranges() {
                 let known = recall.as_mut().and_then(|recall| recall.take(&range));
-                let object = match known.filter(|object| reader.is_new(object)) {
-                    Some(object) => reader.again(object),
-                    None => reader.documents(documents.parse(range.clone()), id, source),
+                // An object of a name that came before is read again, since there is something to say about it.
+                let known = known.map(|object| (object.identity(), object));
+                let object = match known.filter(|(identity, _)| !reader.seen.known.contains_key(identity)) {
+                    Some((identity, object)) => reader.again(identity, object),
+                    None => {
+                        reader.only = recall.is_some().then_some(reader.objects + 1);
+                        reader.documents(documents.parse(range.clone()), id, source)
+                    }
                 };
                 if let (Some(recall), Some(object)) = (&mut recall, object) {
                     recall.keep(range, object);
@@ -129,7 +133,7 @@ impl<'a> Reader<'a> {
         id: SourceId,
         source: &SourceText,
     ) -> Option<Object> {
-        let (objects, problems) = (self.objects, self.problems.count(id));
+        let problems = self.problems.count(id);
         self.last = None;
         for document in documents {
             match document {
@@ -140,24 +144,19 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let is_all = self.objects == objects + 1 && self.problems.count(id) == problems;
+        let is_all = self.only == Some(self.objects) && self.problems.count(id) == problems;
         self.last.take().filter(|_| is_all)
     }
 
-    /// Whether no object stands in the way of this one, so that there is nothing to say about that.
-    fn is_new(&self, object: &Object) -> bool {
-        !self.seen.known.contains_key(&object.identity())
-    }
-
     /// Takes an object that is known already, and gives it back to be remembered.
-    fn again(&mut self, object: Object) -> Option<Object> {
+    fn again(&mut self, identity: Identity, object: Object) -> Option<Object> {
         if !self.count(object.span()) {
             return None;
         }
         if let Object::Policy(policy) = &object {
             self.names.note(&policy.node);
         }
-        self.place(object.clone());
+        self.place(identity, object.clone());
         Some(object)
     }
 
@@ -235,8 +234,10 @@ impl<'a> Reader<'a> {
         }
         let mut report = Report::new(&node, source);
         if let Some(object) = Object::read(kind, &node, &mut report) {
-            self.last = self.remembers.then(|| object.clone());
-            if let Some((identity, first)) = self.place(object) {
+            if self.only == Some(self.objects) {
+                self.last = Some(object.clone());
+            }
+            if let Some((identity, first)) = self.place(object.identity(), object) {
                 report.add(document::replaced(&node, &identity, first, self.seen.sources));
             }
         } else if kind == Kind::NetworkPolicy {
@@ -249,8 +250,8 @@ impl<'a> Reader<'a> {
 
     /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
     /// others. Gives what both are called, and where the earlier one stands.
-    fn place(&mut self, object: Object) -> Option<(Identity, Span)> {
-        let (identity, span) = (object.identity(), object.span());
+    fn place(&mut self, identity: Identity, object: Object) -> Option<(Identity, Span)> {
+        let span = object.span();
         let known = self.seen.known.get_mut(&identity);
         let earlier = known.as_ref().map(|(index, _)| *index);
         let manifest = &mut self.manifest;

@@ -11,7 +11,7 @@ use serde::forward_to_deserialize_any;
 
 use super::field::Field;
 use super::value::Keep;
-use crate::source::{Entry, Node, NodeValue, Path, Resolved};
+use crate::source::{Entry, Node, NodeValue, Path, Resolved, Scalar};
 
 /// A part of a tree in which no key stands twice, and the way to it.
 #[derive(Clone, Copy)]
@@ -76,8 +76,7 @@ impl<'de> Tree<'de, '_> {
         })
     }
 
-    fn scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
-        let NodeValue::Scalar(scalar) = &self.node.value else { return Err(self.wrong(&visitor)) };
+    fn scalar<V: Visitor<'de>>(self, scalar: &'de Scalar, visitor: V) -> Result<V::Value, Box<Wrong>> {
         match scalar.resolve() {
             Resolved::Boolean(value) => visitor.visit_bool(value),
             Resolved::Integer(value) => visitor.visit_i64(value),
@@ -95,7 +94,7 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
         self.placed(match &self.node.value {
-            NodeValue::Scalar(_) => self.scalar(visitor),
+            NodeValue::Scalar(scalar) => self.scalar(scalar, visitor),
             NodeValue::Sequence(_) => self.deserialize_seq(visitor),
             NodeValue::Mapping(_) => self.deserialize_map(visitor),
         })

@@ -157,8 +157,10 @@ fn row(compiled: &CompiledPolicies, direction: Direction, class: usize, port_set
         }
     }
     let has_node = compiled.classes.list.get(class).is_some_and(|class| class.signature.node.is_some());
-    for peer in (0..count).filter(|peer| has_node && is_own_node(compiled, class, *peer)) {
-        row.set(peer, ALL);
+    if has_node {
+        for peer in (0..count).filter(|peer| is_own_node(compiled, class, *peer)) {
+            row.set(peer, ALL);
+        }
     }
     row
 }

@@ -192,12 +192,12 @@ impl Builder<'_> {
         let span = self.marks.span(open.start, end);
         let value = match open.content {
             Content::Sequence => NodeValue::Sequence(self.items.drain(open.before..).collect()),
-            Content::Mapping { merges: 0, .. } => {
-                NodeValue::Mapping(self.entries.drain(open.before..).collect())
-            }
             Content::Mapping { merges, .. } => {
-                let entries = merge(self.entries.drain(open.before..).collect());
-                self.repeat(merges, entries.len(), span)?;
+                let mut entries: Vec<Entry> = self.entries.drain(open.before..).collect();
+                if merges > 0 {
+                    entries = merge(entries);
+                    self.repeat(merges, entries.len(), span)?;
+                }
                 NodeValue::Mapping(entries)
             }
         };
