@@ -5,7 +5,7 @@ use netpol_core::manifest::Manifest;
 
 use super::{edits, evaluated, text_of};
 
-/// Every edit fits the text, removes its own problem and changes nothing else; mending everything ends, and loses no
+/// Every edit fits the text, removes its own problem and changes nothing else; fixing everything ends, and loses no
 /// object.
 pub fn editing(bytes: &[u8]) {
     let text = text_of(bytes);
@@ -15,7 +15,7 @@ pub fn editing(bytes: &[u8]) {
     let before = evaluated(&text);
     let objects = objects(&before.manifest);
     let fixed = fix(before);
-    assert!(self::objects(&fixed.evaluation.manifest) >= objects, "mending everything loses an object");
+    assert!(self::objects(&fixed.evaluation.manifest) >= objects, "fixing everything loses an object");
 }
 
 fn objects(manifest: &Manifest) -> usize {

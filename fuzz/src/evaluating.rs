@@ -130,7 +130,7 @@ fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>>
     for problem in &page.problems.items {
         let (from, to) = (problem.target.from, problem.target.to);
         assert!(from <= to && to as usize <= units, "{problem:?} is outside the text");
-        let replacements = problem.mend.iter().flat_map(|mend| &mend.replacements);
+        let replacements = problem.fix.iter().flat_map(|fix| &fix.replacements);
         for one in replacements {
             assert!(one.from <= one.to && one.to as usize <= units, "{one:?} is outside the text");
         }

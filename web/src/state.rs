@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{ExplanationView, LineTarget, MendView, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
 
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 
@@ -51,7 +51,7 @@ pub struct State {
     /// The lines that the editor was asked to show.
     pub shown: Option<Shown>,
     /// The edit that the editor was asked to make.
-    pub mended: Option<Mended>,
+    pub fixed: Option<Fixed>,
 }
 
 /// Endpoint ids of source and destination.
@@ -68,9 +68,9 @@ pub struct Shown {
 
 /// An edit to make in the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mended {
+pub struct Fixed {
     /// The edit.
-    pub mend: Rc<MendView>,
+    pub fix: Rc<FixView>,
     /// Counts how often an edit was asked for.
     pub turn: u32,
 }
@@ -147,8 +147,8 @@ pub enum Action {
     PicturesChosen(Pictures),
     /// Lines were asked for.
     LinesAsked(LineTarget),
-    /// An edit that mends a problem of the shown page was asked for.
-    MendAsked(Rc<MendView>),
+    /// An edit that fixes a problem of the shown page was asked for.
+    FixAsked(Rc<FixView>),
     /// The engine evaluated a text.
     Evaluated {
         /// The text.
@@ -191,7 +191,7 @@ impl State {
             trouble: None,
             is_too_long_to_keep: false,
             shown: None,
-            mended: None,
+            fixed: None,
         }
     }
 

@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
-    /// Find what the API server refuses and likely mistakes, and mend them.
+    /// Find what the API server refuses and likely mistakes, and fix them.
     #[command(after_help = LINT_EXIT_CODES)]
     Lint(Lint),
     /// Explain a code such as NP104; without one, list them all.

@@ -42,7 +42,7 @@ pub(crate) fn explanation(code: &str, speech: Speech) -> Explanation {
         None => vec![
             (String::new(), speech.say(&format!("code.{code}.meaning"), &[])),
             titled("code.message", said("message")),
-            titled("code.mend", said("help")),
+            titled("code.fix", said("help")),
         ],
     };
     Explanation { title: title(code, speech), parts }

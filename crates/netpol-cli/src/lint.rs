@@ -2,7 +2,7 @@
 
 mod choice;
 mod finding;
-mod mend;
+mod fix;
 mod path;
 
 mod github;
@@ -22,28 +22,28 @@ use crate::passed_over;
 use choice::Choice;
 use finding::Report;
 
-/// Finds problems, mends what can be mended where that is wanted, and shows what is left.
+/// Finds problems, fixes what can be fixed where that is wanted, and shows what is left.
 pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     let speech = arguments.input.words.speech();
     let choice = Choice::new(&arguments.select, &arguments.ignore, speech)?;
     let (mut evaluation, mut files) = evaluate(&arguments.input, speech)?;
     let mut to_error = false;
     if arguments.fix {
-        let mended = mend::mend(evaluation, &files, &choice);
-        to_error = mended.write(&files, speech)?;
-        mended.tell("lint.mended", speech)?;
-        evaluation = mended.evaluation;
+        let fixed = fix::fix(evaluation, &files, &choice);
+        to_error = fixed.write(&files, speech)?;
+        fixed.tell("lint.fixed", speech)?;
+        evaluation = fixed.evaluation;
     } else if arguments.diff {
-        let mended = mend::mend(evaluation.clone(), &files, &choice);
-        mended.print_diff()?;
-        mended.tell("lint.would_mend", speech)?;
+        let fixed = fix::fix(evaluation.clone(), &files, &choice);
+        fixed.print_diff()?;
+        fixed.tell("lint.would_fix", speech)?;
     }
     all_problems(&mut evaluation.diagnostics, &mut files);
     evaluation.diagnostics.retain(|found| choice.holds(found.code));
     let report = Report::new(&evaluation, files.paths.len(), speech);
     if !arguments.diff {
         passed_over::print(&evaluation, &files, "lint", speech)?;
-        // A mended text that came from standard input has standard output for itself.
+        // A fixed text that came from standard input has standard output for itself.
         match to_error {
             true => print(&report, arguments.format, &mut anstream::stderr().lock())?,
             false => print(

@@ -54,7 +54,7 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The API server's own text for it, word for word, where the server would refuse the object.
     pub server_text: Option<String>,
-    /// The edit that mends it, where one can. It removes this problem, keeps the comments but those of a line that goes, and
+    /// The edit that fixes it, where one can. It removes this problem, keeps the comments but those of a line that goes, and
     /// changes no other object of the text. What more it promises, by what is wrong:
     ///
     /// - An **error** of reading: the object was refused, so it has no meaning to keep; once it is read, it may have errors of
@@ -103,7 +103,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same with the edit that mends it.
+    /// The same with the edit that fixes it.
     pub fn with_edit(mut self, edit: Option<Edit>) -> Self {
         self.edit = edit;
         self

@@ -1,7 +1,7 @@
 //! Likely mistakes: policies that the API server accepts and that do something else than their author wants.
 //!
 //! One file a rule. Each looks at the policies and at what was compiled from them, says where the mistake is, and brings
-//! the edit that mends it. A rule that needs to know the pods is silent where the text defines none.
+//! the edit that fixes it. A rule that needs to know the pods is silent where the text defines none.
 
 mod blocking;
 mod context;

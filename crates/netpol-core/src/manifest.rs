@@ -10,7 +10,7 @@ mod kinds;
 
 mod decode;
 mod fields;
-mod mend;
+mod fix;
 mod schema;
 mod tree;
 mod value;

@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn mending_everything_adds_no_error(text in sets()) {
+    fn fixing_everything_adds_no_error(text in sets()) {
         let before = judged(&text);
         let errors = count(&before, Severity::Error);
         let fixed = fix(before);
@@ -60,7 +60,7 @@ proptest! {
     }
 
     #[test]
-    fn mending_ends(text in sets()) {
+    fn fixing_ends(text in sets()) {
         let fixed = fix(judged(&text));
         let again = fix(fixed.evaluation.clone());
         prop_assert_eq!(again.applied, Vec::<&str>::new(), "{}", only_text(&fixed.evaluation));

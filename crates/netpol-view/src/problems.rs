@@ -1,9 +1,9 @@
-//! Problems in words, with what mends them and what stands behind their codes.
+//! Problems in words, with what fixes them and what stands behind their codes.
 
+mod fix;
 mod lesson;
-mod mend;
 
-pub use mend::edit_words;
+pub use fix::edit_words;
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
@@ -28,7 +28,7 @@ pub(crate) fn view(evaluation: &Evaluation, places: &Places, words: Words) -> Pr
         warnings,
         hints,
         left_out: evaluation.diagnostics.len() - listed.len(),
-        mend_all: mend::all(&listed, evaluation, places, words),
+        fix_all: fix::all(&listed, evaluation, places, words),
         lessons: lesson::lessons(&listed, words),
         items: listed.into_iter().map(|one| problem(one, evaluation, places, words)).collect(),
     }
@@ -47,11 +47,11 @@ fn problem(diagnostic: &Diagnostic, evaluation: &Evaluation, places: &Places, wo
         help,
         server_text: diagnostic.server_text.as_deref().map(|text| visible(text).into_owned()),
         target: places.target(&evaluation.sources, diagnostic.span),
-        mend: mend::one(diagnostic, evaluation, places, words),
+        fix: fix::one(diagnostic, evaluation, places, words),
     }
 }
 
-/// A problem in words: what is wrong, and how to mend it (empty where the first says all). They stand in
+/// A problem in words: what is wrong, and how to fix it (empty where the first says all). They stand in
 /// `locales/diagnostics.yml` under `diagnostic` and the code, as `message` and `help`. An unknown code falls back to the API server's
 /// text.
 pub fn diagnostic_words(diagnostic: &Diagnostic, words: Words) -> (String, String) {

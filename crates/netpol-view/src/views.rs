@@ -11,8 +11,8 @@ pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
 pub use pixels::Pixels;
 pub use problems::{
-    EditorMark, LessonView, LineTarget, MarkTone, MendView, PolicyChip, PortChoice, ProblemView,
-    ProblemsView, ReplacementView, Tone,
+    EditorMark, FixView, LessonView, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView,
+    ReplacementView, Tone,
 };
 
 use serde::{Deserialize, Serialize};

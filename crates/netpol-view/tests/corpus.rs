@@ -1,4 +1,4 @@
-//! Every text of `fuzz/corpus`, the finds among them, against what must hold for every text: what was mended once stays
+//! Every text of `fuzz/corpus`, the finds among them, against what must hold for every text: what was fixed once stays
 //! so, on a stable Rust too. One text: `cargo test -p netpol-view --test corpus NAME`.
 #![allow(unreachable_pub, missing_docs, reason = "written for the crate in fuzz/")]
 #![allow(

@@ -1,4 +1,4 @@
-//! The list of problems: what mends them, what stands behind them, and what happens when there are very many.
+//! The list of problems: what fixes them, what stands behind them, and what happens when there are very many.
 
 #![allow(
     clippy::indexing_slicing,
@@ -9,7 +9,7 @@
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
-use netpol_view::views::{MendView, ProblemsView, Tone};
+use netpol_view::views::{FixView, ProblemsView, Tone};
 
 fn problems_in(text: &str, language: Language) -> ProblemsView {
     let settings = ViewSettings { language, ..ViewSettings::default() };
@@ -29,9 +29,9 @@ fn problems(text: &str) -> ProblemsView {
 }
 
 /// The text after an edit, as the editor makes it: from the end, in UTF-16 code units.
-fn mended(text: &str, mend: &MendView) -> String {
+fn fixed(text: &str, fix: &FixView) -> String {
     let mut units: Vec<u16> = text.encode_utf16().collect();
-    for piece in mend.replacements.iter().rev() {
+    for piece in fix.replacements.iter().rev() {
         units.splice(piece.from as usize..piece.to as usize, piece.text.encode_utf16());
     }
     String::from_utf16(&units).unwrap()
@@ -59,31 +59,31 @@ spec:
 fn an_edit_stands_where_the_editor_counts() {
     let text = dns_over_udp("web");
     let problem = &problems(&text).items[0];
-    let mend = problem.mend.as_ref().unwrap();
-    assert_eq!((problem.code.as_str(), mend.label.as_str()), ("NP104", "Open TCP 53"));
-    let mended = mended(&text, mend);
-    assert!(mended.ends_with("      port: 53\n    - protocol: TCP\n      port: 53\n"), "{mended}");
-    assert_eq!(problems(&mended).items, []);
+    let fix = problem.fix.as_ref().unwrap();
+    assert_eq!((problem.code.as_str(), fix.label.as_str()), ("NP104", "Open TCP 53"));
+    let fixed = fixed(&text, fix);
+    assert!(fixed.ends_with("      port: 53\n    - protocol: TCP\n      port: 53\n"), "{fixed}");
+    assert_eq!(problems(&fixed).items, []);
 }
 
 #[test]
 fn an_edit_is_labelled_in_korean() {
     let problems = problems_in(&dns_over_udp("web"), Language::Ko);
-    assert_eq!(problems.items[0].mend.as_ref().unwrap().label, "TCP 53 열기");
+    assert_eq!(problems.items[0].fix.as_ref().unwrap().label, "TCP 53 열기");
 }
 
 #[test]
-fn several_mistakes_are_mended_at_once() {
+fn several_mistakes_are_fixed_at_once() {
     let text = dns_over_udp("web") + "---\n" + &dns_over_udp("api");
     let found = problems(&text);
-    let all = found.mend_all.unwrap();
-    assert_eq!((found.warnings, all.label.as_str()), (2, "Mend all 2"));
-    assert_eq!(problems(&mended(&text, &all)).items, []);
+    let all = found.fix_all.unwrap();
+    assert_eq!((found.warnings, all.label.as_str()), (2, "Fix all 2"));
+    assert_eq!(problems(&fixed(&text, &all)).items, []);
 }
 
 #[test]
 fn one_mistake_needs_no_button_for_all() {
-    assert_eq!(problems(&dns_over_udp("web")).mend_all, None);
+    assert_eq!(problems(&dns_over_udp("web")).fix_all, None);
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn report(target: &str, output: &str) -> String {
         .collect();
     format!(
         "{target} does not hold for the text in {file}:\n\n{}\n\nMove it to fuzz/corpus under a name that says what \
-         is wrong, and `cargo test -p netpol-view --test corpus` fails until it is mended",
+         is wrong, and `cargo test -p netpol-view --test corpus` fails until it is fixed",
         says.join("\n")
     )
 }

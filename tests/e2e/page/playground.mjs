@@ -45,8 +45,8 @@ export class Playground {
     await this.page.keyboard.type(text);
   }
 
-  /** The button that mends the problem of that code, the first one that does. */
-  mend(label) {
+  /** The button that fixes the problem of that code, the first one that does. */
+  fix(label) {
     return this.problems.getByRole("button", { name: label }).first();
   }
 

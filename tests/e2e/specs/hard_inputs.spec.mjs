@@ -129,10 +129,10 @@ test.describe("an evaluation that does not end", () => {
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
 
-  test("an earlier text's problems are not mended in this one", async ({ page, playground }) => {
+  test("an earlier text's problems are not fixed in this one", async ({ page, playground }) => {
     await expect(page.getByRole("alert")).toContainText("took longer than 5 seconds");
-    await expect(playground.mend(/^Open DNS/)).toBeDisabled();
+    await expect(playground.fix(/^Open DNS/)).toBeDisabled();
     await playground.paste(TWO_TIERS);
-    await expect(playground.mend(/^Open DNS/)).toBeEnabled();
+    await expect(playground.fix(/^Open DNS/)).toBeEnabled();
   });
 });

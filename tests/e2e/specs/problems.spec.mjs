@@ -27,7 +27,7 @@ test("a problem leads to its line", async ({ playground }) => {
   await expect(playground.editor.getByText("polcyTypes")).toBeInViewport();
 });
 
-test("mending the text takes the problem away", async ({ playground }) => {
+test("fixing the text takes the problem away", async ({ playground }) => {
   await expect(playground.problems).toContainText("1 error");
   await playground.paste(ONE_BROKEN.replace("polcyTypes: [Ingress", "policyTypes: [Ingress]"));
   await expect(playground.problems).not.toContainText("error");

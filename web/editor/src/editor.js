@@ -1,6 +1,6 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
-//   mount(parent, options, events) → { setText, setProblems, mend, setReasons, reveal, setTheme, setWords, destroy }
+//   mount(parent, options, events) → { setText, setProblems, fix, setReasons, reveal, setTheme, setWords, destroy }
 //
 // `options` is { text, dark, words, caret, most }: `words` is { label, placeholder, phrases }, `caret` is null unless the
 // user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset) }.
@@ -23,7 +23,7 @@ import {
 
 import { language } from "./language.js";
 import { linesOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
-import { mend, mendAtCaret } from "./mend.js";
+import { fix, fixAtCaret } from "./fix.js";
 import { numbers } from "./numbers.js";
 import { areShown, diagnosticsOf } from "./problems.js";
 import { colours, syntaxColours } from "./theme.js";
@@ -40,10 +40,10 @@ export function mount(parent, options, events) {
   let unreported = false;
   // The text that the problems were found in; null while the page does not know the text yet.
   let judged = null;
-  // What mends each problem, as places in that text.
+  // What fixes each problem, as places in that text.
   let pieces = [];
 
-  const mendProblem = (index) => mend(view, pieces[index] ?? [], judged);
+  const fixProblem = (index) => fix(view, pieces[index] ?? [], judged);
 
   function report(view) {
     unreported = false;
@@ -91,7 +91,7 @@ export function mount(parent, options, events) {
         keymap.of([
           { key: "Mod-]", run: indentMore },
           { key: "Mod-[", run: indentLess },
-          { key: "Mod-.", run: mendAtCaret },
+          { key: "Mod-.", run: fixAtCaret },
           ...searchKeymap,
           ...historyKeymap,
           ...foldKeymap,
@@ -128,17 +128,17 @@ export function mount(parent, options, events) {
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
-    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit mends it. Mostly they
+    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit fixes it. Mostly they
     // are where the editor has moved them to already, and nothing needs to be drawn.
     setProblems(problems) {
       judged = unreported ? null : view.state.doc;
       pieces = problems.map((problem) => problem[5]);
-      const diagnostics = diagnosticsOf(problems, view.state.doc, mendProblem);
+      const diagnostics = diagnosticsOf(problems, view.state.doc, fixProblem);
       if (!areShown(diagnostics, view.state)) view.dispatch(setDiagnostics(view.state, diagnostics));
     },
     // Pieces are [from, to, text] each, in the text that the problems were found in.
-    mend(pieces, focus) {
-      if (mend(view, pieces, judged) && focus) view.focus();
+    fix(pieces, focus) {
+      if (fix(view, pieces, judged) && focus) view.focus();
     },
     // Marks are [from, to, tone] each.
     setReasons(marks) {

@@ -1,9 +1,9 @@
-// Problems of the text as CodeMirror draws them: squiggles, a sign in the gutter, and the edit that mends each in its tooltip.
+// Problems of the text as CodeMirror draws them: squiggles, a sign in the gutter, and the edit that fixes each in its tooltip.
 
 import { forEachDiagnostic } from "@codemirror/lint";
 
-// `mend(index)` mends the problem of that index, if it still can.
-export function diagnosticsOf(problems, doc, mend) {
+// `fix(index)` fixes the problem of that index, if it still can.
+export function diagnosticsOf(problems, doc, fix) {
   return problems
     .map(([from, to, severity, message, label], index) => ({
       from: Math.min(from, doc.length),
@@ -12,8 +12,8 @@ export function diagnosticsOf(problems, doc, mend) {
       message,
       index,
       label,
-      mend: label && (() => mend(index)),
-      renderMessage: () => messageOf(message, label, () => mend(index)),
+      fix: label && (() => fix(index)),
+      renderMessage: () => messageOf(message, label, () => fix(index)),
     }))
     .sort((one, other) => one.from - other.from);
 }
@@ -36,8 +36,8 @@ export function areShown(diagnostics, state) {
   return same && shown === diagnostics.length;
 }
 
-// The message, and below it the button that mends the problem. CodeMirror's own button begins with an English word.
-function messageOf(message, label, mend) {
+// The message, and below it the button that fixes the problem. CodeMirror's own button begins with an English word.
+function messageOf(message, label, fix) {
   const element = document.createElement("span");
   element.textContent = message;
   if (label) {
@@ -45,7 +45,7 @@ function messageOf(message, label, mend) {
     button.type = "button";
     button.className = "cm-diagnosticAction";
     button.textContent = label;
-    button.addEventListener("click", mend);
+    button.addEventListener("click", fix);
   }
   return element;
 }

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Object, Promise, Reflect};
 use netpol_core::source::Limits;
-use netpol_view::views::{EditorMark, LineTarget, MarkTone, MendView, ProblemView, Tone};
+use netpol_view::views::{EditorMark, FixView, LineTarget, MarkTone, ProblemView, Tone};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -81,14 +81,14 @@ impl Editor {
         self.mounted.set_text(text).ok()
     }
 
-    /// Draws problems into the text, each with the edit that mends it.
+    /// Draws problems into the text, each with the edit that fixes it.
     pub fn set_problems(&self, problems: &[ProblemView]) -> Option<()> {
         self.mounted.set_problems(&array(problems, problem_parts)).ok()
     }
 
     /// Makes an edit in the text that the problems were found in; in any other it does nothing.
-    pub fn mend(&self, mend: &MendView, focus: bool) -> Option<()> {
-        self.mounted.mend(&pieces_array(mend), focus).ok()
+    pub fn fix(&self, fix: &FixView, focus: bool) -> Option<()> {
+        self.mounted.fix(&pieces_array(fix), focus).ok()
     }
 
     /// Lights up the lines of the reasons for the chosen cell.
@@ -128,7 +128,7 @@ fn words_object(words: &Words) -> Option<JsValue> {
     ])
 }
 
-/// A problem as `[from, to, severity, message, label, pieces]`; the last two are missing where no edit mends it.
+/// A problem as `[from, to, severity, message, label, pieces]`; the last two are missing where no edit fixes it.
 fn problem_parts(problem: &ProblemView) -> Array {
     let severity = match problem.tone {
         Tone::Error => "error",
@@ -138,8 +138,8 @@ fn problem_parts(problem: &ProblemView) -> Array {
     let message = format!("{} {}", problem.message, problem.help);
     let target = problem.target;
     let parts = [target.from.into(), target.to.into(), severity.into(), message.trim_end().into()];
-    let mend = problem.mend.iter().flat_map(|mend| [mend.label.as_str().into(), pieces_array(mend)]);
-    parts.into_iter().chain(mend).collect()
+    let fix = problem.fix.iter().flat_map(|fix| [fix.label.as_str().into(), pieces_array(fix)]);
+    parts.into_iter().chain(fix).collect()
 }
 
 /// A mark as `[from, to, tone]`.
@@ -153,8 +153,8 @@ fn mark_parts(mark: &EditorMark) -> Array {
 }
 
 /// What an edit replaces, each as `[from, to, text]`.
-fn pieces_array(mend: &MendView) -> JsValue {
-    array(&mend.replacements, |piece| {
+fn pieces_array(fix: &FixView) -> JsValue {
+    array(&fix.replacements, |piece| {
         let parts: [JsValue; 3] = [piece.from.into(), piece.to.into(), piece.text.as_str().into()];
         parts.iter().collect()
     })
@@ -201,7 +201,7 @@ extern "C" {
     fn set_problems(this: &Mounted, problems: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn mend(this: &Mounted, pieces: &JsValue, focus: bool) -> Result<(), JsValue>;
+    fn fix(this: &Mounted, pieces: &JsValue, focus: bool) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setReasons)]
     fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;

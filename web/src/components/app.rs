@@ -54,7 +54,7 @@ pub fn App() -> Html {
                 evaluations={state.evaluations}
                 explanation={state.explanation.clone()}
                 shown={state.shown}
-                mended={state.mended.clone()}
+                fixed={state.fixed.clone()}
                 milliseconds={state.milliseconds}
                 on_action={on_action.clone()}
                 on_show={on_show.clone()}

@@ -9,7 +9,7 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, LineTarget, MendView, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use self::chips::{Chips, policy_at};
 use self::code::Code;
 use self::overdue::use_overdue;
 use super::problems::Problems;
-use crate::state::{Action, Mended, Shown};
+use crate::state::{Action, Fixed, Shown};
 
 /// What the column needs.
 #[derive(Clone, Properties)]
@@ -41,7 +41,7 @@ pub struct Props {
     /// The lines that the editor was asked to show.
     pub shown: Option<Shown>,
     /// The edit that the editor was asked to make.
-    pub mended: Option<Mended>,
+    pub fixed: Option<Fixed>,
     /// How long the last evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// Something happened.
@@ -59,7 +59,7 @@ impl PartialEq for Props {
             && self.explanation == other.explanation
             && self.is_current == other.is_current
             && self.shown == other.shown
-            && self.mended == other.mended
+            && self.fixed == other.fixed
             && self.on_action == other.on_action
             && self.on_show == other.on_show
             && self.text == other.text
@@ -79,8 +79,8 @@ pub fn EditorPane(props: &Props) -> Html {
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
-    let on_mend = use_callback(props.on_action.clone(), |mend: Rc<MendView>, on_action| {
-        on_action.emit(Action::MendAsked(mend));
+    let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
+        on_action.emit(Action::FixAsked(fix));
     });
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
@@ -98,7 +98,7 @@ pub fn EditorPane(props: &Props) -> Html {
                 evaluations={props.evaluations}
                 explanation={props.explanation.clone()}
                 shown={props.shown}
-                mended={props.mended.clone()}
+                fixed={props.fixed.clone()}
                 {on_edit}
                 {on_move}
             />
@@ -109,7 +109,7 @@ pub fn EditorPane(props: &Props) -> Html {
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}
-                    {on_mend}
+                    {on_fix}
                 />
             }
         </section>

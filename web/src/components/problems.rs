@@ -1,17 +1,17 @@
-//! What is wrong with the text, where, and what mends it; and, more quietly, what was made up or passed over.
+//! What is wrong with the text, where, and what fixes it; and, more quietly, what was made up or passed over.
 
 mod aside;
 mod coded;
 mod counts;
+mod fix;
 mod lesson;
 mod list;
-mod mend;
 mod problem;
 
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{LineTarget, MendView, PageView};
+use netpol_view::views::{FixView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ use self::list::List;
 pub struct Props {
     /// The page that holds the problems.
     pub page: Rc<PageView>,
-    /// Whether the problems are those of an earlier text, so that they cannot be mended in this one.
+    /// Whether the problems are those of an earlier text, so that they cannot be fixed in this one.
     pub is_stale: bool,
     /// How long the evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
@@ -31,8 +31,8 @@ pub struct Props {
     pub language: Language,
     /// The place of a problem was asked for.
     pub on_show: Callback<LineTarget>,
-    /// A problem is to be mended.
-    pub on_mend: Callback<Rc<MendView>>,
+    /// A problem is to be fixed.
+    pub on_fix: Callback<Rc<FixView>>,
 }
 
 impl PartialEq for Props {
@@ -41,7 +41,7 @@ impl PartialEq for Props {
             && self.milliseconds == other.milliseconds
             && self.language == other.language
             && self.on_show == other.on_show
-            && self.on_mend == other.on_mend
+            && self.on_fix == other.on_fix
             && Rc::ptr_eq(&self.page, &other.page)
     }
 }
@@ -57,18 +57,18 @@ pub fn Problems(props: &Props) -> Html {
                 errors={problems.errors}
                 warnings={problems.warnings}
                 hints={problems.hints}
-                mend_all={problems.mend_all.clone()}
+                fix_all={problems.fix_all.clone()}
                 is_stale={props.is_stale}
                 milliseconds={props.milliseconds}
                 language={props.language}
-                on_mend={props.on_mend.clone()}
+                on_fix={props.on_fix.clone()}
             />
             <List
                 page={props.page.clone()}
                 is_stale={props.is_stale}
                 language={props.language}
                 on_show={props.on_show.clone()}
-                on_mend={props.on_mend.clone()}
+                on_fix={props.on_fix.clone()}
             />
         </section>
     }

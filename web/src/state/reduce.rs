@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::{Action, Mended, Shown, State, Tab, changes, examples};
+use super::{Action, Fixed, Shown, State, Tab, changes, examples};
 
 impl Reducible for State {
     type Action = Action;
@@ -43,11 +43,11 @@ impl Reducible for State {
                 next.shown = Some(Shown { target, turn });
                 next.tab = Tab::Editor;
             }
-            Action::MendAsked(mend) => {
+            Action::FixAsked(fix) => {
                 // Its places are those of the text that was judged; in another one it would hit something else.
                 if self.is_current {
-                    let turn = self.mended.as_ref().map_or(0, |mended| mended.turn.wrapping_add(1));
-                    next.mended = Some(Mended { mend, turn });
+                    let turn = self.fixed.as_ref().map_or(0, |fixed| fixed.turn.wrapping_add(1));
+                    next.fixed = Some(Fixed { fix, turn });
                 }
             }
             Action::Evaluated { text, page, chosen, explanation, milliseconds } => {
@@ -87,7 +87,7 @@ impl State {
 mod tests {
     use netpol_core::profile::Profile;
     use netpol_view::protocol::{Language, ViewSettings};
-    use netpol_view::views::{CellState, ExplanationView, LineTarget, MatrixView, MendView, PageView};
+    use netpol_view::views::{CellState, ExplanationView, FixView, LineTarget, MatrixView, PageView};
 
     use super::*;
     use crate::state::samples::endpoint;
@@ -169,8 +169,8 @@ mod tests {
         assert_eq!(twice.tab, Tab::Editor);
     }
 
-    fn mend() -> Action {
-        Action::MendAsked(Rc::new(MendView { label: "Mend".into(), replacements: Vec::new() }))
+    fn fix() -> Action {
+        Action::FixAsked(Rc::new(FixView { label: "Fix".into(), replacements: Vec::new() }))
     }
 
     fn edited(text: &str) -> Action {
@@ -201,15 +201,15 @@ mod tests {
     #[test]
     fn an_edit_is_made_in_the_text_that_was_judged() {
         let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
-        assert!(state.reduce(mend()).mended.is_some());
+        assert!(state.reduce(fix()).fixed.is_some());
     }
 
     #[test]
     fn an_edit_is_not_made_in_a_text_that_changed_since() {
         let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
         let state = state.reduce(edited("a: 12"));
-        assert_eq!(Rc::clone(&state).reduce(mend()).mended, None);
-        assert_eq!(state.reduce(evaluated("a: 1")).reduce(mend()).mended, None);
+        assert_eq!(Rc::clone(&state).reduce(fix()).fixed, None);
+        assert_eq!(state.reduce(evaluated("a: 1")).reduce(fix()).fixed, None);
     }
 
     #[test]

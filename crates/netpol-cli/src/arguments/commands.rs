@@ -45,7 +45,7 @@ pub(crate) struct Lint {
     /// Lines for people, JSON for programs, SARIF for code scanning, or workflow commands for GitHub Actions.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub(crate) format: LintFormat,
-    /// Mend in the files what has an edit, and show what is left. Hints are left to you.
+    /// Fix in the files what has an edit, and show what is left. Hints are left to you.
     #[arg(long)]
     pub(crate) fix: bool,
     /// Show what --fix would change, and change nothing.

@@ -25,15 +25,15 @@ pub(super) struct Finding<'a> {
     pub(super) severity: Severity,
     /// What is wrong.
     pub(super) message: String,
-    /// How to mend it; empty where the message says all.
+    /// How to fix it; empty where the message says all.
     pub(super) help: String,
     /// The API server's own words.
     pub(super) server_text: Option<&'a str>,
     pub(super) source: &'a SourceText,
     pub(super) span: Span,
     pub(super) edit: Option<&'a Edit>,
-    /// Whether `--fix` mends it.
-    pub(super) is_mendable: bool,
+    /// Whether `--fix` fixes it.
+    pub(super) is_fixable: bool,
     /// What the edit does, in a few words; empty where there is none, or no words for it.
     pub(super) edit_words: String,
 }
@@ -51,7 +51,7 @@ impl<'a> Report<'a> {
                 source: evaluation.sources.get(diagnostic.span.source)?,
                 span: diagnostic.span,
                 edit: diagnostic.edit.as_ref(),
-                is_mendable: diagnostic.certain_edit().is_some(),
+                is_fixable: diagnostic.certain_edit().is_some(),
                 edit_words: edit_words(diagnostic, speech.views()).unwrap_or_default(),
             })
         };
@@ -62,9 +62,9 @@ impl<'a> Report<'a> {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// How many of them `--fix` mends.
-    pub(super) fn mendable(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.is_mendable).count()
+    /// How many of them `--fix` fixes.
+    pub(super) fn fixable(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_fixable).count()
     }
 
     /// How many files have a problem.

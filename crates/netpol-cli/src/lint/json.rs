@@ -31,7 +31,7 @@ struct Problem<'a> {
     file: &'a str,
     #[serde(flatten)]
     place: Place,
-    /// What to replace by what, all at once; null where nothing mends it.
+    /// What to replace by what, all at once; null where nothing fixes it.
     edit: Option<Vec<Change<'a>>>,
 }
 

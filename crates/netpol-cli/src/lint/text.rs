@@ -50,10 +50,10 @@ fn print_one(
         group = group
             .element(Level::HELP.with_name(speech.say("problem.help", &[])).message(finding.help.as_str()));
     }
-    if finding.is_mendable {
+    if finding.is_fixable {
         let words = match finding.edit_words.is_empty() {
-            true => speech.say("lint.mendable", &[]),
-            false => speech.say("lint.mendable_so", &[("edit", &finding.edit_words)]),
+            true => speech.say("lint.fixable", &[]),
+            false => speech.say("lint.fixable_so", &[("edit", &finding.edit_words)]),
         };
         group = group.element(Level::NOTE.with_name(speech.say("problem.edit", &[])).message(words));
     }
@@ -103,8 +103,8 @@ fn summary(report: &Report<'_>) -> String {
     let with_problems = report.files_with_problems().to_string();
     let values = [("found", found.join(", ")), ("with", with_problems), ("files", files)];
     let summary = speech.say("lint.found", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    match report.mendable() {
+    match report.fixable() {
         0 => summary,
-        count => format!("{summary} {}", speech.count("lint.to_mend", count)),
+        count => format!("{summary} {}", speech.count("lint.to_fix", count)),
     }
 }

@@ -10,12 +10,12 @@
 mod explain;
 mod explain_code;
 mod files;
+mod fix;
 mod input;
 mod json;
 mod lint;
 mod lint_formats;
 mod matrix;
-mod mend;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

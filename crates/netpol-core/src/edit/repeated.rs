@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, with_aliases};
 
-/// Takes back the edits in documents with an alias: what is mended where a value is written would change wherever it is
+/// Takes back the edits in documents with an alias: what is fixed where a value is written would change wherever it is
 /// repeated.
 pub(crate) fn withdraw_where_repeated(sources: &Sources, diagnostics: &mut [Diagnostic]) {
     for (id, source) in sources.iter() {

@@ -18,9 +18,9 @@ pub struct Fixed {
     pub applied: Vec<&'static str>,
 }
 
-/// Applies the edits of all errors and warnings, evaluates again, and repeats while that finds something to mend. Of
+/// Applies the edits of all errors and warnings, evaluates again, and repeats while that finds something to fix. Of
 /// edits that touch the same bytes the first in the text is applied, and the other in the next round. Hints say what may
-/// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it mends; a
+/// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it fixes; a
 /// round after which fewer objects are read is not taken.
 pub fn fix(evaluation: Evaluation) -> Fixed {
     fix_where(evaluation, &Limits::default(), |_| true)

@@ -9,7 +9,7 @@ use super::report::Report;
 use super::schema::IntOrString;
 use super::tree::{Tree, Wrong};
 use super::value::{Keep, clear, report_duplicates, without_duplicates};
-use super::{fields, mend};
+use super::{fields, fix};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
 use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, SourceText};
@@ -89,7 +89,7 @@ fn report_unknown(path: &Path, report: &mut Report<'_>) {
     let parent = Path(path.0.get(..path.0.len() - 1).unwrap_or_default().to_vec());
     let place = report.node().at(&parent).and_then(|node| node.entry(name));
     let span = place.map_or_else(|| report.node().span_of(path), |entry| entry.key_span);
-    let edit = mend::rename_or_move(report.source(), report.node(), path);
+    let edit = fix::rename_or_move(report.source(), report.node(), path);
     report.add(
         Diagnostic::new(codes::UNKNOWN_FIELD, span)
             .with("field", path.to_string())
@@ -124,20 +124,20 @@ fn report_type(path: &Path, expected: &str, report: &mut Report<'_>) {
         .with("field", path.to_string())
         .with("value", written)
         .with("found", found)
-        .with_edit(node.and_then(|node| mend_type(code, node, path, report.source())));
+        .with_edit(node.and_then(|node| fix_type(code, node, path, report.source())));
     report.add(match go_error(path, found, resolved) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
     });
 }
 
-fn mend_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Option<Edit> {
+fn fix_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Option<Edit> {
     match code {
-        codes::LIST_NEEDED => mend::as_list(source, node, path),
-        codes::MAPPING_NEEDED => mend::as_mapping(source, node, path),
-        codes::TEXT_NEEDED => mend::quote(source, node, &fields::keys(path)),
-        codes::BOOLEAN_NEEDED => mend::unquote(source, node, &["true", "false"]),
-        codes::NUMBER_NEEDED => mend::unquote(source, node, &[]),
+        codes::LIST_NEEDED => fix::as_list(source, node, path),
+        codes::MAPPING_NEEDED => fix::as_mapping(source, node, path),
+        codes::TEXT_NEEDED => fix::quote(source, node, &fields::keys(path)),
+        codes::BOOLEAN_NEEDED => fix::unquote(source, node, &["true", "false"]),
+        codes::NUMBER_NEEDED => fix::unquote(source, node, &[]),
         _ => None,
     }
 }

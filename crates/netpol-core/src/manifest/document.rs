@@ -1,7 +1,7 @@
 //! What can be said of a document before its object is read.
 
+use super::fix;
 use super::kinds::{self, Recognised};
-use super::mend;
 use super::quote::{escape_html, quote};
 use super::value::{to_json, without_duplicates};
 use crate::diagnostic::{Diagnostic, Problems, codes};
@@ -35,12 +35,12 @@ pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &Sour
     match &unreadable.problem {
         Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
         Problem::Indentation(document) => {
-            Diagnostic::new(codes::INDENTATION, span).with_edit(mend::move_line(source, *document, span))
+            Diagnostic::new(codes::INDENTATION, span).with_edit(fix::move_line(source, *document, span))
         }
         Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
         Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
         Problem::Tab(document) => {
-            Diagnostic::new(codes::TAB, span).with_edit(mend::replace_tabs(source, *document))
+            Diagnostic::new(codes::TAB, span).with_edit(fix::replace_tabs(source, *document))
         }
         Problem::Template => Diagnostic::new(codes::TEMPLATE, span),
         Problem::Character(character) => Diagnostic::new(codes::CHARACTER, span)
@@ -70,7 +70,7 @@ pub(super) fn last_object(root: Node, source: &SourceText, problems: &mut Proble
         let line = source.line_of(begins.key_span.start);
         // Where the first object begins with the same key, nothing of this one stands above.
         let is_first = root.entries().first().is_some_and(|first| first.key == begins.key);
-        let edit = is_first.then(|| mend::insert_separator(source, begins)).flatten();
+        let edit = is_first.then(|| fix::insert_separator(source, begins)).flatten();
         problems.add(
             Diagnostic::new(codes::SEPARATOR_MISSING, span)
                 .with("kind", kind.value.text().unwrap_or_default())
@@ -104,10 +104,10 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     };
     let edit = match (text_of(node, "apiVersion"), text_of(node, "kind")) {
         (None, Some(kind)) => {
-            kinds::version_of(kind).and_then(|version| mend::insert_type(source, node, "apiVersion", version))
+            kinds::version_of(kind).and_then(|version| fix::insert_type(source, node, "apiVersion", version))
         }
         (Some(version), None) if is_policy(node, version) => {
-            mend::insert_type(source, node, "kind", "NetworkPolicy")
+            fix::insert_type(source, node, "kind", "NetworkPolicy")
         }
         _ => None,
     };
@@ -157,7 +157,7 @@ pub(super) fn no_match(
         Recognised::Read(_) | Recognised::Other => Diagnostic::new(codes::VERSION_UNKNOWN, span),
     };
     let edit =
-        kinds::canonical(kind).and_then(|(kind, version)| mend::replace_type(source, node, version, kind));
+        kinds::canonical(kind).and_then(|(kind, version)| fix::replace_type(source, node, version, kind));
     diagnostic
         .with("kind", kind)
         .with("version", api_version)

@@ -2,7 +2,7 @@
 
 use super::Labels;
 use super::field::Field;
-use super::mend;
+use super::fix;
 use super::names;
 use super::report::Report;
 use super::schema::{ObjectMeta, TextMap};
@@ -150,7 +150,7 @@ fn read_name(
                 let field = field.key("name");
                 report
                     .invalid(codes::NAME_INVALID, &field, name, &broken)
-                    .mend(&field, |source, node| mend::rewrite(source, node, allowed.as_deref()?));
+                    .fix(&field, |source, node| fix::rewrite(source, node, allowed.as_deref()?));
             }
             name.to_owned()
         }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::decode::{Unknown, decode};
 use super::field::Field;
-use super::mend;
+use super::fix;
 use super::metadata::{self, NameRule};
 use super::names;
 use super::report::Report;
@@ -59,7 +59,7 @@ pub(super) fn read_namespace(report: &mut Report<'_>) -> Option<NamespaceObject>
             .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
             .with("value", written)
             .with("name", &name)
-            .mend(&field.key("labels").key(NAME_LABEL), |source, node| mend::rewrite(source, node, &name));
+            .fix(&field.key("labels").key(NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
     }
     labels.insert(NAME_LABEL.to_owned(), name.clone());
     (!report.is_refused()).then(|| NamespaceObject { name, labels, span: report.node().span })
@@ -194,7 +194,7 @@ fn read_port(
                 let (field, supported) = (field.key("protocol"), ["SCTP", "TCP", "UDP"]);
                 report
                     .unsupported(codes::PROTOCOL_UNKNOWN, &field, name, &supported)
-                    .mend(&field, |source, node| mend::respell(source, node, &supported));
+                    .fix(&field, |source, node| fix::respell(source, node, &supported));
             }
             protocol
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::decode::{Unknown, decode};
 use super::field::Field;
-use super::mend;
+use super::fix;
 use super::metadata::{self, NameRule};
 use super::quote::quote_json;
 use super::report::Report;
@@ -122,7 +122,7 @@ fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Repor
             &format!("[{}]", printed.join(",")),
             "may not specify more than two policyTypes",
         );
-        report.mend(field, mend::drop_repeated_types);
+        report.fix(field, fix::drop_repeated_types);
         return types;
     }
     for (index, name) in types.iter().enumerate() {
@@ -130,7 +130,7 @@ fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Repor
             let (field, supported) = (field.index(index), ["Ingress", "Egress"]);
             report
                 .unsupported(codes::POLICY_TYPE_UNKNOWN, &field, name, &supported)
-                .mend(&field, |source, node| mend::respell(source, node, &supported));
+                .fix(&field, |source, node| fix::respell(source, node, &supported));
         }
     }
     types

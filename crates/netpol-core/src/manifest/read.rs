@@ -64,7 +64,7 @@ struct Reader<'a> {
 struct Names {
     /// Names that no part may be given.
     taken: BTreeSet<String>,
-    /// Names that policies have, refused ones too: they are taken as soon as the policy is mended.
+    /// Names that policies have, refused ones too: they are taken as soon as the policy is fixed.
     written: BTreeSet<String>,
     /// Names that parts were given.
     given: BTreeSet<String>,

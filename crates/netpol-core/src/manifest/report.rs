@@ -63,8 +63,8 @@ impl<'a> Report<'a> {
         self
     }
 
-    /// Gives the problem that was added last the edit that mends it, made from the value of that field.
-    pub(super) fn mend(
+    /// Gives the problem that was added last the edit that fixes it, made from the value of that field.
+    pub(super) fn fix(
         &mut self,
         field: &Field<'_>,
         edit: impl FnOnce(&SourceText, &Node) -> Option<Edit>,

@@ -1,6 +1,6 @@
 mod fields;
+mod fixing;
 mod guide;
-mod mending;
 mod policies;
 mod reading;
 mod refusals;
@@ -33,7 +33,7 @@ fn print(text: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// The text after the edit of the first problem of that code; the edit removes that problem and adds no error.
-fn mended(text: &str, code: &str) -> Option<String> {
+fn fixed(text: &str, code: &str) -> Option<String> {
     let (_, before) = read_text(text);
     let found = before.iter().find(|found| found.code == code).unwrap_or_else(|| panic!("{before:?}"));
     let after = found.edit.as_ref()?.apply(&SourceText::new("test.yaml", text)).unwrap();

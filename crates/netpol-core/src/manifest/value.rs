@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::mend;
+use super::fix;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::order::sort_by_key;
@@ -170,7 +170,7 @@ fn report_duplicate(entries: &[Entry], index: usize, report: &mut Report<'_>) {
     let first =
         entries.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
     let first_line = report.line(first).to_string();
-    let edit = mend::split_or_drop(report.source(), entries, index);
+    let edit = fix::split_or_drop(report.source(), entries, index);
     report.add(
         Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
             .with("key", &*entry.key)

@@ -17,13 +17,13 @@ pub enum Problem {
     /// Neither YAML nor JSON; the parser's own words.
     Syntax(String),
     /// The line does not fit the lines around it: its indentation, or a colon or dash in the wrong place. The span is the
-    /// document, within which it can be mended.
+    /// document, within which it can be fixed.
     Indentation(Span),
     /// A quote that is never closed.
     OpenQuote,
     /// A bracket that is never closed, or a comma that is missing inside brackets.
     OpenBracket,
-    /// A tab where only spaces may indent. The span is the document, within which it can be mended.
+    /// A tab where only spaces may indent. The span is the document, within which it can be fixed.
     Tab(Span),
     /// `{{ … }}`: the document is a template that was not rendered.
     Template,

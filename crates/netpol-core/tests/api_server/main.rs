@@ -39,8 +39,8 @@ fn no_row_of_the_validation_is_without_a_question() {
 
 /// What is no text without quotes gets them exactly where the text in quotes is taken.
 #[test]
-fn quotes_are_offered_where_they_mend() {
-    let mut mended = 0;
+fn quotes_are_offered_where_they_fix() {
+    let mut fixed = 0;
     for answer in answer::recorded() {
         let source = SourceText::new("question.yaml", answer.text.as_str());
         let errors = |text: &str| read(&Sources::single("question.yaml", text)).1;
@@ -58,9 +58,9 @@ fn quotes_are_offered_where_they_mend() {
         let is_taken = errors(&quoted).is_empty();
         let edited = edit.as_ref().map(|edit| edit.apply(&source).unwrap());
         assert_eq!(edited, is_taken.then_some(quoted), "{}", answer.text);
-        mended += usize::from(is_taken);
+        fixed += usize::from(is_taken);
     }
-    assert!(mended > 100, "{mended}");
+    assert!(fixed > 100, "{fixed}");
 }
 
 /// Rows about what happens around the validation have a test of another kind, which their line names.

@@ -40,7 +40,7 @@ impl Change<'_> {
         if self.leaves_the_problem() {
             return Err("leaves the problem".into());
         }
-        // What is read once an error is mended may have errors of its own.
+        // What is read once an error is fixed may have errors of its own.
         if self.diagnostic.severity != Severity::Error && errors(self.after) > errors(self.before) {
             return Err("adds an error".into());
         }

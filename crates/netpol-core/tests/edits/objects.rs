@@ -6,7 +6,7 @@ use netpol_core::source::Span;
 
 use super::Change;
 
-/// Checks that every object that the edit does not touch is the same afterwards. Once an error is mended, its object
+/// Checks that every object that the edit does not touch is the same afterwards. Once an error is fixed, its object
 /// may take the place of another, as `kubectl apply` would do it.
 pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     let Some((place, place_after)) = change.places() else { return Ok(()) };

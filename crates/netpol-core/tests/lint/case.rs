@@ -49,7 +49,7 @@ impl Case {
     }
 
     /// The text after every edit of the rule that the case is named after.
-    pub(crate) fn mend(&self) -> Result<String, Box<dyn std::error::Error>> {
+    pub(crate) fn fix(&self) -> Result<String, Box<dyn std::error::Error>> {
         let evaluation = self.evaluate();
         let edits =
             evaluation.diagnostics.iter().filter(|one| one.code == self.code).map(|one| one.edit.clone());

@@ -28,10 +28,10 @@ fn marked(file: &Path, text: String) -> datatest_stable::Result<()> {
 }
 
 /// The edits of the rule that the file is named after give the text that stands beside it.
-fn mended(file: &Path, text: String) -> datatest_stable::Result<()> {
+fn fixed(file: &Path, text: String) -> datatest_stable::Result<()> {
     let broken = file.to_string_lossy().replace(".fixed.yaml", ".yaml");
     let case = Case::read(Path::new(&broken), &std::fs::read_to_string(&broken)?)?;
-    let (edited, expected) = (case.mend()?, Case::read(file, &text)?.text);
+    let (edited, expected) = (case.fix()?, Case::read(file, &text)?.text);
     if edited == expected {
         return Ok(());
     }
@@ -71,7 +71,7 @@ fn taught(_: &Path, _: String) -> datatest_stable::Result<()> {
 
 datatest_stable::harness! {
     { test = marked, root = FOLDER, pattern = r"^.*\.yaml$" },
-    { test = mended, root = FOLDER, pattern = r"^[^/]*\.fixed\.yaml$" },
+    { test = fixed, root = FOLDER, pattern = r"^[^/]*\.fixed\.yaml$" },
     { test = silent, root = FOLDER, pattern = r"^well_written/.*\.yaml$" },
     { test = edit_holds, root = FOLDER, pattern = r"^.*\.yaml$" },
     { test = taught, root = FOLDER, pattern = r"^README\.md$" },

@@ -15,8 +15,8 @@ pub struct ProblemsView {
     pub items: Vec<ProblemView>,
     /// How many problems are counted above and not among the items, because there are too many to read.
     pub left_out: usize,
-    /// Mends every error and warning among the items at once, as far as their edits fit beside each other; none where fewer than two do.
-    pub mend_all: Option<MendView>,
+    /// Fixes every error and warning among the items at once, as far as their edits fit beside each other; none where fewer than two do.
+    pub fix_all: Option<FixView>,
     /// What stands behind the codes of the items, each code once.
     pub lessons: Vec<LessonView>,
 }
@@ -30,19 +30,19 @@ pub struct ProblemView {
     pub code: String,
     /// What is wrong.
     pub message: String,
-    /// How to mend it; empty where the message says all.
+    /// How to fix it; empty where the message says all.
     pub help: String,
     /// The API server's own text, where it would refuse the object.
     pub server_text: Option<String>,
     /// Where it is.
     pub target: LineTarget,
-    /// What mends it; none where only people can.
-    pub mend: Option<MendView>,
+    /// What fixes it; none where only people can.
+    pub fix: Option<FixView>,
 }
 
-/// An edit that mends a problem.
+/// An edit that fixes a problem.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MendView {
+pub struct FixView {
     /// What it does, in a few words: `Open TCP 53`.
     pub label: String,
     /// What to replace, in the order of the text and apart from each other.

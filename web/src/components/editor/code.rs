@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, MendView, PageView};
+use netpol_view::views::{ExplanationView, FixView, PageView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Options};
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
-use crate::state::{Mended, Shown};
+use crate::state::{Fixed, Shown};
 
 /// What the text needs.
 #[derive(Clone, Properties)]
@@ -36,7 +36,7 @@ pub(super) struct Props {
     /// The lines to show.
     pub(super) shown: Option<Shown>,
     /// The edit to make.
-    pub(super) mended: Option<Mended>,
+    pub(super) fixed: Option<Fixed>,
     /// The user edited the text; none when it is larger than what is read.
     pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
@@ -53,7 +53,7 @@ impl PartialEq for Props {
             && self.evaluations == other.evaluations
             && self.explanation == other.explanation
             && self.shown == other.shown
-            && self.mended == other.mended
+            && self.fixed == other.fixed
             && self.on_edit == other.on_edit
             && self.on_move == other.on_move
     }
@@ -153,14 +153,14 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
             }
         }
     });
-    use_effect_with(props.mended.clone(), {
+    use_effect_with(props.fixed.clone(), {
         let (editor, field, on_edit) = (Rc::clone(editor), field.clone(), props.on_edit.clone());
-        move |mended| {
-            let Some(Mended { mend, .. }) = mended else { return };
+        move |fixed| {
+            let Some(Fixed { fix, .. }) = fixed else { return };
             if let Some(editor) = &*editor.borrow() {
-                let _ = editor.mend(mend, may_focus());
+                let _ = editor.fix(fix, may_focus());
             } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                mend_field(&field, mend);
+                fix_field(&field, fix);
                 on_edit.emit(text_of(&field));
             }
         }
@@ -173,8 +173,8 @@ fn may_focus() -> bool {
 }
 
 /// Makes an edit in the plain field, from its end, so that the places before stay what they are.
-fn mend_field(field: &HtmlTextAreaElement, mend: &MendView) {
-    for piece in mend.replacements.iter().rev() {
+fn fix_field(field: &HtmlTextAreaElement, fix: &FixView) {
+    for piece in fix.replacements.iter().rev() {
         // A place that the field does not have is left alone: the text is worth more than the edit.
         let _ = field.set_range_text_with_start_and_end(&piece.text, piece.from, piece.to);
     }

@@ -1,13 +1,13 @@
-//! How many problems of each kind there are, one button for all that can be mended, and the time that finding them took.
+//! How many problems of each kind there are, one button for all that can be fixed, and the time that finding them took.
 
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{MendView, Tone};
+use netpol_view::views::{FixView, Tone};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use super::mend::Mend;
+use super::fix::Fix;
 use super::problem::{glyph, tone_class};
 
 /// What the counts need.
@@ -19,16 +19,16 @@ pub(super) struct Props {
     pub(super) warnings: usize,
     /// How many hints.
     pub(super) hints: usize,
-    /// What mends all of them that can be mended.
-    pub(super) mend_all: Option<MendView>,
+    /// What fixes all of them that can be fixed.
+    pub(super) fix_all: Option<FixView>,
     /// Whether they are problems of an earlier text.
     pub(super) is_stale: bool,
     /// How long the evaluation took, in milliseconds.
     pub(super) milliseconds: Option<f64>,
     /// The language of the words.
     pub(super) language: Language,
-    /// All are to be mended.
-    pub(super) on_mend: Callback<Rc<MendView>>,
+    /// All are to be fixed.
+    pub(super) on_fix: Callback<Rc<FixView>>,
 }
 
 /// One line, which breaks before it overflows.
@@ -53,8 +53,8 @@ pub(super) fn Counts(props: &Props) -> Html {
                     </span>
                 }) }
             </div>
-            if let Some(mend) = &props.mend_all {
-                <Mend mend={mend.clone()} is_stale={props.is_stale} on_mend={props.on_mend.clone()} />
+            if let Some(fix) = &props.fix_all {
+                <Fix fix={fix.clone()} is_stale={props.is_stale} on_fix={props.on_fix.clone()} />
             }
             if let Some(milliseconds) = props.milliseconds {
                 <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use netpol_core::order::SortedMap;
 use netpol_view::protocol::Language;
-use netpol_view::views::{LineTarget, MendView, PageView};
+use netpol_view::views::{FixView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
@@ -25,8 +25,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     /// The place of a problem was asked for.
     pub(super) on_show: Callback<LineTarget>,
-    /// A problem is to be mended.
-    pub(super) on_mend: Callback<Rc<MendView>>,
+    /// A problem is to be fixed.
+    pub(super) on_fix: Callback<Rc<FixView>>,
 }
 
 impl PartialEq for Props {
@@ -34,7 +34,7 @@ impl PartialEq for Props {
         self.is_stale == other.is_stale
             && self.language == other.language
             && self.on_show == other.on_show
-            && self.on_mend == other.on_mend
+            && self.on_fix == other.on_fix
             && (Rc::ptr_eq(&self.page, &other.page)
                 || (self.page.problems == other.page.problems
                     && self.page.inferred == other.page.inferred
@@ -96,7 +96,7 @@ fn items(props: &Props, shown: usize) -> Html {
                     is_stale={props.is_stale}
                     language={props.language}
                     on_show={props.on_show.clone()}
-                    on_mend={props.on_mend.clone()}
+                    on_fix={props.on_fix.clone()}
                 />
             }
         })

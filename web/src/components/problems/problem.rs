@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{LessonView, LineTarget, MendView, ProblemView, Tone};
+use netpol_view::views::{FixView, LessonView, LineTarget, ProblemView, Tone};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use super::coded::coded;
+use super::fix::Fix;
 use super::lesson::Lesson;
-use super::mend::Mend;
 
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -24,14 +24,14 @@ pub(super) struct Props {
     pub(super) language: Language,
     /// Its place was asked for.
     pub(super) on_show: Callback<LineTarget>,
-    /// It is to be mended.
-    pub(super) on_mend: Callback<Rc<MendView>>,
+    /// It is to be fixed.
+    pub(super) on_fix: Callback<Rc<FixView>>,
 }
 
-/// The message leads to the lines, the code to what stands behind it, and the last button mends it.
+/// The message leads to the lines, the code to what stands behind it, and the last button fixes it.
 #[component]
 pub(super) fn Problem(props: &Props) -> Html {
-    let ProblemView { tone, code, message, help, server_text, target, mend } = &props.problem;
+    let ProblemView { tone, code, message, help, server_text, target, fix } = &props.problem;
     let locale = props.language.tag();
     let is_open = use_state_eq(|| false);
     let onclick = use_callback((props.on_show.clone(), *target), |_: MouseEvent, (on_show, target)| {
@@ -57,12 +57,12 @@ pub(super) fn Problem(props: &Props) -> Html {
                     <p class="server"><span>{ t!("problems.server", locale = locale) }</span>{ " " }<code>{ server_text }</code></p>
                 }
             </div>
-            if let Some(mend) = mend {
-                <Mend
-                    mend={mend.clone()}
+            if let Some(fix) = fix {
+                <Fix
+                    fix={fix.clone()}
                     about={format!("{message} {line}").replace('`', "")}
                     is_stale={props.is_stale}
-                    on_mend={props.on_mend.clone()}
+                    on_fix={props.on_fix.clone()}
                 />
             }
             if let (true, Some(lesson)) = (*is_open, &props.lesson) {

@@ -4,7 +4,7 @@ use super::Part;
 use crate::edit::layout::{column, is_flow, line_break, start_of_line};
 use crate::edit::spelling::{is_json, plain_or_quoted};
 use crate::edit::{Edit, Replacement, replace};
-use crate::manifest::mend;
+use crate::manifest::fix;
 use crate::source::{Node, SourceText, Span};
 
 /// A part as it is written, and what the policy has beside it.
@@ -133,7 +133,7 @@ pub(super) fn write(source: &SourceText, pieces: &[Piece]) -> Option<Edit> {
 
 fn as_block(source: &SourceText, piece: &Piece, before: Option<Span>) -> Option<Edit> {
     let span = piece.part.span;
-    if is_flow(source, &piece.part) || !mend::begins_its_line(source, span) {
+    if is_flow(source, &piece.part) || !fix::begins_its_line(source, span) {
         return None;
     }
     let start = start_of_line(source, span.start);
@@ -157,7 +157,7 @@ fn as_block(source: &SourceText, piece: &Piece, before: Option<Span>) -> Option<
     // The first line's own indentation is part of the text that is put in.
     let indentation = Span { start, end: span.start, ..span };
     let mut replacements = vec![Replacement { span: indentation, text: format!("{head}{base}{first}") }];
-    for line in mend::lines(source, with_comments_below(source, span, own)).into_iter().skip(1) {
+    for line in fix::lines(source, with_comments_below(source, span, own)).into_iter().skip(1) {
         if !further.is_empty() && source.slice(line).is_some_and(|text| !text.trim().is_empty()) {
             replacements.push(Replacement { span: at(line.start), text: further.clone() });
         }
@@ -182,7 +182,7 @@ fn in_brackets(source: &SourceText, piece: &Piece) -> Option<Edit> {
 fn named(source: &SourceText, piece: &Piece) -> Option<Edit> {
     match piece.part.get("metadata").filter(|_| piece.kind == Part::Spec) {
         Some(metadata) if metadata.get("name").is_none() => {
-            mend::insert_type(source, metadata, "name", &piece.name)
+            fix::insert_type(source, metadata, "name", &piece.name)
         }
         _ => Some(Edit::default()),
     }

@@ -7,7 +7,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use crate::diagnostic::codes;
 use crate::manifest::IpBlock;
 use crate::manifest::field::Field;
-use crate::manifest::mend;
+use crate::manifest::fix;
 use crate::manifest::report::Report;
 use crate::manifest::schema;
 
@@ -50,9 +50,9 @@ fn read_range(
 ) -> Option<Parsed> {
     let Some(parsed) = parse(text) else {
         let alone = text.parse::<IpAddr>().ok().map(IpNet::from).filter(fits);
-        report.invalid(codes::CIDR_INVALID, field, text, INVALID).mend(field, |source, node| {
+        report.invalid(codes::CIDR_INVALID, field, text, INVALID).fix(field, |source, node| {
             let range = format!("{text}/{}", alone?.prefix_len());
-            mend::rewrite(source, node, &range)
+            fix::rewrite(source, node, &range)
         });
         return None;
     };
@@ -61,7 +61,7 @@ fn read_range(
         report
             .invalid(codes::CIDR_NOT_CANONICAL, field, text, detail)
             .with("instead", parsed.range.to_string())
-            .mend(field, |source, node| mend::rewrite(source, node, &parsed.range.to_string()));
+            .fix(field, |source, node| fix::rewrite(source, node, &parsed.range.to_string()));
     }
     Some(parsed)
 }

@@ -3,7 +3,7 @@
 use super::null_item;
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
-use crate::manifest::mend;
+use crate::manifest::fix;
 use crate::manifest::names;
 use crate::manifest::report::Report;
 use crate::manifest::schema::{self, IntOrString};
@@ -38,7 +38,7 @@ fn read_port(
                 let field = field.key("protocol");
                 report
                     .unsupported(codes::PROTOCOL_UNKNOWN, &field, name, &supported)
-                    .mend(&field, |source, node| mend::respell(source, node, &supported));
+                    .fix(&field, |source, node| fix::respell(source, node, &supported));
             }
             protocol
         }
@@ -51,13 +51,13 @@ fn read_port(
                 report
                     .invalid_number(codes::END_PORT_WITH_NAME, &field.key("endPort"), end, detail)
                     .with("port", &name)
-                    .mend(&field.key("port"), |source, node| mend::unquote(source, node, &[]));
+                    .fix(&field.key("port"), |source, node| fix::unquote(source, node, &[]));
             }
             for broken in names::port_name(&name) {
                 let field = field.key("port");
                 report
                     .invalid(codes::PORT_NAME_INVALID, &field, &name, &broken)
-                    .mend(&field, |source, node| mend::unquote(source, node, &[]));
+                    .fix(&field, |source, node| fix::unquote(source, node, &[]));
             }
             Some(PortReference::Name(name))
         }

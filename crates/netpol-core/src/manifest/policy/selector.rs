@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
-use crate::manifest::mend;
+use crate::manifest::fix;
 use crate::manifest::metadata::read_labels;
 use crate::manifest::names;
 use crate::manifest::quote::quote_json;
@@ -58,7 +58,7 @@ fn read_expression(
             report
                 .invalid_json(codes::OPERATOR_UNKNOWN, &field, &quote_json(&name), detail)
                 .with("value", &name)
-                .mend(&field, |source, node| mend::respell(source, node, &allowed(&values)));
+                .fix(&field, |source, node| fix::respell(source, node, &allowed(&values)));
         }
     }
     let key = raw.key.unwrap_or_default();

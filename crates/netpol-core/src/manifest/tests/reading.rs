@@ -281,7 +281,7 @@ proptest! {
     }
 
     #[test]
-    fn edits_of_mutated_manifests_mend_what_they_are_for(text in mutated()) {
+    fn edits_of_mutated_manifests_fix_what_they_are_for(text in mutated()) {
         let (before, found) = read_text(&text);
         for diagnostic in found.iter().filter(|found| found.edit.is_some()) {
             let edit = diagnostic.edit.clone().unwrap();

@@ -19,21 +19,21 @@ use crate::problems::counted;
 use crate::words::Speech;
 
 /// Texts before and after their edits.
-pub(super) struct Mended {
+pub(super) struct Fixed {
     before: Sources,
     pub(super) evaluation: Evaluation,
     applied: Vec<&'static str>,
 }
 
 /// Applies the edits of what is chosen. A text that is not all of its file stays as it is.
-pub(super) fn mend(evaluation: Evaluation, files: &Files, choice: &Choice) -> Mended {
+pub(super) fn fix(evaluation: Evaluation, files: &Files, choice: &Choice) -> Fixed {
     let before = evaluation.sources.clone();
     let fixed =
         fix_where(evaluation, &LIMITS, |found| choice.holds(found.code) && files.is_whole(found.span.source));
-    Mended { before, evaluation: fixed.evaluation, applied: fixed.applied }
+    Fixed { before, evaluation: fixed.evaluation, applied: fixed.applied }
 }
 
-impl Mended {
+impl Fixed {
     /// Writes the files that have edits, and no others; what came from standard input goes to standard output. Says
     /// whether something went there.
     pub(super) fn write(&self, files: &Files, speech: Speech) -> Result<bool> {
@@ -81,7 +81,7 @@ impl Mended {
         out.flush()
     }
 
-    /// Says on standard error how much was mended, where anything was.
+    /// Says on standard error how much was fixed, where anything was.
     pub(super) fn tell(&self, key: &str, speech: Speech) -> io::Result<()> {
         let names: Vec<&str> = self.changed().map(|(before, _)| before.name()).collect();
         if names.is_empty() {

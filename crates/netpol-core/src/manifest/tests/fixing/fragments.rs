@@ -5,7 +5,7 @@ use rstest::rstest;
 use crate::diagnostic::codes;
 use crate::manifest::NetworkPolicy;
 use crate::manifest::tests::guide::blocks;
-use crate::manifest::tests::{mended, read_text};
+use crate::manifest::tests::{fixed, read_text};
 use crate::source::Sources;
 use crate::{Settings, evaluate};
 
@@ -14,7 +14,7 @@ fn whole(text: &str) -> String {
     let is_part = |text: &str| read_text(text).1.iter().any(|found| found.code == codes::FRAGMENT);
     let mut text = text.to_owned();
     while is_part(&text) {
-        text = mended(&text, codes::FRAGMENT).unwrap();
+        text = fixed(&text, codes::FRAGMENT).unwrap();
     }
     text
 }
@@ -110,7 +110,7 @@ fn parts_are_made_whole(#[case] text: &str) {
 
 #[test]
 fn a_part_of_both_directions_has_no_edit() {
-    assert_eq!(mended("from: []\nto: []\n", codes::FRAGMENT), None);
+    assert_eq!(fixed("from: []\nto: []\n", codes::FRAGMENT), None);
 }
 
 #[rstest]
@@ -118,12 +118,12 @@ fn a_part_of_both_directions_has_no_edit() {
 #[case::tag_of_brackets("!!map {podSelector: {}}\n")]
 #[case::anchor("&a\npodSelector: {}\n")]
 fn a_part_behind_a_tag_or_an_anchor_has_no_edit(#[case] text: &str) {
-    assert_eq!(mended(text, codes::FRAGMENT), None);
+    assert_eq!(fixed(text, codes::FRAGMENT), None);
 }
 
 #[test]
 fn anchors_do_not_reach_over_a_separator() {
-    assert_eq!(mended("from: &a\n- podSelector: {}\nfrom: *a\n", codes::FRAGMENT), None);
+    assert_eq!(fixed("from: &a\n- podSelector: {}\nfrom: *a\n", codes::FRAGMENT), None);
 }
 
 #[rstest]
@@ -133,5 +133,5 @@ fn anchors_do_not_reach_over_a_separator() {
 fn a_piece_that_is_no_part_of_a_policy_is_told_and_leaves_no_edit(#[case] text: &str) {
     let (_, found) = read_text(text);
     assert!(found.iter().any(|found| found.code == codes::TYPE_MISSING), "{found:?}");
-    assert_eq!(mended(text, codes::FRAGMENT), None);
+    assert_eq!(fixed(text, codes::FRAGMENT), None);
 }

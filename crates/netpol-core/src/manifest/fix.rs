@@ -1,4 +1,4 @@
-//! Edits that certainly mend a problem of reading, as [`Diagnostic::edit`](crate::diagnostic::Diagnostic::edit) promises;
+//! Edits that certainly fix a problem of reading, as [`Diagnostic::edit`](crate::diagnostic::Diagnostic::edit) promises;
 //! where more than one thing may be meant there is no edit.
 
 mod document;

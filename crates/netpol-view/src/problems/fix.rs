@@ -1,4 +1,4 @@
-//! What mends a problem, as the editor counts.
+//! What fixes a problem, as the editor counts.
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::Diagnostic;
@@ -6,7 +6,7 @@ use netpol_core::edit::{Edit, Together};
 
 use super::values;
 use crate::places::Places;
-use crate::views::{MendView, ReplacementView};
+use crate::views::{FixView, ReplacementView};
 use crate::words::Words;
 
 /// What the edit of a problem does, in a few words: `edit` beside the code's other words. None where there is no edit, or no
@@ -22,27 +22,27 @@ pub(super) fn one(
     evaluation: &Evaluation,
     places: &Places,
     words: Words,
-) -> Option<MendView> {
+) -> Option<FixView> {
     let edit = diagnostic.edit.as_ref()?;
-    let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.mend"));
-    Some(MendView { label, replacements: replacements(edit, evaluation, places) })
+    let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.fix"));
+    Some(FixView { label, replacements: replacements(edit, evaluation, places) })
 }
 
 /// The edits that may be made without asking, together: one round of what `netpol lint --fix` does. What a round uncovers is
-/// shown before it is mended, so that nothing is changed that was never on the screen; and finding it beforehand would
+/// shown before it is fixed, so that nothing is changed that was never on the screen; and finding it beforehand would
 /// judge the text several times over at every key.
 pub(super) fn all(
     listed: &[&Diagnostic],
     evaluation: &Evaluation,
     places: &Places,
     words: Words,
-) -> Option<MendView> {
+) -> Option<FixView> {
     let (together, codes) = Together::certain(listed.iter().copied());
     let count = codes.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
-    (count > 1).then(|| MendView {
-        label: words.say("problem.mend_all", &[("count", &count.to_string())]),
+    (count > 1).then(|| FixView {
+        label: words.say("problem.fix_all", &[("count", &count.to_string())]),
         replacements: pieces.collect(),
     })
 }

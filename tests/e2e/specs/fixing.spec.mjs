@@ -1,4 +1,4 @@
-// Problems that the page mends itself: by a button in the list, in the editor, and with the keyboard.
+// Problems that the page fixes itself: by a button in the list, in the editor, and with the keyboard.
 
 import { expect, test } from "../page/test.mjs";
 import { dnsOverUdp } from "../page/texts.mjs";
@@ -7,10 +7,10 @@ const OPEN_TCP = /^Open TCP 53: DNS is open over UDP .* line \d+$/;
 
 test.beforeEach(({ playground }) => playground.open());
 
-test("a button mends a problem, and the picture follows", async ({ playground }) => {
+test("a button fixes a problem, and the picture follows", async ({ playground }) => {
   await playground.paste(dnsOverUdp("web"));
   await expect(playground.cell("web", "kube-dns")).toHaveText("UDP 53");
-  await playground.mend(OPEN_TCP).click();
+  await playground.fix(OPEN_TCP).click();
   await expect(playground.editor).toContainText("- protocol: TCP");
   await expect(playground.editor).toContainText("# the cluster's DNS");
   await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
@@ -20,29 +20,29 @@ test("a button mends a problem, and the picture follows", async ({ playground })
 test("undo takes back the edit alone", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
   await playground.typeAtEnd("# mine");
-  await playground.mend(OPEN_TCP).click();
+  await playground.fix(OPEN_TCP).click();
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await expect(playground.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(playground.editor).not.toContainText("- protocol: TCP");
   await expect(playground.editor).toContainText("# mine");
-  await expect(playground.mend(OPEN_TCP)).toBeVisible();
+  await expect(playground.fix(OPEN_TCP)).toBeVisible();
 });
 
 test("what was changed is scrolled into sight and lit up", async ({ page, playground }) => {
   await playground.paste("# a long comment\n".repeat(200) + dnsOverUdp("web"));
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+Home");
-  await playground.mend(OPEN_TCP).click();
+  await playground.fix(OPEN_TCP).click();
   const added = playground.editor.getByText("- protocol: TCP");
   await expect(added).toBeInViewport();
   await expect(added.and(page.locator(".cm-shine"))).toBeVisible();
 });
 
-test("all mistakes are mended at once, and one undo brings them back", async ({ page, playground }) => {
+test("all mistakes are fixed at once, and one undo brings them back", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web") + "---\n" + dnsOverUdp("api"));
   await expect(playground.problems).toContainText("2 warnings");
-  await playground.problems.getByRole("button", { name: "Mend all 2" }).click();
+  await playground.problems.getByRole("button", { name: "Fix all 2" }).click();
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(playground.problems).toContainText("2 warnings");
@@ -50,24 +50,24 @@ test("all mistakes are mended at once, and one undo brings them back", async ({ 
 
 test("typing after an edit goes on where it was made", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
-  await playground.mend(OPEN_TCP).click();
+  await playground.fix(OPEN_TCP).click();
   await page.keyboard.type(" # and TCP");
   await expect(playground.editor).toContainText("port: 53 # and TCP");
 });
 
 test("an edit is made where it belongs after the text above it has grown", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
-  await expect(playground.mend(OPEN_TCP)).toBeVisible();
+  await expect(playground.fix(OPEN_TCP)).toBeVisible();
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+Home");
-  const line = Number(/line (\d+)$/.exec(await playground.mend(OPEN_TCP).getAttribute("aria-label"))[1]);
+  const line = Number(/line (\d+)$/.exec(await playground.fix(OPEN_TCP).getAttribute("aria-label"))[1]);
   await page.keyboard.type("# 정책 🎨\n# another line\n");
-  await playground.mend(new RegExp(`^Open TCP 53: .* line ${line + 2}$`)).click();
+  await playground.fix(new RegExp(`^Open TCP 53: .* line ${line + 2}$`)).click();
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
 });
 
-test("the keyboard mends the problem at the caret", async ({ page, playground }) => {
+test("the keyboard fixes the problem at the caret", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
   await expect(playground.problems).toContainText("1 warning");
   await playground.editor.click();
@@ -87,7 +87,7 @@ test("the editor offers the same edit at the problem itself", async ({ page, pla
 
 test("a fragment is made a whole policy", async ({ playground }) => {
   await playground.paste("from:\n- podSelector:\n    matchLabels: {app: web}\n");
-  await playground.mend(/^Make it a whole policy: .*apiVersion, kind, metadata/).click();
+  await playground.fix(/^Make it a whole policy: .*apiVersion, kind, metadata/).click();
   await expect(playground.editor).toContainText("kind: NetworkPolicy");
   await expect(playground.problems).not.toContainText("only a part");
 });
@@ -114,12 +114,12 @@ test("of very many problems a first part is shown, and all on demand", async ({ 
 });
 
 test.describe("before the editor is loaded", () => {
-  test("the plain field is mended too", async ({ page, playground }) => {
+  test("the plain field is fixed too", async ({ page, playground }) => {
     await page.route(/\/editor[^/]*\.js$/, () => {});
     await page.goto("");
     const field = page.getByRole("textbox", { name: /YAML/ });
     await field.fill(dnsOverUdp("web"));
-    await playground.mend(OPEN_TCP).click();
+    await playground.fix(OPEN_TCP).click();
     await expect(field).toHaveValue(/- protocol: TCP\n      port: 53\n$/);
     await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   });

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use crate::diagnostic::codes;
-use crate::manifest::tests::mended;
+use crate::manifest::tests::fixed;
 
 fn policy(spec: &str) -> String {
     format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: p\nspec:\n{spec}")
@@ -22,7 +22,7 @@ fn what_the_cluster_sets_goes(#[case] metadata: &str, #[case] expected: &str) {
     let text = |metadata| {
         format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n{metadata}spec: {{}}\n")
     };
-    assert_eq!(mended(&text(metadata), codes::TIME_NEEDED), Some(text(expected)));
+    assert_eq!(fixed(&text(metadata), codes::TIME_NEEDED), Some(text(expected)));
 }
 
 /// A comment of a line that stays would go with the comma.
@@ -34,7 +34,7 @@ fn what_the_cluster_sets_goes(#[case] metadata: &str, #[case] expected: &str) {
     codes::TOO_MANY_POLICY_TYPES
 )]
 fn nothing_goes_from_brackets_beside_a_comment(#[case] rest: &str, #[case] code: &str) {
-    assert_eq!(mended(&format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{rest}"), code), None);
+    assert_eq!(fixed(&format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{rest}"), code), None);
 }
 
 #[rstest]
@@ -65,7 +65,7 @@ fn nothing_goes_from_brackets_beside_a_comment(#[case] rest: &str, #[case] code:
     "  podSelector:\r\n    matchLabels:\r\n      a: \"on\"\r\n"
 )]
 fn text_without_quotes_gets_them(#[case] spec: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(spec), codes::TEXT_NEEDED), Some(policy(expected)));
+    assert_eq!(fixed(&policy(spec), codes::TEXT_NEEDED), Some(policy(expected)));
 }
 
 #[test]
@@ -81,13 +81,13 @@ fn several_wrong_types_are_told_at_once() {
 #[case::no_protocol("  ingress: [{ports: [{protocol: 5}]}]\n")]
 #[case::no_range("  ingress: [{from: [{ipBlock: {cidr: 10}}]}]\n")]
 fn quotes_alone_do_not_make_it_right(#[case] spec: &str) {
-    assert_eq!(mended(&policy(spec), codes::TEXT_NEEDED), None);
+    assert_eq!(fixed(&policy(spec), codes::TEXT_NEEDED), None);
 }
 
 #[test]
 fn json_gets_double_quotes() {
     let text = r#"{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "labels": {"on": true}}}"#;
-    assert_eq!(mended(text, codes::TEXT_NEEDED), Some(text.replace("true", "\"true\"")));
+    assert_eq!(fixed(text, codes::TEXT_NEEDED), Some(text.replace("true", "\"true\"")));
 }
 
 #[rstest]
@@ -96,7 +96,7 @@ fn json_gets_double_quotes() {
 #[case::octal("010: x", "\"010\": x")]
 fn keys_that_kubectl_reads_as_another_text_get_quotes(#[case] written: &str, #[case] expected: &str) {
     let text = |label: &str| policy(&format!("  podSelector:\n    matchLabels:\n      {label}\n"));
-    assert_eq!(mended(&text(written), codes::LABEL_KEY_NOT_AS_WRITTEN), Some(text(expected)));
+    assert_eq!(fixed(&text(written), codes::LABEL_KEY_NOT_AS_WRITTEN), Some(text(expected)));
 }
 
 #[rstest]
@@ -119,9 +119,9 @@ fn other_keys_stay_as_they_are(#[case] label: &str) {
 )]
 #[case::protocol(codes::PROTOCOL_UNKNOWN, "protocol: tcp # lower", "protocol: TCP # lower")]
 #[case::quoted_protocol(codes::PROTOCOL_UNKNOWN, "protocol: 'Udp'", "protocol: 'UDP'")]
-fn ports_are_mended(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
+fn ports_are_fixed(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
     let text = |port: &str| policy(&format!("  ingress:\n  - ports:\n    - {port}\n"));
-    assert_eq!(mended(&text(written), code), Some(text(expected)));
+    assert_eq!(fixed(&text(written), code), Some(text(expected)));
 }
 
 #[rstest]
@@ -129,7 +129,7 @@ fn ports_are_mended(#[case] code: &str, #[case] written: &str, #[case] expected:
 #[case::octal(codes::PORT_NAME_INVALID, "port: '010'")]
 #[case::icmp(codes::PROTOCOL_UNKNOWN, "protocol: ICMP")]
 fn ports_that_mean_nothing_else_stay(#[case] code: &str, #[case] written: &str) {
-    assert_eq!(mended(&policy(&format!("  ingress:\n  - ports:\n    - {written}\n")), code), None);
+    assert_eq!(fixed(&policy(&format!("  ingress:\n  - ports:\n    - {written}\n")), code), None);
 }
 
 #[rstest]
@@ -141,15 +141,15 @@ fn ports_that_mean_nothing_else_stay(#[case] code: &str, #[case] written: &str) 
     "{cidr: 10.0.0.0/8, except: [10.0.0.5]}",
     "{cidr: 10.0.0.0/8, except: [10.0.0.5/32]}"
 )]
-fn ranges_are_mended(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
+fn ranges_are_fixed(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
     let text = |block: &str| policy(&format!("  ingress:\n  - from:\n    - ipBlock:\n        {block}\n"));
-    assert_eq!(mended(&text(written), code), Some(text(expected)));
+    assert_eq!(fixed(&text(written), code), Some(text(expected)));
 }
 
 #[test]
 fn an_address_outside_is_no_exception() {
     let text = policy("  ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.5]}}]}]\n");
-    assert_eq!(mended(&text, codes::CIDR_INVALID), None);
+    assert_eq!(fixed(&text, codes::CIDR_INVALID), None);
 }
 
 #[rstest]
@@ -174,15 +174,15 @@ fn an_address_outside_is_no_exception() {
     "  podSelector: {matchExpressions: [{key: a, operator: NotIn, values: [b]}]}\n"
 )]
 fn words_are_respelt(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), code), Some(policy(expected)));
+    assert_eq!(fixed(&policy(written), code), Some(policy(expected)));
 }
 
 #[test]
-fn the_name_of_a_policy_is_mended_and_that_of_a_pod_is_not() {
+fn the_name_of_a_policy_is_fixed_and_that_of_a_pod_is_not() {
     let text = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: Deny_All\n";
-    assert_eq!(mended(text, codes::NAME_INVALID), Some(text.replace("Deny_All", "deny-all")));
+    assert_eq!(fixed(text, codes::NAME_INVALID), Some(text.replace("Deny_All", "deny-all")));
     let text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: Web_1\n";
-    assert_eq!(mended(text, codes::NAME_INVALID), None);
+    assert_eq!(fixed(text, codes::NAME_INVALID), None);
 }
 
 #[rstest]
@@ -210,8 +210,8 @@ fn the_name_of_a_policy_is_mended_and_that_of_a_pod_is_not() {
     "  ingress:\n  from:\n  - podSelector: {}\n  ports:\n  - port: 80\n",
     "  ingress:\n  - from:\n    - podSelector: {}\n    ports:\n    - port: 80\n"
 )]
-fn unknown_fields_are_mended(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::UNKNOWN_FIELD), Some(policy(expected)));
+fn unknown_fields_are_fixed(#[case] written: &str, #[case] expected: &str) {
+    assert_eq!(fixed(&policy(written), codes::UNKNOWN_FIELD), Some(policy(expected)));
 }
 
 #[rstest]
@@ -223,7 +223,7 @@ fn unknown_fields_are_mended(#[case] written: &str, #[case] expected: &str) {
     "  ingress:\n  - from:\n    - podSelector: {}\n      ports:\n      - port: 80\n    - namespaceSelector: {}\n"
 )]
 fn unknown_fields_that_may_mean_more_stay(#[case] written: &str) {
-    assert_eq!(mended(&policy(written), codes::UNKNOWN_FIELD), None);
+    assert_eq!(fixed(&policy(written), codes::UNKNOWN_FIELD), None);
 }
 
 #[rstest]
@@ -238,7 +238,7 @@ fn unknown_fields_that_may_mean_more_stay(#[case] written: &str) {
     "  ingress:\n  - from:\n      - podSelector: {}\n"
 )]
 fn a_single_item_becomes_a_list(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::LIST_NEEDED), Some(policy(expected)));
+    assert_eq!(fixed(&policy(written), codes::LIST_NEEDED), Some(policy(expected)));
 }
 
 #[rstest]
@@ -252,7 +252,7 @@ fn a_single_item_becomes_a_list(#[case] written: &str, #[case] expected: &str) {
 )]
 #[case::in_brackets("  podSelector: [{matchLabels: {a: b}}]\n", "  podSelector: {matchLabels: {a: b}}\n")]
 fn dashes_too_many_go(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::MAPPING_NEEDED), Some(policy(expected)));
+    assert_eq!(fixed(&policy(written), codes::MAPPING_NEEDED), Some(policy(expected)));
 }
 
 #[rstest]
@@ -272,8 +272,8 @@ fn dashes_too_many_go(#[case] written: &str, #[case] expected: &str) {
     "  podSelector: {matchLabels: {a: b, a: b}}\n",
     "  podSelector: {matchLabels: {a: b}}\n"
 )]
-fn duplicates_are_mended(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::DUPLICATE_KEY), Some(policy(expected)));
+fn duplicates_are_fixed(#[case] written: &str, #[case] expected: &str) {
+    assert_eq!(fixed(&policy(written), codes::DUPLICATE_KEY), Some(policy(expected)));
 }
 
 #[rstest]
@@ -282,7 +282,7 @@ fn duplicates_are_mended(#[case] written: &str, #[case] expected: &str) {
     "  ingress:\n  - from:\n    - namespaceSelector: {}\n      podSelector: {matchLabels: {a: b}}\n      podSelector: {}\n"
 )]
 fn duplicates_that_may_mean_more_stay(#[case] written: &str) {
-    assert_eq!(mended(&policy(written), codes::DUPLICATE_KEY), None);
+    assert_eq!(fixed(&policy(written), codes::DUPLICATE_KEY), None);
 }
 
 #[rstest]
@@ -316,13 +316,13 @@ fn duplicates_that_may_mean_more_stay(#[case] written: &str) {
     "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {kubernetes.io/metadata.name: b}}}",
     "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {kubernetes.io/metadata.name: a}}}"
 )]
-fn documents_are_mended(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(written, code).as_deref(), Some(expected));
+fn documents_are_fixed(#[case] code: &str, #[case] written: &str, #[case] expected: &str) {
+    assert_eq!(fixed(written, code).as_deref(), Some(expected));
 }
 
 #[test]
 fn a_separator_needs_a_clear_place() {
     let text =
         "metadata: {name: a}\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\napiVersion: v1\nkind: Pod\n";
-    assert_eq!(mended(text, codes::SEPARATOR_MISSING), None);
+    assert_eq!(fixed(text, codes::SEPARATOR_MISSING), None);
 }

@@ -9,7 +9,7 @@ import { shine } from "./marks.js";
 
 // Pieces are [from, to, text] each, in the text `judged`. In any other text they would hit something else, so nothing
 // is done there. Says whether it was done.
-export function mend(view, pieces, judged) {
+export function fix(view, pieces, judged) {
   if (!judged?.eq(view.state.doc)) return false;
   const changes = view.state.changes(pieces.map(([from, to, insert]) => ({ from, to, insert })));
   const changed = rangesAfter(changes);
@@ -23,23 +23,23 @@ export function mend(view, pieces, judged) {
       shine.of(changed),
     ],
     annotations: isolateHistory.of("full"),
-    userEvent: "input.mend",
+    userEvent: "input.fix",
   });
   return true;
 }
 
-// Mends the first problem at the caret, else the first on its line.
-export function mendAtCaret(view) {
+// Fixes the first problem at the caret, else the first on its line.
+export function fixAtCaret(view) {
   const { head } = view.state.selection.main;
   const line = view.state.doc.lineAt(head);
   let atCaret;
   let onLine;
   forEachDiagnostic(view.state, (problem, from, to) => {
-    if (!problem.mend) return;
+    if (!problem.fix) return;
     if (from <= head && head <= to) atCaret ??= problem;
     if (from <= line.to && line.from <= to) onLine ??= problem;
   });
-  return (atCaret ?? onLine)?.mend() ?? false;
+  return (atCaret ?? onLine)?.fix() ?? false;
 }
 
 // What was changed, as it stands in the new text, without the line breaks and spaces around it.

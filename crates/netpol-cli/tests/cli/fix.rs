@@ -32,12 +32,12 @@ fn read(folder: &Path, name: &str) -> String {
 }
 
 #[test]
-fn fix_mends_the_file_and_shows_what_is_left() {
+fn fix_fixes_the_file_and_shows_what_is_left() {
     let (folder, path) = files("fix");
     let output = netpol(&["lint", "--fix", &path]);
     insta::assert_snapshot!(read(&folder, "policy.yaml"));
     assert_eq!(text(&output.stdout), "No problems in 2 files.\n");
-    assert!(text(&output.stderr).starts_with("Mended NP104 ×1 in: "), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).starts_with("Fixed NP104 ×1 in: "), "{}", text(&output.stderr));
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -74,7 +74,7 @@ fn fix_keeps_the_permissions_and_the_link() {
 }
 
 #[test]
-fn fix_mends_a_file_that_is_given_twice_once() {
+fn fix_fixes_a_file_that_is_given_twice_once() {
     let (folder, path) = files("twice");
     let file = folder.join("policy.yaml");
     netpol(&["lint", "--fix", file.to_str().unwrap(), &path, file.to_str().unwrap()]);
@@ -87,14 +87,14 @@ fn fix_keeps_carriage_returns_and_the_byte_order_mark() {
     let text = format!("\u{feff}{}", UDP_ALONE.replace('\n', "\r\n"));
     fs::write(folder.join("policy.yaml"), &text).unwrap();
     netpol(&["lint", "--fix", &path]);
-    let mended = read(&folder, "policy.yaml");
-    assert!(mended.starts_with('\u{feff}') && mended.contains("TCP"));
-    assert_eq!(mended.matches('\n').count(), mended.matches("\r\n").count());
+    let fixed = read(&folder, "policy.yaml");
+    assert!(fixed.starts_with('\u{feff}') && fixed.contains("TCP"));
+    assert_eq!(fixed.matches('\n').count(), fixed.matches("\r\n").count());
 }
 
 #[test]
 fn fix_does_not_touch_a_file_of_which_a_part_could_not_be_read() {
-    let (folder, path) = files("bytes_to_mend");
+    let (folder, path) = files("bytes_to_fix");
     let bytes = [UDP_ALONE.as_bytes(), b"---\na: \xff\n"].concat();
     fs::write(folder.join("policy.yaml"), &bytes).unwrap();
     let output = netpol(&["lint", "--fix", &path]);
@@ -104,7 +104,7 @@ fn fix_does_not_touch_a_file_of_which_a_part_could_not_be_read() {
 }
 
 #[test]
-fn fix_mends_only_what_is_selected() {
+fn fix_fixes_only_what_is_selected() {
     let (folder, path) = files("selected");
     netpol(&["lint", "--fix", "--select", "NP101", &path]);
     assert_eq!(read(&folder, "policy.yaml"), UDP_ALONE);
@@ -121,7 +121,7 @@ fn fix_says_which_file_it_could_not_write() {
 }
 
 #[test]
-fn a_mended_text_from_standard_input_goes_to_standard_output() {
+fn a_fixed_text_from_standard_input_goes_to_standard_output() {
     insta::assert_snapshot!(shown(&netpol_reading(UDP_ALONE, &["lint", "--fix", "-"])));
 }
 

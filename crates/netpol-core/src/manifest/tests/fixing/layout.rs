@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use crate::diagnostic::codes;
-use crate::manifest::tests::mended;
+use crate::manifest::tests::fixed;
 
 fn policy(spec: &str) -> String {
     format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: p\nspec:\n{spec}")
@@ -20,21 +20,21 @@ fn policy(spec: &str) -> String {
     "  ingress:\n  - from:\n    - podSelector: {}\n"
 )]
 fn tabs_become_spaces(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::TAB), Some(policy(expected)));
+    assert_eq!(fixed(&policy(written), codes::TAB), Some(policy(expected)));
 }
 
 #[test]
 fn other_documents_keep_their_tabs() {
-    let (broken, mended_text) = (policy("\tpodSelector: {}\n"), policy("  podSelector: {}\n"));
+    let (broken, fixed_text) = (policy("\tpodSelector: {}\n"), policy("  podSelector: {}\n"));
     let around = |text: &str| format!("a: x\n#\ty\n---\n{text}---\n\t# y\na: x\n");
-    assert_eq!(mended(&around(&broken), codes::TAB), Some(around(&mended_text)));
+    assert_eq!(fixed(&around(&broken), codes::TAB), Some(around(&fixed_text)));
 }
 
 #[rstest]
 #[case::a_block_of_text("apiVersion: v1\nkind: ConfigMap\ndata:\n\ta: |\n\t\tb\n")]
 #[case::other_errors("apiVersion: v1\nkind: Pod\nmetadata:\n\tname: A_B\n")]
 fn tabs_stay_where_it_is_not_certain(#[case] text: &str) {
-    assert_eq!(mended(text, codes::TAB), None);
+    assert_eq!(fixed(text, codes::TAB), None);
 }
 
 #[rstest]
@@ -55,24 +55,24 @@ fn tabs_stay_where_it_is_not_certain(#[case] text: &str) {
     "  ingress:\n  - from:\n    - podSelector: {}\n  - ports:\n    - port: 80\n"
 )]
 fn lines_come_into_their_column(#[case] written: &str, #[case] expected: &str) {
-    assert_eq!(mended(&policy(written), codes::INDENTATION), Some(policy(expected)));
+    assert_eq!(fixed(&policy(written), codes::INDENTATION), Some(policy(expected)));
 }
 
 #[test]
 fn lines_with_two_colons_stay() {
-    assert_eq!(mended(&policy("  podSelector: {}\n  ingress: a: b\n"), codes::INDENTATION), None);
+    assert_eq!(fixed(&policy("  podSelector: {}\n  ingress: a: b\n"), codes::INDENTATION), None);
 }
 
 /// A kind that is not known here may have the key in either.
 #[test]
 fn lines_stay_where_two_columns_can_be_read() {
     let text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: b\n c: d\n";
-    assert_eq!(mended(text, codes::INDENTATION), None);
+    assert_eq!(fixed(text, codes::INDENTATION), None);
 }
 
 /// What only begins like `---` does not end the document, so what stands behind it must fit too.
 #[test]
 fn lines_stay_where_another_one_of_their_document_is_wrong() {
     let text = policy("  podSelector: {}\n   ingress: []\n---a:\n    b: c\n  d: e\n");
-    assert_eq!(mended(&text, codes::INDENTATION), None);
+    assert_eq!(fixed(&text, codes::INDENTATION), None);
 }

@@ -1,0 +1,5 @@
+//! Edits that fix problems of reading.
+
+mod fragments;
+mod layout;
+mod values;

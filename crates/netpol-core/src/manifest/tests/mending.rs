@@ -1,5 +1,0 @@
-//! Edits that mend problems of reading.
-
-mod fragments;
-mod layout;
-mod values;

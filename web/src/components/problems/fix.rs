@@ -1,0 +1,35 @@
+//! A button that fixes something.
+
+use std::rc::Rc;
+
+use netpol_view::views::FixView;
+use yew::prelude::*;
+
+/// What the button needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The edit and what it does.
+    pub(super) fix: FixView,
+    /// What is fixed, for people who do not see the button beside it; empty where the label says all.
+    #[prop_or_default]
+    pub(super) about: String,
+    /// Whether the edit is one of an earlier text; then the button waits.
+    pub(super) is_stale: bool,
+    /// It was pressed.
+    pub(super) on_fix: Callback<Rc<FixView>>,
+}
+
+/// Says what it does to the text, and does it.
+#[component]
+pub(super) fn Fix(props: &Props) -> Html {
+    let Props { fix, about, is_stale, on_fix } = props;
+    let onclick = use_callback((on_fix.clone(), fix.clone()), |_: MouseEvent, (on_fix, fix)| {
+        on_fix.emit(Rc::new(fix.clone()));
+    });
+    let label = (!about.is_empty()).then(|| format!("{}: {about}", fix.label));
+    html! {
+        <button type="button" class="fix" title={fix.label.clone()} aria-label={label} disabled={*is_stale} {onclick}>
+            { &fix.label }
+        </button>
+    }
+}
