@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
-use netpol_core::explain::{Direction, explain};
+use netpol_core::explain::explain;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};

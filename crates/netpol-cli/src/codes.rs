@@ -1,14 +1,14 @@
 //! Every code, and what it is called.
 
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
-use netpol_core::lint::{self, RULES};
+use netpol_core::lint::{self, LINTS};
 use netpol_core::source::Span;
 
 use crate::words::Speech;
 
 /// Every code in its order: those of reading and those of likely mistakes.
 pub(crate) fn all() -> Vec<&'static str> {
-    let mut all: Vec<&str> = codes::ALL.iter().copied().chain(RULES.iter().map(|rule| rule.code)).collect();
+    let mut all: Vec<&str> = codes::ALL.iter().copied().chain(LINTS.iter().map(|rule| rule.code)).collect();
     all.sort_unstable();
     all
 }
@@ -37,7 +37,7 @@ pub(crate) fn explanation(code: &str, speech: Speech) -> Explanation {
     let views = speech.views();
     let said = |part: &str| shown_placeholders(&views.template(&format!("diagnostic.{code}.{part}")));
     let titled = |title: &str, text: String| (speech.say(title, &[]), text);
-    let parts = match lint::rule(code) {
+    let parts = match lint::of_code(code) {
         Some(_) => vec![(String::new(), said("what")), titled("code.why", said("why"))],
         None => vec![
             (String::new(), speech.say(&format!("code.{code}.meaning"), &[])),
@@ -50,7 +50,7 @@ pub(crate) fn explanation(code: &str, speech: Speech) -> Explanation {
 
 /// What a code says, in a few words.
 pub(crate) fn title(code: &str, speech: Speech) -> String {
-    match lint::rule(code) {
+    match lint::of_code(code) {
         Some(_) => speech.views().plain(&format!("diagnostic.{code}.title")),
         None => speech.say(&format!("code.{code}.title"), &[]),
     }

@@ -49,7 +49,7 @@ fn print(code: &'static str, speech: Speech, out: &mut impl Write) -> io::Result
         }
         writeln!(out, "{text}")?;
     }
-    let Some(rule) = lint::rule(code) else { return Ok(()) };
+    let Some(rule) = lint::of_code(code) else { return Ok(()) };
     for (key, yaml) in [("code.mistake", rule.example), ("code.instead", rule.instead)] {
         writeln!(out, "\n{BOLD}{}{BOLD:#}\n", speech.say(key, &[]))?;
         for line in yaml.lines() {

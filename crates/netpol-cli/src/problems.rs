@@ -18,7 +18,7 @@ const QUIET: Style = Style::new().dimmed();
 pub(crate) fn print(evaluation: &Evaluation, speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     let (mistakes, problems): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        evaluation.diagnostics.iter().partition(|found| lint::rule(found.code).is_some());
+        evaluation.diagnostics.iter().partition(|found| lint::of_code(found.code).is_some());
     for diagnostic in problems {
         print_one(&mut out, diagnostic, evaluation, speech)?;
     }

@@ -4,13 +4,13 @@ mod misses;
 mod reasons;
 
 pub use crate::selector::Requirement;
-pub use reasons::{Direction, EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening};
+pub use reasons::{EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening};
 
 use std::net::IpAddr;
 
 use crate::cluster::{Endpoint, EndpointId};
 use crate::evaluate::Evaluation;
-use crate::manifest::{NetworkPolicy, Peer, Rule};
+use crate::manifest::{Direction, NetworkPolicy, Peer, Rule};
 use crate::ports::PortSet;
 use crate::profile::Profile;
 use crate::reach::{Contribution, EndTrace};
@@ -20,8 +20,8 @@ use crate::source::Path;
 pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked: &PortSet) -> Explanation {
     let verdict = evaluation.reach.verdict(from, to);
     let end = |direction, opens: &PortSet| {
-        let question = Question { evaluation, direction, from, to, asked };
-        question.explain_end(opens)
+        let side = PathSide { evaluation, direction, from, to, asked };
+        side.explain_end(opens)
     };
     Explanation {
         from,
@@ -35,8 +35,8 @@ pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked:
     }
 }
 
-/// One end of one path, and which ports of it are asked about.
-pub(crate) struct Question<'a> {
+/// One side of one path, and which ports of it are asked about.
+pub(crate) struct PathSide<'a> {
     evaluation: &'a Evaluation,
     direction: Direction,
     from: EndpointId,
@@ -44,7 +44,7 @@ pub(crate) struct Question<'a> {
     asked: &'a PortSet,
 }
 
-impl<'a> Question<'a> {
+impl<'a> PathSide<'a> {
     fn explain_end(&self, opens: &PortSet) -> EndExplanation {
         let trace = self.evaluation.reach.trace(self.direction, self.from, self.to);
         let isolation = self.isolation(&trace);
@@ -126,13 +126,10 @@ impl<'a> Question<'a> {
     }
 
     fn rules(&self, policy: &'a NetworkPolicy) -> &'a [Rule] {
-        match self.direction {
-            Direction::Egress => &policy.egress,
-            Direction::Ingress => &policy.ingress,
-        }
+        policy.rules(self.direction)
     }
 
     fn rule_path(&self, rule: usize) -> Path {
-        Path::default().key("spec").key(self.direction.field()).index(rule)
+        self.direction.path().index(rule)
     }
 }

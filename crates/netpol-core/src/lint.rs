@@ -1,7 +1,7 @@
 //! Likely mistakes: policies that the API server accepts and that do something else than their author wants.
 //!
-//! One file a rule. Each looks at the policies and at what was compiled from them, says where the mistake is, and brings
-//! the edit that fixes it. A rule that needs to know the pods is silent where the text defines none.
+//! One file a lint. Each looks at the policies and at what was compiled from them, says where the mistake is, and brings
+//! the edit that fixes it. One that needs to know the pods is silent where the text defines none.
 
 mod blocking;
 mod context;
@@ -50,7 +50,7 @@ use context::Context;
 
 /// A likely mistake that is looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Rule {
+pub struct Lint {
     /// Stable code: `NP1nn` is a warning, `NP2nn` a hint. A code never changes its meaning.
     pub code: &'static str,
     /// Its name, in words with hyphens.
@@ -62,37 +62,37 @@ pub struct Rule {
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// Every rule, by code. The last two digits number the mistakes, so that NP112, NP116 and NP118 are not used: those
+/// Every lint, by code. The last two digits number the mistakes, so that NP112, NP116 and NP118 are not used: those
 /// mistakes are hints, NP212, NP216 and NP218. NP111 was never given.
-pub const RULES: &[Rule] = &[
-    egress_without_policy_types::RULE,
-    rules_of_unlisted_direction::RULE,
-    dns_blocked::RULE,
-    dns_over_tcp_blocked::RULE,
-    peer_in_other_namespace::RULE,
-    name_label_of_namespace::RULE,
-    peers_meant_as_one::RULE,
-    peer_meant_as_two::RULE,
-    selector_near_miss::RULE,
-    other_end_blocks::RULE,
-    empty_port::RULE,
-    unknown_port_name::RULE,
-    service_port::RULE,
-    excepted_range_opened::RULE,
-    policy_in_wrong_namespace::RULE,
-    named_deny_and_open::RULE,
-    not_enforced::RULE,
-    peers_perhaps_meant_as_one::RULE,
-    selector_matches_nothing::RULE,
-    open_to_everyone::RULE,
-    address_block_covers_pods::RULE,
-    redundant::RULE,
-    ports_perhaps_of_the_rule_before::RULE,
+pub const LINTS: &[Lint] = &[
+    egress_without_policy_types::LINT,
+    rules_of_unlisted_direction::LINT,
+    dns_blocked::LINT,
+    dns_over_tcp_blocked::LINT,
+    peer_in_other_namespace::LINT,
+    name_label_of_namespace::LINT,
+    peers_meant_as_one::LINT,
+    peer_meant_as_two::LINT,
+    selector_near_miss::LINT,
+    other_end_blocks::LINT,
+    empty_port::LINT,
+    unknown_port_name::LINT,
+    service_port::LINT,
+    excepted_range_opened::LINT,
+    policy_in_wrong_namespace::LINT,
+    named_deny_and_open::LINT,
+    not_enforced::LINT,
+    peers_perhaps_meant_as_one::LINT,
+    selector_matches_nothing::LINT,
+    open_to_everyone::LINT,
+    address_block_covers_pods::LINT,
+    redundant::LINT,
+    ports_perhaps_of_the_rule_before::LINT,
 ];
 
-/// The rule of a code.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+/// The lint of a code.
+pub fn of_code(code: &str) -> Option<&'static Lint> {
+    LINTS.iter().find(|lint| lint.code == code)
 }
 
 /// Every likely mistake in the policies, in the order of the text.
@@ -102,8 +102,8 @@ pub fn lint(evaluation: &Evaluation) -> Vec<Diagnostic> {
     }
     let context = Context::new(evaluation);
     let mut found = Vec::new();
-    for rule in RULES {
-        (rule.check)(&context, &mut found);
+    for lint in LINTS {
+        (lint.check)(&context, &mut found);
     }
     sort_by_key(&mut found, |diagnostic| (diagnostic.span, diagnostic.code));
     found

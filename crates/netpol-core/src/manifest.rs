@@ -30,9 +30,9 @@ mod objects;
 
 pub use memory::Memory;
 pub use objects::{
-    ContainerPort, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject, NetworkPolicy,
-    Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference, Protocol, Rule,
-    ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
+    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject,
+    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference,
+    Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_again, read_within};
 

@@ -10,7 +10,7 @@ pub use classes::{Class, ClassId};
 pub(crate) use rules::{CompiledRule, Side};
 
 use crate::cluster::Cluster;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::NetworkPolicy;
 use classes::Classes;
 use rules::Compiler;

@@ -13,7 +13,7 @@ pub use trace::{Contribution, EndTrace};
 use std::borrow::Cow;
 
 use crate::cluster::{Cluster, Endpoint, EndpointId};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::NetworkPolicy;
 use crate::policy::{CompiledPolicies, HostNetwork, compile};
 use crate::ports::PortSet;

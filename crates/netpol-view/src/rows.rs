@@ -6,7 +6,7 @@ mod wording;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, NamespaceOrigin};
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::order::sort_by;
 
 use crate::tiers::Tier;

@@ -27,7 +27,7 @@ fn every_code_has_a_message_and_help_in_both_languages() {
 fn every_likely_mistake_is_taught_in_both_languages() {
     for language in Language::ALL {
         let words = Words::new(language);
-        for rule in lint::RULES {
+        for rule in lint::LINTS {
             for part in ["message", "help", "title", "what", "why"] {
                 let key = format!("diagnostic.{}.{part}", rule.code);
                 assert!(words.knows(&key), "{} has no {part} in {language:?}", rule.code);

@@ -49,12 +49,12 @@ fn rule(code: &'static str, speech: Speech) -> Value {
         explanation.parts.iter().map(|(title, text)| format!("{title} {text}").trim().to_owned()).collect();
     let text = paragraphs.join("\n\n");
     let mut markdown = text.clone();
-    if let Some(rule) = lint::rule(code) {
+    if let Some(rule) = lint::of_code(code) {
         for (key, yaml) in [("code.mistake", rule.example), ("code.instead", rule.instead)] {
             let _ = write!(markdown, "\n\n{}\n\n```yaml\n{yaml}```", speech.say(key, &[]));
         }
     }
-    let name = lint::rule(code).map_or(code, |rule| rule.name);
+    let name = lint::of_code(code).map_or(code, |rule| rule.name);
     json!({
         "id": code,
         "name": name,

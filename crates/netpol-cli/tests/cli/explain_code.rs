@@ -1,5 +1,5 @@
 use netpol_core::diagnostic::codes;
-use netpol_core::lint::RULES;
+use netpol_core::lint::LINTS;
 
 use crate::{netpol, shown, text};
 
@@ -21,14 +21,14 @@ fn a_code_that_is_none_names_the_nearest() {
 #[test]
 fn without_a_code_all_are_listed() {
     let output = netpol(&["explain-code"]);
-    assert_eq!(text(&output.stdout).lines().count(), codes::ALL.len() + RULES.len());
+    assert_eq!(text(&output.stdout).lines().count(), codes::ALL.len() + LINTS.len());
     assert!(text(&output.stdout).contains("\nwarning[NP104] DNS over TCP is blocked\n"));
 }
 
 #[test]
 fn every_code_is_explained_in_both_languages() {
     for language in ["en", "ko"] {
-        for code in codes::ALL.iter().copied().chain(RULES.iter().map(|rule| rule.code)) {
+        for code in codes::ALL.iter().copied().chain(LINTS.iter().map(|rule| rule.code)) {
             let output = netpol(&["explain-code", code, "--lang", language]);
             let explanation = text(&output.stdout);
             let (title, rest) = explanation.split_once("\n\n").unwrap();

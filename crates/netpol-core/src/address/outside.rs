@@ -52,7 +52,7 @@ type Treatment = (bool, bool, Vec<usize>);
 
 /// The blocks of a policy.
 pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
-    policy.ingress.iter().chain(&policy.egress).flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
+    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
         Peer::IpBlock(block) => Some(block),
         Peer::Pods { .. } => None,
     })

@@ -1,6 +1,6 @@
 //! The nearest miss: of a policy's rules that do not open what was asked, the one that fails on the least.
 
-use super::{LabelOwner, Miss, MissReason, Question};
+use super::{LabelOwner, Miss, MissReason, PathSide};
 use crate::cluster::{Endpoint, Pod};
 use crate::manifest::{IpBlock, LabelSelector, Labels, NetworkPolicy, Peer, PortReference, Rule};
 use crate::order::sort_by_key;
@@ -13,7 +13,7 @@ type Distance = (u8, usize);
 const WRONG_PORT: Distance = (0, 0);
 const WRONG_KIND_OF_PEER: Distance = (3, 0);
 
-impl<'a> Question<'a> {
+impl<'a> PathSide<'a> {
     /// One miss for each isolating policy with rules in this direction, the nearest first.
     pub(super) fn misses(&self, trace: &EndTrace) -> Vec<Miss> {
         let mut misses: Vec<(Distance, Miss)> = trace

@@ -5,37 +5,10 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use crate::cluster::EndpointId;
-use crate::manifest::Protocol;
+use crate::manifest::{Direction, Protocol};
 use crate::ports::PortSet;
 use crate::selector::Requirement;
 use crate::source::Span;
-
-/// The two directions of a NetworkPolicy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// Into the selected pods.
-    Ingress,
-    /// Out of the selected pods.
-    Egress,
-}
-
-impl Direction {
-    /// The field of a policy's spec that holds the rules.
-    pub fn field(self) -> &'static str {
-        match self {
-            Direction::Ingress => "ingress",
-            Direction::Egress => "egress",
-        }
-    }
-
-    /// The field of a rule that holds the peers.
-    pub fn peers_field(self) -> &'static str {
-        match self {
-            Direction::Ingress => "from",
-            Direction::Egress => "to",
-        }
-    }
-}
 
 /// Why a path is open or blocked.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,7 +16,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use super::written::Written;
@@ -25,8 +25,8 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::Edit;
 use crate::manifest::{IpBlock, Peer};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP216", name: "address-block-covers-pods", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP216", name: "address-block-covers-pods", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let span = node.and_then(|node| node.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
             let edit = (covered == Covered::Range).then(|| edit(&rule, index, range)).flatten();
             found.push(
-                Diagnostic::new(RULE.code, span)
+                Diagnostic::new(LINT.code, span)
                     .with("cidr", block.cidr.to_string())
                     .with("range", range.to_string())
                     .with_edit(edit),

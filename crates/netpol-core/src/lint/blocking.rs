@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::context::Context;
 use super::place::RuleAt;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::order::SortedSet;
 use crate::policy::CompiledRule;
 
@@ -23,7 +23,7 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<Sorte
     }
     let classes = &context.compiled.classes.list;
     let (subjects, peers) = (only_defined(context.subjects(rule.policy.index)), only_defined(all_peers));
-    let side = context.compiled.side(other(rule.direction));
+    let side = context.compiled.side(rule.direction.opposite());
     let mut seen: SortedSet<&[usize]> = SortedSet::default();
     let mut blocking = SortedSet::default();
     for peer in peers.ones() {
@@ -59,7 +59,7 @@ fn opens(
     isolating: &[usize],
 ) -> bool {
     let classes = &context.compiled.classes.list;
-    let side = context.compiled.side(other(rule.direction));
+    let side = context.compiled.side(rule.direction.opposite());
     let mut rules = isolating.iter().filter_map(|policy| side.rules.get(*policy)).flatten();
     let shares_ports = |opposite: &CompiledRule, destination: usize| {
         classes.get(destination).is_some_and(|class| {
@@ -75,11 +75,4 @@ fn opens(
             _ => met.next().is_some() && shares_ports(opposite, peer),
         }
     })
-}
-
-pub(super) fn other(direction: Direction) -> Direction {
-    match direction {
-        Direction::Ingress => Direction::Egress,
-        Direction::Egress => Direction::Ingress,
-    }
 }

@@ -9,7 +9,7 @@ use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
 use crate::evaluate::Evaluation;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::policy::CompiledPolicies;
 
 /// Everything that was evaluated, with what several rules need of it.
@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
             defined.set(index, pods.any(|pod| !pod.inferred));
         }
         let mut subjects = vec![FixedBitSet::with_capacity(count); evaluation.manifest.policies.len()];
-        for direction in [Direction::Ingress, Direction::Egress] {
+        for direction in Direction::ALL {
             for (class, policies) in compiled.side(direction).isolating.iter().enumerate() {
                 for policy in policies {
                     if let Some(classes) = subjects.get_mut(*policy) {
@@ -72,9 +72,7 @@ impl<'a> Context<'a> {
     pub(super) fn rules(&self) -> impl Iterator<Item = RuleAt<'a>> + use<'a> {
         let compiled = self.compiled;
         self.policies().flat_map(move |policy| {
-            [Direction::Ingress, Direction::Egress]
-                .into_iter()
-                .flat_map(move |direction| policy.rules_in(compiled, direction))
+            Direction::ALL.into_iter().flat_map(move |direction| policy.rules_in(compiled, direction))
         })
     }
 

@@ -14,16 +14,16 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
 use crate::diagnostic::Diagnostic;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::Peer;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP103", name: "dns-blocked", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP103", name: "dns-blocked", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 spec:
@@ -79,7 +79,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let at = egress.policy;
         let rules = at.spec().and_then(|spec| spec.get("egress"));
         found.push(
-            Diagnostic::new(RULE.code, at.key_span(at.spec(), "egress"))
+            Diagnostic::new(LINT.code, at.key_span(at.spec(), "egress"))
                 .with("policy", &at.policy.name)
                 .with_edit(dns.opening_rule().and_then(|rule| at.append(rules, &rule))),
         );

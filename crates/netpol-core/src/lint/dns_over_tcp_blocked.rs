@@ -11,17 +11,17 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
 use super::written::Written;
 use crate::diagnostic::Diagnostic;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::order::SortedMap;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP104", name: "dns-over-tcp-blocked", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP104", name: "dns-over-tcp-blocked", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 egress:
@@ -91,7 +91,7 @@ fn diagnostic(dns: &Dns, rule: &RuleAt<'_>, index: usize) -> Diagnostic {
     let number = dns.place().map_or(53, |(_, _, tcp)| tcp);
     let tcp = Written::Map(vec![("protocol", Written::text("TCP")), ("port", Written::Number(number))]);
     let ports = rule.node().and_then(|node| node.get("ports"));
-    Diagnostic::new(RULE.code, span)
+    Diagnostic::new(LINT.code, span)
         .with("policy", &rule.policy.policy.name)
         .with("port", number.to_string())
         .with_edit(rule.policy.append(ports, &tcp))

@@ -12,16 +12,16 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
 use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Edit, replace};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP101", name: "egress-without-policy-types", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP101", name: "egress-without-policy-types", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 spec:
@@ -48,7 +48,7 @@ spec:
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for at in context.policies().filter(|at| isolates_unawares(context, at)) {
         found.push(
-            Diagnostic::new(RULE.code, at.key_span(at.spec(), "egress"))
+            Diagnostic::new(LINT.code, at.key_span(at.spec(), "egress"))
                 .with("policy", &at.policy.name)
                 .with_edit(edit(&at)),
         );

@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
 use super::written::Written;
@@ -19,8 +19,8 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::replace;
 use crate::manifest::{PolicyPort, PortReference, Protocol};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP113", name: "empty-port", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP113", name: "empty-port", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 }
                 _ => None,
             };
-            found.push(Diagnostic::new(RULE.code, with_dash(source, port)).with_edit(edit));
+            found.push(Diagnostic::new(LINT.code, with_dash(source, port)).with_edit(edit));
         }
     }
 }

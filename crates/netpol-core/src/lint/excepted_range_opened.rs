@@ -13,16 +13,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::cover::{block_covers, ports_cover, selector_covers};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{IpBlock, Peer};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP117", name: "excepted-range-opened", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP117", name: "excepted-range-opened", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -79,7 +79,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn diagnostic(rule: &RuleAt<'_>, place: (usize, usize), range: &IpBlock, other: &RuleAt<'_>) -> Diagnostic {
     let written =
         rule.peer(place.0).and_then(|peer| peer.get("ipBlock")?.get("except")?.items().get(place.1));
-    Diagnostic::new(RULE.code, written.map_or(rule.span(), |node| node.span))
+    Diagnostic::new(LINT.code, written.map_or(rule.span(), |node| node.span))
         .with("except", range.cidr.to_string())
         .with("policy", other.policy.full_name())
 }

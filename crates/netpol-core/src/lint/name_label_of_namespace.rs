@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use crate::cluster::{NAMESPACE_NAME_LABEL, NamespaceOrigin};
@@ -21,8 +21,8 @@ use crate::edit::{Edit, replace};
 use crate::manifest::{LabelSelector, Operator, Peer};
 use crate::source::{Node, Span};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP106", name: "name-label-of-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP106", name: "name-label-of-namespace", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(value) = named(selector).filter(|value| !is_labelled(context, value)) else { continue };
             let Some((key, span)) = key_of(&rule, index) else { continue };
             found.push(
-                Diagnostic::new(RULE.code, key).with("value", value).with_edit(edit(&rule, selector, span)),
+                Diagnostic::new(LINT.code, key).with("value", value).with_edit(edit(&rule, selector, span)),
             );
         }
     }

@@ -12,16 +12,16 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::Peer;
 use crate::source::Path;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP120", name: "named-deny-and-open", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP120", name: "named-deny-and-open", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: networking.k8s.io/v1
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !denies || !words.iter().all(|word| DENYING.contains(word) || WORDS.contains(word)) {
             continue;
         }
-        let both = [Direction::Ingress, Direction::Egress];
+        let both = Direction::ALL;
         let named = both.iter().filter(|direction| words.contains(&direction.field())).count() > 0;
         let mut meant = both
             .into_iter()
@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if meant.all(|direction| opens(direction).is_some()) {
             let name = policy.policy.span_of(&Path::default().key("metadata").key("name"));
             found.push(
-                Diagnostic::new(RULE.code, name)
+                Diagnostic::new(LINT.code, name)
                     .with("policy", policy.full_name())
                     .with("direction", first.field()),
             );

@@ -11,13 +11,13 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::profile::Profile;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 # profile: not-enforced
@@ -47,6 +47,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // It is one fact about all of them, so it is said once.
     if let Some(first) = context.policies().next() {
         let span = first.policy.node.get("kind").unwrap_or(&first.policy.node).span;
-        found.push(Diagnostic::new(RULE.code, span).with("profile", profile.name()));
+        found.push(Diagnostic::new(LINT.code, span).with("profile", profile.name()));
     }
 }

@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
 use super::place::RuleAt;
@@ -20,8 +20,8 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::{Edit, replace};
 use crate::source::Node;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP212", name: "open-to-everyone", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP212", name: "open-to-everyone", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => continue,
         };
         found.push(
-            Diagnostic::new(RULE.code, span)
+            Diagnostic::new(LINT.code, span)
                 .with("direction", rule.direction.field())
                 .with_edit(node.get(field).and_then(|peers| edit(&rule, peers))),
         );

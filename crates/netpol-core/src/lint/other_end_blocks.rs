@@ -11,15 +11,15 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
-use super::blocking::{blocking, other};
+use super::Lint;
+use super::blocking::blocking;
 use super::context::Context;
 use super::egress_without_policy_types::isolates_unawares;
 use super::place::PolicyAt;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP110", name: "other-end-blocks", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP110", name: "other-end-blocks", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 metadata: {name: db}
@@ -93,9 +93,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let names: Vec<String> = blocking.iter().map(|at| at.full_name()).collect();
         found.push(
-            Diagnostic::new(RULE.code, rule.span())
+            Diagnostic::new(LINT.code, rule.span())
                 .with("direction", rule.direction.field())
-                .with("other", other(rule.direction).field())
+                .with("other", rule.direction.opposite().field())
                 .with("policies", names.join(", ")),
         );
     }

@@ -11,15 +11,15 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::unmatched::Seems;
 use super::written::Written;
 use crate::cluster::NAMESPACE_NAME_LABEL;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP105", name: "peer-in-other-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP105", name: "peer-in-other-namespace", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             _ => None,
         };
         found.push(
-            Diagnostic::new(RULE.code, rule.policy.key_span(peer, "podSelector"))
+            Diagnostic::new(LINT.code, rule.policy.key_span(peer, "podSelector"))
                 .with("namespace", &rule.policy.policy.namespace)
                 .with("others", others.join(", "))
                 .with_edit(edit),

@@ -11,14 +11,14 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::split;
 use super::unmatched::Seems;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP108", name: "peer-meant-as-two", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP108", name: "peer-meant-as-two", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(peer) = rule.peer(*index) else { continue };
         let second = peer.entries().get(1).map_or(peer.span, |entry| entry.key_span);
         found.push(
-            Diagnostic::new(RULE.code, second)
+            Diagnostic::new(LINT.code, second)
                 .with("namespace", &rule.policy.policy.namespace)
                 .with_edit(split(rule.policy.source, peer)),
         );

@@ -12,14 +12,14 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::unmatched::Seems;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP107", name: "peers-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP107", name: "peers-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (first, second) = (*index.min(neighbour), *index.max(neighbour));
         let (Some(one), Some(two)) = (rule.peer(first), rule.peer(second)) else { continue };
         found.push(
-            Diagnostic::new(RULE.code, with_dash(rule.policy.source, two))
+            Diagnostic::new(LINT.code, with_dash(rule.policy.source, two))
                 .with("namespace", &rule.policy.policy.namespace)
                 .with("field", rule.direction.peers_field())
                 .with_edit(join(rule.policy.source, one, two)),

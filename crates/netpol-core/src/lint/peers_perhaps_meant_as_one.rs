@@ -12,15 +12,15 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Peer;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP207", name: "peers-perhaps-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP207", name: "peers-perhaps-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for rule in context.rules().filter(|rule| could_be_one(context, rule)) {
         let (Some(one), Some(two)) = (rule.peer(0), rule.peer(1)) else { continue };
         found.push(
-            Diagnostic::new(RULE.code, with_dash(rule.policy.source, two))
+            Diagnostic::new(LINT.code, with_dash(rule.policy.source, two))
                 .with("namespace", &rule.policy.policy.namespace)
                 .with("field", rule.direction.peers_field())
                 .with_edit(join(rule.policy.source, one, two)),

@@ -2,7 +2,7 @@
 
 use super::written::{Written, append, insert};
 use crate::edit::Edit;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{NetworkPolicy, Rule};
 use crate::policy::{CompiledPolicies, CompiledRule};
 use crate::source::{Entry, Node, SourceText, Span};
@@ -29,18 +29,12 @@ impl<'a> PolicyAt<'a> {
 
     /// Whether it isolates in that direction.
     pub(super) fn isolates(&self, direction: Direction) -> bool {
-        match direction {
-            Direction::Ingress => self.policy.isolates_ingress,
-            Direction::Egress => self.policy.isolates_egress,
-        }
+        self.policy.isolates(direction)
     }
 
     /// Its rules of that direction, inert or not.
     pub(super) fn rules(&self, direction: Direction) -> &'a [Rule] {
-        match direction {
-            Direction::Ingress => &self.policy.ingress,
-            Direction::Egress => &self.policy.egress,
-        }
+        self.policy.rules(direction)
     }
 
     /// Its rules of that direction with what they were compiled to; none where they are inert.

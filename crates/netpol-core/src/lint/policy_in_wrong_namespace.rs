@@ -13,7 +13,7 @@
 
 use std::cell::OnceCell;
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
 use super::unmatched::Seems;
@@ -25,8 +25,8 @@ use crate::manifest::NetworkPolicy;
 use crate::order::SortedSet;
 use crate::source::Span;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP119", name: "policy-in-wrong-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP119", name: "policy-in-wrong-namespace", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let is_taken = names().contains(&(namespace, at.policy.name.as_str()));
         let edit = if is_taken { None } else { edit(&at, namespace) };
         found.push(
-            Diagnostic::new(RULE.code, span(&at))
+            Diagnostic::new(LINT.code, span(&at))
                 .with("policy", &at.policy.name)
                 .with("namespace", &at.policy.namespace)
                 .with("other", namespace)

@@ -12,15 +12,15 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{Peer, PortReference};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const LINT: Lint = Lint {
     code: "NP220",
     name: "ports-perhaps-of-the-rule-before",
     example: EXAMPLE,
@@ -50,7 +50,7 @@ egress:
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for policy in context.policies() {
-        for direction in [Direction::Ingress, Direction::Egress] {
+        for direction in Direction::ALL {
             let rules: Vec<RuleAt<'_>> = policy.rules_in(context.compiled, direction).collect();
             for pair in rules.windows(2) {
                 let [peers, ports] = pair else { continue };
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 found.push(
-                    Diagnostic::new(RULE.code, with_dash(policy.source, two))
+                    Diagnostic::new(LINT.code, with_dash(policy.source, two))
                         .with("field", direction.peers_field())
                         .with("direction", direction.field())
                         .with_edit(join(policy.source, one, two)),

@@ -12,17 +12,17 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::cover::{rule_covers, selector_covers};
 use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
 use crate::diagnostic::Diagnostic;
 use crate::edit::remove_item;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP218", name: "redundant", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP218", name: "redundant", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 ingress:
@@ -43,8 +43,6 @@ ingress:
 /// With thousands of policies for the same pods, or of rules in a policy, every part would be compared with every other.
 /// A hint is not worth waiting for.
 const COMPARISONS: usize = 10_000_000;
-
-const DIRECTIONS: [Direction; 2] = [Direction::Ingress, Direction::Egress];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let policies: Vec<PolicyAt<'_>> = context.policies().collect();
@@ -67,7 +65,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// How many peers and ports, and how many rules without any.
 fn parts(at: &PolicyAt<'_>) -> usize {
-    let rules = at.policy.ingress.iter().chain(&at.policy.egress);
+    let rules = at.policy.all_rules();
     1 + rules.map(|rule| rule.peers.len() + rule.ports.len().max(1)).sum::<usize>()
 }
 
@@ -75,11 +73,11 @@ fn whole(at: &PolicyAt<'_>, other: &PolicyAt<'_>) -> Option<Diagnostic> {
     let name = at.policy.node.get("metadata")?.get("name")?.span;
     // Parts of policies without a name are readings beside each other, not a set.
     let is_named = name.start < name.end;
-    is_named.then(|| Diagnostic::new(RULE.code, name).with("policy", other.full_name()))
+    is_named.then(|| Diagnostic::new(LINT.code, name).with("policy", other.full_name()))
 }
 
 fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'_>]) -> Vec<Diagnostic> {
-    let rules = DIRECTIONS.into_iter().flat_map(|direction| at.rules_in(context.compiled, direction));
+    let rules = Direction::ALL.into_iter().flat_map(|direction| at.rules_in(context.compiled, direction));
     let redundant = rules.filter_map(|rule| {
         let other = wider.iter().chain([at]).find(|other| opens_all(context, other, &rule))?;
         Some(diagnostic(&rule, other))
@@ -89,17 +87,19 @@ fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'
 
 fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
     let edit = rule.list().and_then(|list| remove_item(rule.policy.source, list, rule.index));
-    Diagnostic::new(RULE.code, rule.span()).with("policy", other.full_name()).with_edit(edit)
+    Diagnostic::new(LINT.code, rule.span()).with("policy", other.full_name()).with_edit(edit)
 }
 
 /// Whether taking `at` out changes nothing because of `other`.
 fn replaces(other: &PolicyAt<'_>, at: &PolicyAt<'_>) -> bool {
     let is_bare = |policy: &PolicyAt<'_>| {
-        DIRECTIONS.iter().all(|direction| !policy.isolates(*direction) || policy.rules(*direction).is_empty())
+        Direction::ALL
+            .iter()
+            .all(|direction| !policy.isolates(*direction) || policy.rules(*direction).is_empty())
     };
     selector_covers(&other.policy.pod_selector, &at.policy.pod_selector)
         && (!is_bare(at) || is_bare(other))
-        && DIRECTIONS.iter().all(|direction| {
+        && Direction::ALL.iter().all(|direction| {
             let covered = |rule| other.rules(*direction).iter().any(|wide| rule_covers(wide, rule));
             !at.isolates(*direction)
                 || (other.isolates(*direction) && at.rules(*direction).iter().all(covered))

@@ -11,18 +11,18 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
 use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::source::Node;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP102", name: "rules-of-unlisted-direction", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP102", name: "rules-of-unlisted-direction", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 spec:
@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             let types = at.spec().and_then(|spec| spec.get("policyTypes"));
             found.push(
-                Diagnostic::new(RULE.code, at.key_span(at.spec(), direction.field()))
+                Diagnostic::new(LINT.code, at.key_span(at.spec(), direction.field()))
                     .with("policy", &at.policy.name)
                     .with("direction", direction.field())
                     .with("type", name)

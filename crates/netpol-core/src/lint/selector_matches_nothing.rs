@@ -11,13 +11,13 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::unmatched::Seems;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP209", name: "selector-matches-nothing", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP209", name: "selector-matches-nothing", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => policy.spec(),
         };
         found.push(
-            Diagnostic::new(RULE.code, policy.key_span(around, "podSelector"))
+            Diagnostic::new(LINT.code, policy.key_span(around, "podSelector"))
                 .with("namespaces", namespaces.join(", ")),
         );
     }

@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::spelling::Misspelled;
 use super::unmatched::{Seems, Unmatched};
@@ -20,8 +20,8 @@ use crate::edit::replace;
 use crate::edit::spelling::value_like;
 use crate::source::Node;
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP109", name: "selector-near-miss", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP109", name: "selector-near-miss", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(value) = value_of(unmatched, misspelled) else { continue };
         let replacement = value_like(unmatched.policy.source, value, misspelled.nearest);
         found.push(
-            Diagnostic::new(RULE.code, value.span)
+            Diagnostic::new(LINT.code, value.span)
                 .with("key", &misspelled.key)
                 .with("value", &misspelled.written)
                 .with("nearest", misspelled.nearest)

@@ -13,7 +13,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::cover::ports_cover;
 use super::place::RuleAt;
@@ -21,11 +21,11 @@ use super::services::{Translated, translated};
 use super::written::port_like;
 use crate::diagnostic::Diagnostic;
 use crate::edit::replace;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{Peer, PolicyPort, PortReference};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -104,7 +104,7 @@ fn diagnostic(rule: &RuleAt<'_>, index: usize, number: u16, one: &Translated<'_>
     let edit = value.map(|value| {
         replace(value.span, port_like(rule.policy.source, &rule.policy.policy.node, one.target))
     });
-    Diagnostic::new(RULE.code, value.map_or(rule.span(), |value| value.span))
+    Diagnostic::new(LINT.code, value.map_or(rule.span(), |value| value.span))
         .with("port", number.to_string())
         .with("service", format!("{}/{}", one.service.namespace, one.service.name))
         .with("target", target)

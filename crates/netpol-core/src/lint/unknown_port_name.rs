@@ -11,7 +11,7 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use super::Rule;
+use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use super::spelling::distance;
@@ -19,11 +19,11 @@ use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{ContainerPort, PolicyPort, PortReference};
 
-pub(super) const RULE: Rule =
-    Rule { code: "NP114", name: "unknown-port-name", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint =
+    Lint { code: "NP114", name: "unknown-port-name", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
 apiVersion: v1
@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             let node = rule.port(index).and_then(|node| node.get("port"));
             found.push(
-                Diagnostic::new(RULE.code, node.map_or(rule.span(), |node| node.span))
+                Diagnostic::new(LINT.code, node.map_or(rule.span(), |node| node.span))
                     .with("name", name)
                     .with("protocol", port.protocol.name())
                     .with_edit(edit(context, &rule, index, port, name, &destinations)),

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::defined::DefinedPods;
 use super::place::{PolicyAt, RuleAt};
 use super::spelling::{Misspelled, misspelled_namespaces, misspelled_pods};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{LabelSelector, Peer};
 
 /// A selector that matches no defined pod though it could.
@@ -46,9 +46,8 @@ pub(super) fn find_unmatched<'a>(context: &Context<'a>) -> Vec<Unmatched<'a>> {
             _ => None,
         };
         found.extend(subject.map(|seems| Unmatched { policy, peer: None, seems }));
-        for rule in [Direction::Ingress, Direction::Egress]
-            .into_iter()
-            .flat_map(|direction| policy.rules_in(context.compiled, direction))
+        for rule in
+            Direction::ALL.into_iter().flat_map(|direction| policy.rules_in(context.compiled, direction))
         {
             let peers = rule.compiled.peers.iter().flatten().enumerate();
             for (index, _) in peers.filter(|(_, classes)| classes.is_disjoint(&context.defined)) {

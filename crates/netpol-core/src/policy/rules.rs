@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::classes::{Classes, Signature};
 use super::vocabulary::Vocabulary;
 use crate::cluster::Cluster;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::manifest::{LabelSelector, NetworkPolicy, Peer, PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
 
@@ -112,11 +112,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn side(&mut self, policies: &'a [NetworkPolicy], direction: Direction) -> Side {
         let mut side = Side { isolating: vec![Vec::new(); self.classes.list.len()], ..Side::default() };
         for (index, policy) in policies.iter().enumerate() {
-            let (isolates, rules) = match direction {
-                Direction::Ingress => (policy.isolates_ingress, &policy.ingress),
-                Direction::Egress => (policy.isolates_egress, &policy.egress),
-            };
-            if !isolates {
+            if !policy.isolates(direction) {
                 side.rules.push(Vec::new());
                 continue;
             }
@@ -125,7 +121,8 @@ impl<'a> Compiler<'a> {
                     isolating.push(index);
                 }
             }
-            let compiled: Vec<CompiledRule> = rules.iter().map(|rule| self.rule(policy, rule)).collect();
+            let compiled: Vec<CompiledRule> =
+                policy.rules(direction).iter().map(|rule| self.rule(policy, rule)).collect();
             side.names_ports |= compiled.iter().any(|rule| !rule.named.is_empty());
             side.rules.push(compiled);
         }

@@ -34,7 +34,7 @@ impl<'a> Vocabulary<'a> {
         };
         for policy in policies {
             vocabulary.pod_selectors.insert(&policy.pod_selector);
-            for rule in policy.ingress.iter().chain(&policy.egress) {
+            for rule in policy.all_rules() {
                 rule.peers.iter().for_each(|peer| vocabulary.add_peer(peer));
                 for port in &rule.ports {
                     if let PortReference::Name(name) = &port.port {

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::trace::{is_own_node, opens};
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::policy::{ClassId, CompiledPolicies};
 use crate::ports::PortSet;
 

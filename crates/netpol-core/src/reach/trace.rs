@@ -2,7 +2,7 @@
 
 use super::ReachMatrix;
 use crate::cluster::EndpointId;
-use crate::explain::Direction;
+use crate::manifest::Direction;
 use crate::policy::{CompiledPolicies, CompiledRule};
 use crate::ports::PortSet;
 

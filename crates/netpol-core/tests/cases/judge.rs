@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
 use netpol_core::source::{SourceId, Sources};

@@ -7,13 +7,13 @@ use std::path::Path;
 use crate::case::source_line;
 
 /// How many rules each section has; A4 is one table.
-const RULES: [usize; 14] = [10, 11, 5, 0, 12, 6, 9, 11, 5, 4, 3, 4, 7, 3];
+const LINTS: [usize; 14] = [10, 11, 5, 0, 12, 6, 9, 11, 5, 4, 3, 4, 7, 3];
 
 /// The rules that no case names.
 pub(crate) fn failures(folder: &str) -> Vec<String> {
     let mut named = BTreeSet::new();
     gather_sources(Path::new(folder), &mut named);
-    let rules = (1..).zip(RULES).flat_map(|(section, rules)| match rules {
+    let rules = (1..).zip(LINTS).flat_map(|(section, rules)| match rules {
         0 => vec![format!("A{section}")],
         _ => (1..=rules).map(|rule| format!("A{section}.{rule}")).collect(),
     });

@@ -3,8 +3,8 @@
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
-use netpol_core::explain::Direction;
 use netpol_core::lint;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::Labels;
 use netpol_core::ports::PortSet;
 
@@ -17,7 +17,7 @@ const ENDS: usize = 60;
 /// policy isolates it, before or after. Where the edit means the same, every end is.
 pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     let diagnostic = change.diagnostic;
-    let is_of_a_policy = lint::rule(diagnostic.code).is_some();
+    let is_of_a_policy = lint::of_code(diagnostic.code).is_some();
     let too_many = change.before.cluster.endpoints.len() > ENDS;
     if too_many || diagnostic.severity == Severity::Error || !(is_of_a_policy || change.means_the_same()) {
         return Ok(());

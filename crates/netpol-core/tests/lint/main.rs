@@ -52,7 +52,7 @@ fn edit_holds(file: &Path, text: String) -> datatest_stable::Result<()> {
 
 /// The page that teaches a rule shows the mistake, and then the same without it.
 fn taught(_: &Path, _: String) -> datatest_stable::Result<()> {
-    for rule in lint::RULES {
+    for rule in lint::LINTS {
         for (text, wanted) in [(rule.example, true), (rule.instead, false)] {
             let codes = case::codes(text);
             if codes.contains(&rule.code) != wanted {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use netpol_core::cluster::{Endpoint, EndpointId};
-use netpol_core::explain::{Direction, explain};
+use netpol_core::explain::explain;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::NetworkPolicy;
 use netpol_core::ports::PortSet;
 use proptest::prelude::*;
@@ -38,7 +39,7 @@ proptest! {
     fn a_pod_is_isolated_by_the_policies_that_select_it(setup in setup()) {
         let evaluation = judged(setup.manifest());
         for (id, endpoint) in evaluation.cluster.iter() {
-            for direction in [Direction::Ingress, Direction::Egress] {
+            for direction in Direction::ALL {
                 let isolating = isolating(&evaluation.manifest.policies, endpoint, direction);
                 prop_assert_eq!(evaluation.reach.isolating(direction, id), isolating);
             }

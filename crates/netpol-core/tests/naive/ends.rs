@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, External};
-use netpol_core::manifest::{Manifest, Peer, PortReference, Protocol, Rule};
+use netpol_core::manifest::{Manifest, NetworkPolicy, Peer, PortReference, Protocol, Rule};
 
 use super::evaluator::{End, Target};
 
@@ -100,5 +100,5 @@ pub(crate) fn targets(evaluation: &Evaluation) -> Vec<Target> {
 }
 
 fn rules(manifest: &Manifest) -> impl Iterator<Item = &Rule> {
-    manifest.policies.iter().flat_map(|policy| policy.ingress.iter().chain(&policy.egress))
+    manifest.policies.iter().flat_map(NetworkPolicy::all_rules)
 }

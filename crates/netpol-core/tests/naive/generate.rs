@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::{
     ContainerPort, Expression, IpBlock, LabelSelector, Labels, Operator, Peer, PodPhase, PortReference,
     Protocol,
@@ -129,7 +129,7 @@ fn container_port() -> impl Strategy<Value = ContainerPort> {
 }
 
 fn policy() -> impl Strategy<Value = PolicySetup> {
-    let types = listed(vec(select(&[Direction::Ingress, Direction::Egress]), 0..=2));
+    let types = listed(vec(select(&Direction::ALL), 0..=2));
     (
         select(&NAMESPACES),
         option::of(selector()),

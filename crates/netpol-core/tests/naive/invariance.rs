@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use netpol_core::cluster::Endpoint;
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::LabelSelector;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;

@@ -8,7 +8,7 @@ mod yaml;
 use std::fmt;
 use std::net::IpAddr;
 
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::{ContainerPort, LabelSelector, Labels, Peer, PodPhase, PortReference, Protocol};
 
 #[derive(Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! One end of a path in sentences.
 
-use netpol_core::explain::{Direction, EndExplanation, Isolation, Opening};
+use netpol_core::explain::{EndExplanation, Isolation, Opening};
+use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
 use netpol_core::source::Span;
 

@@ -1,6 +1,7 @@
 //! The rule that comes nearest, and what it fails on.
 
-use netpol_core::explain::{Direction, LabelOwner, Miss, MissReason};
+use netpol_core::explain::{LabelOwner, Miss, MissReason};
+use netpol_core::manifest::Direction;
 
 use super::Case;
 use super::rule::{code, requirement_text};

@@ -1,6 +1,7 @@
 //! Policies, rules and lines in words.
 
-use netpol_core::explain::{Direction, Requirement};
+use netpol_core::explain::Requirement;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::{LabelSelector, NetworkPolicy, Operator, Peer, PortReference, Rule};
 use netpol_core::source::{Path, Span};
 

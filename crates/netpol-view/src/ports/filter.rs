@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use netpol_core::cluster::Endpoint;
-use netpol_core::manifest::{Manifest, PolicyPort, PortReference, Protocol};
+use netpol_core::manifest::{Manifest, NetworkPolicy, PolicyPort, PortReference, Protocol};
 use netpol_core::ports::PortSet;
 
 use super::spoken;
@@ -133,7 +133,7 @@ fn is_port_name(name: &str) -> bool {
 /// All ports, then every port that the policies name, in the order of the text.
 pub(crate) fn choices(manifest: &Manifest, words: Words) -> Vec<PortChoice> {
     let mut choices = vec![PortChoice { value: String::new(), label: words.plain("ports.all") }];
-    let rules = manifest.policies.iter().flat_map(|policy| policy.ingress.iter().chain(&policy.egress));
+    let rules = manifest.policies.iter().flat_map(NetworkPolicy::all_rules);
     for choice in rules.flat_map(|rule| &rule.ports).filter_map(choice) {
         if !choices.contains(&choice) {
             choices.push(choice);

@@ -18,7 +18,7 @@ pub(super) fn lessons(listed: &[&Diagnostic], words: Words) -> Vec<LessonView> {
 fn lesson(code: &str, words: Words) -> Option<LessonView> {
     let part = |part: &str| words.plain(&format!("diagnostic.{code}.{part}"));
     let title = part("title");
-    let rule = lint::rule(code);
+    let rule = lint::of_code(code);
     (!title.is_empty()).then(|| LessonView {
         code: code.to_owned(),
         title,

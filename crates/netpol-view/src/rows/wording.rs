@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::order::SortedMap;
 
 use super::fold::Fold;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use netpol_core::explain::Direction;
+use netpol_core::manifest::Direction;
 use netpol_core::manifest::{
     Labels, Manifest, NamespaceObject, NetworkPolicy, PodObject, PodTemplate, PolicyPort, Protocol, Rule,
 };

@@ -1,0 +1,39 @@
+//! Labels and the selectors that ask for them.
+
+use std::collections::BTreeMap;
+
+/// Label keys and values.
+pub type Labels = BTreeMap<String, String>;
+
+/// A label selector (semantics A6): all pairs and all expressions must hold; an empty one matches everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LabelSelector {
+    /// `matchLabels`.
+    pub match_labels: Labels,
+    /// `matchExpressions`.
+    pub match_expressions: Vec<Expression>,
+}
+
+/// One element of `matchExpressions`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Expression {
+    /// The label key.
+    pub key: String,
+    /// What is asked of it.
+    pub operator: Operator,
+    /// The values for `In` and `NotIn`.
+    pub values: Vec<String>,
+}
+
+/// The four operators of a label selector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operator {
+    /// The label is there and has one of the values.
+    In,
+    /// The label is not there, or has none of the values.
+    NotIn,
+    /// The label is there.
+    Exists,
+    /// The label is not there.
+    DoesNotExist,
+}
