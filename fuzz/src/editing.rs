@@ -1,9 +1,10 @@
 //! Problems to edits.
 
-use netpol_core::lint::fix;
+use netpol_core::Evaluator;
+use netpol_core::fix::fix;
 use netpol_core::manifest::Manifest;
 
-use super::{edits, evaluated, text_of};
+use super::{checked, edits, text_of};
 
 /// Every edit fits the text, removes its own problem and changes nothing else; fixing everything ends, and loses no
 /// object.
@@ -12,10 +13,13 @@ pub fn editing(bytes: &[u8]) {
     if let Err(what) = edits::check(&text) {
         panic!("{what}");
     }
-    let before = evaluated(&text);
-    let objects = objects(&before.manifest);
-    let fixed = fix(before);
-    assert!(self::objects(&fixed.evaluation.manifest) >= objects, "fixing everything loses an object");
+    let before = checked(&text);
+    let objects = objects(&before.evaluation.manifest);
+    let fixed = fix(&mut Evaluator::default(), before);
+    assert!(
+        self::objects(&fixed.checked.evaluation.manifest) >= objects,
+        "fixing everything loses an object"
+    );
 }
 
 fn objects(manifest: &Manifest) -> usize {

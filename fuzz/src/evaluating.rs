@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
 use netpol_core::explain::explain;
 use netpol_core::manifest::Direction;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
+use netpol_core::{Checked, Evaluation};
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
 use netpol_view::views::{CellState, MatrixView};
 use netpol_view::{Engine, Export, ExportSettings};
 use serde_json::Value;
 
 use super::difference::difference;
-use super::{evaluated, text_of};
+use super::{checked, text_of};
 
 /// Beyond so many ends a text only costs time.
 const ENDS: usize = 24;
@@ -24,19 +24,20 @@ const EXPLAINED: usize = 6;
 /// Every verdict is as the rules say, reasons add up to it, and page and export show it, in both languages.
 pub fn evaluating(bytes: &[u8]) {
     let text = text_of(bytes);
-    let evaluation = evaluated(&text);
+    let checked = checked(&text);
+    let evaluation = &checked.evaluation;
     if evaluation.cluster.endpoints.len() > ENDS {
         return;
     }
-    assert_eq!(difference(&evaluation), None);
-    check_reasons(&evaluation);
-    let open_pairs = check_export(&evaluation);
+    assert_eq!(difference(evaluation), None);
+    check_reasons(evaluation);
+    let open_pairs = check_export(&checked);
     for port in ["", "53/udp"] {
         let english = check_page(&text, Language::En, port);
         let korean = check_page(&text, Language::Ko, port);
         assert_eq!(english, korean, "the languages show different verdicts");
     }
-    check_open_export(&evaluation, &open_pairs);
+    check_open_export(&checked, &open_pairs);
 }
 
 fn check_reasons(evaluation: &Evaluation) {
@@ -60,8 +61,9 @@ fn check_reasons(evaluation: &Evaluation) {
 /// The pairs of the export, each with the ports that are open.
 type Pairs = BTreeMap<(String, String), Value>;
 
-fn check_export(evaluation: &Evaluation) -> Pairs {
-    let pairs = exported(evaluation, &ExportSettings::default());
+fn check_export(checked: &Checked) -> Pairs {
+    let evaluation = &checked.evaluation;
+    let pairs = exported(checked, &ExportSettings::default());
     let endpoints: Vec<(EndpointId, String, bool)> = evaluation
         .cluster
         .iter()
@@ -81,17 +83,17 @@ fn check_export(evaluation: &Evaluation) -> Pairs {
     pairs.into_iter().filter(|(_, allowed)| allowed != &Value::Array(Vec::new())).collect()
 }
 
-fn check_open_export(evaluation: &Evaluation, open_pairs: &Pairs) {
+fn check_open_export(checked: &Checked, open_pairs: &Pairs) {
     for language in Language::ALL {
         let settings = ExportSettings { open_only: true, language, ..ExportSettings::default() };
-        assert_eq!(&exported(evaluation, &settings), open_pairs, "--open is the open part of everything");
+        assert_eq!(&exported(checked, &settings), open_pairs, "--open is the open part of everything");
     }
     let folded = ExportSettings { by_workload: true, ..ExportSettings::default() };
-    exported(evaluation, &folded);
+    exported(checked, &folded);
 }
 
-fn exported(evaluation: &Evaluation, settings: &ExportSettings) -> Pairs {
-    let export = Export::new(evaluation, settings).expect("no port is asked for");
+fn exported(checked: &Checked, settings: &ExportSettings) -> Pairs {
+    let export = Export::new(checked, settings).expect("no port is asked for");
     let mut text = Vec::new();
     export.write(&mut text).expect("everything can be written");
     let mut value: Value = serde_json::from_slice(&text).expect("what is written can be read");

@@ -19,13 +19,13 @@ pub use evaluating::evaluating;
 pub use reading::reading;
 
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluator};
 
 /// Bytes as a browser reads them: what is no UTF-8 becomes a replacement character.
 fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn evaluated(text: &str) -> Evaluation {
-    evaluate(Sources::single("fuzz.yaml", text), &Settings::default())
+fn checked(text: &str) -> Checked {
+    Evaluator::default().evaluate(Sources::single("fuzz.yaml", text))
 }

@@ -18,15 +18,15 @@ spec: {podSelector: {}}
 pub fn reading(bytes: &[u8]) {
     let text = text_of(bytes);
     let sources = Sources::single("fuzz.yaml", text.as_str());
-    let (manifest, diagnostics) = read(&sources);
-    let (_, again) = read(&sources);
+    let (manifest, diagnostics) = read(&sources, &Limits::default(), None);
+    let (_, again) = read(&sources, &Limits::default(), None);
     assert_eq!(diagnostics, again, "the same text is read differently");
     let places = Places { source: &SourceText::new("fuzz.yaml", text.as_str()) };
     diagnostics.iter().for_each(|diagnostic| places.check_diagnostic(diagnostic));
     parse(SourceId(0), places.source, &Limits::default()).flatten().for_each(|node| places.check_node(&node));
     manifest.policies.iter().for_each(|policy| places.check_node(&policy.node));
     for text in [format!("{GOOD}---\n{text}"), format!("{text}\n...\n---\n{GOOD}")] {
-        let (manifest, _) = read(&Sources::single("fuzz.yaml", text));
+        let (manifest, _) = read(&Sources::single("fuzz.yaml", text), &Limits::default(), None);
         let is_good = |name: &str| name == "good-neighbour";
         assert!(
             manifest.policies.iter().any(|policy| is_good(&policy.name)),

@@ -5,9 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use netpol_core::diagnostic::{Diagnostic, Severity};
-use netpol_core::manifest::read_within;
 use netpol_core::source::Limits;
-use netpol_core::{Evaluation, Settings, judge};
+use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
 
@@ -33,11 +32,11 @@ pub(crate) const LIMITS: Limits = Limits {
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<ExitCode> {
     match command {
-        Command::Matrix(arguments) => answer(&arguments.input, &arguments.question, |evaluation, speech| {
-            matrix::print(arguments, evaluation, speech)
+        Command::Matrix(arguments) => answer(&arguments.input, &arguments.question, |checked, speech| {
+            matrix::print(arguments, checked, speech)
         }),
-        Command::Explain(arguments) => answer(&arguments.input, &arguments.question, |evaluation, speech| {
-            explain::print(arguments, evaluation, speech)
+        Command::Explain(arguments) => answer(&arguments.input, &arguments.question, |checked, speech| {
+            explain::print(arguments, &checked.evaluation, speech)
         }),
         Command::Lint(arguments) => lint::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),
@@ -45,11 +44,15 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
 }
 
 /// Reads and judges everything below the paths. What is wrong with the files themselves is not among the diagnostics.
-pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Evaluation, Files)> {
+pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Checked, Files)> {
     let texts = input::read(&input.paths, &LIMITS, speech)?;
-    let (manifest, diagnostics) = read_within(&texts.sources, &LIMITS);
+    Ok((evaluator(input).evaluate(texts.sources), texts.files))
+}
+
+/// What evaluates texts as the command line asks for it.
+pub(crate) fn evaluator(input: &Input) -> Evaluator {
     let settings = Settings { profile: input.profile.profile(), ..Settings::default() };
-    Ok((judge(texts.sources, manifest, diagnostics, &settings), texts.files))
+    Evaluator { limits: LIMITS, settings, memory: None }
 }
 
 /// Adds the problems of the files, and keeps one of many that say the same of a file.
@@ -73,19 +76,19 @@ pub(crate) fn view_settings(question: &Question, evaluation: &Evaluation, speech
 fn answer(
     input: &Input,
     question: &Question,
-    print: impl FnOnce(&Evaluation, Speech) -> Result<()>,
+    print: impl FnOnce(&Checked, Speech) -> Result<()>,
 ) -> Result<ExitCode> {
     let speech = input.words.speech();
     if port_value(&question.port).is_none() {
         bail!(speech.say("input.no_port", &[("port", &question.port)]));
     }
-    let (mut evaluation, mut files) = evaluate(input, speech)?;
-    all_problems(&mut evaluation.diagnostics, &mut files);
-    problems::print(&evaluation, speech)?;
-    passed_over::print(&evaluation, &files, "matrix", speech)?;
-    print(&evaluation, speech)?;
-    let refused = evaluation.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    let (mut checked, mut files) = evaluate(input, speech)?;
+    all_problems(&mut checked.diagnostics, &mut files);
+    problems::print(&checked, speech)?;
+    passed_over::print(&checked.evaluation, &files, "matrix", speech)?;
+    print(&checked, speech)?;
+    let refused = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
     // The process ends here; giving back the memory piece by piece would take a twentieth of its time.
-    mem::forget(evaluation);
+    mem::forget(checked);
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }

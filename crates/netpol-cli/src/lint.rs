@@ -17,7 +17,7 @@ use anyhow::Result;
 use netpol_core::diagnostic::Severity;
 
 use crate::arguments::{Lint, LintFormat};
-use crate::command::{FINDINGS, all_problems, evaluate};
+use crate::command::{FINDINGS, all_problems, evaluate, evaluator};
 use crate::passed_over;
 use choice::Choice;
 use finding::Report;
@@ -26,23 +26,24 @@ use finding::Report;
 pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     let speech = arguments.input.words.speech();
     let choice = Choice::new(&arguments.select, &arguments.ignore, speech)?;
-    let (mut evaluation, mut files) = evaluate(&arguments.input, speech)?;
+    let (mut checked, mut files) = evaluate(&arguments.input, speech)?;
+    let mut evaluator = evaluator(&arguments.input);
     let mut to_error = false;
     if arguments.fix {
-        let fixed = fix::fix(evaluation, &files, &choice);
+        let fixed = fix::fix(&mut evaluator, checked, &files, &choice);
         to_error = fixed.write(&files, speech)?;
         fixed.tell("lint.fixed", speech)?;
-        evaluation = fixed.evaluation;
+        checked = fixed.checked;
     } else if arguments.diff {
-        let fixed = fix::fix(evaluation.clone(), &files, &choice);
+        let fixed = fix::fix(&mut evaluator, checked.clone(), &files, &choice);
         fixed.print_diff()?;
         fixed.tell("lint.would_fix", speech)?;
     }
-    all_problems(&mut evaluation.diagnostics, &mut files);
-    evaluation.diagnostics.retain(|found| choice.holds(found.code));
-    let report = Report::new(&evaluation, files.paths.len(), speech);
+    all_problems(&mut checked.diagnostics, &mut files);
+    checked.diagnostics.retain(|found| choice.holds(found.code));
+    let report = Report::new(&checked, files.paths.len(), speech);
     if !arguments.diff {
-        passed_over::print(&evaluation, &files, "lint", speech)?;
+        passed_over::print(&checked.evaluation, &files, "lint", speech)?;
         // A fixed text that came from standard input has standard output for itself.
         match to_error {
             true => print(&report, arguments.format, &mut anstream::stderr().lock())?,
@@ -53,7 +54,7 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
             )?,
         }
     }
-    let is_fine = evaluation.diagnostics.iter().all(|found| found.severity == Severity::Hint);
+    let is_fine = checked.diagnostics.iter().all(|found| found.severity == Severity::Hint);
     Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 

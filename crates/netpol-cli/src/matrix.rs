@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use netpol_core::Evaluation;
+use netpol_core::Checked;
 use netpol_view::views::{CellState, CellView, EndpointView, MatrixView};
 use netpol_view::{Export, ExportSettings, page};
 
@@ -20,14 +20,14 @@ const NAMED_COLUMNS: usize = 14;
 const COLUMN_NAME: usize = 16;
 
 /// Prints who can reach whom.
-pub(crate) fn print(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
+pub(crate) fn print(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
     match arguments.format {
-        Format::Table => print_table(arguments, evaluation, speech),
-        Format::Json => print_json(arguments, evaluation, speech),
+        Format::Table => print_table(arguments, checked, speech),
+        Format::Json => print_json(arguments, checked, speech),
     }
 }
 
-fn print_json(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
+fn print_json(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
     let settings = ExportSettings {
         open_only: arguments.open,
         by_workload: arguments.by == Fold::Workload,
@@ -36,17 +36,17 @@ fn print_json(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Re
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // The port was checked before anything was read.
-    if let Some(export) = Export::new(evaluation, &settings) {
+    if let Some(export) = Export::new(checked, &settings) {
         export.write(&mut out)?;
     }
     out.flush()?;
     Ok(())
 }
 
-fn print_table(arguments: &Matrix, evaluation: &Evaluation, speech: Speech) -> Result<()> {
-    let mut settings = view_settings(&arguments.question, evaluation, speech);
+fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
+    let mut settings = view_settings(&arguments.question, &checked.evaluation, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
-    let page = page(evaluation, &settings);
+    let page = page(checked, &settings);
     let mut out = BufWriter::new(anstream::stdout().lock());
     if let Some(banner) = &page.banner {
         writeln!(out, "{banner}")?;

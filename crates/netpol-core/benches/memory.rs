@@ -6,9 +6,9 @@ mod generated;
 
 use divan::{AllocProfiler, Bencher};
 use generated::Shape;
+use netpol_core::Evaluator;
 use netpol_core::manifest::read;
-use netpol_core::source::{SourceText, Sources};
-use netpol_core::{Settings, judge};
+use netpol_core::source::{Limits, SourceText, Sources};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -20,22 +20,22 @@ fn main() {
 #[divan::bench(args = [1_000, 10_000], sample_count = 3)]
 fn read_sparse(bencher: Bencher<'_, '_>, pods: usize) {
     let sources = sources(Shape::sparse(pods));
-    bencher.bench(|| read(&sources));
+    bencher.bench(|| read(&sources, &Limits::default(), None));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 3)]
 fn evaluate_sparse(bencher: Bencher<'_, '_>, pods: usize) {
-    bench_judging(bencher, Shape::sparse(pods));
+    bench_evaluating(bencher, Shape::sparse(pods));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 3)]
 fn evaluate_dense(bencher: Bencher<'_, '_>, pods: usize) {
-    bench_judging(bencher, Shape::dense(pods));
+    bench_evaluating(bencher, Shape::dense(pods));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 3)]
 fn evaluate_distinct(bencher: Bencher<'_, '_>, pods: usize) {
-    bench_judging(bencher, Shape::distinct(pods));
+    bench_evaluating(bencher, Shape::distinct(pods));
 }
 
 fn sources(shape: Shape) -> Sources {
@@ -46,11 +46,11 @@ fn sources(shape: Shape) -> Sources {
     sources
 }
 
-fn bench_judging(bencher: Bencher<'_, '_>, shape: Shape) {
+fn bench_evaluating(bencher: Bencher<'_, '_>, shape: Shape) {
     let sources = sources(shape);
-    let (manifest, diagnostics) = read(&sources);
-    let settings = Settings::default();
-    bencher
-        .with_inputs(|| (sources.clone(), manifest.clone(), diagnostics.clone()))
-        .bench_values(|(sources, manifest, diagnostics)| judge(sources, manifest, diagnostics, &settings));
+    let (manifest, diagnostics) = read(&sources, &Limits::default(), None);
+    let evaluator = Evaluator::default();
+    bencher.with_inputs(|| (sources.clone(), manifest.clone(), diagnostics.clone())).bench_values(
+        |(sources, manifest, diagnostics)| evaluator.evaluate_objects(sources, manifest, diagnostics),
+    );
 }

@@ -13,8 +13,8 @@ use netpol_core::lint::lint;
 use netpol_core::manifest::read;
 use netpol_core::policy::{HostNetwork, compile};
 use netpol_core::ports::PortSet;
-use netpol_core::source::{SourceText, Sources};
-use netpol_core::{Evaluation, Settings, evaluate, judge};
+use netpol_core::source::{Limits, SourceText, Sources};
+use netpol_core::{Evaluation, Evaluator, Settings};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 
@@ -31,20 +31,20 @@ fn sources(input: Input) -> Sources {
 }
 
 fn evaluation(input: Input) -> Evaluation {
-    evaluate(sources(input), &Settings::default())
+    Evaluator::default().evaluate(sources(input)).evaluation
 }
 
 /// From the text to objects.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn read_text(bencher: Bencher<'_, '_>, input: Input) {
     let sources = sources(input);
-    bencher.bench(|| read(black_box(&sources)));
+    bencher.bench(|| read(black_box(&sources), &Limits::default(), None));
 }
 
 /// From objects to namespaces, pods and address ranges.
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn build_cluster(bencher: Bencher<'_, '_>, input: Input) {
-    let (manifest, _) = read(&sources(input));
+    let (manifest, _) = read(&sources(input), &Limits::default(), None);
     bencher.bench(|| build(black_box(&manifest), Settings::default().pod_range));
 }
 
@@ -67,11 +67,11 @@ fn find_mistakes(bencher: Bencher<'_, '_>, input: Input) {
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn evaluate_objects(bencher: Bencher<'_, '_>, input: Input) {
     let sources = sources(input);
-    let (manifest, diagnostics) = read(&sources);
-    let settings = Settings::default();
-    bencher
-        .with_inputs(|| (sources.clone(), manifest.clone(), diagnostics.clone()))
-        .bench_values(|(sources, manifest, diagnostics)| judge(sources, manifest, diagnostics, &settings));
+    let (manifest, diagnostics) = read(&sources, &Limits::default(), None);
+    let evaluator = Evaluator::default();
+    bencher.with_inputs(|| (sources.clone(), manifest.clone(), diagnostics.clone())).bench_values(
+        |(sources, manifest, diagnostics)| evaluator.evaluate_objects(sources, manifest, diagnostics),
+    );
 }
 
 /// One cell with its reasons.
@@ -87,10 +87,10 @@ fn explain_one_cell(bencher: Bencher<'_, '_>, input: Input) {
 fn edit_three_tiers(bencher: Bencher<'_, '_>) {
     let edited = THREE_TIERS.replacen("port: 8080", "port: 8081", 1);
     let texts = [THREE_TIERS, edited.as_str()];
-    let settings = Settings::default();
+    let mut evaluator = Evaluator::default();
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
-        evaluate(Sources::single("three-tier.yaml", black_box(texts[turn % 2])), &settings)
+        evaluator.evaluate(Sources::single("three-tier.yaml", black_box(texts[turn % 2])))
     });
 }

@@ -1,74 +1,66 @@
 //! From text to verdicts in one call.
 
-use ipnet::Ipv4Net;
-
-use crate::cluster::{self, Cluster};
+use crate::cluster;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::edit::withdraw_where_repeated;
+use crate::evaluation::{Evaluation, Settings};
 use crate::lint::lint;
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Manifest, Memory};
 use crate::order::sort_by_key;
-use crate::profile::Profile;
-use crate::reach::{ReachMatrix, reach};
-use crate::source::Sources;
+use crate::reach::reach;
+use crate::source::{Limits, Sources};
 
-/// What an evaluation assumes beside the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// What enforces the policies.
-    pub profile: Profile,
-    /// Where pods without an address get one.
-    pub pod_range: Ipv4Net,
+/// The one way from texts to verdicts.
+#[derive(Debug, Default)]
+pub struct Evaluator {
+    /// How much is read.
+    pub limits: Limits,
+    /// What is assumed beside the text.
+    pub settings: Settings,
+    /// What was read of the last texts, so that documents which stay the same are not read again; without it every text
+    /// is read from nothing.
+    pub memory: Option<Memory>,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        // The range that kubeadm's documentation and Flannel use; its prefix length is always valid.
-        let pod_range = Ipv4Net::new(std::net::Ipv4Addr::new(10, 244, 0, 0), 16).unwrap_or_default();
-        Self { profile: Profile::default(), pod_range }
-    }
-}
-
-/// Everything that is known about some texts.
+/// An evaluation, and what is wrong with its texts.
 #[derive(Clone, Debug)]
-pub struct Evaluation {
-    /// The texts.
-    pub sources: Sources,
-    /// The objects in them.
-    pub manifest: Manifest,
-    /// The namespaces, pods and address ranges that they describe.
-    pub cluster: Cluster,
-    /// Every verdict.
-    pub reach: ReachMatrix,
+pub struct Checked {
+    /// Everything that is known about the texts.
+    pub evaluation: Evaluation,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was assumed.
-    pub settings: Settings,
 }
 
-/// Reads the texts and judges every path. Never fails: what cannot be read is left out and told in the diagnostics.
-pub fn evaluate(sources: Sources, settings: &Settings) -> Evaluation {
-    let (manifest, diagnostics) = manifest::read(&sources);
-    judge(sources, manifest, diagnostics, settings)
-}
+impl Evaluator {
+    /// An evaluator with the usual limits that keeps nothing.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
 
-/// Judges every path between the ends that the objects describe. `diagnostics` are those of reading them.
-pub fn judge(
-    sources: Sources,
-    manifest: Manifest,
-    diagnostics: Vec<Diagnostic>,
-    settings: &Settings,
-) -> Evaluation {
-    let mut problems = Problems::default();
-    problems.extend(diagnostics);
-    let (cluster, more) = cluster::build(&manifest, settings.pod_range);
-    problems.extend(more);
-    let reach = reach(&manifest.policies, &cluster, settings.profile);
-    let mut evaluation =
-        Evaluation { sources, manifest, cluster, reach, diagnostics: Vec::new(), settings: settings.clone() };
-    problems.extend(lint(&evaluation));
-    evaluation.diagnostics = problems.into_diagnostics();
-    withdraw_where_repeated(&evaluation.sources, &mut evaluation.diagnostics);
-    sort_by_key(&mut evaluation.diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
-    evaluation
+    /// Reads the texts, evaluates every path, and looks for likely mistakes. Never fails: what cannot be read is left out
+    /// and told in the diagnostics.
+    pub fn evaluate(&mut self, sources: Sources) -> Checked {
+        let (manifest, diagnostics) = manifest::read(&sources, &self.limits, self.memory.as_mut());
+        self.evaluate_objects(sources, manifest, diagnostics)
+    }
+
+    /// The same for objects that are read already; `diagnostics` are those of reading them.
+    pub fn evaluate_objects(
+        &self,
+        sources: Sources,
+        manifest: Manifest,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Checked {
+        let mut problems = Problems::default();
+        problems.extend(diagnostics);
+        let (cluster, more) = cluster::build(&manifest, self.settings.pod_range);
+        problems.extend(more);
+        let reach = reach(&manifest.policies, &cluster, self.settings.profile);
+        let evaluation = Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() };
+        problems.extend(lint(&evaluation));
+        let mut diagnostics = problems.into_diagnostics();
+        withdraw_where_repeated(&evaluation.sources, &mut diagnostics);
+        sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
+        Checked { evaluation, diagnostics }
+    }
 }

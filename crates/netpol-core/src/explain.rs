@@ -9,7 +9,7 @@ pub use reasons::{EndExplanation, Explanation, Isolation, LabelOwner, Miss, Miss
 use std::net::IpAddr;
 
 use crate::cluster::{Endpoint, EndpointId};
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, NetworkPolicy, Peer, Rule};
 use crate::ports::PortSet;
 use crate::profile::Profile;

@@ -2,8 +2,8 @@
 //!
 //! The modules stand in the order in which the data flows: text becomes a tree with positions ([`source`]),
 //! the tree becomes Kubernetes objects ([`manifest`]), the objects become pods and address ranges
-//! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is judged ([`reach`]), and a verdict
-//! is told with its reasons ([`explain`](mod@explain)). [`evaluate`](fn@evaluate) is all of it in one call. Nothing here does I/O, reads a
+//! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is evaluated ([`reach`]), and a
+//! verdict is told with its reasons ([`explain`](mod@explain)). [`Evaluator`] does all of it in one call. Nothing here does I/O, reads a
 //! clock or can panic.
 
 pub mod source;
@@ -20,6 +20,8 @@ pub mod policy;
 
 pub mod reach;
 
+mod evaluation;
+
 pub mod explain;
 
 pub mod edit;
@@ -27,8 +29,11 @@ pub mod lint;
 
 mod evaluate;
 
+pub mod fix;
+
 pub mod diagnostic;
 pub mod order;
 pub mod profile;
 
-pub use evaluate::{Evaluation, Settings, evaluate, judge};
+pub use evaluate::{Checked, Evaluator};
+pub use evaluation::{Evaluation, Settings};

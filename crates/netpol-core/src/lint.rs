@@ -9,7 +9,6 @@ mod cover;
 mod dash;
 mod defined;
 mod dns;
-mod fix;
 mod place;
 mod services;
 mod spelling;
@@ -41,10 +40,8 @@ mod selector_near_miss;
 mod service_port;
 mod unknown_port_name;
 
-pub use fix::{Fixed, fix, fix_where};
-
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::order::sort_by_key;
 use context::Context;
 

@@ -34,7 +34,7 @@ pub use objects::{
     NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference,
     Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
-pub use read::{read, read_again, read_within};
+pub use read::read;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use k8s_openapi::api::networking::v1::NetworkPolicy;
 use netpol_core::manifest::read;
-use netpol_core::source::Sources;
+use netpol_core::source::{Limits, Sources};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ fn policy() -> BoxedStrategy<Value> {
 }
 
 fn accepted(text: &str) -> usize {
-    read(&Sources::single("policy.json", text)).0.policies.len()
+    read(&Sources::single("policy.json", text), &Limits::default(), None).0.policies.len()
 }
 
 proptest! {

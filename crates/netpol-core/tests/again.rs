@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use generated::Shape;
-use netpol_core::manifest::{Memory, read, read_again};
-use netpol_core::source::Sources;
+use netpol_core::manifest::{Memory, read};
+use netpol_core::source::{Limits, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -155,12 +155,12 @@ proptest! {
         let mut before = String::new();
         let mut text = all.join("\n---\n");
         let mut memory = Memory::default();
-        read_again(&mut memory, &sources(&text));
+        read(&sources(&text), &Limits::default(), Some(&mut memory));
         for edit in edits {
             let next = edit.apply(&text, &before);
             (before, text) = (text, next);
-            let again = read_again(&mut memory, &sources(&text));
-            let anew = read(&sources(&text));
+            let again = read(&sources(&text), &Limits::default(), Some(&mut memory));
+            let anew = read(&sources(&text), &Limits::default(), None);
             prop_assert!(again.1 == anew.1 && print(&again.0) == print(&anew.0), "{text}");
         }
     }
@@ -171,8 +171,8 @@ fn a_document_that_stays_is_not_read_again() {
     let text = Shape::dense(40).yaml().concat();
     let edited = text.replacen("name: policy-2", "name: policy-x", 1);
     let mut memory = Memory::default();
-    let (before, _) = read_again(&mut memory, &sources(&text));
-    let (after, _) = read_again(&mut memory, &sources(&edited));
+    let (before, _) = read(&sources(&text), &Limits::default(), Some(&mut memory));
+    let (after, _) = read(&sources(&edited), &Limits::default(), Some(&mut memory));
     let trees = before.policies.iter().zip(&after.policies);
     let same: Vec<bool> = trees.map(|(one, other)| Arc::ptr_eq(&one.node, &other.node)).collect();
     assert_eq!(same, [true, true, false, true]);
@@ -183,8 +183,8 @@ fn a_document_that_stays_is_not_read_again() {
 fn an_earlier_answer_keeps_its_places() {
     let text = Shape::dense(20).yaml().concat();
     let mut memory = Memory::default();
-    let (before, _) = read_again(&mut memory, &sources(&text));
+    let (before, _) = read(&sources(&text), &Limits::default(), Some(&mut memory));
     let printed = print(&before);
-    read_again(&mut memory, &sources(&format!("# moved\n{text}")));
+    read(&sources(&format!("# moved\n{text}")), &Limits::default(), Some(&mut memory));
     assert_eq!(print(&before), printed);
 }

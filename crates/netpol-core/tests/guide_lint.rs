@@ -4,9 +4,9 @@
 
 use std::fs;
 
+use netpol_core::Evaluator;
 use netpol_core::lint::lint;
 use netpol_core::source::Sources;
-use netpol_core::{Settings, evaluate};
 use rstest::rstest;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/guide");
@@ -36,7 +36,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/gui
 #[case::e7_and_e19_three_tiers("three-tier", &["NP212@27", "NP104@45", "NP104@82", "NP104@112"])]
 fn mistakes_of_the_guide_are_found(#[case] block: &str, #[case] expected: &[&str]) {
     let text = fs::read_to_string(format!("{FOLDER}/{block}.yaml")).unwrap();
-    let evaluation = evaluate(Sources::single("guide.yaml", text), &Settings::default());
+    let evaluation = Evaluator::default().evaluate(Sources::single("guide.yaml", text)).evaluation;
     let found = lint(&evaluation);
     let line = |span| evaluation.sources.position(span).unwrap().line;
     let found: Vec<String> = found.iter().map(|one| format!("{}@{}", one.code, line(one.span))).collect();

@@ -7,25 +7,25 @@ use std::fmt::Write;
 
 use netpol_core::diagnostic::{Severity, codes};
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluator};
 use rstest::rstest;
 
 const HEAD: &str = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\n";
 const GOOD: &str = "\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: good}\n";
 
-fn judged(text: String) -> Evaluation {
-    evaluate(Sources::single("hard.yaml", text), &Settings::default())
+fn checked(text: String) -> Checked {
+    Evaluator::default().evaluate(Sources::single("hard.yaml", text))
 }
 
 /// `line:column code` of the first problem.
-fn first(evaluation: &Evaluation) -> String {
-    let Some(found) = evaluation.diagnostics.first() else { return "nothing".to_owned() };
-    let at = evaluation.sources.position(found.span).unwrap();
+fn first(checked: &Checked) -> String {
+    let Some(found) = checked.diagnostics.first() else { return "nothing".to_owned() };
+    let at = checked.evaluation.sources.position(found.span).unwrap();
     format!("{}:{} {}", at.line, at.column, found.code)
 }
 
-fn good_is_read(evaluation: &Evaluation) -> bool {
-    evaluation.manifest.policies.iter().any(|policy| policy.name == "good")
+fn good_is_read(checked: &Checked) -> bool {
+    checked.evaluation.manifest.policies.iter().any(|policy| policy.name == "good")
 }
 
 /// Ten lines that each repeat the one before ten times.
@@ -66,10 +66,10 @@ fn merge_bomb() -> String {
 #[case::name_of_a_mebibyte(format!("{HEAD}spec: {{{}: a}}\n", "가".repeat(350_000)), "4:8 NP002")]
 #[case::long_value(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{a: {}}}}}}}\n", "가".repeat(350_000)), "4:36 NP034")]
 fn the_problem_has_a_place_and_the_good_document_is_evaluated(#[case] text: String, #[case] expected: &str) {
-    let evaluation = judged(text + GOOD);
-    assert_eq!(first(&evaluation), expected);
-    assert!(good_is_read(&evaluation));
-    let longest = evaluation.diagnostics.iter().flat_map(|found| &found.server_text).map(String::len).max();
+    let checked = checked(text + GOOD);
+    assert_eq!(first(&checked), expected);
+    assert!(good_is_read(&checked));
+    let longest = checked.diagnostics.iter().flat_map(|found| &found.server_text).map(String::len).max();
     assert!(longest.is_none_or(|bytes| bytes < 10_000), "{longest:?}");
 }
 
@@ -89,10 +89,10 @@ fn the_problem_has_a_place_and_the_good_document_is_evaluated(#[case] text: Stri
 #[case::merge_key("apiVersion: v1\nkind: Pod\nx: &x {name: a}\nmetadata: {<<: *x}\n")]
 fn what_yaml_allows_is_read(#[case] text: &str) {
     let text = text.replace("{a}", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
-    let evaluation = judged(text.clone() + GOOD);
-    assert_eq!(first(&evaluation), "nothing", "{text}");
-    let count = evaluation.manifest.passed_over.len() + evaluation.manifest.pods.len();
-    assert_eq!((count, good_is_read(&evaluation)), (1, true));
+    let checked = checked(text.clone() + GOOD);
+    assert_eq!(first(&checked), "nothing", "{text}");
+    let count = checked.evaluation.manifest.passed_over.len() + checked.evaluation.manifest.pods.len();
+    assert_eq!((count, good_is_read(&checked)), (1, true));
 }
 
 #[rstest]
@@ -105,31 +105,31 @@ fn what_yaml_allows_is_read(#[case] text: &str) {
 #[case::duplicates(format!("{HEAD}spec:\n{}", "  ingress: []\n".repeat(3000)))]
 #[case::parts("from: []\n".repeat(3000))]
 fn very_many_problems_are_counted(#[case] text: String) {
-    let evaluation = judged(text + GOOD);
-    let closing = evaluation.diagnostics.iter().filter(|found| found.code == codes::MORE_PROBLEMS);
+    let checked = checked(text + GOOD);
+    let closing = checked.diagnostics.iter().filter(|found| found.code == codes::MORE_PROBLEMS);
     let left_out: Vec<usize> =
         closing.map(|found| found.argument("count").unwrap().parse().unwrap()).collect();
     assert_eq!(left_out.len(), 1);
-    let errors = evaluation.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-    assert!(errors <= 1000 && evaluation.diagnostics.len() + left_out[0] >= 3000, "{errors} {left_out:?}");
-    assert!(good_is_read(&evaluation));
+    let errors = checked.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    assert!(errors <= 1000 && checked.diagnostics.len() + left_out[0] >= 3000, "{errors} {left_out:?}");
+    assert!(good_is_read(&checked));
 }
 
 #[test]
 fn pods_without_end_are_not_made_up() {
     let peer = |number: usize| format!("{{from: [{{podSelector: {{matchLabels: {{app: a{number}}}}}}}]}}, ");
     let rules: String = (0..20_000).map(peer).collect();
-    let evaluation = judged(format!("{HEAD}spec: {{podSelector: {{}}, ingress: [{rules}]}}\n{GOOD}"));
-    assert!((4_000..6_000).contains(&evaluation.cluster.endpoints.len()));
-    assert_eq!(first(&evaluation), "4:268879 NP156");
-    assert!(good_is_read(&evaluation));
+    let checked = checked(format!("{HEAD}spec: {{podSelector: {{}}, ingress: [{rules}]}}\n{GOOD}"));
+    assert!((4_000..6_000).contains(&checked.evaluation.cluster.endpoints.len()));
+    assert_eq!(first(&checked), "4:268879 NP156");
+    assert!(good_is_read(&checked));
 }
 
 #[test]
 fn hidden_characters_are_named_in_messages() {
-    let evaluation =
-        judged(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{a: \"x\u{202e}y\u{200b}\"}}}}}}\n"));
-    let found = evaluation.diagnostics.first().unwrap();
+    let checked =
+        checked(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{a: \"x\u{202e}y\u{200b}\"}}}}}}\n"));
+    let found = checked.diagnostics.first().unwrap();
     assert_eq!(found.argument("value"), Some("x\\u202ey\\u200b"));
     assert!(found.server_text.as_deref().unwrap().contains("\"x\\u202ey\\u200b\""));
 }
@@ -138,15 +138,15 @@ fn hidden_characters_are_named_in_messages() {
 #[test]
 fn a_number_without_bounds_is_a_name() {
     assert_eq!(
-        first(&judged(format!("{HEAD}spec: {{ingress: [{{ports: [{{port: 1e400}}]}}]}}\n"))),
+        first(&checked(format!("{HEAD}spec: {{ingress: [{{ports: [{{port: 1e400}}]}}]}}\n"))),
         "nothing"
     );
 }
 
 #[test]
 fn a_text_above_the_limit_is_refused_at_once() {
-    let evaluation = judged("a: b\n".repeat(10 * 1024 * 1024));
-    assert_eq!(first(&evaluation), "1:1 NP021");
+    let checked = checked("a: b\n".repeat(10 * 1024 * 1024));
+    assert_eq!(first(&checked), "1:1 NP021");
 }
 
 /// Comparing each rule with each other would be four hundred million comparisons, where a million take a second here.
@@ -155,7 +155,7 @@ fn rules_without_end_are_not_compared_with_each_other() {
     let rules: String = (0..20_000)
         .map(|rule| format!("  - from: [{{podSelector: {{matchLabels: {{a: b{rule}}}}}}}]\n"))
         .collect();
-    let evaluation = judged(format!("{HEAD}spec:\n  ingress:\n{rules}{GOOD}"));
-    assert!(good_is_read(&evaluation));
-    assert!(evaluation.diagnostics.iter().all(|found| found.code != "NP218"));
+    let checked = checked(format!("{HEAD}spec:\n  ingress:\n{rules}{GOOD}"));
+    assert!(good_is_read(&checked));
+    assert!(checked.diagnostics.iter().all(|found| found.code != "NP218"));
 }

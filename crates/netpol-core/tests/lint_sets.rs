@@ -8,9 +8,9 @@ mod edits;
 use std::fs;
 
 use netpol_core::diagnostic::Severity;
-use netpol_core::lint::fix;
+use netpol_core::fix::{Fixed, fix};
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluator};
 use proptest::prelude::*;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/lint");
@@ -31,16 +31,20 @@ fn sets() -> impl Strategy<Value = String> {
     prop::sample::subsequence(texts(), 1..=4).prop_shuffle().prop_map(|chosen| chosen.join("---\n"))
 }
 
-fn judged(text: &str) -> Evaluation {
-    evaluate(Sources::single("text.yaml", text), &Settings::default())
+fn checked(text: &str) -> Checked {
+    Evaluator::default().evaluate(Sources::single("text.yaml", text))
 }
 
-fn count(evaluation: &Evaluation, severity: Severity) -> usize {
-    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+fn fixed(checked: Checked) -> Fixed {
+    fix(&mut Evaluator::default(), checked)
 }
 
-fn only_text(evaluation: &Evaluation) -> &str {
-    evaluation.sources.iter().next().unwrap().1.text()
+fn count(checked: &Checked, severity: Severity) -> usize {
+    checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+}
+
+fn only_text(checked: &Checked) -> &str {
+    checked.evaluation.sources.iter().next().unwrap().1.text()
 }
 
 proptest! {
@@ -53,25 +57,25 @@ proptest! {
 
     #[test]
     fn fixing_everything_adds_no_error(text in sets()) {
-        let before = judged(&text);
+        let before = checked(&text);
         let errors = count(&before, Severity::Error);
-        let fixed = fix(before);
-        prop_assert!(count(&fixed.evaluation, Severity::Error) <= errors, "{}", only_text(&fixed.evaluation));
+        let fixed = fixed(before);
+        prop_assert!(count(&fixed.checked, Severity::Error) <= errors, "{}", only_text(&fixed.checked));
     }
 
     #[test]
     fn fixing_ends(text in sets()) {
-        let fixed = fix(judged(&text));
-        let again = fix(fixed.evaluation.clone());
-        prop_assert_eq!(again.applied, Vec::<&str>::new(), "{}", only_text(&fixed.evaluation));
+        let fixed = fixed(checked(&text));
+        let again = self::fixed(fixed.checked.clone());
+        prop_assert_eq!(again.applied, Vec::<&str>::new(), "{}", only_text(&fixed.checked));
     }
 }
 
 #[test]
 fn hints_are_left_to_people() {
     let text = "ingress:\n- from: []\n  ports:\n  - port: 80\n";
-    let fixed = fix(judged(text));
-    assert_eq!(only_text(&fixed.evaluation), text);
+    let fixed = fixed(checked(text));
+    assert_eq!(only_text(&fixed.checked), text);
 }
 
 #[test]
@@ -88,7 +92,7 @@ spec:
     ports:
     - {protocol: UDP, port: 53}
 ";
-    let fixed = fix(judged(text));
+    let fixed = fixed(checked(text));
     assert_eq!(fixed.applied, ["NP102", "NP106", "NP104"]);
-    assert_eq!(count(&fixed.evaluation, Severity::Warning), 0);
+    assert_eq!(count(&fixed.checked, Severity::Warning), 0);
 }

@@ -12,8 +12,8 @@ mod input;
 use divan::{Bencher, black_box};
 use generated::Shape;
 use input::Input;
+use netpol_core::Evaluator;
 use netpol_core::source::{Limits, Sources};
-use netpol_core::{Settings, evaluate};
 use netpol_view::protocol::{Question, ViewSettings};
 use netpol_view::{Engine, Export, ExportSettings};
 
@@ -56,11 +56,11 @@ fn keystroke(bencher: Bencher<'_, '_>, input: Input) {
 /// Every open connection as JSON.
 #[divan::bench(args = printable(), sample_count = 20)]
 fn export_json(bencher: Bencher<'_, '_>, input: Input) {
-    let evaluation = evaluate(Sources::single("", text(input)), &Settings::default());
+    let checked = Evaluator::default().evaluate(Sources::single("", text(input)));
     let settings = ExportSettings { open_only: true, ..ExportSettings::default() };
     bencher.bench(|| {
         let mut out = Vec::new();
-        Export::new(black_box(&evaluation), &settings).unwrap().write(&mut out).unwrap();
+        Export::new(black_box(&checked), &settings).unwrap().write(&mut out).unwrap();
         out
     });
 }

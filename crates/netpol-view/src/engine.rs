@@ -2,10 +2,10 @@
 //! anew; a change of the text reads the documents that changed.
 
 use netpol_core::diagnostic::Diagnostic;
-use netpol_core::manifest::{self, Memory};
+use netpol_core::manifest::Memory;
 use netpol_core::profile::Profile;
 use netpol_core::source::{Limits, SourceId, Sources, Span};
-use netpol_core::{Evaluation, Settings, judge};
+use netpol_core::{Checked, Evaluator};
 
 use crate::explanation;
 use crate::page::page_at;
@@ -14,10 +14,10 @@ use crate::protocol::{Answer, Question, ViewSettings};
 use crate::views::{DiagramView, ExplanationView, PageView};
 
 /// Answers questions about one text after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Engine {
     last: Option<Kept>,
-    memory: Memory,
+    evaluator: Evaluator,
     evaluations: usize,
 }
 
@@ -25,17 +25,24 @@ pub struct Engine {
 #[derive(Debug)]
 struct Kept {
     places: Places,
-    evaluation: Evaluation,
+    checked: Checked,
     /// The text was too large to be sent, so that an empty one stands for it.
     is_too_large: bool,
     /// The diagram that was shown last, for the places of its boxes, and the settings that it was made for.
     diagram: Option<(ViewSettings, DiagramView)>,
 }
 
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
 impl Engine {
     /// An engine that knows no text yet.
     pub fn new() -> Engine {
-        Engine::default()
+        let evaluator = Evaluator { memory: Some(Memory::default()), ..Evaluator::default() };
+        Engine { last: None, evaluator, evaluations: 0 }
     }
 
     /// Answers a question. Explanations are about the text that was evaluated last; before the first there is none.
@@ -66,8 +73,8 @@ impl Engine {
         let kept = known.unwrap_or_else(|| {
             self.evaluations += 1;
             match text {
-                Some(text) => Kept::new(&mut self.memory, Sources::single("", text), profile),
-                None => Kept::without_text(&mut self.memory, profile),
+                Some(text) => Kept::new(&mut self.evaluator, Sources::single("", text), profile),
+                None => Kept::without_text(&mut self.evaluator, profile),
             }
         });
         self.last.insert(kept)
@@ -79,8 +86,8 @@ impl Engine {
         if kept.profile() != profile {
             self.evaluations += 1;
             kept = match kept.is_too_large {
-                true => Kept::without_text(&mut self.memory, profile),
-                false => Kept::new(&mut self.memory, kept.evaluation.sources, profile),
+                true => Kept::without_text(&mut self.evaluator, profile),
+                false => Kept::new(&mut self.evaluator, kept.checked.evaluation.sources, profile),
             };
         }
         Some(self.last.insert(kept))
@@ -93,33 +100,32 @@ fn profile(settings: &ViewSettings) -> Profile {
 }
 
 impl Kept {
-    fn new(memory: &mut Memory, sources: Sources, profile: Profile) -> Self {
-        let (manifest, diagnostics) = manifest::read_again(memory, &sources);
-        let settings = Settings { profile, ..Settings::default() };
-        let evaluation = judge(sources, manifest, diagnostics, &settings);
-        Self { places: Places::new(&evaluation.sources), evaluation, is_too_large: false, diagram: None }
+    fn new(evaluator: &mut Evaluator, sources: Sources, profile: Profile) -> Self {
+        evaluator.settings.profile = profile;
+        let checked = evaluator.evaluate(sources);
+        Self { places: Places::new(&checked.evaluation.sources), checked, is_too_large: false, diagram: None }
     }
 
     /// Knows nothing but that there is more text than what is read.
-    fn without_text(memory: &mut Memory, profile: Profile) -> Self {
-        let mut kept = Self::new(memory, Sources::single("", ""), profile);
+    fn without_text(evaluator: &mut Evaluator, profile: Profile) -> Self {
+        let mut kept = Self::new(evaluator, Sources::single("", ""), profile);
         let beginning = Span { source: SourceId(0), start: 0, end: 0 };
-        kept.evaluation.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
+        kept.checked.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
         kept.is_too_large = true;
         kept
     }
 
     fn profile(&self) -> Profile {
-        self.evaluation.settings.profile
+        self.checked.evaluation.settings.profile
     }
 
     fn text(&self) -> Option<&str> {
-        let (_, source) = self.evaluation.sources.iter().next()?;
+        let (_, source) = self.checked.evaluation.sources.iter().next()?;
         (!self.is_too_large).then(|| source.text())
     }
 
     fn page(&mut self, settings: &ViewSettings) -> PageView {
-        let page = page_at(&self.evaluation, &self.places, settings);
+        let page = page_at(&self.checked, &self.places, settings);
         self.diagram = Some((settings.clone(), page.diagram.clone()));
         page
     }
@@ -129,6 +135,6 @@ impl Kept {
             self.page(settings);
         }
         let diagram = self.diagram.as_ref().map(|(_, diagram)| diagram);
-        explanation::explanation_at(&self.evaluation, &self.places, from, to, settings, diagram)
+        explanation::explanation_at(&self.checked.evaluation, &self.places, from, to, settings, diagram)
     }
 }

@@ -8,7 +8,7 @@ mod problems;
 
 use std::io::{self, Write};
 
-use netpol_core::Evaluation;
+use netpol_core::Checked;
 use serde::Serialize;
 use serde_json::to_string;
 
@@ -35,7 +35,7 @@ pub struct ExportSettings {
 /// An evaluation in the machine format.
 #[derive(Debug)]
 pub struct Export<'a> {
-    evaluation: &'a Evaluation,
+    checked: &'a Checked,
     settings: &'a ExportSettings,
     filter: PortFilter,
     ends: Vec<End<'a>>,
@@ -43,28 +43,28 @@ pub struct Export<'a> {
 
 impl<'a> Export<'a> {
     /// Prepares the export; none where `port` is no port.
-    pub fn new(evaluation: &'a Evaluation, settings: &'a ExportSettings) -> Option<Self> {
+    pub fn new(checked: &'a Checked, settings: &'a ExportSettings) -> Option<Self> {
         let filter = PortFilter::parse(&settings.port)?;
-        let ends = ends(evaluation, settings.by_workload);
-        Some(Self { evaluation, settings, filter, ends })
+        let ends = ends(&checked.evaluation, settings.by_workload);
+        Some(Self { checked, settings, filter, ends })
     }
 
     /// Writes it as one JSON object with each end, connection and problem in a line of its own. Fails where the writer
     /// does.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let profile = to_string(self.evaluation.settings.profile.name())?;
+        let profile = to_string(self.checked.evaluation.settings.profile.name())?;
         writeln!(out, r#"{{"version":1,"profile":{profile},"endpoints":["#)?;
         write_items(&self.ends, out)?;
         writeln!(out, r#"],"connections":["#)?;
         let connections = Connections {
-            evaluation: self.evaluation,
+            evaluation: &self.checked.evaluation,
             ends: &self.ends,
             filter: &self.filter,
             open_only: self.settings.open_only,
         };
         connections.write(out)?;
         writeln!(out, r#"],"diagnostics":["#)?;
-        write_items(&problems(self.evaluation, Words::new(self.settings.language)), out)?;
+        write_items(&problems(self.checked, Words::new(self.settings.language)), out)?;
         writeln!(out, "]}}")
     }
 }

@@ -1,9 +1,9 @@
 //! All views of an evaluation.
 
-use netpol_core::Evaluation;
 use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::profile::Profile;
+use netpol_core::{Checked, Evaluation};
 
 use crate::diagram::{self, OpenPath, Subject};
 use crate::matrix::{self, Judged, Verdicts};
@@ -16,12 +16,13 @@ use crate::views::{BoxShape, EndpointKind, PageView, PolicyChip};
 use crate::words::{Words, visible};
 
 /// Everything that the page shows for an evaluation.
-pub fn page(evaluation: &Evaluation, settings: &ViewSettings) -> PageView {
-    page_at(evaluation, &Places::new(&evaluation.sources), settings)
+pub fn page(checked: &Checked, settings: &ViewSettings) -> PageView {
+    page_at(checked, &Places::new(&checked.evaluation.sources), settings)
 }
 
 /// The same where the places are known.
-pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewSettings) -> PageView {
+pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSettings) -> PageView {
+    let evaluation = &checked.evaluation;
     let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port);
     let ports = filter.clone().unwrap_or(PortFilter::All);
@@ -38,13 +39,13 @@ pub(crate) fn page_at(evaluation: &Evaluation, places: &Places, settings: &ViewS
     PageView {
         matrix: matrix::view(&shown, &verdicts, &ports, words),
         diagram,
-        nothing: (!has_pods).then(|| nothing(evaluation, words)).flatten(),
-        problems: problems::view(evaluation, places, words),
+        nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
+        problems: problems::view(checked, places, words),
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
         passed_over: passed_over(evaluation, words),
         ports: ports::choices(&evaluation.manifest, words),
-        banner: banner(evaluation, has_pods, filter.is_none(), settings, words),
+        banner: banner(checked, has_pods, filter.is_none(), settings, words),
     }
 }
 
@@ -79,9 +80,9 @@ fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
 }
 
 /// Why there is nothing to draw, where that is not merely because nothing was written yet.
-fn nothing(evaluation: &Evaluation, words: Words) -> Option<String> {
-    let refused = evaluation.manifest.refused_policies;
-    let has_errors = evaluation.diagnostics.iter().any(|one| one.severity == Severity::Error);
+fn nothing(checked: &Checked, words: Words) -> Option<String> {
+    let refused = checked.evaluation.manifest.refused_policies;
+    let has_errors = checked.diagnostics.iter().any(|one| one.severity == Severity::Error);
     match refused {
         0 => has_errors.then(|| words.plain("nothing.errors")),
         _ => Some(words.count("nothing.refused", refused, &[])),
@@ -90,18 +91,17 @@ fn nothing(evaluation: &Evaluation, words: Words) -> Option<String> {
 
 /// The one sentence that a reader must not miss, the most important first.
 fn banner(
-    evaluation: &Evaluation,
+    checked: &Checked,
     has_pods: bool,
     unknown_port: bool,
     settings: &ViewSettings,
     words: Words,
 ) -> Option<String> {
+    let evaluation = &checked.evaluation;
     let manifest = &evaluation.manifest;
     if evaluation.settings.profile == Profile::NotEnforced {
         Some(words.plain("banner.not_enforced"))
-    } else if let Some(diagnostic) =
-        evaluation.diagnostics.iter().find(|diagnostic| is_limit(diagnostic.code))
-    {
+    } else if let Some(diagnostic) = checked.diagnostics.iter().find(|diagnostic| is_limit(diagnostic.code)) {
         Some(limit_words(evaluation, diagnostic, words))
     } else if unknown_port {
         Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
@@ -110,7 +110,7 @@ fn banner(
             0 => words.plain("banner.no_policy"),
             refused => words.count("banner.refused", refused, &[]),
         })
-    } else if manifest.policies.is_empty() && evaluation.diagnostics.is_empty() {
+    } else if manifest.policies.is_empty() && checked.diagnostics.is_empty() {
         let empty = evaluation.sources.iter().all(|(_, source)| source.text().trim().is_empty());
         Some(words.plain(if empty { "banner.empty" } else { "banner.nothing_here" }))
     } else {

@@ -5,8 +5,8 @@ mod lesson;
 
 pub use fix::edit_words;
 
-use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
+use netpol_core::{Checked, Evaluation};
 
 use crate::places::Places;
 use crate::views::{ProblemView, ProblemsView, Tone};
@@ -16,9 +16,9 @@ use crate::words::{Words, visible};
 const MOST: usize = 500;
 
 /// The list of problems.
-pub(crate) fn view(evaluation: &Evaluation, places: &Places, words: Words) -> ProblemsView {
-    let of =
-        |severity| evaluation.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
+pub(crate) fn view(checked: &Checked, places: &Places, words: Words) -> ProblemsView {
+    let (evaluation, diagnostics) = (&checked.evaluation, &checked.diagnostics);
+    let of = |severity| diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
     let [errors, warnings, hints] =
         [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| of(severity).count());
     let worst_first = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Hint));
@@ -27,7 +27,7 @@ pub(crate) fn view(evaluation: &Evaluation, places: &Places, words: Words) -> Pr
         errors,
         warnings,
         hints,
-        left_out: evaluation.diagnostics.len() - listed.len(),
+        left_out: diagnostics.len() - listed.len(),
         fix_all: fix::all(&listed, evaluation, places, words),
         lessons: lesson::lessons(&listed, words),
         items: listed.into_iter().map(|one| problem(one, evaluation, places, words)).collect(),

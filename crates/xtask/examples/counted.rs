@@ -10,8 +10,8 @@ use std::error::Error;
 use generated::Shape;
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::{self, Manifest};
-use netpol_core::source::{SourceText, Sources};
-use netpol_core::{Evaluation, Settings, judge};
+use netpol_core::source::{Limits, SourceText, Sources};
+use netpol_core::{Checked, Evaluator};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 
@@ -27,17 +27,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         sources.add(SourceText::new("", text));
     }
     let (manifest, diagnostics) = counted_read(&sources);
-    let evaluation = counted_judge(sources, manifest, diagnostics);
-    println!("{} problems", evaluation.diagnostics.len());
+    let checked = counted_evaluate(sources, manifest, diagnostics);
+    println!("{} problems", checked.diagnostics.len());
     Ok(())
 }
 
 #[inline(never)]
 fn counted_read(sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
-    manifest::read(sources)
+    manifest::read(sources, &Limits::default(), None)
 }
 
 #[inline(never)]
-fn counted_judge(sources: Sources, manifest: Manifest, diagnostics: Vec<Diagnostic>) -> Evaluation {
-    judge(sources, manifest, diagnostics, &Settings::default())
+fn counted_evaluate(sources: Sources, manifest: Manifest, diagnostics: Vec<Diagnostic>) -> Checked {
+    Evaluator::default().evaluate_objects(sources, manifest, diagnostics)
 }

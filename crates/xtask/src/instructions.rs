@@ -40,10 +40,10 @@ pub(crate) fn check(steps: &mut Steps) -> Result<()> {
     let known = Counts::read(&text)?;
     let changes = counts.changes(&known);
     changes.iter().for_each(|change| println!("  {change}"));
-    steps.step("instruction counts", |_| judge(&counts, &known, &changes))
+    steps.step("instruction counts", |_| compare(&counts, &known, &changes))
 }
 
-fn judge(counts: &Counts, known: &Counts, changes: &[Change]) -> Result<Outcome> {
+fn compare(counts: &Counts, known: &Counts, changes: &[Change]) -> Result<Outcome> {
     if counts.made_by != known.made_by {
         return Ok(Outcome::LeftOut(format!(
             "not compared: they are of {}, and this is {}. `cargo xtask instructions --accept` takes these",

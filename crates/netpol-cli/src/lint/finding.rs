@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use netpol_core::Evaluation;
+use netpol_core::Checked;
 use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::edit::Edit;
 use netpol_core::source::{Position, SourceText, Span};
@@ -39,7 +39,7 @@ pub(super) struct Finding<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(evaluation: &'a Evaluation, files: usize, speech: Speech) -> Self {
+    pub(super) fn new(checked: &'a Checked, files: usize, speech: Speech) -> Self {
         let finding = |diagnostic: &'a Diagnostic| {
             let (message, help) = diagnostic_words(diagnostic, speech.views());
             Some(Finding {
@@ -48,14 +48,14 @@ impl<'a> Report<'a> {
                 message,
                 help,
                 server_text: diagnostic.server_text.as_deref(),
-                source: evaluation.sources.get(diagnostic.span.source)?,
+                source: checked.evaluation.sources.get(diagnostic.span.source)?,
                 span: diagnostic.span,
                 edit: diagnostic.edit.as_ref(),
                 is_fixable: diagnostic.certain_edit().is_some(),
                 edit_words: edit_words(diagnostic, speech.views()).unwrap_or_default(),
             })
         };
-        Self { findings: evaluation.diagnostics.iter().filter_map(finding).collect(), files, speech }
+        Self { findings: checked.diagnostics.iter().filter_map(finding).collect(), files, speech }
     }
 
     pub(super) fn count(&self, severity: Severity) -> usize {

@@ -6,14 +6,14 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, bail};
-use netpol_core::Evaluation;
-use netpol_core::lint::fix_where;
+use netpol_core::diagnostic::Diagnostic;
+use netpol_core::fix::fix_where;
 use netpol_core::source::{SourceId, SourceText, Sources};
+use netpol_core::{Checked, Evaluator};
 use similar::TextDiff;
 use tempfile::Builder;
 
 use super::choice::Choice;
-use crate::command::LIMITS;
 use crate::input::Files;
 use crate::problems::counted;
 use crate::words::Speech;
@@ -21,16 +21,16 @@ use crate::words::Speech;
 /// Texts before and after their edits.
 pub(super) struct Fixed {
     before: Sources,
-    pub(super) evaluation: Evaluation,
+    pub(super) checked: Checked,
     applied: Vec<&'static str>,
 }
 
 /// Applies the edits of what is chosen. A text that is not all of its file stays as it is.
-pub(super) fn fix(evaluation: Evaluation, files: &Files, choice: &Choice) -> Fixed {
-    let before = evaluation.sources.clone();
-    let fixed =
-        fix_where(evaluation, &LIMITS, |found| choice.holds(found.code) && files.is_whole(found.span.source));
-    Fixed { before, evaluation: fixed.evaluation, applied: fixed.applied }
+pub(super) fn fix(evaluator: &mut Evaluator, checked: Checked, files: &Files, choice: &Choice) -> Fixed {
+    let before = checked.evaluation.sources.clone();
+    let is_wanted = |found: &Diagnostic| choice.holds(found.code) && files.is_whole(found.span.source);
+    let fixed = fix_where(evaluator, checked, is_wanted);
+    Fixed { before, checked: fixed.checked, applied: fixed.applied }
 }
 
 impl Fixed {
@@ -40,7 +40,7 @@ impl Fixed {
         let mut not_written = Vec::new();
         let mut is_printed = false;
         for (id, before) in self.before.iter() {
-            let Some(after) = self.evaluation.sources.get(id) else { continue };
+            let Some(after) = self.checked.evaluation.sources.get(id) else { continue };
             match files.paths.get(id.0 as usize) {
                 Some(Some(path)) if before.text() != after.text() => {
                     if let Err(error) = replace(path, before.text(), after.text(), speech) {
@@ -93,7 +93,7 @@ impl Fixed {
     }
 
     fn changed(&self) -> impl Iterator<Item = (&SourceText, &SourceText)> {
-        let pair = |(id, before): (SourceId, _)| Some((before, self.evaluation.sources.get(id)?));
+        let pair = |(id, before): (SourceId, _)| Some((before, self.checked.evaluation.sources.get(id)?));
         self.before
             .iter()
             .filter_map(pair)

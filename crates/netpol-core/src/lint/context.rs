@@ -8,7 +8,7 @@ use super::dns::Dns;
 use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::manifest::Direction;
 use crate::policy::CompiledPolicies;
 

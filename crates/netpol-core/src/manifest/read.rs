@@ -17,26 +17,12 @@ use crate::source::{Documents, Limits, Node, NodeValue, SourceId, SourceText, So
 const FRAGMENT: &str = "fragment";
 
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
-/// everything else is read. Diagnostics are in the order of the texts.
-pub fn read(sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
-    read_within(sources, &Limits::default())
-}
-
-/// The same with other limits.
-pub fn read_within(sources: &Sources, limits: &Limits) -> (Manifest, Vec<Diagnostic>) {
-    read_with(None, sources, limits)
-}
-
-/// Reads all texts as [`read`] does. Documents of the first that stood in the one that was read with this memory before are
-/// not read again.
-pub fn read_again(memory: &mut Memory, sources: &Sources) -> (Manifest, Vec<Diagnostic>) {
-    read_with(Some(memory), sources, &Limits::default())
-}
-
-fn read_with(
-    mut memory: Option<&mut Memory>,
+/// everything else is read. Diagnostics are in the order of the texts. With a memory, documents of the first text that
+/// stood in the one that was read with it before are not read again.
+pub fn read(
     sources: &Sources,
     limits: &Limits,
+    mut memory: Option<&mut Memory>,
 ) -> (Manifest, Vec<Diagnostic>) {
     let reader = Reader::read_all(memory.as_deref_mut(), sources, limits, BTreeSet::new());
     if reader.names.given.is_disjoint(&reader.names.written) {

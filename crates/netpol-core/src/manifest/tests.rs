@@ -9,10 +9,10 @@ use std::fmt::Write;
 
 use super::{Manifest, read};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{SourceText, Sources};
+use crate::source::{Limits, SourceText, Sources};
 
 fn read_text(text: &str) -> (Manifest, Vec<Diagnostic>) {
-    read(&Sources::single("test.yaml", text))
+    read(&Sources::single("test.yaml", text), &Limits::default(), None)
 }
 
 /// Each diagnostic as `line:column code arguments`, the API server's words below it.

@@ -12,7 +12,7 @@ use std::fs;
 use answer::{Answer, Stage};
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::manifest::read;
-use netpol_core::source::{SourceText, Sources};
+use netpol_core::source::{Limits, SourceText, Sources};
 
 /// What is refused here and taken by kubectl, which then loses something without a word (semantics A16.5).
 const TOLD_HERE_ALONE: [&str; 2] = [codes::DUPLICATE_KEY, codes::SEPARATOR_MISSING];
@@ -43,7 +43,7 @@ fn quotes_are_offered_where_they_fix() {
     let mut fixed = 0;
     for answer in answer::recorded() {
         let source = SourceText::new("question.yaml", answer.text.as_str());
-        let errors = |text: &str| read(&Sources::single("question.yaml", text)).1;
+        let errors = |text: &str| read(&Sources::single("question.yaml", text), &Limits::default(), None).1;
         let found = errors(&answer.text);
         let [Diagnostic { code: codes::TEXT_NEEDED, span, edit, .. }] = found.as_slice() else { continue };
         let written = source.slice(*span).unwrap();
@@ -70,7 +70,8 @@ fn is_told_elsewhere(readme: &str, row: &str) -> bool {
 
 /// What is said here otherwise than by the API server.
 fn difference(answer: &Answer) -> Option<String> {
-    let (manifest, found) = read(&Sources::single("question.yaml", answer.text.as_str()));
+    let (manifest, found) =
+        read(&Sources::single("question.yaml", answer.text.as_str()), &Limits::default(), None);
     let told = |found: &&Diagnostic| {
         let refuses = found.severity == Severity::Error || found.code == codes::CIDR_NOT_CANONICAL;
         refuses && !TOLD_HERE_ALONE.contains(&found.code)

@@ -8,7 +8,7 @@ use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
 use netpol_core::source::{SourceId, Sources};
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 
 use crate::case::{Case, Header};
 use crate::path::{End, PathLine, show};
@@ -17,19 +17,20 @@ use crate::path::{End, PathLine, show};
 pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
     let profile = case.header.profile.as_deref().unwrap_or("standard");
     let profile = Profile::from_name(profile).ok_or_else(|| format!("there is no profile `{profile}`"))?;
-    let evaluation = evaluate(sources, &Settings { profile, ..Settings::default() });
+    let checked = Evaluator::new(Settings { profile, ..Settings::default() }).evaluate(sources);
+    let evaluation = &checked.evaluation;
 
-    let mut failures = paths(&evaluation, &case.header)?;
-    failures.extend(sides(&evaluation, &case.header)?);
-    failures.extend(itself(&evaluation));
-    failures.extend(problems(&evaluation, case, own));
+    let mut failures = paths(evaluation, &case.header)?;
+    failures.extend(sides(evaluation, &case.header)?);
+    failures.extend(itself(evaluation));
+    failures.extend(problems(&checked, case, own));
     if let Some(lines) = &case.header.open_paths {
-        failures.extend(complete(&evaluation, lines)?);
+        failures.extend(complete(evaluation, lines)?);
     }
     if let Some(lines) = &case.header.depends {
-        failures.extend(depends(&evaluation, lines)?);
+        failures.extend(depends(evaluation, lines)?);
     }
-    failures.extend(ends(&evaluation, &case.header)?);
+    failures.extend(ends(evaluation, &case.header)?);
     Ok(failures)
 }
 
@@ -135,11 +136,11 @@ fn complete(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, 
 }
 
 /// Marks in the text and problems must be the same for errors; warnings and hints may come without a mark.
-fn problems(evaluation: &Evaluation, case: &Case, own: SourceId) -> Vec<String> {
+fn problems(checked: &Checked, case: &Case, own: SourceId) -> Vec<String> {
     let mut unmet = case.problems.clone();
     let mut failures = Vec::new();
-    for problem in &evaluation.diagnostics {
-        let line = evaluation.sources.position(problem.span).map_or(0, |position| position.line);
+    for problem in &checked.diagnostics {
+        let line = checked.evaluation.sources.position(problem.span).map_or(0, |position| position.line);
         let met = unmet.iter().position(|(at, code)| {
             problem.span.source == own && *at == line && problem.code == code.as_str()
         });

@@ -9,7 +9,7 @@ use std::ops::Range;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::edit::Edit;
 use netpol_core::source::{SourceText, Sources, Span};
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluator};
 
 /// Checks the edit of every problem that is found in a text.
 pub(crate) fn check(text: &str) -> Result<(), String> {
@@ -27,8 +27,8 @@ pub(crate) fn check(text: &str) -> Result<(), String> {
 
 /// A text before and after the edit of one problem.
 struct Change<'a> {
-    before: &'a Evaluation,
-    after: &'a Evaluation,
+    before: &'a Checked,
+    after: &'a Checked,
     diagnostic: &'a Diagnostic,
     edit: &'a Edit,
     text: &'a str,
@@ -54,7 +54,7 @@ impl Change<'_> {
         let own = self.diagnostic;
         if own.severity == Severity::Error {
             let like_it = |one: &&Diagnostic| (one.code, &one.arguments) == (own.code, &own.arguments);
-            let count = |evaluation: &Evaluation| evaluation.diagnostics.iter().filter(like_it).count();
+            let count = |checked: &Checked| checked.diagnostics.iter().filter(like_it).count();
             return count(self.after) >= count(self.before);
         }
         let place = self.moved(own.span);
@@ -125,10 +125,10 @@ fn document_around(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..behind.map_or(text.len(), |at| bytes.end + at)
 }
 
-fn judged(text: &str) -> Evaluation {
-    evaluate(Sources::single("text.yaml", text), &Settings::default())
+fn judged(text: &str) -> Checked {
+    Evaluator::default().evaluate(Sources::single("text.yaml", text))
 }
 
-fn errors(evaluation: &Evaluation) -> usize {
-    evaluation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+fn errors(checked: &Checked) -> usize {
+    checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
 }

@@ -10,7 +10,8 @@ use super::Change;
 /// may take the place of another, as `kubectl apply` would do it.
 pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     let Some((place, place_after)) = change.places() else { return Ok(()) };
-    let (before, after) = (objects(&change.before.manifest), objects(&change.after.manifest));
+    let (before, after) =
+        (objects(&change.before.evaluation.manifest), objects(&change.after.evaluation.manifest));
     for object in before.iter().filter(|object| !place.is_in(object.span)) {
         let same = |other: &&Object| other.identity == object.identity;
         let is_replaced = || after.iter().filter(same).any(|other| place_after.is_in(other.span));

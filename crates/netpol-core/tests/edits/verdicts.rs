@@ -18,7 +18,7 @@ const ENDS: usize = 60;
 pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     let diagnostic = change.diagnostic;
     let is_of_a_policy = lint::of_code(diagnostic.code).is_some();
-    let too_many = change.before.cluster.endpoints.len() > ENDS;
+    let too_many = change.before.evaluation.cluster.endpoints.len() > ENDS;
     if too_many || diagnostic.severity == Severity::Error || !(is_of_a_policy || change.means_the_same()) {
         return Ok(());
     }
@@ -27,11 +27,11 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
         for other in &ends {
             let is_free = |direction| !change.means_the_same() && is_of_edited_policy(change, direction, one);
             for (direction, from, to) in [(Direction::Egress, one, other), (Direction::Ingress, other, one)] {
-                let before = opens(change.before, direction, from.0, to.0);
-                let after = opens(change.after, direction, from.1, to.1);
+                let before = opens(&change.before.evaluation, direction, from.0, to.0);
+                let after = opens(&change.after.evaluation, direction, from.1, to.1);
                 if before != after && !is_free(direction) {
-                    let [from, to] =
-                        [from, to].map(|end| change.before.cluster.endpoint(end.0).map(Endpoint::id));
+                    let [from, to] = [from, to]
+                        .map(|end| change.before.evaluation.cluster.endpoint(end.0).map(Endpoint::id));
                     return Err(format!(
                         "changes the {direction:?} of {from:?} -> {to:?} from {before:?} to {after:?}"
                     ));
@@ -46,10 +46,12 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
 /// become others.
 fn kept(change: &Change<'_>) -> Vec<(EndpointId, EndpointId)> {
     let same = |(before, endpoint): (EndpointId, &Endpoint)| {
-        let (after, found) = change.after.cluster.iter().find(|(_, other)| other.id() == endpoint.id())?;
-        (known(change.before, endpoint) == known(change.after, found)).then_some((before, after))
+        let (after, found) =
+            change.after.evaluation.cluster.iter().find(|(_, other)| other.id() == endpoint.id())?;
+        (known(&change.before.evaluation, endpoint) == known(&change.after.evaluation, found))
+            .then_some((before, after))
     };
-    change.before.cluster.iter().filter_map(same).collect()
+    change.before.evaluation.cluster.iter().filter_map(same).collect()
 }
 
 /// What selectors and ranges can ask about an end.
@@ -73,10 +75,10 @@ fn opens(evaluation: &Evaluation, direction: Direction, from: EndpointId, to: En
 
 fn is_of_edited_policy(change: &Change<'_>, direction: Direction, end: &(EndpointId, EndpointId)) -> bool {
     let Some((before, after)) = change.places() else { return false };
-    [(change.before, end.0, before), (change.after, end.1, after)].iter().any(|(evaluation, end, place)| {
-        let isolating = evaluation.reach.isolating(direction, *end).iter();
+    [(change.before, end.0, before), (change.after, end.1, after)].iter().any(|(checked, end, place)| {
+        let isolating = checked.evaluation.reach.isolating(direction, *end).iter();
         isolating
-            .filter_map(|index| evaluation.manifest.policies.get(*index))
+            .filter_map(|index| checked.evaluation.manifest.policies.get(*index))
             .any(|policy| place.is_in(policy.node.span))
     })
 }

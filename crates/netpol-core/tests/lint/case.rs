@@ -8,7 +8,7 @@ use netpol_core::edit::Edit;
 use netpol_core::lint::lint;
 use netpol_core::profile::Profile;
 use netpol_core::source::{SourceText, Sources};
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 
 use crate::failure::Failure;
 
@@ -44,15 +44,15 @@ impl Case {
         Ok(case)
     }
 
-    pub(crate) fn evaluate(&self) -> Evaluation {
-        evaluate(Sources::single("case.yaml", self.text.as_str()), &settings(&self.text))
+    pub(crate) fn evaluate(&self) -> Checked {
+        Evaluator::new(settings(&self.text)).evaluate(Sources::single("case.yaml", self.text.as_str()))
     }
 
     /// The text after every edit of the rule that the case is named after.
     pub(crate) fn fix(&self) -> Result<String, Box<dyn std::error::Error>> {
-        let evaluation = self.evaluate();
+        let checked = self.evaluate();
         let edits =
-            evaluation.diagnostics.iter().filter(|one| one.code == self.code).map(|one| one.edit.clone());
+            checked.diagnostics.iter().filter(|one| one.code == self.code).map(|one| one.edit.clone());
         let mut all = Edit::default();
         for edit in edits {
             let edit = edit.ok_or_else(|| Failure::of("a problem without an edit"))?;
@@ -97,6 +97,6 @@ pub(crate) fn names(folder: &str) -> Vec<String> {
 
 /// The codes that lint finds in a text.
 pub(crate) fn codes(text: &str) -> Vec<&'static str> {
-    let evaluation = evaluate(Sources::single("text.yaml", text), &settings(text));
-    lint(&evaluation).iter().map(|diagnostic| diagnostic.code).collect()
+    let checked = Evaluator::new(settings(text)).evaluate(Sources::single("text.yaml", text));
+    lint(&checked.evaluation).iter().map(|diagnostic| diagnostic.code).collect()
 }

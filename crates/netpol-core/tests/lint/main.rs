@@ -18,7 +18,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/lin
 /// Exactly the marked mistakes are found, each where it is marked.
 fn marked(file: &Path, text: String) -> datatest_stable::Result<()> {
     let case = Case::read(file, &text)?;
-    let evaluation = case.evaluate();
+    let evaluation = case.evaluate().evaluation;
     let source = evaluation.sources.iter().next().map(|(_, source)| source).ok_or("no text")?;
     let found = case::marks(&evaluation, source);
     if found == case.marks {

@@ -8,7 +8,7 @@ use netpol_core::manifest::LabelSelector;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Evaluation, Evaluator};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -153,7 +153,7 @@ fn paths(evaluation: &Evaluation) -> BTreeMap<(String, String), PortSet> {
 }
 
 fn read(documents: &[String]) -> Evaluation {
-    evaluate(Sources::single("generated.yaml", documents.join("---\n")), &Settings::default())
+    Evaluator::default().evaluate(Sources::single("generated.yaml", documents.join("---\n"))).evaluation
 }
 
 fn turn(setup: &mut Setup, by: usize) {

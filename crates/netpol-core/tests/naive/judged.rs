@@ -3,7 +3,7 @@
 use netpol_core::manifest::Manifest;
 use netpol_core::profile::Profile;
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, judge};
+use netpol_core::{Evaluation, Evaluator, Settings};
 
 pub(crate) fn judged(manifest: Manifest) -> Evaluation {
     judged_by(manifest, Profile::Standard)
@@ -11,5 +11,5 @@ pub(crate) fn judged(manifest: Manifest) -> Evaluation {
 
 pub(crate) fn judged_by(manifest: Manifest, profile: Profile) -> Evaluation {
     let settings = Settings { profile, ..Settings::default() };
-    judge(Sources::default(), manifest, Vec::new(), &settings)
+    Evaluator::new(settings).evaluate_objects(Sources::default(), manifest, Vec::new()).evaluation
 }

@@ -1,7 +1,7 @@
 //! Reading the YAML of a setup gives the objects that the setup stands for.
 
 use netpol_core::manifest::{Manifest, read};
-use netpol_core::source::Sources;
+use netpol_core::source::{Limits, Sources};
 use proptest::prelude::*;
 
 use crate::generate::setup;
@@ -9,7 +9,7 @@ use crate::generate::setup;
 proptest! {
     #[test]
     fn the_text_is_read_with_the_defaults_of_the_api_server(setup in setup()) {
-        let (manifest, diagnostics) = read(&Sources::single("generated.yaml", setup.yaml()));
+        let (manifest, diagnostics) = read(&Sources::single("generated.yaml", setup.yaml()), &Limits::default(), None);
         prop_assert_eq!(diagnostics, Vec::new());
         prop_assert_eq!(plain(&manifest), plain(&setup.manifest()));
     }

@@ -1,6 +1,6 @@
 //! Problems in the machine format.
 
-use netpol_core::Evaluation;
+use netpol_core::Checked;
 use serde::Serialize;
 
 use crate::problems::diagnostic_words;
@@ -18,9 +18,9 @@ pub(super) struct Problem<'a> {
 }
 
 /// Every problem in the order of the texts.
-pub(super) fn problems(evaluation: &Evaluation, words: Words) -> Vec<Problem<'_>> {
+pub(super) fn problems(checked: &Checked, words: Words) -> Vec<Problem<'_>> {
     let problem = |diagnostic: &netpol_core::diagnostic::Diagnostic| {
-        let source = evaluation.sources.get(diagnostic.span.source)?;
+        let source = checked.evaluation.sources.get(diagnostic.span.source)?;
         let position = source.position(diagnostic.span.start);
         Some(Problem {
             code: diagnostic.code,
@@ -31,5 +31,5 @@ pub(super) fn problems(evaluation: &Evaluation, words: Words) -> Vec<Problem<'_>
             column: position.column,
         })
     };
-    evaluation.diagnostics.iter().filter_map(problem).collect()
+    checked.diagnostics.iter().filter_map(problem).collect()
 }

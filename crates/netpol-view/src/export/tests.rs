@@ -1,5 +1,5 @@
 use netpol_core::source::Sources;
-use netpol_core::{Evaluation, Settings, evaluate};
+use netpol_core::{Checked, Evaluator};
 use serde_json::Value;
 
 use super::{Export, ExportSettings};
@@ -29,13 +29,13 @@ spec:
 kind: Pod
 ";
 
-fn evaluation() -> Evaluation {
-    evaluate(Sources::single("shop.yaml", TWO_PODS), &Settings::default())
+fn checked() -> Checked {
+    Evaluator::default().evaluate(Sources::single("shop.yaml", TWO_PODS))
 }
 
 fn export(settings: &ExportSettings) -> String {
     let mut bytes = Vec::new();
-    Export::new(&evaluation(), settings).unwrap().write(&mut bytes).unwrap();
+    Export::new(&checked(), settings).unwrap().write(&mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -56,7 +56,7 @@ fn the_format_is_stable() {
 
 #[test]
 fn every_pair_with_a_pod_is_there_once() {
-    let evaluation = evaluation();
+    let evaluation = checked().evaluation;
     let is_pod: Vec<bool> = evaluation.cluster.endpoints.iter().map(|end| end.pod().is_some()).collect();
     let outside = is_pod.iter().filter(|is_pod| !**is_pod).count();
     let found = pairs(&ExportSettings::default());
@@ -86,5 +86,5 @@ fn a_question_narrows_every_set() {
     for connection in export["connections"].as_array().unwrap() {
         assert_eq!(connection["allowed"][0]["ports"], "8050", "{connection}");
     }
-    assert!(Export::new(&evaluation(), &ExportSettings { port: "a b c".into(), ..settings }).is_none());
+    assert!(Export::new(&checked(), &ExportSettings { port: "a b c".into(), ..settings }).is_none());
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 pub(super) const INPUTS: [&str; 3] = ["three-tiers", "100-pods", "1000-pods"];
 
 /// What is counted of each: from the text to objects, and from objects to verdicts and lint.
-pub(super) const STAGES: [&str; 2] = ["read", "judge"];
+pub(super) const STAGES: [&str; 2] = ["read", "evaluate"];
 
 const HEAD: &str = "\
 # Instructions that each stage of the engine takes for three fixed inputs, counted by callgrind.
@@ -57,7 +57,7 @@ impl Counts {
         let mut text = format!("{HEAD}{}\n", self.made_by);
         for (input, stage) in INPUTS.iter().flat_map(|input| STAGES.map(|stage| (input, stage))) {
             let count = self.of.get(&((*input).to_owned(), stage.to_owned())).copied().unwrap_or(0);
-            text.push_str(&format!("{input:11} {stage:5} {count:>11}\n"));
+            text.push_str(&format!("{input:11} {stage:8} {count:>11}\n"));
         }
         text
     }

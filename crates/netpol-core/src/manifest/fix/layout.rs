@@ -95,7 +95,7 @@ fn value_of(document: &str) -> Option<String> {
     let limits = Limits::default();
     let mut parsed = parse(SourceId(0), &source, &limits);
     let (Some(Ok(node)), None) = (parsed.next(), parsed.next()) else { return None };
-    let (_, diagnostics) = read(&Sources::single("", document));
+    let (_, diagnostics) = read(&Sources::single("", document), &Limits::default(), None);
     let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
     is_read.then(|| to_json(&node))
 }

@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::{diagnostics, read_text};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::manifest::{PodPhase, read_within};
+use crate::manifest::{PodPhase, read};
 use crate::source::{Limits, SourceText, Sources};
 
 /// What was read, as `kind namespace/name`, and the codes of what was not.
@@ -220,7 +220,7 @@ fn problems_of_whole_documents_are_told_with_their_places() {
 fn objects_above_the_limit_are_told_once() {
     let text = "{apiVersion: v1, kind: ConfigMap}\n---\n".repeat(5);
     let limits = Limits { objects: 3, ..Limits::default() };
-    let (manifest, diagnostics) = read_within(&Sources::single("", text), &limits);
+    let (manifest, diagnostics) = read(&Sources::single("", text), &limits, None);
     assert_eq!(manifest.passed_over.len(), 3);
     assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [codes::TOO_MANY_OBJECTS]);
 }

@@ -2,12 +2,12 @@
 
 use rstest::rstest;
 
+use crate::Evaluator;
 use crate::diagnostic::codes;
 use crate::manifest::NetworkPolicy;
 use crate::manifest::tests::guide::blocks;
 use crate::manifest::tests::{fixed, read_text};
 use crate::source::Sources;
-use crate::{Settings, evaluate};
 
 /// Wraps until no part is left.
 fn whole(text: &str) -> String {
@@ -36,7 +36,7 @@ fn said(policy: &NetworkPolicy) -> impl std::fmt::Debug {
 
 /// Every path with what is open on it.
 fn judged(text: &str) -> Vec<String> {
-    let evaluation = evaluate(Sources::single("a.yaml", text), &Settings::default());
+    let evaluation = Evaluator::default().evaluate(Sources::single("a.yaml", text)).evaluation;
     let ends: Vec<_> = evaluation.cluster.iter().map(|(id, end)| (id, end.id())).collect();
     let judge = |(from, to): (&(_, String), &(_, String))| {
         format!("{} -> {} {:?}", from.1, to.1, evaluation.reach.verdict(from.0, to.0))

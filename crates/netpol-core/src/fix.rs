@@ -1,10 +1,10 @@
-//! All edits at once.
+//! Texts after their fixes: all edits at once, evaluated again.
 
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Edit, Together};
-use crate::evaluate::{Evaluation, judge};
-use crate::manifest::{self, Manifest};
-use crate::source::{Limits, SourceId, SourceText, Sources};
+use crate::evaluate::{Checked, Evaluator};
+use crate::manifest::Manifest;
+use crate::source::{SourceId, SourceText, Sources};
 
 /// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
 const ROUNDS: usize = 5;
@@ -13,7 +13,7 @@ const ROUNDS: usize = 5;
 #[derive(Clone, Debug)]
 pub struct Fixed {
     /// The edited texts evaluated again; without edits, the evaluation that was given.
-    pub evaluation: Evaluation,
+    pub checked: Checked,
     /// The code of every edit that was applied, in order.
     pub applied: Vec<&'static str>,
 }
@@ -22,26 +22,29 @@ pub struct Fixed {
 /// edits that touch the same bytes the first in the text is applied, and the other in the next round. Hints say what may
 /// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it fixes; a
 /// round after which fewer objects are read is not taken.
-pub fn fix(evaluation: Evaluation) -> Fixed {
-    fix_where(evaluation, &Limits::default(), |_| true)
+pub fn fix(evaluator: &mut Evaluator, checked: Checked) -> Fixed {
+    fix_where(evaluator, checked, |_| true)
 }
 
-/// The same for those errors and warnings alone for which `is_wanted` says so, reading within other limits.
-pub fn fix_where(evaluation: Evaluation, limits: &Limits, is_wanted: impl Fn(&Diagnostic) -> bool) -> Fixed {
-    let mut fixed = Fixed { evaluation, applied: Vec::new() };
+/// The same for those errors and warnings alone for which `is_wanted` says so.
+pub fn fix_where(
+    evaluator: &mut Evaluator,
+    checked: Checked,
+    is_wanted: impl Fn(&Diagnostic) -> bool,
+) -> Fixed {
+    let mut fixed = Fixed { checked, applied: Vec::new() };
     for _ in 0..ROUNDS {
-        let wanted = fixed.evaluation.diagnostics.iter().filter(|found| is_wanted(found));
+        let wanted = fixed.checked.diagnostics.iter().filter(|found| is_wanted(found));
         let (together, codes) = Together::certain(wanted);
-        let apply = || apply(&fixed.evaluation.sources, &together.edits());
+        let apply = || apply(&fixed.checked.evaluation.sources, &together.edits());
         let Some(sources) = (!codes.is_empty()).then(apply).flatten() else {
             break;
         };
-        let (manifest, diagnostics) = manifest::read_within(&sources, limits);
-        let next = judge(sources, manifest, diagnostics, &fixed.evaluation.settings);
-        if count_objects(&next.manifest) < count_objects(&fixed.evaluation.manifest) {
+        let next = evaluator.evaluate(sources);
+        if count_objects(&next.evaluation.manifest) < count_objects(&fixed.checked.evaluation.manifest) {
             break;
         }
-        fixed.evaluation = next;
+        fixed.checked = next;
         fixed.applied.extend(codes);
     }
     fixed

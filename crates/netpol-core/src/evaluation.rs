@@ -1,0 +1,43 @@
+//! The finished value that reasons, likely mistakes and views are made from.
+
+use std::net::Ipv4Addr;
+
+use ipnet::Ipv4Net;
+
+use crate::cluster::Cluster;
+use crate::manifest::Manifest;
+use crate::profile::Profile;
+use crate::reach::ReachMatrix;
+use crate::source::Sources;
+
+/// What an evaluation assumes beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What enforces the policies.
+    pub profile: Profile,
+    /// Where pods without an address get one.
+    pub pod_range: Ipv4Net,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        // The range that kubeadm's documentation and Flannel use; its prefix length is always valid.
+        let pod_range = Ipv4Net::new(Ipv4Addr::new(10, 244, 0, 0), 16).unwrap_or_default();
+        Self { profile: Profile::default(), pod_range }
+    }
+}
+
+/// Everything that is known about some texts.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The texts.
+    pub sources: Sources,
+    /// The objects in them.
+    pub manifest: Manifest,
+    /// The namespaces, pods and address ranges that they describe.
+    pub cluster: Cluster,
+    /// Every verdict.
+    pub reach: ReachMatrix,
+    /// What was assumed.
+    pub settings: Settings,
+}
