@@ -1,6 +1,7 @@
 //! `netpol explain`.
 
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, anyhow};
@@ -10,7 +11,7 @@ use netpol_view::explanation;
 use netpol_view::views::{CellState, EndState, EndView, LineTarget, Run, Sentence};
 
 use crate::arguments::Explain;
-use crate::command::view_settings;
+use crate::command::{self, view_settings};
 use crate::endpoint;
 use crate::words::Speech;
 
@@ -20,8 +21,15 @@ const QUIET: Style = Style::new().dimmed();
 /// More lines of one reason than this are cut.
 const MOST_LINES: u32 = 24;
 
+/// Explains a path.
+pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
+    command::answer(&arguments.input, &arguments.question, |checked, speech| {
+        print(arguments, &checked.evaluation, speech)
+    })
+}
+
 /// Prints the verdict, then both ends with the lines that decide.
-pub(crate) fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
+fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
     let from = endpoint::find(&evaluation.cluster, &arguments.from, speech)?;
     let to = endpoint::find(&evaluation.cluster, &arguments.to, speech)?;
     let settings = view_settings(&arguments.question, evaluation, speech);
