@@ -5,6 +5,7 @@ mod chromium;
 mod command;
 mod fuzz;
 mod instructions;
+mod modules;
 mod node;
 mod page;
 mod repository;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
 
   serve [--port N] [--open]   build the page, serve it, and build again at every change
   test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
+  modules                     which module may import which, and where one does that may not
   fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
   size                        first load of the page, file by file, against the budgets
   instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
@@ -54,6 +56,7 @@ fn run(steps: &mut Steps, words: &[&str]) -> Result<()> {
         ["test"] => test::test(steps, test::Extent::Everything),
         ["test", "--quick"] => test::test(steps, test::Extent::Quick),
         ["fuzz", options @ ..] => fuzz::fuzz(steps, &fuzz::Options::read(options)?),
+        ["modules"] => modules::check(steps),
         ["size"] => size::size(steps),
         ["instructions"] => instructions::check(steps),
         ["instructions", "--accept"] => instructions::accept(steps),
