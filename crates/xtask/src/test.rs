@@ -12,7 +12,7 @@ const ON_WASM: [&str; 8] =
     ["-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--target", "wasm32-unknown-unknown"];
 
 /// How much is checked.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Extent {
     /// What CI checks.
     Everything,
