@@ -9,7 +9,7 @@ pub(crate) fn withdraw_where_repeated(sources: &Sources, diagnostics: &mut [Diag
     for (id, source) in sources.iter() {
         let documents = with_aliases(source.text());
         let is_in_one = |found: &Diagnostic| {
-            let edits = found.edit.iter().flat_map(|edit| &edit.replacements);
+            let edits = found.edit().into_iter().flat_map(|edit| &edit.replacements);
             let mut places = edits.filter(|one| one.span.source == id).map(|one| one.span.range().start);
             places.any(|place| {
                 let next = documents.partition_point(|document| document.end <= place);
@@ -17,7 +17,7 @@ pub(crate) fn withdraw_where_repeated(sources: &Sources, diagnostics: &mut [Diag
             })
         };
         if !documents.is_empty() {
-            diagnostics.iter_mut().filter(|found| is_in_one(found)).for_each(|found| found.edit = None);
+            diagnostics.iter_mut().filter(|found| is_in_one(found)).for_each(|found| found.fix = None);
         }
     }
 }

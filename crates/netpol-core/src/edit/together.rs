@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edit, Replacement};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{SourceId, Span};
 
 /// Edits that fit beside each other, in any number of texts.
@@ -13,10 +13,14 @@ pub struct Together {
 }
 
 impl Together {
-    /// As many edits as fit beside each other, of those that may be made without asking; and the code of each.
-    pub fn certain<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> (Self, Vec<&'static str>) {
+    /// As many edits of errors and warnings as fit beside each other, of fixes up to an applicability; and the code of each.
+    pub fn of<'a>(
+        diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+        most: Applicability,
+    ) -> (Self, Vec<&'static str>) {
         let mut together = Self::default();
-        let edits = diagnostics.into_iter().filter_map(|found| Some((found.code, found.certain_edit()?)));
+        let edits =
+            diagnostics.into_iter().filter_map(|found| Some((found.code, found.edit_among_many(most)?)));
         let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
         (together, codes)
     }

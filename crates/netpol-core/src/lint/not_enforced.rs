@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::profile::Profile;
 
 pub(super) const LINT: Lint =
-    Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
+    Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, fix: None, check };
 
 const EXAMPLE: &str = "\
 # profile: not-enforced

@@ -16,12 +16,18 @@ use super::context::Context;
 use super::dash::with_dash;
 use super::place::RuleAt;
 use super::written::Written;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, replace};
 use crate::source::Node;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP212", name: "open-to-everyone", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP212",
+    name: "open-to-everyone",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

@@ -16,10 +16,16 @@ use super::context::Context;
 use super::unmatched::Seems;
 use super::written::Written;
 use crate::cluster::NAMESPACE_NAME_LABEL;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP105", name: "peer-in-other-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP105",
+    name: "peer-in-other-namespace",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

@@ -19,13 +19,19 @@ use super::cover::ports_cover;
 use super::place::RuleAt;
 use super::services::{Translated, translated};
 use super::written::port_like;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::replace;
 use crate::manifest::Direction;
 use crate::manifest::{Peer, PolicyPort, PortReference};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP115",
+    name: "service-port",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1
