@@ -49,7 +49,7 @@ fn check_reasons(evaluation: &Evaluation) {
         for (end, opens) in [(&told.egress, verdict.egress), (&told.ingress, verdict.ingress)] {
             assert_eq!(&end.opens, opens);
             let trace = evaluation.reach.trace(end.direction, from, to);
-            if !trace.isolating.is_empty() && !trace.own_node {
+            if !trace.isolating.is_empty() && trace.not_policed.is_none() {
                 let listed = end.openings.iter().fold(PortSet::none(), |sum, one| sum.union(&one.opens));
                 assert_eq!(&listed, opens, "{:?} of {from:?} -> {to:?}", end.direction);
             }

@@ -31,8 +31,8 @@ mod objects;
 pub use memory::Memory;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject,
-    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference,
-    Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
+    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort,
+    PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
 pub use read::read;
 

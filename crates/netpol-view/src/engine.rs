@@ -68,7 +68,7 @@ impl Engine {
     }
 
     /// Evaluates the text unless it is the one that is known, under the same profile.
-    fn keep(&mut self, text: Option<&str>, profile: Profile) -> &mut Kept {
+    fn keep(&mut self, text: Option<&str>, profile: &'static Profile) -> &mut Kept {
         let known = self.last.take().filter(|kept| kept.profile() == profile && kept.text() == text);
         let kept = known.unwrap_or_else(|| {
             self.evaluations += 1;
@@ -81,7 +81,7 @@ impl Engine {
     }
 
     /// The last text, evaluated again only where the profile is another.
-    fn keep_last(&mut self, profile: Profile) -> Option<&mut Kept> {
+    fn keep_last(&mut self, profile: &'static Profile) -> Option<&mut Kept> {
         let mut kept = self.last.take()?;
         if kept.profile() != profile {
             self.evaluations += 1;
@@ -95,19 +95,19 @@ impl Engine {
 }
 
 /// The profile that the settings name; an unknown one is the standard.
-fn profile(settings: &ViewSettings) -> Profile {
+fn profile(settings: &ViewSettings) -> &'static Profile {
     Profile::from_name(&settings.profile).unwrap_or_default()
 }
 
 impl Kept {
-    fn new(evaluator: &mut Evaluator, sources: Sources, profile: Profile) -> Self {
+    fn new(evaluator: &mut Evaluator, sources: Sources, profile: &'static Profile) -> Self {
         evaluator.settings.profile = profile;
         let checked = evaluator.evaluate(sources);
         Self { places: Places::new(&checked.evaluation.sources), checked, is_too_large: false, diagram: None }
     }
 
     /// Knows nothing but that there is more text than what is read.
-    fn without_text(evaluator: &mut Evaluator, profile: Profile) -> Self {
+    fn without_text(evaluator: &mut Evaluator, profile: &'static Profile) -> Self {
         let mut kept = Self::new(evaluator, Sources::single("", ""), profile);
         let beginning = Span { source: SourceId(0), start: 0, end: 0 };
         kept.checked.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
@@ -115,7 +115,7 @@ impl Kept {
         kept
     }
 
-    fn profile(&self) -> Profile {
+    fn profile(&self) -> &'static Profile {
         self.checked.evaluation.settings.profile
     }
 

@@ -83,11 +83,11 @@ fn the_own_node_is_let_in() {
     assert_eq!(notes(&explanation), "");
 }
 
-/// Semantics A10.2: the documentation says so, and not every plugin does it.
+/// Semantics A10.2: the documentation says that it is open, and not every plugin does it.
 #[test]
-fn the_way_out_to_the_own_node_has_a_footnote() {
+fn the_way_out_to_the_own_node_depends_on_the_plugin_with_the_reason() {
     let explanation = explained("web", "kube-proxy", Language::En);
-    assert_eq!(explanation.state, CellState::Open);
+    assert_eq!(explanation.state, CellState::Depends);
     assert!(notes(&explanation).contains("Calico and Cilium"), "{}", notes(&explanation));
     assert!(notes(&explained("web", "kube-proxy", Language::Ko)).contains("Calico"));
 }

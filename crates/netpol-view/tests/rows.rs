@@ -228,7 +228,7 @@ fn a_text_that_cannot_be_read_says_why_nothing_is_drawn() {
 
 #[test]
 fn where_nothing_is_enforced_the_diagram_says_what_its_arrows_would() {
-    let settings = ViewSettings { profile: "not-enforced".into(), ..ViewSettings::default() };
+    let settings = ViewSettings { profile: "flannel".into(), ..ViewSettings::default() };
     let text = pod("web", "shop", "app: web") + &pod("api", "shop", "app: api");
     let page = ask(&text, &settings).1;
     assert!(page.diagram.note.unwrap().starts_with("Nothing is enforced"));

@@ -191,7 +191,7 @@ fn another_language_port_or_cell_evaluates_nothing_again() {
 fn another_profile_evaluates_again() {
     let mut engine = Engine::new();
     page(&mut engine, settings(Language::En, ""));
-    let open = ViewSettings { profile: "not-enforced".to_owned(), ..settings(Language::En, "") };
+    let open = ViewSettings { profile: "flannel".to_owned(), ..settings(Language::En, "") };
     let open_page = page(&mut engine, open.clone());
     assert_eq!(engine.evaluations(), 2);
     assert!(open_page.banner.is_some());

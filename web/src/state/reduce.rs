@@ -31,7 +31,7 @@ impl Reducible for State {
                 }
                 next.settings.language = language;
             }
-            Action::ProfileChosen(profile) => next.settings.profile = profile.name().to_owned(),
+            Action::ProfileChosen(profile) => next.settings.profile = profile.name.to_owned(),
             Action::PortChosen(port) => next.settings.port = port,
             Action::EndpointsFiltered(filter) => next.settings.endpoint_filter = filter,
             Action::ThemeChosen(theme) => next.theme = theme,
@@ -214,9 +214,10 @@ mod tests {
 
     #[test]
     fn the_profile_is_kept_by_name() {
-        let state = first().reduce(Action::ProfileChosen(Profile::NotEnforced));
-        assert_eq!(state.profile(), Profile::NotEnforced);
-        assert_eq!(state.settings.profile, "not-enforced");
+        let cilium = Profile::from_name("cilium").unwrap();
+        let state = first().reduce(Action::ProfileChosen(cilium));
+        assert_eq!(state.profile(), cilium);
+        assert_eq!(state.settings.profile, "cilium");
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn use_kept_settings(state: &State) {
         let _ = storage::write(Kept::Theme, theme.name());
     });
     use_effect_with(state.profile(), |profile| {
-        let _ = storage::write(Kept::Profile, profile.name());
+        let _ = storage::write(Kept::Profile, profile.name);
     });
 }
 
@@ -71,7 +71,7 @@ fn first_state() -> State {
         .unwrap_or_else(|| preferred(&document::preferred_languages()));
     let profile = storage::read(Kept::Profile).and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let theme = storage::read(Kept::Theme).and_then(|name| Theme::from_name(&name)).unwrap_or_default();
-    let settings = ViewSettings { language, profile: profile.name().to_owned(), ..ViewSettings::default() };
+    let settings = ViewSettings { language, profile: profile.name.to_owned(), ..ViewSettings::default() };
     let text = match storage::read(Kept::Text) {
         Some(text) => text.into(),
         None => THREE_TIER.text(language).into(),
