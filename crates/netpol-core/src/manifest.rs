@@ -21,7 +21,7 @@ mod names;
 mod pods;
 mod policy;
 mod quote;
-mod report;
+mod reading;
 mod services;
 mod time;
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use serde::de::DeserializeOwned;
 
-use super::report::Report;
+use super::reading::Reading;
 use super::schema::IntOrString;
 use super::tree::{Tree, Wrong};
 use super::value::{Keep, clear, report_duplicates, without_duplicates};
@@ -27,20 +27,20 @@ pub(super) enum Unknown {
 const WRONG_TYPES: usize = 64;
 const BYTES_READ_AGAIN: usize = 1024 * 1024;
 
-/// The typed object of the report's tree; nothing where a type is wrong or a field unknown.
+/// The typed object that is read; nothing where a type is wrong or a field unknown.
 pub(super) fn decode<T: DeserializeOwned>(
     keep: Keep,
     unknown: Unknown,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Option<T> {
-    let has_duplicates = report_duplicates(report.node(), keep, report);
-    let mut tree = Cow::Borrowed(report.node());
+    let has_duplicates = report_duplicates(reading.node(), keep, reading);
+    let mut tree = Cow::Borrowed(reading.node());
     if has_duplicates {
-        tree = Cow::Owned(without_duplicates(report.node().clone()));
+        tree = Cow::Owned(without_duplicates(reading.node().clone()));
     }
     let mut wrong: Vec<Wrong> = Vec::new();
     let mut attempt = typed::<T>(&tree, keep, unknown);
-    let bytes = report.node().span.range().len().max(1);
+    let bytes = reading.node().span.range().len().max(1);
     let most = (BYTES_READ_AGAIN / bytes).clamp(1, WRONG_TYPES);
     while let Err(error) = attempt.decoded {
         let error = *error;
@@ -55,14 +55,14 @@ pub(super) fn decode<T: DeserializeOwned>(
         attempt = typed::<T>(&tree, keep, unknown);
     }
     for path in &attempt.unknown_fields {
-        if report.is_full() {
-            report.leave_out(codes::UNKNOWN_FIELD, 1);
+        if reading.is_full() {
+            reading.leave_out(codes::UNKNOWN_FIELD, 1);
         } else {
-            report_unknown(path, report);
+            report_unknown(path, reading);
         }
     }
     for Wrong { path, expected, .. } in &wrong {
-        report_type(path, expected, report);
+        report_type(path, expected, reading);
     }
     attempt.decoded.ok().flatten().filter(|_| wrong.is_empty() && attempt.unknown_fields.is_empty())
 }
@@ -82,15 +82,15 @@ fn typed<T: DeserializeOwned>(node: &Node, keep: Keep, unknown: Unknown) -> Atte
     Attempt { decoded, unknown_fields }
 }
 
-fn report_unknown(path: &Path, report: &mut Report<'_>) {
+fn report_unknown(path: &Path, reading: &mut Reading<'_>) {
     let Some(PathSegment::Key(name)) = path.0.last() else { return };
     let known = fields::known(path);
     let nearest = fields::nearest(name, &known);
     let parent = Path(path.0.get(..path.0.len() - 1).unwrap_or_default().to_vec());
-    let place = report.node().at(&parent).and_then(|node| node.entry(name));
-    let span = place.map_or_else(|| report.node().span_of(path), |entry| entry.key_span);
-    let edit = fix::rename_or_move(report.source(), report.node(), path);
-    report.add(
+    let place = reading.node().at(&parent).and_then(|node| node.entry(name));
+    let span = place.map_or_else(|| reading.node().span_of(path), |entry| entry.key_span);
+    let edit = fix::rename_or_move(reading.source(), reading.node(), path);
+    reading.add(
         Diagnostic::new(codes::UNKNOWN_FIELD, span)
             .with("field", path.to_string())
             .with("name", name)
@@ -101,8 +101,8 @@ fn report_unknown(path: &Path, report: &mut Report<'_>) {
     );
 }
 
-fn report_type(path: &Path, expected: &str, report: &mut Report<'_>) {
-    let node = report.node().at(path);
+fn report_type(path: &Path, expected: &str, reading: &mut Reading<'_>) {
+    let node = reading.node().at(path);
     let value = node.and_then(Node::scalar);
     let resolved = value.map(Scalar::resolve);
     let written = value.map_or("", |scalar| &scalar.text);
@@ -120,12 +120,12 @@ fn report_type(path: &Path, expected: &str, report: &mut Report<'_>) {
     } else {
         codes::NUMBER_NEEDED
     };
-    let diagnostic = Diagnostic::new(code, report.node().span_of(path))
+    let diagnostic = Diagnostic::new(code, reading.node().span_of(path))
         .with("field", path.to_string())
         .with("value", written)
         .with("found", found)
-        .with_edit(node.and_then(|node| fix_type(code, node, path, report.source())));
-    report.add(match go_error(path, found, resolved) {
+        .with_edit(node.and_then(|node| fix_type(code, node, path, reading.source())));
+    reading.add(match go_error(path, found, resolved) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
     });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kinds::Kind;
-use super::report::Report;
+use super::reading::Reading;
 use super::{NamespaceObject, NetworkPolicy, PodObject, ServiceObject, WorkloadObject};
 use super::{pods, policy, services};
 use crate::source::{Node, Span};
@@ -21,14 +21,14 @@ pub(super) enum Object {
 pub(super) type Identity = (&'static str, String, String);
 
 impl Object {
-    /// The object of the report's tree, where the API server would accept it.
-    pub(super) fn read(kind: Kind, node: &Arc<Node>, report: &mut Report<'_>) -> Option<Object> {
+    /// The object that is read, where the API server would accept it.
+    pub(super) fn read(kind: Kind, node: &Arc<Node>, reading: &mut Reading<'_>) -> Option<Object> {
         match kind {
-            Kind::NetworkPolicy => policy::read(node, report).map(Object::Policy),
-            Kind::Namespace => pods::read_namespace(report).map(Object::Namespace),
-            Kind::Pod => pods::read_pod(report).map(Object::Pod),
-            Kind::Service => services::read(report).map(Object::Service),
-            Kind::Workload(workload) => pods::read_workload(workload, report).map(Object::Workload),
+            Kind::NetworkPolicy => policy::read(node, reading).map(Object::Policy),
+            Kind::Namespace => pods::read_namespace(reading).map(Object::Namespace),
+            Kind::Pod => pods::read_pod(reading).map(Object::Pod),
+            Kind::Service => services::read(reading).map(Object::Service),
+            Kind::Workload(workload) => pods::read_workload(workload, reading).map(Object::Workload),
         }
     }
 

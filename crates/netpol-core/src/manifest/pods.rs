@@ -7,7 +7,7 @@ use super::field::Field;
 use super::fix;
 use super::metadata::{self, NameRule};
 use super::names;
-use super::report::Report;
+use super::reading::Reading;
 use super::schema::{self, List};
 use super::value::Keep;
 use super::{
@@ -48,31 +48,31 @@ const WORKLOAD_SPEC: Keep = Keep::Only(&[
     ("jobTemplate", Keep::Only(&[("spec", JOB_SPEC)])),
 ]);
 
-/// The namespace of the report's tree, where the API server would accept it.
-pub(super) fn read_namespace(report: &mut Report<'_>) -> Option<NamespaceObject> {
-    let object: schema::Namespace = decode(Keep::Only(&[("metadata", METADATA)]), Unknown::Passed, report)?;
-    let metadata = metadata::read(object.metadata, NameRule::Label, "Namespace", report);
+/// The namespace that is read, where the API server would accept it.
+pub(super) fn read_namespace(reading: &mut Reading<'_>) -> Option<NamespaceObject> {
+    let object: schema::Namespace = decode(Keep::Only(&[("metadata", METADATA)]), Unknown::Passed, reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Label, "Namespace", reading);
     let (name, mut labels) = (metadata.name, metadata.labels);
     if let Some(written) = labels.get(NAME_LABEL).filter(|written| **written != name) {
         let field = Field::ROOT.key("metadata");
-        report
+        reading
             .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
             .with("value", written)
             .with("name", &name)
             .fix(&field.key("labels").key(NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
     }
     labels.insert(NAME_LABEL.to_owned(), name.clone());
-    (!report.is_refused()).then(|| NamespaceObject { name, labels, span: report.node().span })
+    (!reading.is_refused()).then(|| NamespaceObject { name, labels, span: reading.node().span })
 }
 
-/// The pod of the report's tree, where the API server would accept it.
-pub(super) fn read_pod(report: &mut Report<'_>) -> Option<PodObject> {
+/// The pod that is read, where the API server would accept it.
+pub(super) fn read_pod(reading: &mut Reading<'_>) -> Option<PodObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", POD_SPEC), ("status", STATUS)]);
-    let object: schema::Pod = decode(keep, Unknown::Passed, report)?;
-    let metadata = metadata::read(object.metadata, NameRule::Subdomain, "Pod", report);
-    let template = read_spec(object.spec, &Field::ROOT.key("spec"), report);
+    let object: schema::Pod = decode(keep, Unknown::Passed, reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, "Pod", reading);
+    let template = read_spec(object.spec, &Field::ROOT.key("spec"), reading);
     let status = object.status.unwrap_or_default();
-    (!report.is_refused()).then(|| PodObject {
+    (!reading.is_refused()).then(|| PodObject {
         name: metadata.name,
         namespace: metadata.namespace,
         template: PodTemplate { labels: metadata.labels, ..template },
@@ -80,64 +80,64 @@ pub(super) fn read_pod(report: &mut Report<'_>) -> Option<PodObject> {
         ips: read_addresses(status.pod_ips, status.pod_ip),
         host_ips: read_addresses(status.host_ips, status.host_ip),
         owner: metadata.owner,
-        span: report.node().span,
+        span: reading.node().span,
     })
 }
 
-/// The workload of the report's tree, where the API server would accept it.
-pub(super) fn read_workload(kind: WorkloadKind, report: &mut Report<'_>) -> Option<WorkloadObject> {
+/// The workload that is read, where the API server would accept it.
+pub(super) fn read_workload(kind: WorkloadKind, reading: &mut Reading<'_>) -> Option<WorkloadObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", WORKLOAD_SPEC)]);
-    let object: schema::Workload = decode(keep, Unknown::Passed, report)?;
-    let metadata = metadata::read(object.metadata, NameRule::Subdomain, kind.name(), report);
+    let object: schema::Workload = decode(keep, Unknown::Passed, reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, kind.name(), reading);
     let spec = object.spec.unwrap_or_default();
     let spec_field = Field::ROOT.key("spec");
     let replicas = |wanted: Option<i32>| u32::try_from(wanted.unwrap_or(1)).unwrap_or(0);
     let (replicas, template) = match kind {
-        WorkloadKind::DaemonSet => (1, read_template(spec.template, &spec_field, report)),
-        WorkloadKind::Job => (replicas(spec.parallelism), read_template(spec.template, &spec_field, report)),
+        WorkloadKind::DaemonSet => (1, read_template(spec.template, &spec_field, reading)),
+        WorkloadKind::Job => (replicas(spec.parallelism), read_template(spec.template, &spec_field, reading)),
         WorkloadKind::CronJob => {
             let job =
                 spec.job_template.and_then(|template| template.spec).map(|spec| *spec).unwrap_or_default();
             let template_field = spec_field.key("jobTemplate");
             let job_field = template_field.key("spec");
-            (replicas(job.parallelism), read_template(job.template, &job_field, report))
+            (replicas(job.parallelism), read_template(job.template, &job_field, reading))
         }
         WorkloadKind::Deployment
         | WorkloadKind::StatefulSet
         | WorkloadKind::ReplicaSet
         | WorkloadKind::ReplicationController => {
-            (replicas(spec.replicas), read_template(spec.template, &spec_field, report))
+            (replicas(spec.replicas), read_template(spec.template, &spec_field, reading))
         }
     };
-    (!report.is_refused()).then(|| WorkloadObject {
+    (!reading.is_refused()).then(|| WorkloadObject {
         kind,
         name: metadata.name,
         namespace: metadata.namespace,
         replicas,
         template,
         owner: metadata.owner,
-        span: report.node().span,
+        span: reading.node().span,
     })
 }
 
 fn read_template(
     template: Option<schema::PodTemplateSpec>,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> PodTemplate {
     let template = template.unwrap_or_default();
     let field = field.key("template");
     let labels = template.metadata.unwrap_or_default().labels;
-    let labels = metadata::read_labels(labels, &field.key("metadata").key("labels"), report);
-    PodTemplate { labels, ..read_spec(template.spec, &field.key("spec"), report) }
+    let labels = metadata::read_labels(labels, &field.key("metadata").key("labels"), reading);
+    PodTemplate { labels, ..read_spec(template.spec, &field.key("spec"), reading) }
 }
 
-fn read_spec(spec: Option<schema::PodSpec>, field: &Field<'_>, report: &mut Report<'_>) -> PodTemplate {
+fn read_spec(spec: Option<schema::PodSpec>, field: &Field<'_>, reading: &mut Reading<'_>) -> PodTemplate {
     let spec = spec.unwrap_or_default();
-    let mut ports = read_containers(spec.containers, &field.key("containers"), |_| true, report);
+    let mut ports = read_containers(spec.containers, &field.key("containers"), |_| true, reading);
     // An init container that restarts runs beside the others, so its ports count (semantics A8.9).
     let is_sidecar = |container: &schema::Container| container.restart_policy.as_deref() == Some("Always");
-    ports.extend(read_containers(spec.init_containers, &field.key("initContainers"), is_sidecar, report));
+    ports.extend(read_containers(spec.init_containers, &field.key("initContainers"), is_sidecar, reading));
     PodTemplate {
         ports,
         host_network: spec.host_network.unwrap_or(false),
@@ -150,7 +150,7 @@ fn read_containers(
     containers: List<schema::Container>,
     field: &Field<'_>,
     counts: impl Fn(&schema::Container) -> bool,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Vec<ContainerPort> {
     let mut ports = Vec::new();
     for (index, container) in containers.into_iter().flatten().enumerate() {
@@ -158,7 +158,7 @@ fn read_containers(
         let field = field.index(index);
         let list = field.key("ports");
         for (index, port) in container.ports.into_iter().flatten().enumerate() {
-            ports.extend(read_port(port.unwrap_or_default(), &list.index(index), report));
+            ports.extend(read_port(port.unwrap_or_default(), &list.index(index), reading));
         }
     }
     ports
@@ -167,11 +167,11 @@ fn read_containers(
 fn read_port(
     raw: schema::ContainerPort,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Option<ContainerPort> {
     let name = raw.name.filter(|name| !name.is_empty());
     for broken in name.iter().flat_map(|name| names::port_name(name)) {
-        report.invalid(
+        reading.invalid(
             codes::PORT_NAME_INVALID,
             &field.key("name"),
             name.as_deref().unwrap_or_default(),
@@ -181,10 +181,10 @@ fn read_port(
     let number = raw.container_port.unwrap_or(0);
     let port = u16::try_from(number).ok().filter(|port| *port > 0);
     if number == 0 {
-        report.required(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), "").with("value", "0");
+        reading.required(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), "").with("value", "0");
     } else if port.is_none() {
         let detail = "must be between 1 and 65535, inclusive";
-        report.invalid_number(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), number, detail);
+        reading.invalid_number(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), number, detail);
     }
     let protocol = match raw.protocol.as_deref() {
         None | Some("") => Some(Protocol::Tcp),
@@ -192,7 +192,7 @@ fn read_port(
             let protocol = Protocol::from_name(name);
             if protocol.is_none() {
                 let (field, supported) = (field.key("protocol"), ["SCTP", "TCP", "UDP"]);
-                report
+                reading
                     .unsupported(codes::PROTOCOL_UNKNOWN, &field, name, &supported)
                     .fix(&field, |source, node| fix::respell(source, node, &supported));
             }

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::fix;
 use super::metadata::{self, NameRule};
 use super::quote::quote_json;
-use super::report::Report;
+use super::reading::Reading;
 use super::schema;
 use super::value::Keep;
 use super::{NetworkPolicy, Peer, Rule};
@@ -24,25 +24,25 @@ const KEEP: Keep = Keep::AllBut(&[
     ("metadata", Keep::AllBut(&[("managedFields", Keep::Nothing)])),
 ]);
 
-/// The policy of the report's tree, where the API server would accept it.
-pub(super) fn read(node: &Arc<Node>, report: &mut Report<'_>) -> Option<NetworkPolicy> {
-    metadata::check_times(report);
-    let object: schema::NetworkPolicy = decode(KEEP, Unknown::Refused, report)?;
-    let metadata = metadata::read(object.metadata, NameRule::Subdomain, "NetworkPolicy", report);
+/// The policy that is read, where the API server would accept it.
+pub(super) fn read(node: &Arc<Node>, reading: &mut Reading<'_>) -> Option<NetworkPolicy> {
+    metadata::check_times(reading);
+    let object: schema::NetworkPolicy = decode(KEEP, Unknown::Refused, reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, "NetworkPolicy", reading);
     let spec = object.spec.unwrap_or_default();
     let field = Field::ROOT.key("spec");
     let pod_selector =
-        selector::read(spec.pod_selector.unwrap_or_default(), &field.key("podSelector"), report);
-    let ingress = read_ingress(spec.ingress, &field.key("ingress"), report);
-    let egress = read_egress(spec.egress, &field.key("egress"), report);
-    let types = read_types(spec.policy_types, &field.key("policyTypes"), report);
+        selector::read(spec.pod_selector.unwrap_or_default(), &field.key("podSelector"), reading);
+    let ingress = read_ingress(spec.ingress, &field.key("ingress"), reading);
+    let egress = read_egress(spec.egress, &field.key("egress"), reading);
+    let types = read_types(spec.policy_types, &field.key("policyTypes"), reading);
     // Only the length counts: an empty list is as good as none (semantics A1.1 to A1.3).
     let isolates = |direction: &str| types.iter().any(|name| name == direction);
     let (isolates_ingress, isolates_egress) = match types.is_empty() {
         true => (true, !egress.is_empty()),
         false => (isolates("Ingress"), isolates("Egress")),
     };
-    (!report.is_refused()).then(|| NetworkPolicy {
+    (!reading.is_refused()).then(|| NetworkPolicy {
         name: metadata.name,
         namespace: metadata.namespace,
         pod_selector,
@@ -57,13 +57,13 @@ pub(super) fn read(node: &Arc<Node>, report: &mut Report<'_>) -> Option<NetworkP
 fn read_ingress(
     rules: schema::List<schema::NetworkPolicyIngressRule>,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Vec<Rule> {
     let read = |(index, rule): (usize, Option<schema::NetworkPolicyIngressRule>)| {
         let field = field.index(index);
-        let rule = rule.unwrap_or_else(|| null_item(&field, report));
-        let ports = port::read_all(rule.ports, &field.key("ports"), report);
-        Rule { peers: read_peers(rule.from, &field.key("from"), report), ports }
+        let rule = rule.unwrap_or_else(|| null_item(&field, reading));
+        let ports = port::read_all(rule.ports, &field.key("ports"), reading);
+        Rule { peers: read_peers(rule.from, &field.key("from"), reading), ports }
     };
     rules.unwrap_or_default().into_iter().enumerate().map(read).collect()
 }
@@ -71,13 +71,13 @@ fn read_ingress(
 fn read_egress(
     rules: schema::List<schema::NetworkPolicyEgressRule>,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Vec<Rule> {
     let read = |(index, rule): (usize, Option<schema::NetworkPolicyEgressRule>)| {
         let field = field.index(index);
-        let rule = rule.unwrap_or_else(|| null_item(&field, report));
-        let ports = port::read_all(rule.ports, &field.key("ports"), report);
-        Rule { peers: read_peers(rule.to, &field.key("to"), report), ports }
+        let rule = rule.unwrap_or_else(|| null_item(&field, reading));
+        let ports = port::read_all(rule.ports, &field.key("ports"), reading);
+        Rule { peers: read_peers(rule.to, &field.key("to"), reading), ports }
     };
     rules.unwrap_or_default().into_iter().enumerate().map(read).collect()
 }
@@ -85,50 +85,51 @@ fn read_egress(
 fn read_peers(
     peers: schema::List<schema::NetworkPolicyPeer>,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Vec<Peer> {
     let read = |(index, peer): (usize, Option<schema::NetworkPolicyPeer>)| {
-        read_peer(peer.unwrap_or_default(), &field.index(index), report)
+        read_peer(peer.unwrap_or_default(), &field.index(index), reading)
     };
     peers.unwrap_or_default().into_iter().enumerate().filter_map(read).collect()
 }
 
-fn read_peer(peer: schema::NetworkPolicyPeer, field: &Field<'_>, report: &mut Report<'_>) -> Option<Peer> {
-    let mut read =
-        |raw: Option<schema::LabelSelector>, key| raw.map(|raw| selector::read(raw, &field.key(key), report));
+fn read_peer(peer: schema::NetworkPolicyPeer, field: &Field<'_>, reading: &mut Reading<'_>) -> Option<Peer> {
+    let mut read = |raw: Option<schema::LabelSelector>, key| {
+        raw.map(|raw| selector::read(raw, &field.key(key), reading))
+    };
     let pod_selector = read(peer.pod_selector, "podSelector");
     let namespace_selector = read(peer.namespace_selector, "namespaceSelector");
     let has_selector = pod_selector.is_some() || namespace_selector.is_some();
     let Some(raw) = peer.ip_block else {
         if !has_selector {
-            report.required(codes::PEER_EMPTY, field, "must specify a peer");
+            reading.required(codes::PEER_EMPTY, field, "must specify a peer");
         }
         return has_selector.then_some(Peer::Pods { pod_selector, namespace_selector });
     };
-    let block = address::read(raw, &field.key("ipBlock"), report);
+    let block = address::read(raw, &field.key("ipBlock"), reading);
     if has_selector {
-        report.forbidden(codes::PEER_MIXED, field, "may not specify both ipBlock and another peer");
+        reading.forbidden(codes::PEER_MIXED, field, "may not specify both ipBlock and another peer");
     }
     block.map(Peer::IpBlock)
 }
 
-fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Report<'_>) -> Vec<String> {
+fn read_types(types: schema::List<String>, field: &Field<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     let types: Vec<String> = types.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
     if types.len() > 2 {
         let printed: Vec<String> = types.iter().map(|name| quote_json(name)).collect();
-        report.invalid_json(
+        reading.invalid_json(
             codes::TOO_MANY_POLICY_TYPES,
             field,
             &format!("[{}]", printed.join(",")),
             "may not specify more than two policyTypes",
         );
-        report.fix(field, fix::drop_repeated_types);
+        reading.fix(field, fix::drop_repeated_types);
         return types;
     }
     for (index, name) in types.iter().enumerate() {
         if name != "Ingress" && name != "Egress" {
             let (field, supported) = (field.index(index), ["Ingress", "Egress"]);
-            report
+            reading
                 .unsupported(codes::POLICY_TYPE_UNKNOWN, &field, name, &supported)
                 .fix(&field, |source, node| fix::respell(source, node, &supported));
         }
@@ -137,7 +138,7 @@ fn read_types(types: schema::List<String>, field: &Field<'_>, report: &mut Repor
 }
 
 /// A list item that holds nothing acts as `{}`, which in a list of rules or ports is a wide one (semantics A4).
-fn null_item<T: Default>(field: &Field<'_>, report: &mut Report<'_>) -> T {
-    report.note(codes::ITEM_IS_NULL, field);
+fn null_item<T: Default>(field: &Field<'_>, reading: &mut Reading<'_>) -> T {
+    reading.note(codes::ITEM_IS_NULL, field);
     T::default()
 }

@@ -7,7 +7,7 @@ use super::fragment::{self, Parts, Wrapped};
 use super::kinds::{Kind, Recognised, recognise};
 use super::memory::Recall;
 use super::object::{Identity, Object};
-use super::report::Report;
+use super::reading::Reading;
 use super::{Manifest, Memory, PassedOver, document};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
@@ -232,18 +232,18 @@ impl<'a> Reader<'a> {
         if kind == Kind::NetworkPolicy {
             self.names.note(&node);
         }
-        let mut report = Report::new(&node, source);
-        if let Some(object) = Object::read(kind, &node, &mut report) {
+        let mut reading = Reading::new(&node, source);
+        if let Some(object) = Object::read(kind, &node, &mut reading) {
             if self.only == Some(self.objects) {
                 self.last = Some(object.clone());
             }
             if let Some((identity, first)) = self.place(object.identity(), object) {
-                report.add(document::replaced(&node, &identity, first, self.seen.sources));
+                reading.add(document::replaced(&node, &identity, first, self.seen.sources));
             }
         } else if kind == Kind::NetworkPolicy {
             self.manifest.refused_policies += 1;
         }
-        let (diagnostics, left_out) = report.into_diagnostics();
+        let (diagnostics, left_out) = reading.into_diagnostics();
         self.problems.extend(of_template(diagnostics, source));
         self.problems.leave_out(node.span, left_out);
     }

@@ -3,7 +3,7 @@
 use super::decode::{Unknown, decode};
 use super::metadata::{self, NameRule};
 use super::names;
-use super::report::Report;
+use super::reading::Reading;
 use super::schema::{self, IntOrString};
 use super::value::Keep;
 use super::{PortReference, Protocol, ServiceObject, ServicePort};
@@ -16,20 +16,20 @@ const METADATA: Keep = Keep::Only(&[
 ]);
 const SPEC: Keep = Keep::Only(&[("selector", Keep::All), ("clusterIP", Keep::All), ("ports", Keep::All)]);
 
-/// The Service of the report's tree, where the API server would accept what matters of it.
-pub(super) fn read(report: &mut Report<'_>) -> Option<ServiceObject> {
+/// The Service that is read, where the API server would accept what matters of it.
+pub(super) fn read(reading: &mut Reading<'_>) -> Option<ServiceObject> {
     let keep = Keep::Only(&[("metadata", METADATA), ("spec", SPEC)]);
-    let object: schema::Service = decode(keep, Unknown::Passed, report)?;
-    let metadata = metadata::read(object.metadata, NameRule::Label, "Service", report);
+    let object: schema::Service = decode(keep, Unknown::Passed, reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Label, "Service", reading);
     let spec = object.spec.unwrap_or_default();
     let selector = spec.selector.unwrap_or_default().into_iter();
-    (!report.is_refused()).then(|| ServiceObject {
+    (!reading.is_refused()).then(|| ServiceObject {
         name: metadata.name,
         namespace: metadata.namespace,
         selector: selector.map(|(key, value)| (key, value.unwrap_or_default())).collect(),
         headless: spec.cluster_ip.as_deref() == Some("None"),
         ports: spec.ports.into_iter().flatten().flatten().filter_map(read_port).collect(),
-        span: report.node().span,
+        span: reading.node().span,
     })
 }
 

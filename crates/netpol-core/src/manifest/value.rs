@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::fix;
-use super::report::Report;
+use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::order::sort_by_key;
 use crate::source::{Entry, Node, NodeValue, Path, PathSegment, Resolved, Scalar, ScalarStyle};
@@ -50,12 +50,12 @@ impl Keep {
 
 /// Says of every key that stands twice in the same mapping that the last one counts, as with kubectl; whether there is
 /// such a key.
-pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>) -> bool {
+pub(super) fn report_duplicates(node: &Node, keep: Keep, reading: &mut Reading<'_>) -> bool {
     match &node.value {
         NodeValue::Scalar(_) => false,
         NodeValue::Sequence(items) => {
             let keep = keep.item();
-            items.iter().fold(false, |found, item| report_duplicates(item, keep, report) | found)
+            items.iter().fold(false, |found, item| report_duplicates(item, keep, reading) | found)
         }
         NodeValue::Mapping(entries) => {
             let mut found = false;
@@ -65,7 +65,7 @@ pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>
                 if matches!(keep, Keep::Nothing) {
                     continue;
                 }
-                found |= report_duplicates(&entry.value, keep, report);
+                found |= report_duplicates(&entry.value, keep, reading);
                 let is_again = match entries.get(..index) {
                     // Nearly every mapping is small, and then comparing is quicker than hashing.
                     Some(before) if entries.len() <= 16 => before.iter().any(|other| other.key == entry.key),
@@ -73,10 +73,10 @@ pub(super) fn report_duplicates(node: &Node, keep: Keep, report: &mut Report<'_>
                 };
                 if is_again {
                     found = true;
-                    if report.is_full() {
-                        report.leave_out(codes::DUPLICATE_KEY, 1);
+                    if reading.is_full() {
+                        reading.leave_out(codes::DUPLICATE_KEY, 1);
                     } else {
-                        report_duplicate(entries, index, report);
+                        report_duplicate(entries, index, reading);
                     }
                 }
             }
@@ -164,14 +164,14 @@ fn write_text(text: &str, json: &mut String) {
     json.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-fn report_duplicate(entries: &[Entry], index: usize, report: &mut Report<'_>) {
+fn report_duplicate(entries: &[Entry], index: usize, reading: &mut Reading<'_>) {
     let Some(entry) = entries.get(index) else { return };
-    let line = report.line(entry.key_span);
+    let line = reading.line(entry.key_span);
     let first =
         entries.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
-    let first_line = report.line(first).to_string();
-    let edit = fix::split_or_drop(report.source(), entries, index);
-    report.add(
+    let first_line = reading.line(first).to_string();
+    let edit = fix::split_or_drop(reading.source(), entries, index);
+    reading.add(
         Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
             .with("key", &*entry.key)
             .with("first_line", first_line)

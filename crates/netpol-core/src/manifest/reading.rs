@@ -1,4 +1,4 @@
-//! What is wrong with one object, in the API server's own words.
+//! The reading of one object: its tree, and what is wrong with it in the API server's own words.
 
 use super::field::Field;
 use super::quote::{quote, quote_json};
@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::edit::Edit;
 use crate::source::{Node, SourceText, Span};
 
-/// Collects the problems of one object and knows where its fields stand.
-pub(super) struct Report<'a> {
+/// An object while it is read: collects its problems and knows where its fields stand.
+pub(super) struct Reading<'a> {
     node: &'a Node,
     source: &'a SourceText,
     diagnostics: Vec<Diagnostic>,
@@ -18,7 +18,7 @@ pub(super) struct Report<'a> {
 /// Problems of one object that are told; the others are counted.
 const MOST: usize = 100;
 
-impl<'a> Report<'a> {
+impl<'a> Reading<'a> {
     /// For the object of that tree.
     pub(super) fn new(node: &'a Node, source: &'a SourceText) -> Self {
         Self { node, source, diagnostics: Vec::new(), refused: false, left_out: 0 }
