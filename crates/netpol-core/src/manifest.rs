@@ -4,6 +4,7 @@
 mod memory;
 mod read;
 
+mod collect;
 mod document;
 mod fragment;
 mod kinds;

@@ -29,18 +29,23 @@ pub(super) fn items(node: Node) -> Vec<Node> {
     }
 }
 
-/// The diagnostic for a document that cannot be read.
-pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &SourceText) -> Diagnostic {
+/// The diagnostic for a document that cannot be read. Its edit is one after which `is_read` says of the document's tree that
+/// nothing is wrong with it.
+pub(super) fn unreadable(
+    unreadable: &Unreadable,
+    limits: &Limits,
+    source: &SourceText,
+    is_read: &dyn Fn(Node, &SourceText) -> bool,
+) -> Diagnostic {
     let span = unreadable.span;
     match &unreadable.problem {
         Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
-        Problem::Indentation(document) => {
-            Diagnostic::new(codes::INDENTATION, span).with_edit(fix::move_line(source, *document, span))
-        }
+        Problem::Indentation(document) => Diagnostic::new(codes::INDENTATION, span)
+            .with_edit(fix::move_line(source, *document, span, is_read)),
         Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
         Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
         Problem::Tab(document) => {
-            Diagnostic::new(codes::TAB, span).with_edit(fix::replace_tabs(source, *document))
+            Diagnostic::new(codes::TAB, span).with_edit(fix::replace_tabs(source, *document, is_read))
         }
         Problem::Template => Diagnostic::new(codes::TEMPLATE, span),
         Problem::Character(character) => Diagnostic::new(codes::CHARACTER, span)

@@ -1,6 +1,9 @@
 //! Parts of a NetworkPolicy, as guides print them: read as if they were wrapped into a whole one.
 
+mod names;
 mod whole;
+
+pub(super) use names::Names;
 
 use super::metadata::DEFAULT_NAMESPACE;
 use crate::diagnostic::{Diagnostic, codes};
