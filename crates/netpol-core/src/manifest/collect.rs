@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fragment::{self, Names, Parts, Wrapped};
-use super::kinds::{Kind, Recognised, recognise};
+use super::kind::Kind;
+use super::kinds::{POLICY, Recognised, recognise};
 use super::object::{Identity, Object};
 use super::reading::Reading;
 use super::{Manifest, PassedOver, document};
@@ -140,7 +141,7 @@ impl<'a> Collector<'a> {
                 kind,
             }),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
-                self.manifest.refused_policies += usize::from(kind == Kind::NetworkPolicy.name());
+                self.manifest.refused_policies += usize::from(kind == POLICY.name);
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
@@ -156,19 +157,19 @@ impl<'a> Collector<'a> {
         self.count <= self.limits.objects
     }
 
-    fn read(&mut self, kind: Kind, node: Arc<Node>, source: &SourceText) {
-        if kind == Kind::NetworkPolicy {
+    fn read(&mut self, kind: &'static Kind, node: Arc<Node>, source: &SourceText) {
+        if kind.name == POLICY.name {
             self.names.note(&node);
         }
-        let mut reading = Reading::new(&node, source);
-        if let Some(object) = Object::read(kind, &node, &mut reading) {
+        let mut reading = Reading::new(&node, source, kind.name, &kind.schema);
+        if let Some(object) = (kind.read)(&mut reading) {
             if let Some(only) = self.only.as_mut().filter(|only| only.number == self.count) {
                 only.object = Some(object.clone());
             }
             if let Some((identity, first)) = self.place(object.identity(), object) {
                 reading.add(document::replaced(&node, &identity, first, self.sources));
             }
-        } else if kind == Kind::NetworkPolicy {
+        } else if kind.name == POLICY.name {
             self.manifest.refused_policies += 1;
         }
         let (diagnostics, left_out) = reading.into_diagnostics();
@@ -182,33 +183,12 @@ impl<'a> Collector<'a> {
         let span = object.span();
         let known = self.known.get_mut(&identity);
         let earlier = known.as_ref().map(|(index, _)| *index);
-        let manifest = &mut self.manifest;
-        let index = match object {
-            Object::Policy(policy) => put(&mut manifest.policies, policy, earlier),
-            Object::Namespace(namespace) => put(&mut manifest.namespaces, namespace, earlier),
-            Object::Pod(pod) => put(&mut manifest.pods, pod, earlier),
-            Object::Service(service) => put(&mut manifest.services, service, earlier),
-            Object::Workload(workload) => put(&mut manifest.workloads, workload, earlier),
-        };
+        let index = object.put(&mut self.manifest, earlier);
         if let Some((_, first)) = known {
             return Some((identity, std::mem::replace(first, span)));
         }
         self.known.insert(identity, (index, span));
         None
-    }
-}
-
-/// Puts a value into a list, in the place of an earlier one or behind the others; gives its index.
-fn put<T>(list: &mut Vec<T>, value: T, earlier: Option<usize>) -> usize {
-    match earlier.and_then(|index| Some((index, list.get_mut(index)?))) {
-        Some((index, earlier)) => {
-            *earlier = value;
-            index
-        }
-        None => {
-            list.push(value);
-            list.len() - 1
-        }
     }
 }
 

@@ -1,12 +1,16 @@
 //! `metadata` to a name, a namespace and labels (semantics A15.1 to A15.4, A15.22).
 
+mod schema;
+
+pub(super) use schema::{OBJECT_META, OBJECT_META_PART, ObjectMeta};
+
 use super::Labels;
 use super::field::Field;
 use super::fix;
 use super::names;
 use super::reading::Reading;
-use super::schema::{ObjectMeta, TextMap};
 use super::time;
+use super::typed::TextMap;
 use crate::diagnostic::codes;
 use crate::edit::{remove_entry, replace};
 use crate::source::{Node, Resolved, Scalar};
@@ -22,7 +26,9 @@ const ANNOTATION_BYTES: usize = 256 * 1024;
 pub(super) enum NameRule {
     /// Most objects.
     Subdomain,
-    /// Namespaces.
+    /// A subdomain to which nothing refers, so that another name does as well.
+    FreeSubdomain,
+    /// Namespaces and Services.
     Label,
 }
 
@@ -35,15 +41,10 @@ pub(super) struct Metadata {
 }
 
 /// Checks `metadata` and takes out what matters.
-pub(super) fn read(
-    meta: Option<ObjectMeta>,
-    rule: NameRule,
-    kind: &str,
-    reading: &mut Reading<'_>,
-) -> Metadata {
+pub(super) fn read(meta: Option<ObjectMeta>, rule: NameRule, reading: &mut Reading<'_>) -> Metadata {
     let meta = meta.unwrap_or_default();
     let field = Field::ROOT.key("metadata");
-    let name = read_name(&meta, rule, kind, &field, reading);
+    let name = read_name(&meta, rule, &field, reading);
     let namespace = match meta.namespace.as_deref() {
         None | Some("") => DEFAULT_NAMESPACE.to_owned(),
         Some(namespace) => {
@@ -114,15 +115,9 @@ fn note_key_read_otherwise(key: &str, place: &Field<'_>, reading: &mut Reading<'
     }
 }
 
-fn read_name(
-    meta: &ObjectMeta,
-    rule: NameRule,
-    kind: &str,
-    field: &Field<'_>,
-    reading: &mut Reading<'_>,
-) -> String {
+fn read_name(meta: &ObjectMeta, rule: NameRule, field: &Field<'_>, reading: &mut Reading<'_>) -> String {
     let check = match rule {
-        NameRule::Subdomain => names::subdomain,
+        NameRule::Subdomain | NameRule::FreeSubdomain => names::subdomain,
         NameRule::Label => names::label,
     };
     let prefix = meta.generate_name.as_deref().unwrap_or_default();
@@ -135,6 +130,7 @@ fn read_name(
     }
     match meta.name.as_deref() {
         None | Some("") if prefix.is_empty() => {
+            let kind = reading.kind();
             reading
                 .required(codes::NAME_MISSING, &field.key("name"), "name or generateName is required")
                 .with("kind", kind);
@@ -143,9 +139,8 @@ fn read_name(
         // The server appends five random letters.
         None | Some("") => format!("{prefix}xxxxx"),
         Some(name) => {
-            // Nothing refers to a policy by its name.
             let allowed = name.to_ascii_lowercase().replace(['_', ' '], "-");
-            let allowed = (kind == "NetworkPolicy" && check(&allowed).is_empty()).then_some(allowed);
+            let allowed = (rule == NameRule::FreeSubdomain && check(&allowed).is_empty()).then_some(allowed);
             for broken in check(name) {
                 let field = field.key("name");
                 reading

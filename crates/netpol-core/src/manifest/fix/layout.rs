@@ -1,10 +1,10 @@
 //! Tabs and lines in the wrong column. What they were meant to be is tried: an edit is certain where the document can
 //! be read after it, and means the same after every other one with which it can be read.
 
-use super::lines;
+use super::lines::lines;
 use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
-use crate::manifest::value::to_json;
+use crate::manifest::json::to_json;
 use crate::order::sort_by_key;
 use crate::source::{Limits, Node, SourceId, SourceText, Span, parse};
 

@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
+use super::schema;
 use crate::diagnostic::codes;
 use crate::manifest::IpBlock;
 use crate::manifest::field::Field;
 use crate::manifest::fix;
 use crate::manifest::reading::Reading;
-use crate::manifest::schema;
 
 const INVALID: &str = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 

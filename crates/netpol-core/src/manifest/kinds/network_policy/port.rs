@@ -1,23 +1,23 @@
 //! Ports of a rule (semantics A8, A15.5 to A15.8).
 
-use super::null_item;
+use super::schema;
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
 use crate::manifest::fix;
 use crate::manifest::names;
 use crate::manifest::reading::Reading;
-use crate::manifest::schema::{self, IntOrString};
+use crate::manifest::typed::{IntOrString, List};
 use crate::manifest::{PolicyPort, PortReference, Protocol};
 
 /// Checks the ports of a rule and gives them with the default protocol.
 pub(super) fn read_all(
-    ports: schema::List<schema::NetworkPolicyPort>,
+    ports: List<schema::NetworkPolicyPort>,
     field: &Field<'_>,
     reading: &mut Reading<'_>,
 ) -> Vec<PolicyPort> {
     let read = |(index, port): (usize, Option<schema::NetworkPolicyPort>)| {
         let field = field.index(index);
-        let port = port.unwrap_or_else(|| null_item(&field, reading));
+        let port = port.unwrap_or_else(|| reading.null_item(&field));
         read_port(port, &field, reading)
     };
     ports.unwrap_or_default().into_iter().enumerate().filter_map(read).collect()

@@ -1,24 +1,24 @@
 //! Label selectors (semantics A6, A15.15 to A15.19).
 
+mod schema;
+
+pub(super) use schema::{LABEL_SELECTOR, LabelSelector as Raw};
+
+use super::field::Field;
+use super::fix;
+use super::metadata::read_labels;
+use super::names;
+use super::quote::quote_json;
+use super::reading::Reading;
+use super::{Expression, LabelSelector, Operator};
 use crate::diagnostic::codes;
-use crate::manifest::field::Field;
-use crate::manifest::fix;
-use crate::manifest::metadata::read_labels;
-use crate::manifest::names;
-use crate::manifest::quote::quote_json;
-use crate::manifest::reading::Reading;
-use crate::manifest::schema;
-use crate::manifest::{Expression, LabelSelector, Operator};
+use schema::LabelSelectorRequirement;
 
 /// Checks a selector and gives it in its valid form.
-pub(super) fn read(
-    raw: schema::LabelSelector,
-    field: &Field<'_>,
-    reading: &mut Reading<'_>,
-) -> LabelSelector {
+pub(super) fn read(raw: Raw, field: &Field<'_>, reading: &mut Reading<'_>) -> LabelSelector {
     let match_labels = read_labels(raw.match_labels, &field.key("matchLabels"), reading);
     let expressions = field.key("matchExpressions");
-    let read = |(index, raw): (usize, Option<schema::LabelSelectorRequirement>)| {
+    let read = |(index, raw): (usize, Option<LabelSelectorRequirement>)| {
         read_expression(raw.unwrap_or_default(), &expressions.index(index), reading)
     };
     let match_expressions =
@@ -32,7 +32,7 @@ fn allowed(values: &[String]) -> [&'static str; 2] {
 }
 
 fn read_expression(
-    raw: schema::LabelSelectorRequirement,
+    raw: LabelSelectorRequirement,
     field: &Field<'_>,
     reading: &mut Reading<'_>,
 ) -> Option<Expression> {

@@ -2,33 +2,57 @@
 
 mod address;
 mod port;
-mod selector;
+mod schema;
 
 use std::sync::Arc;
 
-use super::decode::{Unknown, decode};
-use super::field::Field;
-use super::fix;
-use super::metadata::{self, NameRule};
-use super::quote::quote_json;
-use super::reading::Reading;
-use super::schema;
-use super::value::Keep;
-use super::{NetworkPolicy, Peer, Rule};
 use crate::diagnostic::codes;
-use crate::source::Node;
+use crate::manifest::decode::decode;
+use crate::manifest::field::Field;
+use crate::manifest::fix;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::{self, NameRule};
+use crate::manifest::object::{Collected, Object};
+use crate::manifest::quote::quote_json;
+use crate::manifest::reading::Reading;
+use crate::manifest::schema::Type;
+use crate::manifest::selector;
+use crate::manifest::typed::List;
+use crate::manifest::{Manifest, NetworkPolicy, Peer, Rule};
+use crate::source::Span;
 
-/// `status` is what clusters before 1.28 print, `managedFields` is long and nobody's business here.
-const KEEP: Keep = Keep::AllBut(&[
-    ("status", Keep::Nothing),
-    ("metadata", Keep::AllBut(&[("managedFields", Keep::Nothing)])),
-]);
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "NetworkPolicy",
+    version: "networking.k8s.io/v1",
+    removed: &[("extensions/v1beta1", "1.16")],
+    schema: Type::Struct(&schema::NETWORK_POLICY),
+    read: |reading| read(reading).map(Object::Policy),
+};
+
+impl Collected for NetworkPolicy {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (KIND.name, &self.namespace, &self.name)
+    }
+
+    fn span(&self) -> Span {
+        self.node.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        // A tree that others still look at is copied.
+        Arc::make_mut(&mut self.node).move_by(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.policies
+    }
+}
 
 /// The policy that is read, where the API server would accept it.
-pub(super) fn read(node: &Arc<Node>, reading: &mut Reading<'_>) -> Option<NetworkPolicy> {
+fn read(reading: &mut Reading<'_>) -> Option<NetworkPolicy> {
     metadata::check_times(reading);
-    let object: schema::NetworkPolicy = decode(KEEP, Unknown::Refused, reading)?;
-    let metadata = metadata::read(object.metadata, NameRule::Subdomain, "NetworkPolicy", reading);
+    let object: schema::NetworkPolicy = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::FreeSubdomain, reading);
     let spec = object.spec.unwrap_or_default();
     let field = Field::ROOT.key("spec");
     let pod_selector =
@@ -50,18 +74,18 @@ pub(super) fn read(node: &Arc<Node>, reading: &mut Reading<'_>) -> Option<Networ
         isolates_egress,
         ingress,
         egress,
-        node: Arc::clone(node),
+        node: Arc::clone(reading.node()),
     })
 }
 
 fn read_ingress(
-    rules: schema::List<schema::NetworkPolicyIngressRule>,
+    rules: List<schema::NetworkPolicyIngressRule>,
     field: &Field<'_>,
     reading: &mut Reading<'_>,
 ) -> Vec<Rule> {
     let read = |(index, rule): (usize, Option<schema::NetworkPolicyIngressRule>)| {
         let field = field.index(index);
-        let rule = rule.unwrap_or_else(|| null_item(&field, reading));
+        let rule = rule.unwrap_or_else(|| reading.null_item(&field));
         let ports = port::read_all(rule.ports, &field.key("ports"), reading);
         Rule { peers: read_peers(rule.from, &field.key("from"), reading), ports }
     };
@@ -69,13 +93,13 @@ fn read_ingress(
 }
 
 fn read_egress(
-    rules: schema::List<schema::NetworkPolicyEgressRule>,
+    rules: List<schema::NetworkPolicyEgressRule>,
     field: &Field<'_>,
     reading: &mut Reading<'_>,
 ) -> Vec<Rule> {
     let read = |(index, rule): (usize, Option<schema::NetworkPolicyEgressRule>)| {
         let field = field.index(index);
-        let rule = rule.unwrap_or_else(|| null_item(&field, reading));
+        let rule = rule.unwrap_or_else(|| reading.null_item(&field));
         let ports = port::read_all(rule.ports, &field.key("ports"), reading);
         Rule { peers: read_peers(rule.to, &field.key("to"), reading), ports }
     };
@@ -83,7 +107,7 @@ fn read_egress(
 }
 
 fn read_peers(
-    peers: schema::List<schema::NetworkPolicyPeer>,
+    peers: List<schema::NetworkPolicyPeer>,
     field: &Field<'_>,
     reading: &mut Reading<'_>,
 ) -> Vec<Peer> {
@@ -94,9 +118,8 @@ fn read_peers(
 }
 
 fn read_peer(peer: schema::NetworkPolicyPeer, field: &Field<'_>, reading: &mut Reading<'_>) -> Option<Peer> {
-    let mut read = |raw: Option<schema::LabelSelector>, key| {
-        raw.map(|raw| selector::read(raw, &field.key(key), reading))
-    };
+    let mut read =
+        |raw: Option<selector::Raw>, key| raw.map(|raw| selector::read(raw, &field.key(key), reading));
     let pod_selector = read(peer.pod_selector, "podSelector");
     let namespace_selector = read(peer.namespace_selector, "namespaceSelector");
     let has_selector = pod_selector.is_some() || namespace_selector.is_some();
@@ -113,7 +136,7 @@ fn read_peer(peer: schema::NetworkPolicyPeer, field: &Field<'_>, reading: &mut R
     block.map(Peer::IpBlock)
 }
 
-fn read_types(types: schema::List<String>, field: &Field<'_>, reading: &mut Reading<'_>) -> Vec<String> {
+fn read_types(types: List<String>, field: &Field<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     let types: Vec<String> = types.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
     if types.len() > 2 {
         let printed: Vec<String> = types.iter().map(|name| quote_json(name)).collect();
@@ -135,10 +158,4 @@ fn read_types(types: schema::List<String>, field: &Field<'_>, reading: &mut Read
         }
     }
     types
-}
-
-/// A list item that holds nothing acts as `{}`, which in a list of rules or ports is a wide one (semantics A4).
-fn null_item<T: Default>(field: &Field<'_>, reading: &mut Reading<'_>) -> T {
-    reading.note(codes::ITEM_IS_NULL, field);
-    T::default()
 }
