@@ -31,8 +31,8 @@ pub(super) fn items(node: Node) -> Vec<Node> {
     }
 }
 
-/// The diagnostic for a document that cannot be read. Its edit is one after which `is_read` says of the document's tree that
-/// nothing is wrong with it.
+/// The diagnostic for a document that cannot be read. Its edit is one after which `is_read` finds nothing wrong with the
+/// document's tree.
 pub(super) fn unreadable(
     unreadable: &Unreadable,
     limits: &Limits,

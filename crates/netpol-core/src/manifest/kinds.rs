@@ -1,4 +1,5 @@
-//! Which objects are read: one file a kind, and a line in [`KINDS`].
+//! Which objects are read: one file a kind, and a line in [`KINDS`]. A kind that is read into a type of its own has a list
+//! in [`Manifest`](super::Manifest) and a word in `object.rs` besides.
 
 mod cron_job;
 mod daemon_set;

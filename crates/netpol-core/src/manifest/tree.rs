@@ -1,4 +1,4 @@
-//! A tree as serde reads it: scalars as kubectl reads them, fields that the schema has, and every mistake with the way to it.
+//! A tree as serde reads it: scalars as kubectl reads them, fields that the schema has, every mistake with the way to it.
 //!
 //! Serde reads the tree itself, since a copy of it as a value of some library costs as much as making the tree.
 
@@ -38,8 +38,8 @@ pub(super) enum Wrong {
     Rejected,
 }
 
-/// Boxed, since every result of reading makes room for it. Serde's words are dropped: what is there the tree tells, what is
-/// needed the schema.
+/// Boxed, since every result of reading makes room for it. Serde's words are dropped: what is there the tree tells, and what
+/// is needed the schema.
 impl Error for Box<Wrong> {
     fn custom<T: fmt::Display>(_words: T) -> Self {
         Box::new(Wrong::Rejected)
@@ -51,7 +51,7 @@ impl std::error::Error for Wrong {}
 impl fmt::Display for Wrong {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Wrong::Type { path, needed } => write!(formatter, "{path} is no {needed:?}"),
+            Wrong::Type { path, .. } => write!(formatter, "{path} is of another type"),
             Wrong::Rejected => formatter.write_str("a value that is not taken"),
         }
     }

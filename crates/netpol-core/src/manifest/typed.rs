@@ -1,5 +1,5 @@
-//! Values as JSON has them, before validation. Every field may be missing or null, and every list item may be null, since
-//! Go reads null as nothing.
+//! Values as JSON has them, before validation. Every field may be missing or null, and every list item may be null, for Go
+//! reads null as nothing.
 
 use std::collections::BTreeMap;
 use std::fmt;

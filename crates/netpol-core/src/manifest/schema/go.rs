@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::Type;
 use crate::source::{Path, PathSegment};
 
-/// What the decoder says of a value of the wrong type at a path of an object. `found` is the type of the value, `number` the
-/// value itself where it is a number.
+/// What the decoder says of a value of the wrong type at a path of an object. `found` is the type of the value, `number`
+/// the value itself where it is a number.
 pub(in crate::manifest) fn type_error(
     object: &'static Type,
     path: &Path,
