@@ -4,23 +4,23 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
+use super::schema;
 use crate::diagnostic::codes;
 use crate::manifest::IpBlock;
 use crate::manifest::field::Field;
 use crate::manifest::fix;
-use crate::manifest::report::Report;
-use crate::manifest::schema;
+use crate::manifest::reading::Reading;
 
 const INVALID: &str = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 
 /// Checks an `ipBlock`; nothing where it is refused.
-pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, report: &mut Report<'_>) -> Option<IpBlock> {
+pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, reading: &mut Reading<'_>) -> Option<IpBlock> {
     let text = raw.cidr.unwrap_or_default();
     if text.is_empty() {
-        report.required(codes::CIDR_MISSING, &field.key("cidr"), "");
+        reading.required(codes::CIDR_MISSING, &field.key("cidr"), "");
         return None;
     }
-    let parsed = read_range(&text, &field.key("cidr"), |_| true, report)?;
+    let parsed = read_range(&text, &field.key("cidr"), |_| true, reading)?;
     let cidr = parsed.range;
     let mut except = Vec::new();
     for (index, inner) in raw.except.unwrap_or_default().into_iter().enumerate() {
@@ -29,9 +29,9 @@ pub(super) fn read(raw: schema::IpBlock, field: &Field<'_>, report: &mut Report<
         let place = excepts.index(index);
         let is_inside = |range: &IpNet, length: u8| cidr.contains(range) && parsed.length < length;
         let fits = |range: &IpNet| is_inside(range, range.prefix_len());
-        let Some(Parsed { range, length, .. }) = read_range(&inner, &place, fits, report) else { continue };
+        let Some(Parsed { range, length, .. }) = read_range(&inner, &place, fits, reading) else { continue };
         if !is_inside(&range, length) {
-            report
+            reading
                 .invalid(codes::EXCEPT_OUTSIDE, &place, &inner, "must be a strict subset of `cidr`")
                 .with("cidr", &text);
             continue;
@@ -46,11 +46,11 @@ fn read_range(
     text: &str,
     field: &Field<'_>,
     fits: impl FnOnce(&IpNet) -> bool,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Option<Parsed> {
     let Some(parsed) = parse(text) else {
         let alone = text.parse::<IpAddr>().ok().map(IpNet::from).filter(fits);
-        report.invalid(codes::CIDR_INVALID, field, text, INVALID).fix(field, |source, node| {
+        reading.invalid(codes::CIDR_INVALID, field, text, INVALID).fix(field, |source, node| {
             let range = format!("{text}/{}", alone?.prefix_len());
             fix::rewrite(source, node, &range)
         });
@@ -58,7 +58,7 @@ fn read_range(
     };
     if let Some(detail) = parsed.loose {
         // Clusters before StrictIPCIDRValidation accept it, so it is judged and only warned of (semantics A15.13).
-        report
+        reading
             .invalid(codes::CIDR_NOT_CANONICAL, field, text, detail)
             .with("instead", parsed.range.to_string())
             .fix(field, |source, node| fix::rewrite(source, node, &parsed.range.to_string()));

@@ -1,15 +1,20 @@
-//! What is wrong with one object, in the API server's own words.
+//! The reading of one object: its tree, and what is wrong with it in the API server's own words.
+
+use std::sync::Arc;
 
 use super::field::Field;
 use super::quote::{quote, quote_json};
+use super::schema::Type;
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::edit::Edit;
 use crate::source::{Node, SourceText, Span};
 
-/// Collects the problems of one object and knows where its fields stand.
-pub(super) struct Report<'a> {
-    node: &'a Node,
+/// An object while it is read: collects its problems and knows where its fields stand.
+pub(super) struct Reading<'a> {
+    node: &'a Arc<Node>,
     source: &'a SourceText,
+    kind: &'static str,
+    schema: &'static Type,
     diagnostics: Vec<Diagnostic>,
     refused: bool,
     left_out: usize,
@@ -18,15 +23,30 @@ pub(super) struct Report<'a> {
 /// Problems of one object that are told; the others are counted.
 const MOST: usize = 100;
 
-impl<'a> Report<'a> {
+impl<'a> Reading<'a> {
     /// For the object of that tree.
-    pub(super) fn new(node: &'a Node, source: &'a SourceText) -> Self {
-        Self { node, source, diagnostics: Vec::new(), refused: false, left_out: 0 }
+    pub(super) fn new(
+        node: &'a Arc<Node>,
+        source: &'a SourceText,
+        kind: &'static str,
+        schema: &'static Type,
+    ) -> Self {
+        Self { node, source, kind, schema, diagnostics: Vec::new(), refused: false, left_out: 0 }
     }
 
     /// The tree of the object.
-    pub(super) fn node(&self) -> &'a Node {
+    pub(super) fn node(&self) -> &'a Arc<Node> {
         self.node
+    }
+
+    /// The `kind` of the object.
+    pub(super) fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// What may stand in it.
+    pub(super) fn schema(&self) -> &'static Type {
+        self.schema
     }
 
     /// The text in which the object stands.
@@ -179,6 +199,12 @@ impl<'a> Report<'a> {
         let path = field.path();
         let span = self.node.span_of(&path);
         self.push(Diagnostic::new(code, span).with("field", path.to_string()))
+    }
+
+    /// A list item that holds nothing acts as `{}`, which in a list of rules or ports is a wide one (semantics A4).
+    pub(super) fn null_item<T: Default>(&mut self, field: &Field<'_>) -> T {
+        self.note(codes::ITEM_IS_NULL, field);
+        T::default()
     }
 
     /// Whether the object is refused. A duplicate key is an error to people, and kubectl goes on with the last one.

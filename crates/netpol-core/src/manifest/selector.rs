@@ -1,21 +1,25 @@
 //! Label selectors (semantics A6, A15.15 to A15.19).
 
+mod schema;
+
+pub(super) use schema::{LABEL_SELECTOR, LabelSelector as Raw};
+
+use super::field::Field;
+use super::fix;
+use super::metadata::read_labels;
+use super::names;
+use super::quote::quote_json;
+use super::reading::Reading;
+use super::{Expression, LabelSelector, Operator};
 use crate::diagnostic::codes;
-use crate::manifest::field::Field;
-use crate::manifest::fix;
-use crate::manifest::metadata::read_labels;
-use crate::manifest::names;
-use crate::manifest::quote::quote_json;
-use crate::manifest::report::Report;
-use crate::manifest::schema;
-use crate::manifest::{Expression, LabelSelector, Operator};
+use schema::LabelSelectorRequirement;
 
 /// Checks a selector and gives it in its valid form.
-pub(super) fn read(raw: schema::LabelSelector, field: &Field<'_>, report: &mut Report<'_>) -> LabelSelector {
-    let match_labels = read_labels(raw.match_labels, &field.key("matchLabels"), report);
+pub(super) fn read(raw: Raw, field: &Field<'_>, reading: &mut Reading<'_>) -> LabelSelector {
+    let match_labels = read_labels(raw.match_labels, &field.key("matchLabels"), reading);
     let expressions = field.key("matchExpressions");
-    let read = |(index, raw): (usize, Option<schema::LabelSelectorRequirement>)| {
-        read_expression(raw.unwrap_or_default(), &expressions.index(index), report)
+    let read = |(index, raw): (usize, Option<LabelSelectorRequirement>)| {
+        read_expression(raw.unwrap_or_default(), &expressions.index(index), reading)
     };
     let match_expressions =
         raw.match_expressions.unwrap_or_default().into_iter().enumerate().filter_map(read).collect();
@@ -28,9 +32,9 @@ fn allowed(values: &[String]) -> [&'static str; 2] {
 }
 
 fn read_expression(
-    raw: schema::LabelSelectorRequirement,
+    raw: LabelSelectorRequirement,
     field: &Field<'_>,
-    report: &mut Report<'_>,
+    reading: &mut Reading<'_>,
 ) -> Option<Expression> {
     let values: Vec<String> =
         raw.values.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
@@ -45,17 +49,17 @@ fn read_expression(
     match operator {
         Some(Operator::In | Operator::NotIn) if values.is_empty() => {
             let detail = "must be specified when `operator` is 'In' or 'NotIn'";
-            report.required(codes::VALUES_MISSING, &field.key("values"), detail).with("operator", name);
+            reading.required(codes::VALUES_MISSING, &field.key("values"), detail).with("operator", name);
         }
         Some(Operator::Exists | Operator::DoesNotExist) if !values.is_empty() => {
             let detail = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'";
-            report.forbidden(codes::VALUES_FORBIDDEN, &field.key("values"), detail).with("operator", name);
+            reading.forbidden(codes::VALUES_FORBIDDEN, &field.key("values"), detail).with("operator", name);
         }
         Some(_) => {}
         None => {
             let detail = "not a valid selector operator";
             let field = field.key("operator");
-            report
+            reading
                 .invalid_json(codes::OPERATOR_UNKNOWN, &field, &quote_json(&name), detail)
                 .with("value", &name)
                 .fix(&field, |source, node| fix::respell(source, node, &allowed(&values)));
@@ -63,11 +67,11 @@ fn read_expression(
     }
     let key = raw.key.unwrap_or_default();
     for broken in names::label_key(&key) {
-        report.invalid(codes::LABEL_KEY_INVALID, &field.key("key"), &key, &broken);
+        reading.invalid(codes::LABEL_KEY_INVALID, &field.key("key"), &key, &broken);
     }
     for (index, value) in values.iter().enumerate() {
         for broken in names::label_value(value) {
-            report.invalid(codes::LABEL_VALUE_INVALID, &field.key("values").index(index), value, &broken);
+            reading.invalid(codes::LABEL_VALUE_INVALID, &field.key("values").index(index), value, &broken);
         }
     }
     Some(Expression { key, operator: operator?, values })
