@@ -3,9 +3,9 @@
 
 #![allow(clippy::expect_used, reason = "a developer's tool may stop with a message")]
 
-use netpol_view::Engine;
 use netpol_view::protocol::{Answer, Question, ViewSettings};
 use netpol_view::views;
+use netpol_view::{Engine, blocked_arrow};
 
 #[path = "../src/diagram/tests/picture.rs"]
 mod picture;
@@ -21,7 +21,9 @@ fn main() {
     let Answer::Evaluated { page, .. } = engine.answer(question) else { return };
     let blocked = arguments.next().zip(arguments.next()).and_then(|(from, to)| {
         match engine.answer(Question::Explain { number: 1, from, to, settings }) {
-            Answer::Explained { explanation, .. } => explanation.and_then(|explanation| explanation.arrow),
+            Answer::Explained { explanation, .. } => {
+                explanation.and_then(|explanation| blocked_arrow(&page.diagram, &explanation))
+            }
             Answer::Evaluated { .. } => None,
         }
     });

@@ -11,7 +11,7 @@ use crate::explanation;
 use crate::page::page_at;
 use crate::places::Places;
 use crate::protocol::{Answer, Question, ViewSettings};
-use crate::views::{DiagramView, ExplanationView, PageView};
+use crate::views::{ExplanationView, PageView};
 
 /// Answers questions about one text after the other.
 #[derive(Debug)]
@@ -28,8 +28,6 @@ struct Kept {
     checked: Checked,
     /// The text was too large to be sent, so that an empty one stands for it.
     is_too_large: bool,
-    /// The diagram that was shown last, for the places of its boxes, and the settings that it was made for.
-    diagram: Option<(ViewSettings, DiagramView)>,
 }
 
 impl Default for Engine {
@@ -68,7 +66,7 @@ impl Engine {
     }
 
     /// Evaluates the text unless it is the one that is known, under the same profile.
-    fn keep(&mut self, text: Option<&str>, profile: Profile) -> &mut Kept {
+    fn keep(&mut self, text: Option<&str>, profile: Profile) -> &Kept {
         let known = self.last.take().filter(|kept| kept.profile() == profile && kept.text() == text);
         let kept = known.unwrap_or_else(|| {
             self.evaluations += 1;
@@ -81,7 +79,7 @@ impl Engine {
     }
 
     /// The last text, evaluated again only where the profile is another.
-    fn keep_last(&mut self, profile: Profile) -> Option<&mut Kept> {
+    fn keep_last(&mut self, profile: Profile) -> Option<&Kept> {
         let mut kept = self.last.take()?;
         if kept.profile() != profile {
             self.evaluations += 1;
@@ -103,7 +101,7 @@ impl Kept {
     fn new(evaluator: &mut Evaluator, sources: Sources, profile: Profile) -> Self {
         evaluator.settings.profile = profile;
         let checked = evaluator.evaluate(sources);
-        Self { places: Places::new(&checked.evaluation.sources), checked, is_too_large: false, diagram: None }
+        Self { places: Places::new(&checked.evaluation.sources), checked, is_too_large: false }
     }
 
     /// Knows nothing but that there is more text than what is read.
@@ -124,17 +122,11 @@ impl Kept {
         (!self.is_too_large).then(|| source.text())
     }
 
-    fn page(&mut self, settings: &ViewSettings) -> PageView {
-        let page = page_at(&self.checked, &self.places, settings);
-        self.diagram = Some((settings.clone(), page.diagram.clone()));
-        page
+    fn page(&self, settings: &ViewSettings) -> PageView {
+        page_at(&self.checked, &self.places, settings)
     }
 
-    fn explanation(&mut self, from: &str, to: &str, settings: &ViewSettings) -> Option<ExplanationView> {
-        if self.diagram.as_ref().is_none_or(|(known, _)| known != settings) {
-            self.page(settings);
-        }
-        let diagram = self.diagram.as_ref().map(|(_, diagram)| diagram);
-        explanation::explanation_at(&self.checked.evaluation, &self.places, from, to, settings, diagram)
+    fn explanation(&self, from: &str, to: &str, settings: &ViewSettings) -> Option<ExplanationView> {
+        explanation::explanation_at(&self.checked.evaluation, &self.places, from, to, settings)
     }
 }

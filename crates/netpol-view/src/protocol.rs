@@ -5,30 +5,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::language::Language;
 use crate::views::{ExplanationView, PageView};
-
-/// The languages of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Korean.
-    Ko,
-}
-
-impl Language {
-    /// Both of them.
-    pub const ALL: [Language; 2] = [Language::En, Language::Ko];
-
-    /// The tag for `lang` and for the language files.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Ko => "ko",
-        }
-    }
-}
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,11 +7,11 @@
     reason = "a test that finds something else should fail"
 )]
 
-use netpol_view::Engine;
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
 use netpol_view::views::{
     CellState, CellView, EndState, EndpointKind, ExplanationView, MarkTone, PageView, Run,
 };
+use netpol_view::{Engine, blocked_arrow};
 use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
@@ -90,10 +90,11 @@ fn replicas_are_one_row_and_their_diagonal_is_one_to_another() {
 fn the_reason_for_a_diagonal_speaks_of_two_pods() {
     let text =
         deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
-    let explanation = explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default());
+    let (explanation, page) =
+        (explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default()), page(&text));
     assert_eq!(explanation.question, "one web pod → another, every port");
     assert_eq!(explanation.ends.len(), 2);
-    assert!(explanation.arrow.is_some());
+    assert!(blocked_arrow(&page.diagram, &explanation).is_some());
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that finds something else should fail")]
 
-use netpol_view::Engine;
 use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
 use netpol_view::views::{CellState, ExplanationView, PageView, Run, Sentence};
+use netpol_view::{Engine, blocked_arrow};
 
 const TEXT: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 
@@ -95,7 +95,7 @@ fn the_matrix_of_one_port() {
 #[test]
 fn frontend_to_database_is_blocked_at_both_ends() {
     let mut engine = Engine::new();
-    page(&mut engine, settings(Language::En, ""));
+    let page = page(&mut engine, settings(Language::En, ""));
     let explanation = explain(
         &mut engine,
         "production/frontend",
@@ -103,7 +103,11 @@ fn frontend_to_database_is_blocked_at_both_ends() {
         settings(Language::En, "5432/TCP"),
     )
     .unwrap();
-    assert!(explanation.arrow.is_some());
+    let arrow = blocked_arrow(&page.diagram, &explanation).unwrap();
+    assert_eq!(
+        (arrow.label.as_str(), arrow.title.as_str()),
+        ("✕ TCP 5432", "frontend to database: blocked at both ends.")
+    );
     insta::assert_snapshot!(told(&explanation));
 }
 
@@ -135,11 +139,11 @@ fn backend_to_frontend_is_opened_at_one_end() {
 #[test]
 fn frontend_to_backend_is_open_on_one_port() {
     let mut engine = Engine::new();
-    page(&mut engine, settings(Language::En, ""));
+    let page = page(&mut engine, settings(Language::En, ""));
     let explanation =
         explain(&mut engine, "production/frontend", "production/backend", settings(Language::En, ""))
             .unwrap();
-    assert!(explanation.arrow.is_none());
+    assert_eq!(blocked_arrow(&page.diagram, &explanation), None);
     insta::assert_snapshot!(told(&explanation));
 }
 

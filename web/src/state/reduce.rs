@@ -189,12 +189,13 @@ mod tests {
             state: CellState::Open,
             glyph: String::new(),
             verdict: String::new(),
+            path: String::new(),
+            ports: String::new(),
             question: String::new(),
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
             marks: Vec::new(),
-            arrow: None,
         }
     }
 
