@@ -7,7 +7,10 @@
     reason = "a test that finds something else should fail"
 )]
 
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+#[path = "asking/asking.rs"]
+mod asking;
+
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{
     CellState, CellView, EndState, EndpointKind, ExplanationView, MarkTone, PageView, Run,
 };
@@ -16,12 +19,8 @@ use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
     let mut engine = Engine::new();
-    let question =
-        Question::Evaluate { number: 7, text: Some(text.into()), settings: settings.clone(), chosen: None };
-    match engine.answer(question) {
-        Answer::Evaluated { number: 7, page, .. } => (engine, *page),
-        answer => panic!("{answer:?}"),
-    }
+    let page = asking::page(&mut engine, text, settings);
+    (engine, page)
 }
 
 fn page(text: &str) -> PageView {
@@ -34,10 +33,7 @@ fn on_port(port: &str) -> ViewSettings {
 
 fn explain(text: &str, from: &str, to: &str, settings: ViewSettings) -> ExplanationView {
     let mut engine = ask(text, &settings).0;
-    match engine.answer(Question::Explain { number: 8, from: from.to_owned(), to: to.to_owned(), settings }) {
-        Answer::Explained { number: 8, explanation: Some(explanation) } => *explanation,
-        answer => panic!("{answer:?}"),
-    }
+    asking::explanation(&mut engine, from, to, &settings).unwrap()
 }
 
 fn names(page: &PageView) -> Vec<&str> {

@@ -2,7 +2,10 @@
 
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that finds something else should fail")]
 
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+#[path = "asking/asking.rs"]
+mod asking;
+
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{CellState, ExplanationView, PageView, Run, Sentence};
 use netpol_view::{Engine, blocked_arrow};
 
@@ -13,17 +16,11 @@ fn settings(language: Language, port: &str) -> ViewSettings {
 }
 
 fn page(engine: &mut Engine, settings: ViewSettings) -> PageView {
-    match engine.answer(Question::Evaluate { number: 1, text: Some(TEXT.into()), settings, chosen: None }) {
-        Answer::Evaluated { page, .. } => *page,
-        Answer::Explained { .. } => panic!("a text was asked"),
-    }
+    asking::page(engine, TEXT, &settings)
 }
 
 fn explain(engine: &mut Engine, from: &str, to: &str, settings: ViewSettings) -> Option<ExplanationView> {
-    match engine.answer(Question::Explain { number: 2, from: from.to_owned(), to: to.to_owned(), settings }) {
-        Answer::Explained { explanation, .. } => explanation.map(|explanation| *explanation),
-        Answer::Evaluated { .. } => panic!("a cell was asked"),
-    }
+    asking::explanation(engine, from, to, &settings)
 }
 
 /// The matrix as text, for people to read.
@@ -202,11 +199,6 @@ fn another_profile_evaluates_again() {
     let explanation = explain(&mut engine, "production/frontend", "production/database", open).unwrap();
     assert_eq!(explanation.state, CellState::Open);
     assert_eq!(engine.evaluations(), 2);
-}
-
-#[test]
-fn before_a_text_nothing_is_explained() {
-    assert_eq!(explain(&mut Engine::new(), "a/b", "c/d", settings(Language::En, "")), None);
 }
 
 #[test]
