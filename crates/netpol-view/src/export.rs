@@ -12,8 +12,8 @@ use netpol_core::Checked;
 use serde::Serialize;
 use serde_json::to_string;
 
+use crate::language::Language;
 use crate::ports::PortFilter;
-use crate::protocol::Language;
 use crate::words::Words;
 use connections::Connections;
 use ends::{End, ends};
