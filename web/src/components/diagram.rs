@@ -3,7 +3,6 @@
 mod arrow;
 mod boxes;
 mod flows;
-mod sight;
 
 use std::rc::Rc;
 
@@ -16,7 +15,6 @@ use yew::prelude::*;
 use self::arrow::{arrow, heads, label};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
-use self::sight::bring_into_sight;
 use crate::state::Pair;
 
 /// From this many arrows on, those that do not touch the chosen path step back.
@@ -33,6 +31,9 @@ pub struct Props {
     pub explanation: Option<Rc<ExplanationView>>,
     /// The language of the card's own words.
     pub language: Language,
+    /// The part of the card that scrolls, for whoever keeps the chosen path in sight.
+    #[prop_or_default]
+    pub stage: NodeRef,
     /// A path was chosen.
     pub on_choose: Callback<Pair>,
 }
@@ -43,6 +44,7 @@ impl PartialEq for Props {
             |props: &Self| props.explanation.as_ref().and_then(|explanation| explanation.arrow.clone());
         self.selected == other.selected
             && self.language == other.language
+            && self.stage == other.stage
             && self.on_choose == other.on_choose
             && arrow(self) == arrow(other)
             && (Rc::ptr_eq(&self.page, &other.page)
@@ -63,15 +65,6 @@ pub fn Diagram(props: &Props) -> Html {
     let is_path = |from: &[String], to: &str| {
         props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
     };
-    let stage = use_node_ref();
-    {
-        let stage = stage.clone();
-        use_effect_with(props.selected.clone(), move |_| {
-            if let Some(stage) = stage.cast::<Element>() {
-                bring_into_sight(&stage);
-            }
-        });
-    }
     let hovered = use_state_eq(|| None::<String>);
     let onmouseover = {
         let hovered = hovered.clone();
@@ -118,7 +111,7 @@ pub fn Diagram(props: &Props) -> Html {
             if diagram.boxes.is_empty() {
                 <p class="empty">{ props.page.nothing.clone().unwrap_or_else(|| t!("diagram.empty", locale = locale).into_owned()) }</p>
             } else {
-                <div ref={stage} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
+                <div ref={props.stage.clone()} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg
                         role="img"
                         aria-label={diagram.title.clone()}

@@ -36,15 +36,23 @@ pub struct Props {
     pub selected: Option<Pair>,
     /// The language of the card's own words.
     pub language: Language,
+    /// The table, for whoever moves the focus in it.
+    #[prop_or_default]
+    pub table: NodeRef,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
+    /// The keys walked to a cell, which should have the focus: the selector that finds it in the table.
+    #[prop_or_default]
+    pub on_walk: Callback<String>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         self.selected == other.selected
             && self.language == other.language
+            && self.table == other.table
             && self.on_choose == other.on_choose
+            && self.on_walk == other.on_walk
             && (Rc::ptr_eq(&self.page, &other.page)
                 || (self.page.matrix == other.page.matrix && self.page.nothing == other.page.nothing))
     }
@@ -55,7 +63,6 @@ impl PartialEq for Props {
 pub fn Matrix(props: &Props) -> Html {
     let matrix = &props.page.matrix;
     let locale = props.language.tag();
-    let table = use_node_ref();
     let walked = use_state_eq(|| None::<(usize, usize)>);
     let hovered = use_state_eq(|| None::<Place>);
     let focused = use_state_eq(|| None::<Place>);
@@ -95,7 +102,7 @@ pub fn Matrix(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let (table, walked) = (table.clone(), walked.clone());
+        let (on_walk, walked) = (props.on_walk.clone(), walked.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || event.meta_key() {
                 return;
@@ -107,7 +114,7 @@ pub fn Matrix(props: &Props) -> Html {
             } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), here, size) {
                 event.prevent_default();
                 walked.set(Some(there));
-                place::focus(&table, there);
+                on_walk.emit(place::selector(there));
             }
         })
     };
@@ -146,7 +153,7 @@ pub fn Matrix(props: &Props) -> Html {
                 <div class="scroll grid-scroll">
                     <div class={classes!("grid-room", compact.then_some("compact"))}>
                         <Bands {lit} />
-                        <table class="mx" role="grid" ref={table} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
+                        <table class="mx" role="grid" ref={props.table.clone()} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
                             <caption class="unseen">{ &matrix.caption }</caption>
                             <Head page={props.page.clone()} lit={lit.map(|place| place.column)} language={props.language} />
                             { for bodies(&props.page, (stop_row, stop_column), chosen, lit.map(|place| place.row), names, props.language) }

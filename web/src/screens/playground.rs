@@ -1,7 +1,7 @@
-//! The whole page.
+//! The playground: text, pictures and reasons.
 
 mod announcer;
-mod media;
+mod editor;
 mod pictures;
 mod session;
 mod tabs;
@@ -11,18 +11,17 @@ use rust_i18n::t;
 use yew::prelude::*;
 
 use self::announcer::use_announcement;
-use self::media::use_media;
+use self::editor::EditorPane;
 use self::pictures::PicturesRegion;
 use self::session::use_session;
 use self::tabs::{region, tabs};
-use super::editor::EditorPane;
-use super::header::Header;
-use crate::browser::media::{DARK, NARROW};
+use crate::browser::media::{DARK, NARROW, use_media};
+use crate::components::header::Header;
 use crate::state::{Action, Tab, Theme};
 
 /// Holds the state and lays out the regions: all at once on a wide screen, as tabs on a narrow one.
 #[component]
-pub fn App() -> Html {
+pub fn Playground() -> Html {
     let state = use_session();
     let narrow = use_media(NARROW);
     let system_is_dark = use_media(DARK);

@@ -1,6 +1,5 @@
 //! The left column: policies as chips, the text, and under it the problems.
 
-mod chips;
 mod code;
 mod overdue;
 mod plain;
@@ -13,41 +12,41 @@ use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::chips::{Chips, policy_at};
 use self::code::Code;
 use self::overdue::use_overdue;
-use super::problems::Problems;
+use crate::components::chips::{Chips, policy_at};
+use crate::components::problems::Problems;
 use crate::state::{Action, Fixed, Shown};
 
 /// What the column needs.
 #[derive(Clone, Properties)]
-pub struct Props {
+pub(super) struct Props {
     /// The language of the column's own words.
-    pub language: Language,
+    pub(super) language: Language,
     /// Light text on dark.
-    pub dark: bool,
+    pub(super) dark: bool,
     /// The text; none where it is larger than what is read, so that only the editor has it.
-    pub text: Option<Rc<str>>,
+    pub(super) text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
-    pub opened: u32,
+    pub(super) opened: u32,
     /// The views of the last text; none before the first answer.
-    pub page: Option<Rc<PageView>>,
+    pub(super) page: Option<Rc<PageView>>,
     /// Whether those views are of the text as it is now.
-    pub is_current: bool,
+    pub(super) is_current: bool,
     /// How many evaluations there were.
-    pub evaluations: u32,
+    pub(super) evaluations: u32,
     /// The reason for the chosen cell.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Rc<ExplanationView>>,
     /// The lines that the editor was asked to show.
-    pub shown: Option<Shown>,
+    pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
-    pub fixed: Option<Fixed>,
+    pub(super) fixed: Option<Fixed>,
     /// How long the last evaluation took, in milliseconds.
-    pub milliseconds: Option<f64>,
+    pub(super) milliseconds: Option<f64>,
     /// Something happened.
-    pub on_action: Callback<Action>,
+    pub(super) on_action: Callback<Action>,
     /// Lines were asked for.
-    pub on_show: Callback<LineTarget>,
+    pub(super) on_show: Callback<LineTarget>,
 }
 
 impl PartialEq for Props {
@@ -68,7 +67,7 @@ impl PartialEq for Props {
 
 /// Chips, text and problems.
 #[component]
-pub fn EditorPane(props: &Props) -> Html {
+pub(super) fn EditorPane(props: &Props) -> Html {
     let language = props.language;
     let is_stale = use_overdue(props.is_current);
     let caret = use_state_eq(|| 0_u32);

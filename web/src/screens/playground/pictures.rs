@@ -5,9 +5,13 @@ use std::rc::Rc;
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{ExplanationView, LineTarget, PageView};
 use rust_i18n::t;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::tabs::region;
+use crate::browser::clipboard;
+use crate::browser::focus::focus_inside;
+use crate::browser::sight::use_chosen_in_sight;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
 use crate::components::matrix::Matrix;
@@ -54,15 +58,25 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
         on_action.emit(Action::CellChosen(pair));
     });
-    let Some(page) = props.page.clone() else {
-        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
-    };
+    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
+        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
+    });
+    let table = use_node_ref();
+    let on_walk = use_callback(table.clone(), |cell: String, table| {
+        // Where there is nothing to focus, the grid keeps the focus where it was.
+        let _ = focus_inside(table, &cell);
+    });
     let wide = props.tab.is_none();
     let (diagram, matrix) = match props.pictures {
         _ if !wide => (true, true),
         Pictures::Diagram => (true, false),
         Pictures::Both => (true, true),
         Pictures::Matrix => (false, true),
+    };
+    let stage = use_node_ref();
+    use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
+    let Some(page) = props.page.clone() else {
+        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
     };
     let layout = (wide && !matrix).then_some("diagram-only").or((wide && !diagram).then_some("matrix-only"));
     html! {
@@ -87,6 +101,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         selected={props.selected.clone()}
                         explanation={props.explanation.clone()}
                         {language}
+                        {stage}
                         on_choose={on_cell.clone()}
                     />
                 }) }
@@ -94,7 +109,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             <div class="two">
                 if matrix {
                     { region(Tab::Matrix, props.tab, html! {
-                        <Matrix {page} selected={props.selected.clone()} {language} on_choose={on_cell} />
+                        <Matrix {page} selected={props.selected.clone()} {language} {table} on_choose={on_cell} {on_walk} />
                     }) }
                 }
                 { region(Tab::Why, props.tab, html! {
@@ -102,6 +117,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         explanation={props.explanation.clone()}
                         {language}
                         on_show={props.on_show.clone()}
+                        {on_copy}
                     />
                 }) }
             </div>

@@ -9,15 +9,15 @@ use yew::prelude::*;
 
 /// What the row needs.
 #[derive(Clone, Properties)]
-pub(super) struct Props {
+pub struct Props {
     /// The page that holds the policies.
-    pub(super) page: Rc<PageView>,
+    pub page: Rc<PageView>,
     /// The policy in which the caret stands.
-    pub(super) here: Option<usize>,
+    pub here: Option<usize>,
     /// The language of the row's own words.
-    pub(super) language: Language,
+    pub language: Language,
     /// The lines of a policy were asked for.
-    pub(super) on_show: Callback<LineTarget>,
+    pub on_show: Callback<LineTarget>,
 }
 
 impl PartialEq for Props {
@@ -31,13 +31,13 @@ impl PartialEq for Props {
 }
 
 /// The policy of a place in the text.
-pub(super) fn policy_at(page: &PageView, caret: u32) -> Option<usize> {
+pub fn policy_at(page: &PageView, caret: u32) -> Option<usize> {
     page.policies.iter().position(|policy| (policy.target.from..=policy.target.to).contains(&caret))
 }
 
 /// The row of chips. The policy in which the caret stands is marked.
 #[component]
-pub(super) fn Chips(props: &Props) -> Html {
+pub fn Chips(props: &Props) -> Html {
     let Props { page, here, on_show, .. } = props;
     let locale = props.language.tag();
     let chip = |(index, policy): (usize, &PolicyChip)| {
