@@ -1,6 +1,7 @@
 //! The only folder that touches storage, the document, the clipboard, the editor and media queries. Every call returns
 //! an `Option` or a `Result`: in a sandboxed frame or a private window each of them may refuse.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod document;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use netpol_view::protocol::ViewSettings;
+use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, LineTarget, PageView};
 use rust_i18n::t;
 use wasm_bindgen_futures::spawn_local;
@@ -17,17 +17,17 @@ use crate::components::explanation::Explanation;
 use crate::components::matrix::Matrix;
 use crate::components::ports::Ports;
 use crate::components::view_switch::ViewSwitch;
-use crate::state::{Action, Pair, Pictures, Tab, Trouble};
+use crate::state::{Action, Pair, Pictures, Screen, Tab, Trouble};
 
 /// What the region needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// The region that a narrow screen shows; none on a wide one.
     pub(super) tab: Option<Tab>,
-    /// Language and port filter.
-    pub(super) settings: ViewSettings,
-    /// The pictures that a wide screen shows.
-    pub(super) pictures: Pictures,
+    /// The language of the region's own words.
+    pub(super) language: Language,
+    /// How the document is looked at.
+    pub(super) screen: Screen,
     /// The views of the last text; none before the first answer.
     pub(super) page: Option<Rc<PageView>>,
     /// The chosen cell.
@@ -47,7 +47,7 @@ pub(super) struct Props {
 /// Everything that is seen of a text.
 #[component]
 pub(super) fn PicturesRegion(props: &Props) -> Html {
-    let language = props.settings.language;
+    let language = props.language;
     let locale = language.tag();
     let on_port = use_callback(props.on_action.clone(), |port: String, on_action| {
         on_action.emit(Action::PortChosen(port));
@@ -67,7 +67,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         let _ = focus_inside(table, &cell);
     });
     let wide = props.tab.is_none();
-    let (diagram, matrix) = match props.pictures {
+    let (diagram, matrix) = match props.screen.pictures {
         _ if !wide => (true, true),
         Pictures::Diagram => (true, false),
         Pictures::Both => (true, true),
@@ -88,9 +88,9 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             hidden={props.tab == Some(Tab::Editor)}
         >
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
-                <Ports page={page.clone()} port={props.settings.port.clone()} {language} on_choose={on_port} />
+                <Ports page={page.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
                 if wide {
-                    <ViewSwitch pictures={props.pictures} {language} on_choose={on_pictures} />
+                    <ViewSwitch pictures={props.screen.pictures} {language} on_choose={on_pictures} />
                 }
             </div>
             { banners(page.banner.as_deref(), props) }
@@ -127,7 +127,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
 
 /// What holds for everything below: that nothing is enforced, or that an answer is missing.
 fn banners(banner: Option<&str>, props: &Props) -> Html {
-    let locale = props.settings.language.tag();
+    let locale = props.language.tag();
     let trouble = props.trouble.map(|trouble| match trouble {
         Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),
         Trouble::Broke => t!("trouble.broke", locale = locale),

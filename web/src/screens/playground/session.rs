@@ -1,29 +1,32 @@
-//! The state's ties to the world: kept in storage, evaluated by the engine, shown by the document.
+//! The state's ties to the world: kept in the store, evaluated by the engine, shown by the document.
 
 use std::rc::Rc;
 
-use netpol_core::profile::Profile;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::protocol::{Answer, Question};
 use yew::prelude::*;
 
 use crate::browser::document;
-use crate::browser::storage::{self, Kept};
+use crate::browser::storage::{Key, Store};
 use crate::engine::{Client, Reply, Report, Request};
-use crate::state::{Action, Pair, State, THREE_TIER, Theme, Trouble};
+use crate::route::Route;
+use crate::state::{Action, Evaluated, Kept, Pair, Preferences, State, Theme, Trouble, beginning};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
-pub(super) fn use_session() -> UseReducerHandle<State> {
-    let state = use_reducer(first_state);
+pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
+    let store = use_memo((), |()| Store::of_this_page());
+    let state = use_reducer(|| beginning(route, kept(&store), &document::preferred_languages()));
     let client = {
         let dispatcher = state.dispatcher();
         use_memo((), move |()| Client::new(move |report| dispatcher.dispatch(action_of(report))))
     };
-    use_kept_settings(&state);
+    use_kept_preferences(&state.preferences, &store);
     let asked = use_mut_ref(|| None::<Pair>);
+    let (text, settings) = (state.document.text.clone(), state.settings());
     {
-        let (client, asked, chosen) = (Rc::clone(&client), Rc::clone(&asked), state.selected.clone());
-        use_effect_with((state.text.clone(), state.settings.clone()), move |(text, settings)| {
+        let (client, asked) = (Rc::clone(&client), Rc::clone(&asked));
+        let chosen = state.document.selected.clone();
+        use_effect_with((text.clone(), settings.clone()), move |(text, settings)| {
             asked.borrow_mut().clone_from(&chosen);
             client.ask(Request::Evaluate { text: text.clone(), settings: settings.clone(), chosen });
         });
@@ -31,14 +34,12 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
     {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
         let dispatcher = state.dispatcher();
-        use_effect_with(state.text.clone(), move |text| {
-            // Where the browser keeps nothing, the page works all the same.
-            let keep = |text: &Rc<str>| storage::write(Kept::Text, text).unwrap_or(true);
-            dispatcher.dispatch(Action::Kept(text.as_ref().is_some_and(keep)));
+        use_effect_with(text, move |text| {
+            let has_room = text.as_ref().is_some_and(|text| store.write(Key::Text, text));
+            dispatcher.dispatch(Action::Kept(has_room));
         });
     }
-    let settings = state.settings.clone();
-    use_effect_with(state.selected.clone(), move |selected| {
+    use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
             client.ask(Request::Explain { from, to, settings });
@@ -48,44 +49,37 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
     state
 }
 
-/// Keeps the settings in storage and shows them on the document.
+/// Keeps the preferences in the store and shows them on the document.
 #[hook]
-fn use_kept_settings(state: &State) {
-    use_effect_with(state.settings.language, |language| {
+fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
+    // Whatever is too large for the store, these few letters are not.
+    let keep = |key: Key| {
+        let store = Rc::clone(store);
+        move |name: &str| {
+            let _ = store.write(key, name);
+        }
+    };
+    let (keep_language, keep_theme, keep_profile) =
+        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile));
+    use_effect_with(preferences.language, move |language| {
         let _ = document::set_language(language.tag());
-        let _ = storage::write(Kept::Language, language.tag());
+        keep_language(language.tag());
     });
-    use_effect_with(state.theme, |theme| {
+    use_effect_with(preferences.theme, move |theme| {
         let _ = document::set_theme(Some(theme.name()).filter(|_| *theme != Theme::Auto));
-        let _ = storage::write(Kept::Theme, theme.name());
+        keep_theme(theme.name());
     });
-    use_effect_with(state.profile(), |profile| {
-        let _ = storage::write(Kept::Profile, profile.name());
-    });
+    use_effect_with(preferences.profile, move |profile| keep_profile(profile.name()));
 }
 
-/// What was kept from the last visit, or the application in three tiers in the reader's language.
-fn first_state() -> State {
-    let language = storage::read(Kept::Language)
-        .and_then(|tag| Language::ALL.into_iter().find(|language| language.tag() == tag))
-        .unwrap_or_else(|| preferred(&document::preferred_languages()));
-    let profile = storage::read(Kept::Profile).and_then(|name| Profile::from_name(&name)).unwrap_or_default();
-    let theme = storage::read(Kept::Theme).and_then(|name| Theme::from_name(&name)).unwrap_or_default();
-    let settings = ViewSettings { language, profile: profile.name().to_owned(), ..ViewSettings::default() };
-    let text = match storage::read(Kept::Text) {
-        Some(text) => text.into(),
-        None => THREE_TIER.text(language).into(),
-    };
-    State::new(text, settings, theme)
-}
-
-/// The first of the reader's languages that the page has.
-fn preferred(tags: &[String]) -> Language {
-    let language = |tag: &String| {
-        let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        Language::ALL.into_iter().find(|language| language.tag() == primary)
-    };
-    tags.iter().find_map(language).unwrap_or_default()
+/// What an earlier visit left.
+fn kept(store: &Store) -> Kept {
+    Kept {
+        text: store.read(Key::Text),
+        language: store.read(Key::Language),
+        theme: store.read(Key::Theme),
+        profile: store.read(Key::Profile),
+    }
 }
 
 fn action_of(report: Report) -> Action {
@@ -96,30 +90,9 @@ fn action_of(report: Report) -> Action {
     match (answer, question) {
         (Answer::Evaluated { page, explanation, .. }, Question::Evaluate { text, chosen, .. }) => {
             let (page, explanation) = (Rc::from(page), explanation.map(Rc::from));
-            Action::Evaluated { text, page, chosen, explanation, milliseconds }
+            Action::Evaluated(Evaluated { text, page, chosen, explanation, milliseconds })
         }
         (Answer::Explained { explanation, .. }, _) => Action::Explained(explanation.map(Rc::from)),
         (Answer::Evaluated { .. }, Question::Explain { .. }) => Action::Failed(Trouble::Broke),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[rstest]
-    #[case::korean(&["ko-KR", "en"], Language::Ko)]
-    #[case::english_first(&["en-GB", "ko"], Language::En)]
-    #[case::the_first_that_there_is(&["fr", "ko"], Language::Ko)]
-    #[case::none_of_ours(&["fr"], Language::En)]
-    #[case::nothing_known(&[], Language::En)]
-    fn the_page_begins_in_a_language_that_the_reader_reads(
-        #[case] tags: &[&str],
-        #[case] expected: Language,
-    ) {
-        let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        assert_eq!(preferred(&tags), expected);
     }
 }
