@@ -10,6 +10,7 @@ pub mod components;
 pub mod engine;
 pub mod route;
 pub mod screens;
+pub mod shared;
 pub mod shell;
 pub mod state;
 

@@ -5,6 +5,7 @@ mod beginning;
 mod changes;
 mod document;
 mod examples;
+mod page;
 mod preferences;
 mod reduce;
 #[cfg(test)]
@@ -20,8 +21,11 @@ use netpol_view::views::{ExplanationView, FixView, LineTarget};
 pub use beginning::{Kept, beginning};
 pub use document::{Document, Evaluated, Fixed, Pair, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
+pub use page::Page;
 pub use preferences::{Preferences, Theme};
 pub use screen::{Pictures, Screen, Tab};
+
+use crate::shared::Shared;
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +68,7 @@ pub enum Action {
     /// The engine evaluated a text.
     Evaluated(Evaluated),
     /// The engine explained the chosen cell.
-    Explained(Option<Rc<ExplanationView>>),
+    Explained(Option<Shared<ExplanationView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

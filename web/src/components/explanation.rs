@@ -4,8 +4,6 @@ mod copy;
 mod end;
 mod sentence;
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, ExplanationView, LineTarget};
 use rust_i18n::t;
@@ -14,6 +12,7 @@ use yew::prelude::*;
 use self::copy::CopyCheck;
 use self::end::End;
 use self::sentence::sentence;
+use crate::shared::Shared;
 
 /// Gets a text to be copied, and whom to tell whether it could be.
 pub type OnCopy = Callback<(String, Callback<bool>)>;
@@ -22,7 +21,7 @@ pub type OnCopy = Callback<(String, Callback<bool>)>;
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The reason for the chosen cell; none while no cell is chosen.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub explanation: Option<Shared<ExplanationView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
 
+use super::Page;
 use super::changes::changed_cells;
 use super::examples::{self, Example};
+use crate::shared::Shared;
 
 /// A text, the views of it, and what is chosen in them.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,11 +21,11 @@ pub struct Document {
     /// The chosen cell, as endpoint ids of source and destination.
     pub selected: Option<Pair>,
     /// The views of the last text that was evaluated; stays while a newer one is in work.
-    pub page: Option<Rc<PageView>>,
+    pub page: Option<Page>,
     /// Whether those views are of the text as it is now, so that places in them are places in it.
     pub is_current: bool,
     /// Why the chosen cell is open or blocked.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub explanation: Option<Shared<ExplanationView>>,
     /// How many evaluations there were.
     pub evaluations: u32,
     /// How many cells the last evaluation changed.
@@ -76,11 +78,11 @@ pub struct Evaluated {
     /// The text.
     pub text: Option<Rc<str>>,
     /// The views.
-    pub page: Rc<PageView>,
+    pub page: Page,
     /// The cell that was chosen when it was asked.
     pub chosen: Option<Pair>,
     /// Why that cell is open or blocked.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub explanation: Option<Shared<ExplanationView>>,
     /// How long it took.
     pub milliseconds: f64,
 }
@@ -151,16 +153,30 @@ impl Document {
     pub(super) fn take(&mut self, evaluated: Evaluated) {
         let Evaluated { text, page, chosen, explanation, milliseconds } = evaluated;
         self.is_current = self.text == text;
-        self.changed = self.page.as_ref().map_or(0, |before| changed_cells(&before.matrix, &page.matrix));
-        self.page = Some(page);
+        (self.page, self.changed) = match &self.page {
+            Some(before) => {
+                let page = page.after(before);
+                let changed = changed_cells(&before.matrix, &page.matrix);
+                (Some(page), changed)
+            }
+            None => (Some(page), 0),
+        };
         self.milliseconds = Some(milliseconds);
         self.evaluations = self.evaluations.wrapping_add(1);
         self.trouble = None;
         if chosen == self.selected {
-            self.explanation = explanation;
+            self.explain(explanation);
         } else if self.selected_in_page().is_none() {
             self.explanation = None;
         }
+    }
+
+    /// Takes the reason for the chosen cell.
+    pub(super) fn explain(&mut self, explanation: Option<Shared<ExplanationView>>) {
+        self.explanation = match (explanation, &self.explanation) {
+            (Some(explanation), Some(before)) => Some(explanation.or_same_before(before)),
+            (explanation, _) => explanation,
+        };
     }
 
     fn open(&mut self, text: &str) {
@@ -187,7 +203,7 @@ mod tests {
         let mut document = Document::new(THREE_TIER.text(Language::En).into());
         document.take(Evaluated {
             text: None,
-            page: Rc::default(),
+            page: Page::default(),
             chosen: None,
             explanation: None,
             milliseconds: 1.0,

@@ -35,7 +35,7 @@ impl Reducible for State {
             }
             Action::FixAsked(fix) => document.fix(fix),
             Action::Evaluated(evaluated) => document.take(evaluated),
-            Action::Explained(explanation) => document.explanation = explanation,
+            Action::Explained(explanation) => document.explain(explanation),
             Action::Failed(trouble) => document.trouble = Some(trouble),
             Action::Kept(has_room) => document.is_too_long_to_keep = !has_room,
         }
@@ -51,8 +51,9 @@ mod tests {
     use netpol_view::views::{CellState, ExplanationView, FixView, LineTarget, MatrixView, PageView};
 
     use super::*;
+    use crate::shared::Shared;
     use crate::state::samples::endpoint;
-    use crate::state::{Document, Evaluated, THREE_TIER, by_key};
+    use crate::state::{Document, Evaluated, Page, THREE_TIER, by_key};
 
     fn first() -> Rc<State> {
         let text = THREE_TIER.text(Language::En).into();
@@ -106,12 +107,12 @@ mod tests {
     #[test]
     fn a_cell_chosen_meanwhile_is_not_explained_by_an_older_answer() {
         let pair = |to: &str| Some(("a".to_owned(), to.to_owned()));
-        let explanation = |to: &str| Rc::new(ExplanationView { to: to.into(), ..explanation() });
+        let explanation = |to: &str| Shared::new(ExplanationView { to: to.into(), ..explanation() });
         let matrix = MatrixView { endpoints: ["a", "b", "c"].map(endpoint).into(), ..MatrixView::default() };
         let answer = |to: &str| {
             Action::Evaluated(Evaluated {
                 text: None,
-                page: Rc::new(PageView { matrix: matrix.clone(), ..PageView::default() }),
+                page: PageView { matrix: matrix.clone(), ..PageView::default() }.into(),
                 chosen: pair(to),
                 explanation: Some(explanation(to)),
                 milliseconds: 1.0,
@@ -119,9 +120,9 @@ mod tests {
         };
         let state = first().reduce(Action::CellChosen(pair("b").unwrap())).reduce(answer("b"));
         let state = state.reduce(Action::CellChosen(pair("c").unwrap())).reduce(answer("b"));
-        assert_eq!(state.document.explanation, Some(explanation("b")));
+        assert_eq!(state.document.explanation.as_deref(), Some(&*explanation("b")));
         let state = state.reduce(Action::Explained(Some(explanation("c")))).reduce(answer("b"));
-        assert_eq!(state.document.explanation, Some(explanation("c")));
+        assert_eq!(state.document.explanation.as_deref(), Some(&*explanation("c")));
     }
 
     #[test]
@@ -142,7 +143,7 @@ mod tests {
     }
 
     fn evaluated(text: &str) -> Action {
-        let (text, page) = (Some(text.into()), Rc::default());
+        let (text, page) = (Some(text.into()), Page::default());
         Action::Evaluated(Evaluated { text, page, chosen: None, explanation: None, milliseconds: 1.0 })
     }
 

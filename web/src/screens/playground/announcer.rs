@@ -19,14 +19,14 @@ pub(super) fn use_announcement(document: &Document, language: Language) -> AttrV
     let unsaid = use_mut_ref(|| 0);
     {
         let words = words.clone();
-        let (changed, page) = (document.changed, document.page.clone());
+        let (changed, matrix) = (document.changed, document.page.as_ref().map(|page| page.matrix.clone()));
         use_effect_with(document.evaluations, move |_| {
             *unsaid.borrow_mut() += changed;
             let unsaid = Rc::clone(&unsaid);
             let timer = Timeout::new(PAUSE, move || {
                 let count = std::mem::take(&mut *unsaid.borrow_mut());
-                if let (Some(page), true) = (&page, count > 0) {
-                    words.set(sentence(language, count, &page.matrix.summary));
+                if let (Some(matrix), true) = (&matrix, count > 0) {
+                    words.set(sentence(language, count, &matrix.summary));
                 }
             });
             // Dropping the timer stops it: the next evaluation begins another pause.

@@ -8,7 +8,7 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
 use rust_i18n::t;
 use yew::prelude::*;
 
@@ -16,10 +16,11 @@ use self::code::Code;
 use self::overdue::use_overdue;
 use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::Problems;
-use crate::state::{Action, Fixed, Shown};
+use crate::shared::Shared;
+use crate::state::{Action, Fixed, Page, Shown};
 
 /// What the column needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// The language of the column's own words.
     pub(super) language: Language,
@@ -30,13 +31,13 @@ pub(super) struct Props {
     /// How often the page itself put another text into the editor.
     pub(super) opened: u32,
     /// The views of the last text; none before the first answer.
-    pub(super) page: Option<Rc<PageView>>,
+    pub(super) page: Option<Page>,
     /// Whether those views are of the text as it is now.
     pub(super) is_current: bool,
     /// How many evaluations there were.
     pub(super) evaluations: u32,
     /// The reason for the chosen cell.
-    pub(super) explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Shared<ExplanationView>>,
     /// The lines that the editor was asked to show.
     pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
@@ -47,22 +48,6 @@ pub(super) struct Props {
     pub(super) on_action: Callback<Action>,
     /// Lines were asked for.
     pub(super) on_show: Callback<LineTarget>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-            && self.dark == other.dark
-            && self.opened == other.opened
-            && self.evaluations == other.evaluations
-            && self.explanation == other.explanation
-            && self.is_current == other.is_current
-            && self.shown == other.shown
-            && self.fixed == other.fixed
-            && self.on_action == other.on_action
-            && self.on_show == other.on_show
-            && self.text == other.text
-    }
 }
 
 /// Chips, text and problems.
@@ -84,7 +69,13 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
             if let Some(page) = &props.page {
-                <Chips page={page.clone()} here={policy_at(page, *caret)} {language} on_show={props.on_show.clone()} />
+                <Chips
+                    policies={page.policies.clone()}
+                    inferred={page.inferred.clone()}
+                    here={policy_at(&page.policies, *caret)}
+                    {language}
+                    on_show={props.on_show.clone()}
+                />
             } else {
                 <div class="docs" />
             }
@@ -93,7 +84,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 dark={props.dark}
                 text={props.text.clone()}
                 opened={props.opened}
-                page={props.page.clone()}
+                problems={props.page.as_ref().map(|page| page.problems.clone())}
                 evaluations={props.evaluations}
                 explanation={props.explanation.clone()}
                 shown={props.shown}
@@ -103,8 +94,10 @@ pub(super) fn EditorPane(props: &Props) -> Html {
             />
             if let Some(page) = &props.page {
                 <Problems
-                    page={page.clone()}
-                    is_stale={is_stale}
+                    problems={page.problems.clone()}
+                    inferred={page.inferred.clone()}
+                    passed_over={page.passed_over.clone()}
+                    {is_stale}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}

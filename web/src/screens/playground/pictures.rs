@@ -1,9 +1,7 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, LineTarget};
 use rust_i18n::t;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -17,7 +15,8 @@ use crate::components::explanation::Explanation;
 use crate::components::matrix::Matrix;
 use crate::components::ports::Ports;
 use crate::components::view_switch::ViewSwitch;
-use crate::state::{Action, Pair, Pictures, Screen, Tab, Trouble};
+use crate::shared::Shared;
+use crate::state::{Action, Page, Pair, Pictures, Screen, Tab, Trouble};
 
 /// What the region needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -29,11 +28,11 @@ pub(super) struct Props {
     /// How the document is looked at.
     pub(super) screen: Screen,
     /// The views of the last text; none before the first answer.
-    pub(super) page: Option<Rc<PageView>>,
+    pub(super) page: Option<Page>,
     /// The chosen cell.
     pub(super) selected: Option<Pair>,
     /// The reason for it.
-    pub(super) explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Shared<ExplanationView>>,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
     /// Whether a reload would lose the text.
@@ -88,18 +87,20 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             hidden={props.tab == Some(Tab::Editor)}
         >
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
-                <Ports page={page.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
+                <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
                 if wide {
                     <ViewSwitch pictures={props.screen.pictures} {language} on_choose={on_pictures} />
                 }
             </div>
-            { banners(page.banner.as_deref(), props) }
+            { banners(page.banner.as_ref(), props) }
             if diagram {
                 { region(Tab::Diagram, props.tab, html! {
                     <Diagram
-                        page={page.clone()}
+                        diagram={page.diagram.clone()}
+                        nothing={page.nothing.clone()}
+                        summary={page.matrix.summary.clone()}
                         selected={props.selected.clone()}
-                        explanation={props.explanation.clone()}
+                        arrow={props.explanation.as_ref().and_then(|explanation| explanation.arrow.clone())}
                         {language}
                         {stage}
                         on_choose={on_cell.clone()}
@@ -109,7 +110,15 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             <div class="two">
                 if matrix {
                     { region(Tab::Matrix, props.tab, html! {
-                        <Matrix {page} selected={props.selected.clone()} {language} {table} on_choose={on_cell} {on_walk} />
+                        <Matrix
+                            matrix={page.matrix.clone()}
+                            nothing={page.nothing.clone()}
+                            selected={props.selected.clone()}
+                            {language}
+                            {table}
+                            on_choose={on_cell}
+                            {on_walk}
+                        />
                     }) }
                 }
                 { region(Tab::Why, props.tab, html! {
@@ -126,7 +135,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
 }
 
 /// What holds for everything below: that nothing is enforced, or that an answer is missing.
-fn banners(banner: Option<&str>, props: &Props) -> Html {
+fn banners(banner: Option<&AttrValue>, props: &Props) -> Html {
     let locale = props.language.tag();
     let trouble = props.trouble.map(|trouble| match trouble {
         Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),

@@ -9,7 +9,8 @@ use crate::browser::document;
 use crate::browser::storage::{Key, Store};
 use crate::engine::{Client, Reply, Report, Request};
 use crate::route::Route;
-use crate::state::{Action, Evaluated, Kept, Pair, Preferences, State, Theme, Trouble, beginning};
+use crate::shared::Shared;
+use crate::state::{Action, Evaluated, Kept, Page, Pair, Preferences, State, Theme, Trouble, beginning};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -89,10 +90,12 @@ fn action_of(report: Report) -> Action {
     };
     match (answer, question) {
         (Answer::Evaluated { page, explanation, .. }, Question::Evaluate { text, chosen, .. }) => {
-            let (page, explanation) = (Rc::from(page), explanation.map(Rc::from));
+            let (page, explanation) = (Page::from(*page), explanation.map(|view| Shared::new(*view)));
             Action::Evaluated(Evaluated { text, page, chosen, explanation, milliseconds })
         }
-        (Answer::Explained { explanation, .. }, _) => Action::Explained(explanation.map(Rc::from)),
+        (Answer::Explained { explanation, .. }, _) => {
+            Action::Explained(explanation.map(|view| Shared::new(*view)))
+        }
         (Answer::Evaluated { .. }, Question::Explain { .. }) => Action::Failed(Trouble::Broke),
     }
 }
