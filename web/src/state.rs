@@ -9,7 +9,7 @@ mod page;
 mod preferences;
 mod reduce;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod screen;
 
 use std::rc::Rc;

@@ -117,8 +117,9 @@ impl Document {
 
     /// Takes what the user wrote.
     pub(super) fn edit(&mut self, text: Option<Rc<str>>) {
+        // The same text again, pasted over itself, is not evaluated again.
+        self.is_current &= self.text == text;
         self.text = text;
-        self.is_current = false;
     }
 
     /// Puts an example into the editor, with its cell to begin with.

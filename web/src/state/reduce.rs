@@ -170,6 +170,12 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_is_made_in_a_text_that_was_pasted_over_itself() {
+        let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
+        assert!(state.reduce(edited("a: 1")).reduce(fix()).document.fixed.is_some());
+    }
+
+    #[test]
     fn an_edit_is_not_made_in_a_text_that_changed_since() {
         let state = first().reduce(edited("a: 1")).reduce(evaluated("a: 1"));
         let state = state.reduce(edited("a: 12"));

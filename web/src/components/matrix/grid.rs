@@ -85,22 +85,10 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::views::{CellState, EndpointKind};
+    use netpol_view::views::CellState;
 
     use super::*;
-
-    fn endpoint(name: &str) -> EndpointView {
-        EndpointView {
-            id: name.into(),
-            name: name.into(),
-            namespace: None,
-            kind: EndpointKind::Pod,
-            labels: Vec::new(),
-            count: 1,
-            inferred: false,
-            title: String::new(),
-        }
-    }
+    use crate::state::samples::endpoint;
 
     /// A matrix of two pods, whose cells are the given ones of blocked and open.
     fn matrix(cells: [[u32; 2]; 2]) -> MatrixView {
