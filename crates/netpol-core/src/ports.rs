@@ -88,6 +88,26 @@ impl PortSet {
         set
     }
 
+    /// What is in this set and not in the other.
+    pub fn difference(&self, other: &PortSet) -> PortSet {
+        let mut set = Self::none();
+        for protocol in Protocol::ALL {
+            for (first, last) in self.intervals(protocol) {
+                // The next port that may be left; none behind the last port there is.
+                let mut next = Some(*first);
+                for (start, end) in other.intervals(protocol) {
+                    let Some(from) = next.filter(|next| end >= next && start <= last) else { continue };
+                    set.insert(protocol, from, start.saturating_sub(1).min(*last));
+                    next = end.checked_add(1);
+                }
+                if let Some(from) = next {
+                    set.insert(protocol, from, *last);
+                }
+            }
+        }
+        set
+    }
+
     /// Whether everything in this set is in the other too.
     pub fn is_subset(&self, other: &PortSet) -> bool {
         self.intersection(other) == *self
@@ -137,6 +157,8 @@ impl PortSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -168,6 +190,45 @@ mod tests {
         let mut right = PortSet::range(Protocol::Tcp, 50, 250);
         right.insert(Protocol::Tcp, 300, 400);
         assert_eq!(left.intersection(&right).intervals(Protocol::Tcp), [(50, 100), (200, 250), (300, 300)]);
+    }
+
+    #[test]
+    fn a_difference_leaves_what_lies_between() {
+        let ports = PortSet::range(Protocol::Tcp, 10, 20);
+        let mut other = PortSet::range(Protocol::Tcp, 1, 10);
+        other.insert(Protocol::Tcp, 12, 13);
+        other.insert(Protocol::Tcp, 20, u16::MAX);
+        other.insert(Protocol::Udp, 15, 15);
+        assert_eq!(ports.difference(&other).intervals(Protocol::Tcp), [(11, 11), (14, 19)]);
+        assert!(ports.difference(&PortSet::all()).is_none());
+    }
+
+    fn some_ports() -> impl Strategy<Value = PortSet> {
+        let border = prop_oneof![1..6_u16, 65_531..=u16::MAX];
+        let interval = (0..3_usize, border.clone(), border);
+        prop::collection::vec(interval, 0..5).prop_map(|intervals| {
+            let mut set = PortSet::none();
+            for (protocol, one, other) in intervals {
+                set.insert(Protocol::ALL[protocol], one.min(other), one.max(other));
+            }
+            set
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn sets_are_combined_port_by_port(one in some_ports(), two in some_ports()) {
+            let (difference, union, both) = (one.difference(&two), one.union(&two), one.intersection(&two));
+            for protocol in Protocol::ALL {
+                for port in (1..8).chain(65_529..=u16::MAX) {
+                    let (first, second) = (one.contains(protocol, port), two.contains(protocol, port));
+                    prop_assert_eq!(difference.contains(protocol, port), first && !second);
+                    prop_assert_eq!(union.contains(protocol, port), first || second);
+                    prop_assert_eq!(both.contains(protocol, port), first && second);
+                }
+            }
+            prop_assert_eq!(difference.union(&both), one);
+        }
     }
 
     #[test]

@@ -59,10 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let comparisons = wider.iter().chain([at]).map(parts).sum::<usize>().saturating_mul(parts(at));
         let Some(rest) = left.checked_sub(comparisons) else { return };
         left = rest;
-        match wider
-            .iter()
-            .find(|other| replaces(other, at) && !(replaces(at, other) && at.index < other.index))
-        {
+        match wider.iter().find(|other| replaces(other, at) && !(replaces(at, other) && at.id < other.id)) {
             Some(other) => found.extend(whole(at, other)),
             None => found.extend(redundant_rules(context, at, &wider)),
         }
@@ -92,7 +89,7 @@ fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'
 }
 
 fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
-    let edit = rule.list().and_then(|list| remove_item(rule.policy.source, list, rule.index));
+    let edit = rule.list().and_then(|list| remove_item(rule.policy.source, list, rule.id().index as usize));
     Diagnostic::new(LINT.code, rule.span()).with("policy", other.full_name()).with_edit(edit)
 }
 
@@ -116,10 +113,10 @@ fn replaces(other: &PolicyAt<'_>, at: &PolicyAt<'_>) -> bool {
 /// Of two that open the same the first one stays.
 fn opens_all(context: &Context<'_>, other: &PolicyAt<'_>, rule: &RuleAt<'_>) -> bool {
     let same_pods = selector_covers(&rule.policy.policy.pod_selector, &other.policy.pod_selector);
-    let place = (rule.policy.index, rule.index);
-    other.rules_in(context.compiled, rule.direction).any(|wide| {
-        let is_first = (other.index, wide.index) < place;
-        (other.index, wide.index) != place
+    let place = rule.id();
+    other.rules_in(context.compiled, rule.id().direction).any(|wide| {
+        let is_first = wide.id() < place;
+        wide.id() != place
             && rule_covers(wide.rule, rule.rule)
             && (is_first || !same_pods || !rule_covers(rule.rule, wide.rule))
     })

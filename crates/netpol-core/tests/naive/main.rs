@@ -16,3 +16,4 @@ mod judged;
 mod ports;
 mod reading;
 mod setup;
+mod tiers;

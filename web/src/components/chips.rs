@@ -1,0 +1,78 @@
+//! The policies of the text, each a way to its lines, and how many pods were inferred.
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{LineTarget, PolicyChip};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use crate::shared::Shared;
+
+/// What the row needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The policies of the text, in its order.
+    pub policies: Shared<Vec<PolicyChip>>,
+    /// Names of the pods that nobody defined.
+    pub inferred: Shared<Vec<String>>,
+    /// The policy in which the caret stands.
+    pub here: Option<usize>,
+    /// The language of the row's own words.
+    pub language: Language,
+    /// The lines of a policy were asked for.
+    pub on_show: Callback<LineTarget>,
+}
+
+/// The policy of a place in the text.
+pub fn policy_at(policies: &[PolicyChip], caret: u32) -> Option<usize> {
+    policies.iter().position(|policy| (policy.target.from..=policy.target.to).contains(&caret))
+}
+
+/// The row of chips. The policy in which the caret stands is marked.
+#[component]
+pub fn Chips(props: &Props) -> Html {
+    let Props { policies, inferred, here, on_show, .. } = props;
+    let locale = props.language.tag();
+    let chip = |(index, policy): (usize, &PolicyChip)| {
+        let (on_show, target) = (on_show.clone(), policy.target);
+        let label =
+            t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
+        html! {
+            <li>
+                <button
+                    type="button"
+                    class="chip"
+                    title={format!("{}/{}", policy.namespace, policy.name)}
+                    aria-label={label.into_owned()}
+                    aria-current={(*here == Some(index)).then_some("true")}
+                    onclick={Callback::from(move |_: MouseEvent| on_show.emit(target))}
+                >
+                    { &policy.name }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="docs">
+            { inferred_words(inferred, locale) }
+            <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for policies.iter().enumerate().map(chip) }</ul>
+        </div>
+    }
+}
+
+fn inferred_words(names: &[String], locale: &str) -> Html {
+    if names.is_empty() {
+        return html! {};
+    }
+    let words = if names.len() == 1 {
+        t!("editor.inferred.one", locale = locale)
+    } else {
+        t!("editor.inferred.other", locale = locale)
+    };
+    let what = t!("editor.inferred_what", locale = locale, names = names.join(", ")).into_owned();
+    html! {
+        <span class="chip inferred" title={what.clone()}>
+            <b>{ names.len() }</b>{ " " }{ words }
+            <span class="unseen">{ what }</span>
+        </span>
+    }
+}

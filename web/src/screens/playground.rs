@@ -1,0 +1,100 @@
+//! The playground: text, pictures and reasons.
+
+mod announcer;
+mod editor;
+mod pictures;
+mod session;
+mod tabs;
+
+use netpol_view::views::LineTarget;
+use rust_i18n::t;
+use yew::prelude::*;
+
+use self::announcer::use_announcement;
+use self::editor::EditorPane;
+use self::pictures::PicturesRegion;
+use self::session::use_session;
+use self::tabs::{region, tabs};
+use crate::browser::media::{DARK, NARROW, use_media};
+use crate::components::header::Header;
+use crate::route::Route;
+use crate::state::{Action, Document, Preferences, Tab};
+
+/// What the playground needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the address asks for.
+    pub route: Route,
+}
+
+/// Holds the state and lays out the regions: all at once on a wide screen, as tabs on a narrow one.
+#[component]
+pub fn Playground(props: &Props) -> Html {
+    let state = use_session(&props.route);
+    let narrow = use_media(NARROW);
+    let system_is_dark = use_media(DARK);
+    let dispatcher = state.dispatcher();
+    let on_action = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    let on_show = use_callback(on_action.clone(), |target: LineTarget, on_action| {
+        on_action.emit(Action::LinesAsked(target));
+    });
+    let on_tab =
+        use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
+
+    let Preferences { language, theme, profile } = state.preferences;
+    let locale = language.tag();
+    let dark = theme.is_dark(system_is_dark);
+    let announcement = use_announcement(&state.document, language);
+    let tab = narrow.then_some(state.screen.tab);
+    let document: &Document = &state.document;
+    let editor = html! {
+        <EditorPane
+                {language}
+                {dark}
+                text={document.text.clone()}
+                opened={document.opened}
+                page={document.page.clone()}
+                is_current={document.is_current}
+                evaluations={document.evaluations}
+                explanation={document.explanation.clone()}
+                shown={document.shown}
+                fixed={document.fixed.clone()}
+                milliseconds={document.milliseconds}
+                on_action={on_action.clone()}
+                on_show={on_show.clone()}
+            />
+    };
+    html! {
+        <div class={classes!("app", narrow.then_some("narrow"))}>
+            <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
+            <header class="top">
+                <Header
+                    {language}
+                    {theme}
+                    {profile}
+                    text={document.text.clone()}
+                    on_action={on_action.clone()}
+                />
+                if narrow {
+                    { tabs(language, state.screen.tab, &on_tab) }
+                }
+            </header>
+            <main class="work">
+                { region(Tab::Editor, tab, editor) }
+                <PicturesRegion
+                    {tab}
+                    {language}
+                    screen={state.screen.clone()}
+                    page={document.page.clone()}
+                    selected={document.selected.clone()}
+                    explanation={document.explanation.clone()}
+                    trouble={document.trouble}
+                    is_too_long_to_keep={document.is_too_long_to_keep}
+                    {on_action}
+                    {on_show}
+                />
+            </main>
+            <p class="unseen" aria-live="polite">{ announcement }</p>
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! The left column: policies as chips, the text, and under it the problems.
+
+mod code;
+mod overdue;
+mod plain;
+mod words;
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
+use rust_i18n::t;
+use yew::prelude::*;
+
+use self::code::Code;
+use self::overdue::use_overdue;
+use crate::components::chips::{Chips, policy_at};
+use crate::components::problems::Problems;
+use crate::shared::Shared;
+use crate::state::{Action, Fixed, Page, Shown};
+
+/// What the column needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The language of the column's own words.
+    pub(super) language: Language,
+    /// Light text on dark.
+    pub(super) dark: bool,
+    /// The text; none where it is larger than what is read, so that only the editor has it.
+    pub(super) text: Option<Rc<str>>,
+    /// How often the page itself put another text into the editor.
+    pub(super) opened: u32,
+    /// The views of the last text; none before the first answer.
+    pub(super) page: Option<Page>,
+    /// Whether those views are of the text as it is now.
+    pub(super) is_current: bool,
+    /// How many evaluations there were.
+    pub(super) evaluations: u32,
+    /// The reason for the chosen cell.
+    pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// The lines that the editor was asked to show.
+    pub(super) shown: Option<Shown>,
+    /// The edit that the editor was asked to make.
+    pub(super) fixed: Option<Fixed>,
+    /// How long the last evaluation took, in milliseconds.
+    pub(super) milliseconds: Option<f64>,
+    /// Something happened.
+    pub(super) on_action: Callback<Action>,
+    /// Lines were asked for.
+    pub(super) on_show: Callback<LineTarget>,
+}
+
+/// Chips, text and problems.
+#[component]
+pub(super) fn EditorPane(props: &Props) -> Html {
+    let language = props.language;
+    let is_stale = use_overdue(props.is_current);
+    let caret = use_state_eq(|| 0_u32);
+    let on_move = {
+        let caret = caret.setter();
+        use_callback((), move |place: u32, ()| caret.set(place))
+    };
+    let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
+        on_action.emit(Action::TextEdited(text.map(Rc::from)));
+    });
+    let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
+        on_action.emit(Action::FixAsked(fix));
+    });
+    html! {
+        <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
+            if let Some(page) = &props.page {
+                <Chips
+                    policies={page.policies.clone()}
+                    inferred={page.inferred.clone()}
+                    here={policy_at(&page.policies, *caret)}
+                    {language}
+                    on_show={props.on_show.clone()}
+                />
+            } else {
+                <div class="docs" />
+            }
+            <Code
+                {language}
+                dark={props.dark}
+                text={props.text.clone()}
+                opened={props.opened}
+                problems={props.page.as_ref().map(|page| page.problems.clone())}
+                evaluations={props.evaluations}
+                explanation={props.explanation.clone()}
+                shown={props.shown}
+                fixed={props.fixed.clone()}
+                {on_edit}
+                {on_move}
+            />
+            if let Some(page) = &props.page {
+                <Problems
+                    problems={page.problems.clone()}
+                    inferred={page.inferred.clone()}
+                    passed_over={page.passed_over.clone()}
+                    {is_stale}
+                    milliseconds={props.milliseconds}
+                    {language}
+                    on_show={props.on_show.clone()}
+                    {on_fix}
+                />
+            }
+        </section>
+    }
+}

@@ -1,0 +1,181 @@
+//! The text itself, in CodeMirror as soon as it is loaded.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, FixView, ProblemsView};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::plain::{Plain, text_of};
+use super::words::words;
+use crate::browser::editor::{self, Bundle, Editor, Options};
+use crate::browser::paint::first_paint;
+use crate::browser::{document, media};
+use crate::shared::Shared;
+use crate::state::{Fixed, Shown};
+
+/// What the text needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The language of the editor's own words.
+    pub(super) language: Language,
+    /// Light text on dark.
+    pub(super) dark: bool,
+    /// The text; none where it is larger than what is read, so that only the editor has it.
+    pub(super) text: Option<Rc<str>>,
+    /// How often the page itself put another text into the editor.
+    pub(super) opened: u32,
+    /// What to draw into the text.
+    pub(super) problems: Option<Shared<ProblemsView>>,
+    /// How many evaluations there were.
+    pub(super) evaluations: u32,
+    /// The reason whose lines are lit up.
+    pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// The lines to show.
+    pub(super) shown: Option<Shown>,
+    /// The edit to make.
+    pub(super) fixed: Option<Fixed>,
+    /// The user edited the text; none when it is larger than what is read.
+    pub(super) on_edit: Callback<Option<String>>,
+    /// The caret moved.
+    pub(super) on_move: Callback<u32>,
+}
+
+/// The editor, and a plain field in its place until it is there.
+#[component]
+pub(super) fn Code(props: &Props) -> Html {
+    let host = use_node_ref();
+    let field = use_node_ref();
+    let editor = use_mut_ref(|| None::<Editor>);
+    let mounted = use_state_eq(|| false);
+    {
+        let (host, field, editor) = (host.clone(), field.clone(), Rc::clone(&editor));
+        let (props, mounted) = (props.clone(), mounted.setter());
+        use_effect_with((), move |()| {
+            let slot = Rc::clone(&editor);
+            spawn_local(async move {
+                // The editor is large: the page is painted first.
+                first_paint().await;
+                let Some(files) = document::files() else { return };
+                let Some(bundle) = editor::load(&files.editor).await else { return };
+                let put = put_in_place(&bundle, &host, &field, &props);
+                mounted.set(put.is_some());
+                slot.replace(put);
+            });
+            move || drop(editor.take())
+        });
+    }
+    use_obedient_editor(&editor, *mounted, &field, props);
+
+    html! {
+        <div class="code">
+            <div ref={host} class="host" hidden={!*mounted}></div>
+            if !*mounted {
+                <Plain
+                    {field}
+                    words={words(props.language)}
+                    text={props.text.clone()}
+                    opened={props.opened}
+                    on_edit={props.on_edit.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+/// Puts the editor where the plain field was, with what the user typed meanwhile and with the caret where it was.
+fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props) -> Option<Editor> {
+    let host = host.cast::<Element>()?;
+    let field = field.cast::<HtmlTextAreaElement>()?;
+    let focused = field.matches(":focus").unwrap_or(false);
+    let options = Options {
+        text: &field.value(),
+        dark: props.dark,
+        words: &words(props.language),
+        caret: focused.then(|| field.selection_start().ok().flatten().unwrap_or(0)),
+    };
+    // It cannot be measured while it is hidden.
+    host.remove_attribute("hidden").ok()?;
+    let (on_edit, on_move) = (props.on_edit.clone(), props.on_move.clone());
+    bundle.mount(&host, &options, move |text| on_edit.emit(text), move |caret| on_move.emit(caret))
+}
+
+/// Passes on to the editor whatever changes on the page.
+#[hook]
+fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, field: &NodeRef, props: &Props) {
+    use_told(editor, (mounted, props.opened), {
+        let text = props.text.clone();
+        move |editor| editor.set_text(text.as_deref()?)
+    });
+    use_told(editor, (mounted, props.language), {
+        let language = props.language;
+        move |editor| editor.set_words(&words(language))
+    });
+    use_told(editor, (mounted, props.dark), {
+        let dark = props.dark;
+        move |editor| editor.set_theme(dark)
+    });
+    use_told(editor, (mounted, props.evaluations), {
+        let problems = props.problems.clone();
+        move |editor| editor.set_problems(problems.as_ref().map_or(&[], |view| view.items.as_slice()))
+    });
+    use_told(editor, (mounted, props.explanation.clone()), {
+        let explanation = props.explanation.clone();
+        move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()))
+    });
+    use_effect_with(props.shown, {
+        let (editor, field) = (Rc::clone(editor), field.clone());
+        move |shown| {
+            let Some(Shown { target, .. }) = *shown else { return };
+            if let Some(editor) = &*editor.borrow() {
+                let _ = editor.reveal(target, may_focus());
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                let _ = field.set_selection_range(target.from, target.to);
+                let _ = field.focus();
+            }
+        }
+    });
+    use_effect_with(props.fixed.clone(), {
+        let (editor, field, on_edit) = (Rc::clone(editor), field.clone(), props.on_edit.clone());
+        move |fixed| {
+            let Some(Fixed { fix, .. }) = fixed else { return };
+            if let Some(editor) = &*editor.borrow() {
+                let _ = editor.fix(fix, may_focus());
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                fix_field(&field, fix);
+                on_edit.emit(text_of(&field));
+            }
+        }
+    });
+}
+
+/// A keyboard on the screen would cover the lines that were asked for.
+fn may_focus() -> bool {
+    !media::holds(media::TOUCH).unwrap_or(false)
+}
+
+/// Makes an edit in the plain field, from its end, so that the places before stay what they are.
+fn fix_field(field: &HtmlTextAreaElement, fix: &FixView) {
+    for piece in fix.replacements.iter().rev() {
+        // A place that the field does not have is left alone: the text is worth more than the edit.
+        let _ = field.set_range_text_with_start_and_end(&piece.text, piece.from, piece.to);
+    }
+}
+
+/// Tells the editor something when `about` changes. An editor that does not obey loses a nicety, never the text.
+#[hook]
+fn use_told<T: PartialEq + 'static>(
+    editor: &Rc<RefCell<Option<Editor>>>,
+    about: T,
+    tell: impl FnOnce(&Editor) -> Option<()> + 'static,
+) {
+    let editor = Rc::clone(editor);
+    use_effect_with(about, move |_| {
+        if let Some(editor) = &*editor.borrow() {
+            let _ = tell(editor);
+        }
+    });
+}

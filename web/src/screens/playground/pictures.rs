@@ -1,0 +1,161 @@
+//! The right side: port filter, diagram, matrix and explanation.
+
+use netpol_view::blocked_arrow;
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, LineTarget};
+use rust_i18n::t;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::tabs::region;
+use crate::browser::clipboard;
+use crate::browser::focus::focus_inside;
+use crate::browser::sight::use_chosen_in_sight;
+use crate::components::diagram::Diagram;
+use crate::components::explanation::Explanation;
+use crate::components::matrix::Matrix;
+use crate::components::ports::Ports;
+use crate::components::view_switch::ViewSwitch;
+use crate::shared::Shared;
+use crate::state::{Action, Page, Pair, Pictures, Screen, Tab, Trouble};
+
+/// What the region needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The region that a narrow screen shows; none on a wide one.
+    pub(super) tab: Option<Tab>,
+    /// The language of the region's own words.
+    pub(super) language: Language,
+    /// How the document is looked at.
+    pub(super) screen: Screen,
+    /// The views of the last text; none before the first answer.
+    pub(super) page: Option<Page>,
+    /// The chosen cell.
+    pub(super) selected: Option<Pair>,
+    /// The reason for it.
+    pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// Why there is no answer to the last question.
+    pub(super) trouble: Option<Trouble>,
+    /// Whether a reload would lose the text.
+    pub(super) is_too_long_to_keep: bool,
+    /// Something happened.
+    pub(super) on_action: Callback<Action>,
+    /// Lines were asked for.
+    pub(super) on_show: Callback<LineTarget>,
+}
+
+/// Everything that is seen of a text.
+#[component]
+pub(super) fn PicturesRegion(props: &Props) -> Html {
+    let language = props.language;
+    let locale = language.tag();
+    let on_port = use_callback(props.on_action.clone(), |port: String, on_action| {
+        on_action.emit(Action::PortChosen(port));
+    });
+    let on_pictures = use_callback(props.on_action.clone(), |pictures: Pictures, on_action| {
+        on_action.emit(Action::PicturesChosen(pictures));
+    });
+    let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
+        on_action.emit(Action::CellChosen(pair));
+    });
+    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
+        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
+    });
+    let table = use_node_ref();
+    let on_walk = use_callback(table.clone(), |cell: String, table| {
+        // Where there is nothing to focus, the grid keeps the focus where it was.
+        let _ = focus_inside(table, &cell);
+    });
+    let wide = props.tab.is_none();
+    let (diagram, matrix) = match props.screen.pictures {
+        _ if !wide => (true, true),
+        Pictures::Diagram => (true, false),
+        Pictures::Both => (true, true),
+        Pictures::Matrix => (false, true),
+    };
+    let stage = use_node_ref();
+    use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
+    let Some(page) = props.page.clone() else {
+        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
+    };
+    let layout = (wide && !matrix).then_some("diagram-only").or((wide && !diagram).then_some("matrix-only"));
+    html! {
+        <section
+            id="pictures"
+            class={classes!("panes", layout)}
+            aria-label={t!("app.pictures", locale = locale)}
+            tabindex="-1"
+            hidden={props.tab == Some(Tab::Editor)}
+        >
+            <div class="tools" hidden={props.tab == Some(Tab::Why)}>
+                <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
+                if wide {
+                    <ViewSwitch pictures={props.screen.pictures} {language} on_choose={on_pictures} />
+                }
+            </div>
+            { banners(page.banner.as_ref(), props) }
+            if diagram {
+                { region(Tab::Diagram, props.tab, html! {
+                    <Diagram
+                        diagram={page.diagram.clone()}
+                        nothing={page.nothing.clone()}
+                        summary={page.matrix.summary.clone()}
+                        selected={props.selected.clone()}
+                        blocked={props.explanation.as_ref().and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
+                        {language}
+                        {stage}
+                        on_choose={on_cell.clone()}
+                    />
+                }) }
+            }
+            <div class="two">
+                if matrix {
+                    { region(Tab::Matrix, props.tab, html! {
+                        <Matrix
+                            matrix={page.matrix.clone()}
+                            nothing={page.nothing.clone()}
+                            selected={props.selected.clone()}
+                            {language}
+                            {table}
+                            on_choose={on_cell}
+                            {on_walk}
+                        />
+                    }) }
+                }
+                { region(Tab::Why, props.tab, html! {
+                    <Explanation
+                        explanation={props.explanation.clone()}
+                        {language}
+                        on_show={props.on_show.clone()}
+                        {on_copy}
+                    />
+                }) }
+            </div>
+        </section>
+    }
+}
+
+/// What holds for everything below: that nothing is enforced, or that an answer is missing.
+fn banners(banner: Option<&AttrValue>, props: &Props) -> Html {
+    let locale = props.language.tag();
+    let trouble = props.trouble.map(|trouble| match trouble {
+        Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),
+        Trouble::Broke => t!("trouble.broke", locale = locale),
+    });
+    if banner.is_none() && trouble.is_none() && !props.is_too_long_to_keep {
+        return html! {};
+    }
+    html! {
+        <div class="banners">
+            if let Some(trouble) = trouble {
+                <p class="banner" role="alert">{ trouble }</p>
+            }
+            if let Some(banner) = banner {
+                <p class="banner" role="note">{ banner }</p>
+            }
+            if props.is_too_long_to_keep {
+                <p class="banner" role="note">{ t!("trouble.too_long_to_keep", locale = locale) }</p>
+            }
+        </div>
+    }
+}
