@@ -4,23 +4,24 @@
 mod builder;
 mod defined;
 mod endpoint;
+mod external;
 mod inferred;
 mod lookup;
 mod simulated;
 
 pub use endpoint::{
-    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod,
-    Workload,
+    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod, Workload,
 };
+pub use external::External;
 
 use std::net::IpAddr;
 
 use ipnet::Ipv4Net;
 
-use crate::address::outside;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
 use builder::Builder;
+use external::outside;
 
 /// The label that the control plane sets on every namespace (semantics A14).
 pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";

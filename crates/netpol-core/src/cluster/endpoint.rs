@@ -2,8 +2,7 @@
 
 use std::net::IpAddr;
 
-use ipnet::IpNet;
-
+use super::External;
 use crate::manifest::{ContainerPort, Labels};
 use crate::source::Span;
 
@@ -138,17 +137,6 @@ pub struct Workload {
     pub kind: String,
     /// Its name.
     pub name: String,
-}
-
-/// Addresses outside the cluster that no policy tells apart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct External {
-    /// The ranges, the widest first.
-    pub cidrs: Vec<IpNet>,
-    /// Ranges inside them that are endpoints of their own.
-    pub except: Vec<IpNet>,
-    /// One of its addresses, which speaks for all.
-    pub sample: IpAddr,
 }
 
 /// A pod of the text that nothing can reach, and that reaches nothing.
