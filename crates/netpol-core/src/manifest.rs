@@ -30,9 +30,9 @@ mod objects;
 
 pub use memory::Memory;
 pub use objects::{
-    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject,
-    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference,
-    Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
+    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
+    NamespaceObject, NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort,
+    PortReference, Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
 pub use read::read;
 

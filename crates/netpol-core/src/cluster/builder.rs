@@ -53,6 +53,11 @@ impl Builder {
         self.namespaces.get(namespace).map_or(&[], |(_, pods)| pods)
     }
 
+    /// All pods that have come so far.
+    pub(super) fn all_pods(&self) -> impl Iterator<Item = &Pod> {
+        self.namespaces.values().flat_map(|(_, pods)| pods)
+    }
+
     /// Adds a pod. A defined pod takes the place of an earlier one of that name, as `kubectl apply` would.
     pub(super) fn add_pod(&mut self, pod: Pod) {
         self.use_namespace(&pod.namespace);

@@ -2,8 +2,10 @@
 
 use std::net::IpAddr;
 
-use super::External;
-use crate::manifest::{ContainerPort, Labels};
+use ipnet::Ipv4Net;
+
+use super::{External, Service};
+use crate::manifest::{ContainerPort, Labels, Protocol};
 use crate::source::Span;
 
 /// The index of an endpoint in [`Cluster::endpoints`].
@@ -17,8 +19,12 @@ pub struct Cluster {
     pub namespaces: Vec<Namespace>,
     /// Pods by namespace and in the order of the text, then address ranges.
     pub endpoints: Vec<Endpoint>,
+    /// Services, in the order of the text.
+    pub services: Vec<Service>,
     /// Pods of the text that cannot be an end of a path.
     pub absent: Vec<AbsentPod>,
+    /// The addresses that belong to pods.
+    pub pod_range: Ipv4Net,
 }
 
 impl Cluster {
@@ -127,6 +133,13 @@ impl Pod {
     /// families (semantics A7.4).
     pub fn address(&self) -> Option<IpAddr> {
         self.ips.iter().find(|address| address.is_ipv4()).or(self.ips.first()).copied()
+    }
+
+    /// The port that a name means here: that of the first container port of this name and protocol (semantics A8.9).
+    pub fn named_port(&self, protocol: Protocol, name: &str) -> Option<u16> {
+        let is_meant =
+            |port: &&ContainerPort| port.protocol == protocol && port.name.as_deref() == Some(name);
+        self.ports.iter().find(is_meant).map(|port| port.port)
     }
 }
 

@@ -11,12 +11,10 @@ use super::report::Report;
 use super::schema::{self, List};
 use super::value::Keep;
 use super::{
-    ContainerPort, NamespaceObject, PodObject, PodPhase, PodTemplate, Protocol, WorkloadKind, WorkloadObject,
+    ContainerPort, NAMESPACE_NAME_LABEL, NamespaceObject, PodObject, PodPhase, PodTemplate, Protocol,
+    WorkloadKind, WorkloadObject,
 };
 use crate::diagnostic::codes;
-
-/// The label that the control plane sets on every namespace (semantics A14).
-const NAME_LABEL: &str = "kubernetes.io/metadata.name";
 
 const METADATA: Keep = Keep::Only(&[
     ("name", Keep::All),
@@ -53,15 +51,17 @@ pub(super) fn read_namespace(report: &mut Report<'_>) -> Option<NamespaceObject>
     let object: schema::Namespace = decode(Keep::Only(&[("metadata", METADATA)]), Unknown::Passed, report)?;
     let metadata = metadata::read(object.metadata, NameRule::Label, "Namespace", report);
     let (name, mut labels) = (metadata.name, metadata.labels);
-    if let Some(written) = labels.get(NAME_LABEL).filter(|written| **written != name) {
+    if let Some(written) = labels.get(NAMESPACE_NAME_LABEL).filter(|written| **written != name) {
         let field = Field::ROOT.key("metadata");
         report
-            .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
+            .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAMESPACE_NAME_LABEL))
             .with("value", written)
             .with("name", &name)
-            .fix(&field.key("labels").key(NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
+            .fix(&field.key("labels").key(NAMESPACE_NAME_LABEL), |source, node| {
+                fix::rewrite(source, node, &name)
+            });
     }
-    labels.insert(NAME_LABEL.to_owned(), name.clone());
+    labels.insert(NAMESPACE_NAME_LABEL.to_owned(), name.clone());
     (!report.is_refused()).then(|| NamespaceObject { name, labels, span: report.node().span })
 }
 
