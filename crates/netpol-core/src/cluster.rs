@@ -4,6 +4,7 @@
 mod builder;
 mod defined;
 pub mod dns;
+mod end_query;
 mod endpoint;
 mod external;
 mod inferred;
@@ -12,6 +13,7 @@ pub mod names;
 mod services;
 mod simulated;
 
+pub use end_query::{EndQuery, EndQueryError};
 pub use endpoint::{
     AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod, Workload,
 };

@@ -99,6 +99,14 @@ impl Endpoint {
             Endpoint::External(_) => None,
         }
     }
+
+    /// The addresses outside the cluster, if it is some.
+    pub fn external(&self) -> Option<&External> {
+        match self {
+            Endpoint::Pod(_) => None,
+            Endpoint::External(external) => Some(external),
+        }
+    }
 }
 
 /// A pod, defined or inferred.

@@ -149,7 +149,7 @@ impl<'a> Inference<'a> {
         }
         self.made.insert(asked);
         let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
-        let name = self.builder.free_name(namespace, &wanted);
+        let name = self.builder.free_name_of_inferred(namespace, &wanted);
         self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
     }
 }
@@ -160,7 +160,7 @@ fn add_dns_pod(builder: &mut Builder, span: Span) {
         return;
     }
     let usual = dns::usual_pod();
-    let name = builder.free_name(dns::NAMESPACE, &usual.name);
+    let name = builder.free_name_of_inferred(dns::NAMESPACE, &usual.name);
     builder.add_pod(Pod { name, span: Some(span), ..usual });
 }
 
