@@ -4,7 +4,10 @@ mod end;
 mod kubectl;
 mod miss;
 mod notes;
+mod paths;
 mod rule;
+
+pub use paths::paths;
 
 use netpol_core::Evaluation;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
@@ -81,20 +84,13 @@ impl Case<'_> {
             to: self.to.view.id.clone(),
             state: self.judged.state,
             glyph: glyph(self.judged.state).to_owned(),
-            verdict: capitalized(&self.verdict()),
+            verdict: verdict(self.judged, self.filter, self.words),
             question: self.question(),
             ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
             notes: self.notes(reasons),
             kubectl: self.kubectl(),
             marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
             arrow: diagram.and_then(|diagram| self.arrow(diagram)),
-        }
-    }
-
-    fn verdict(&self) -> String {
-        match self.judged.port_missing {
-            true => self.words.say("verdict.port_missing", &[("ports", &self.filter.spoken(self.words))]),
-            false => verdict_words(self.judged, self.filter, self.words),
         }
     }
 
@@ -118,7 +114,11 @@ impl Case<'_> {
         };
         let title = self.words.say(
             "matrix.cell",
-            &[("from", &self.from.view.name), ("to", &self.to.view.name), ("verdict", &self.verdict())],
+            &[
+                ("from", &self.from.view.name),
+                ("to", &self.to.view.name),
+                ("verdict", &plain_verdict(self.judged, self.filter, self.words)),
+            ],
         );
         blocked_arrow(diagram, &self.from.view.id, &self.to.view.id, label, title)
     }
@@ -134,6 +134,18 @@ impl Case<'_> {
             }
             _ => marks,
         }
+    }
+}
+
+/// The verdict in a few words, as a sentence begins.
+fn verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
+    capitalized(&plain_verdict(judged, filter, words))
+}
+
+fn plain_verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
+    match judged.port_missing {
+        true => words.say("verdict.port_missing", &[("ports", &filter.spoken(words))]),
+        false => verdict_words(judged, filter, words),
     }
 }
 

@@ -34,7 +34,7 @@ mod words;
 pub mod views;
 
 pub use engine::Engine;
-pub use explanation::explanation;
+pub use explanation::{explanation, paths};
 pub use export::{Export, ExportSettings};
 pub use page::page;
 pub use ports::port_value;
