@@ -91,14 +91,14 @@ mod tests {
             text: Some("kind: Pod".into()),
             language: Some("ko".into()),
             theme: Some("dark".into()),
-            profile: Some("not-enforced".into()),
+            profile: Some("flannel".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
         let preferences = Preferences {
             language: Language::Ko,
             theme: Theme::Dark,
-            profile: Profile::from_name("not-enforced").unwrap(),
+            profile: Profile::from_name("flannel").unwrap(),
         };
         assert_eq!(state.preferences, preferences);
     }
