@@ -187,8 +187,12 @@ impl Builder<'_> {
 
     fn finish(&mut self, start: usize) -> Result<(), Unreadable> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        // Brackets have a mark of their own; a block ends with its last value.
-        let end = if matches!(self.marks.slice(start, start + 1), "}" | "]") { start + 1 } else { open.end };
+        // Brackets have a mark of their own, but for braces after a comma; a block ends with its last value.
+        let end = match self.marks.slice(start, start + 1) {
+            "}" | "]" => start + 1,
+            _ if open.in_brackets => self.closing_bracket(open.end),
+            _ => open.end,
+        };
         let span = self.marks.span(open.start, end);
         let value = match open.content {
             Content::Sequence => NodeValue::Sequence(self.items.drain(open.before..).collect()),
@@ -204,6 +208,21 @@ impl Builder<'_> {
         let node = Node { span, value };
         self.keep(open.anchor, &node)?;
         self.add(node)
+    }
+
+    /// The end of the bracket that closes what ends there, behind a comma and comments.
+    fn closing_bracket(&self, end: usize) -> usize {
+        let mut at = end;
+        loop {
+            let rest = self.marks.rest(at);
+            let next = rest.trim_start_matches([' ', '\t', '\r', '\n', ',']);
+            at += rest.len() - next.len();
+            match next.chars().next() {
+                Some('#') => at += next.find('\n').unwrap_or(next.len()),
+                Some('}' | ']') => return at + 1,
+                _ => return end,
+            }
+        }
     }
 
     /// The root of a repeated value stands where the alias stands, what is inside it where it is written.

@@ -41,6 +41,8 @@ fn path(text: &str) -> Path {
 #[case::nested_list("a:\n- - x\n  - y\n- z\n", "a[0]", "- x\n  - y")]
 #[case::flow("a: {b: [1, 2], c: {}}  # end\n", "a", "a: {b: [1, 2], c: {}}")]
 #[case::flow_list("a: {b: [1, 2], c: {}}\n", "a.b", "b: [1, 2]")]
+#[case::braces_after_a_comma("a: {b: {c: 1,}, # d\n }\n", "a", "a: {b: {c: 1,}, # d\n }")]
+#[case::inner_braces_after_a_comma("a: {b: {c: 1 , # d\n },}\n", "a.b", "b: {c: 1 , # d\n }")]
 #[case::empty_flow("a: [ ]\n", "a", "a: [ ]")]
 #[case::pair_in_list("a: [b: 1, c]\n", "a[0]", "b: 1")]
 #[case::missing("a:\nb: 1\n", "a", "a:")]
