@@ -8,7 +8,7 @@ use super::report::Report;
 use super::schema::{ObjectMeta, TextMap};
 use super::time;
 use crate::diagnostic::codes;
-use crate::edit::{remove_entry, replace};
+use crate::edit::{Place, replace};
 use crate::source::{Node, Resolved, Scalar};
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
@@ -69,7 +69,10 @@ pub(super) fn check_times(report: &mut Report<'_>) {
             continue;
         };
         if let Some(words) = time::broken(text) {
-            let edit = remove_entry(source, metadata, key);
+            let is_only = metadata.entries().len() < 2;
+            let edit = Place::of(source, node, metadata)
+                .filter(|_| !is_only)
+                .and_then(|place| place.remove_entry(key));
             report.plain(codes::TIME_NEEDED, &field.key(key), words).with("value", text).with_edit(edit);
         }
     }
