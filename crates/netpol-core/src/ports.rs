@@ -88,6 +88,24 @@ impl PortSet {
         set
     }
 
+    /// What is in this set and not in the other.
+    pub fn difference(&self, other: &PortSet) -> PortSet {
+        let mut set = Self::none();
+        for (protocol, first, last) in self.iter() {
+            let mut next = u32::from(first);
+            for (start, end) in other.intervals(protocol) {
+                if next < u32::from(*start) {
+                    set.insert(protocol, next as u16, last.min(start - 1));
+                }
+                next = next.max(u32::from(*end) + 1);
+            }
+            if next <= u32::from(last) {
+                set.insert(protocol, next as u16, last);
+            }
+        }
+        set
+    }
+
     /// Whether everything in this set is in the other too.
     pub fn is_subset(&self, other: &PortSet) -> bool {
         self.intersection(other) == *self
@@ -168,6 +186,17 @@ mod tests {
         let mut right = PortSet::range(Protocol::Tcp, 50, 250);
         right.insert(Protocol::Tcp, 300, 400);
         assert_eq!(left.intersection(&right).intervals(Protocol::Tcp), [(50, 100), (200, 250), (300, 300)]);
+    }
+
+    #[test]
+    fn difference_cuts_holes() {
+        let mut hole = PortSet::range(Protocol::Tcp, 1, 9);
+        hole.insert(Protocol::Tcp, 20, 29);
+        hole.insert(Protocol::Tcp, 65535, 65535);
+        let rest = PortSet::range(Protocol::Tcp, 5, 65535).difference(&hole);
+        assert_eq!(rest.intervals(Protocol::Tcp), [(10, 19), (30, 65534)]);
+        assert!(hole.difference(&PortSet::all()).is_none());
+        assert_eq!(hole.difference(&PortSet::every(Protocol::Udp)), hole);
     }
 
     #[test]

@@ -66,6 +66,20 @@ impl ReachMatrix {
         let own_node = is_own_node(&self.compiled, class, peer);
         EndTrace { direction, isolating, own_node, contributions }
     }
+
+    /// The indices of the peers of a rule that match an endpoint; none where the rule is for every peer.
+    pub(crate) fn matching_peers(
+        &self,
+        direction: Direction,
+        peer: EndpointId,
+        policy: usize,
+        rule: usize,
+    ) -> Vec<usize> {
+        let class = self.class_of(peer).0 as usize;
+        let rule = self.compiled.side(direction).rules.get(policy).and_then(|rules| rules.get(rule));
+        let peers = rule.and_then(|rule| rule.peers.as_deref()).unwrap_or_default();
+        peers.iter().enumerate().filter(|(_, one)| one.contains(class)).map(|(index, _)| index).collect()
+    }
 }
 
 /// What a rule of the isolated class opens between it and a peer: rows and traces are both made of this.
