@@ -8,11 +8,12 @@ use netpol_core::manifest::Direction;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
 use netpol_core::{Checked, Evaluation};
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{CellState, MatrixView};
 use netpol_view::{Engine, Export, ExportSettings};
 use serde_json::Value;
 
+use super::asking;
 use super::difference::difference;
 use super::{checked, text_of};
 
@@ -49,7 +50,7 @@ fn check_reasons(evaluation: &Evaluation) {
         for (end, opens) in [(&told.egress, verdict.egress), (&told.ingress, verdict.ingress)] {
             assert_eq!(&end.opens, opens);
             let trace = evaluation.reach.trace(end.direction, from, to);
-            if !trace.isolating.is_empty() && !trace.own_node {
+            if !trace.isolating.is_empty() && trace.not_policed.is_none() {
                 let listed = end.openings.iter().fold(PortSet::none(), |sum, one| sum.union(&one.opens));
                 assert_eq!(&listed, opens, "{:?} of {from:?} -> {to:?}", end.direction);
             }
@@ -126,9 +127,7 @@ fn ports(allowed: Option<&Value>) -> PortSet {
 fn check_page(text: &str, language: Language, port: &str) -> Vec<Vec<CellState>> {
     let settings = ViewSettings { language, port: port.to_owned(), ..ViewSettings::default() };
     let mut engine = Engine::new();
-    let question =
-        Question::Evaluate { number: 1, text: Some(text.into()), settings: settings.clone(), chosen: None };
-    let Answer::Evaluated { page, .. } = engine.answer(question) else { panic!("a page was asked for") };
+    let page = asking::page(&mut engine, text, &settings);
     let units = text.encode_utf16().count();
     for problem in &page.problems.items {
         let (from, to) = (problem.target.from, problem.target.to);
@@ -148,11 +147,7 @@ fn check_explanations(engine: &mut Engine, matrix: &MatrixView, settings: &ViewS
     for (row, from) in matrix.endpoints.iter().enumerate().take(EXPLAINED) {
         assert_eq!(matrix.row(row).count(), matrix.endpoints.len());
         for (to, cell) in matrix.endpoints.iter().zip(matrix.row(row)).take(EXPLAINED) {
-            let (from, to) = (from.id.clone(), to.id.clone());
-            let question = Question::Explain { number: 2, from, to, settings: settings.clone() };
-            let Answer::Explained { explanation, .. } = engine.answer(question) else {
-                panic!("a reason was asked for")
-            };
+            let explanation = asking::explanation(engine, &from.id, &to.id, settings);
             let explanation = explanation.expect("every cell has a reason");
             assert_eq!(explanation.state, cell.state, "the reason and the cell disagree");
         }

@@ -5,6 +5,8 @@ mod editing;
 mod evaluating;
 mod reading;
 
+#[path = "../../crates/netpol-view/tests/asking/asking.rs"]
+mod asking;
 #[path = "../../crates/netpol-core/tests/naive/difference.rs"]
 mod difference;
 #[path = "../../crates/netpol-core/tests/edits/edits.rs"]

@@ -1,8 +1,10 @@
 //! Asks for views and gets answers. The engine runs in a Web Worker on the same wasm module, so that the page's thread
 //! never reads or evaluates; where no worker can start, it runs in place.
 //!
-//! Questions are numbered and the latest wins: while a run is in work, only the newest question waits, and an answer that
-//! a newer text has overtaken is dropped. A run past its time is ended and the worker started again.
+//! Questions are numbered, each about a document, and the latest wins: while a run is in work, only the newest question
+//! of each document and lane waits, and an answer that a newer text of its document has overtaken is dropped. A run past
+//! its time is ended and the worker started again. A document that the engine let go, or lost with its worker, is sent
+//! again as soon as something is asked about it.
 
 pub mod worker;
 
@@ -12,11 +14,10 @@ mod message;
 mod queue;
 mod web_worker;
 
-use netpol_view::protocol::{Answer, Question};
+use netpol_view::protocol::{Answer, DocumentId, Question};
 use serde::{Deserialize, Serialize};
 
 pub use client::Client;
-pub use queue::Request;
 
 use crate::state::Trouble;
 
@@ -31,16 +32,23 @@ pub struct Reply {
 
 /// What the page hears from its engine.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Report {
-    /// The answer to the latest question.
+pub enum Heard {
+    /// The answer to a question that no newer one has overtaken.
     Answered {
         /// What was asked.
         question: Question,
         /// What was answered.
         reply: Reply,
     },
-    /// There will be no answer to the last question.
-    Failed(Trouble),
+    /// The engine failed at a document.
+    Failed {
+        /// The document.
+        document: DocumentId,
+        /// What happened.
+        trouble: Trouble,
+        /// What is not answered for that reason; nothing where a newer text of the document waits already.
+        questions: Vec<Question>,
+    },
 }
 
 /// Runs questions one at a time, somewhere.

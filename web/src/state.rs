@@ -132,7 +132,7 @@ pub enum Action {
     /// A language was chosen.
     LanguageChosen(Language),
     /// A CNI profile was chosen.
-    ProfileChosen(Profile),
+    ProfileChosen(&'static Profile),
     /// A port filter was chosen; empty for all ports.
     PortChosen(String),
     /// The endpoint filter was typed.
@@ -196,7 +196,7 @@ impl State {
     }
 
     /// The chosen CNI profile.
-    pub fn profile(&self) -> Profile {
+    pub fn profile(&self) -> &'static Profile {
         Profile::from_name(&self.settings.profile).unwrap_or_default()
     }
 

@@ -5,8 +5,9 @@ mod commands;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use netpol_core::profile::Profile;
+use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Question};
@@ -50,9 +51,9 @@ pub(crate) struct Input {
     /// Files, directories (every .yaml, .yml and .json below them), patterns in quotes, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What enforces the policies.
-    #[arg(long, value_enum, default_value_t = ProfileName::Standard)]
-    pub(crate) profile: ProfileName,
+    /// The network plugin that enforces the policies; `standard` is what the Kubernetes documentation says.
+    #[arg(long, value_name = "PLUGIN", value_parser = profiles(), default_value = "standard")]
+    pub(crate) profile: &'static Profile,
     #[command(flatten)]
     pub(crate) words: WordsIn,
 }
@@ -71,21 +72,9 @@ impl WordsIn {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProfileName {
-    /// As the Kubernetes documentation says.
-    Standard,
-    /// Nothing is enforced: Flannel alone, kubenet.
-    NotEnforced,
-}
-
-impl ProfileName {
-    pub(crate) fn profile(self) -> Profile {
-        match self {
-            ProfileName::Standard => Profile::Standard,
-            ProfileName::NotEnforced => Profile::NotEnforced,
-        }
-    }
+fn profiles() -> impl TypedValueParser<Value = &'static Profile> {
+    let names = PossibleValuesParser::new(PROFILES.iter().map(|profile| profile.name));
+    names.map(|name| Profile::from_name(&name).unwrap_or_default())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

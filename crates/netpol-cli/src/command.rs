@@ -51,7 +51,7 @@ pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Checked, Files)
 
 /// What evaluates texts as the command line asks for it.
 pub(crate) fn evaluator(input: &Input) -> Evaluator {
-    let settings = Settings { profile: input.profile.profile(), ..Settings::default() };
+    let settings = Settings { profile: input.profile, ..Settings::default() };
     Evaluator { limits: LIMITS, settings, memory: None }
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files)
 pub(crate) fn view_settings(question: &Question, evaluation: &Evaluation, speech: Speech) -> ViewSettings {
     ViewSettings {
         language: speech.views().language(),
-        profile: evaluation.settings.profile.name().to_owned(),
+        profile: evaluation.settings.profile.name.to_owned(),
         port: question.port.clone(),
         ..ViewSettings::default()
     }

@@ -11,8 +11,9 @@ use netpol_core::cluster::{EndpointId, build};
 use netpol_core::explain::explain;
 use netpol_core::lint::lint;
 use netpol_core::manifest::read;
-use netpol_core::policy::{HostNetwork, compile};
+use netpol_core::policy::{Tier, compile};
 use netpol_core::ports::PortSet;
+use netpol_core::profile::NamedPorts;
 use netpol_core::source::{Limits, SourceText, Sources};
 use netpol_core::{Evaluation, Evaluator, Settings};
 
@@ -52,8 +53,12 @@ fn build_cluster(bencher: Bencher<'_, '_>, input: Input) {
 #[divan::bench(args = Input::all(), sample_count = 20)]
 fn compile_policies(bencher: Bencher<'_, '_>, input: Input) {
     let evaluation = evaluation(input);
-    let policies = &evaluation.manifest.policies;
-    bencher.bench(|| compile(black_box(policies), &evaluation.cluster, HostNetwork::AsNode));
+    let enforcement = evaluation.settings.profile.behaviour.usual();
+    bencher.bench(|| {
+        let tiers =
+            [Tier::of_network_policies(black_box(&evaluation.manifest.policies), NamedPorts::LookedUp)];
+        compile(&tiers, &evaluation.cluster, &enforcement)
+    });
 }
 
 /// Every likely mistake.

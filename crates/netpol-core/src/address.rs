@@ -4,7 +4,6 @@ mod blocks;
 mod outside;
 
 pub(crate) use blocks::Blocks;
-pub(crate) use outside::ip_blocks;
 pub use outside::outside;
 
 use std::net::IpAddr;

@@ -22,7 +22,7 @@ pub use write_inferred::write_inferred;
 use crate::cluster::EndpointId;
 use crate::edit::{Edit, Repeated, Together};
 use crate::evaluation::Evaluation;
-use crate::manifest::Direction;
+use crate::manifest::{Direction, PolicyId};
 
 /// One side of a path: the pod that policies may isolate, and the other.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl Side {
     }
 
     /// How many endpoints a policy isolates in this direction.
-    fn count_isolated(self, evaluation: &Evaluation, policy: usize) -> usize {
+    fn count_isolated(self, evaluation: &Evaluation, policy: PolicyId) -> usize {
         let ids = evaluation.cluster.iter().map(|(id, _)| id);
         ids.filter(|id| evaluation.reach.isolating(self.direction, *id).contains(&policy)).count()
     }

@@ -6,6 +6,7 @@ use crate::evaluation::{Evaluation, Settings};
 use crate::lint::lint;
 use crate::manifest::{self, Manifest, Memory};
 use crate::order::sort_by_key;
+use crate::policy::Tier;
 use crate::reach::reach;
 use crate::source::{Limits, Sources};
 
@@ -54,7 +55,9 @@ impl Evaluator {
         problems.extend(diagnostics);
         let (cluster, more) = cluster::build(&manifest, self.settings.pod_range);
         problems.extend(more);
-        let reach = reach(&manifest.policies, &cluster, self.settings.profile);
+        let behaviour = &self.settings.profile.behaviour;
+        let tiers = [Tier::of_network_policies(&manifest.policies, behaviour.named_ports)];
+        let reach = reach(&tiers, &cluster, behaviour);
         let evaluation = Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() };
         problems.extend(lint(&evaluation));
         let mut diagnostics = problems.into_diagnostics();

@@ -14,7 +14,7 @@ use crate::source::Sources;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// What enforces the policies.
-    pub profile: Profile,
+    pub profile: &'static Profile,
     /// Where pods without an address get one.
     pub pod_range: Ipv4Net,
 }
@@ -23,7 +23,7 @@ impl Default for Settings {
     fn default() -> Self {
         // The range that kubeadm's documentation and Flannel use; its prefix length is always valid.
         let pod_range = Ipv4Net::new(Ipv4Addr::new(10, 244, 0, 0), 16).unwrap_or_default();
-        Self { profile: Profile::default(), pod_range }
+        Self { profile: Default::default(), pod_range }
     }
 }
 

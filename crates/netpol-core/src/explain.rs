@@ -10,11 +10,11 @@ use std::net::IpAddr;
 
 use crate::cluster::{Endpoint, EndpointId};
 use crate::evaluation::Evaluation;
-use crate::manifest::{Direction, NetworkPolicy, Peer, Rule};
+use crate::manifest::{Direction, NetworkPolicy, Peer, PolicyId, RuleId};
+use crate::policy::Action;
 use crate::ports::PortSet;
-use crate::profile::Profile;
-use crate::reach::{Contribution, EndTrace};
-use crate::source::Path;
+use crate::reach::{Decision, SideTrace};
+use crate::source::Span;
 
 /// Explains the path between two endpoints, as far as the asked ports go.
 pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked: &PortSet) -> Explanation {
@@ -50,66 +50,41 @@ impl<'a> PathSide<'a> {
         let isolation = self.isolation(&trace);
         let told = matches!(isolation, Isolation::Isolated(_)) && self.from != self.to;
         let openings: Vec<Opening> = match told {
-            true => {
-                trace.contributions.iter().filter_map(|contribution| self.opening(contribution)).collect()
-            }
+            true => trace.decisions.iter().filter_map(|decision| self.opening(decision)).collect(),
             false => Vec::new(),
         };
         let misses = if told && openings.is_empty() { self.misses(&trace) } else { Vec::new() };
         EndExplanation { direction: self.direction, isolation, opens: opens.clone(), openings, misses }
     }
 
-    fn isolation(&self, trace: &EndTrace) -> Isolation {
-        let pod = match self.evaluation.cluster.endpoint(self.subject()) {
-            Some(Endpoint::Pod(pod)) => pod,
-            _ => return Isolation::NotAPod,
-        };
-        if self.evaluation.settings.profile == Profile::NotEnforced {
-            Isolation::NotEnforced
-        } else if pod.host_network {
-            Isolation::HostNetwork
-        } else if trace.isolating.is_empty() {
-            Isolation::NotIsolated
-        } else if trace.own_node {
-            Isolation::OwnNode
-        } else {
-            let policies = trace.isolating.iter();
-            Isolation::Isolated(
-                policies
-                    .filter_map(|index| Some((*index, self.policy(*index)?.pod_selector_span())))
-                    .collect(),
-            )
+    fn isolation(&self, trace: &SideTrace) -> Isolation {
+        if let Some(reason) = trace.not_policed {
+            return Isolation::NotPoliced(reason);
         }
+        if trace.isolating.is_empty() {
+            return Isolation::NotIsolated;
+        }
+        let span = |id: &PolicyId| Some((*id, self.policy(*id)?.pod_selector_span()));
+        Isolation::Isolated(trace.isolating.iter().filter_map(span).collect())
     }
 
-    fn opening(&self, contribution: &Contribution) -> Option<Opening> {
-        let opens = &contribution.opens;
-        if !contribution.is_for_peer || opens.intersection(self.asked).is_none() {
+    fn opening(&self, decision: &Decision) -> Option<Opening> {
+        let opens = &decision.decided;
+        if decision.action != Action::Accept || opens.intersection(self.asked).is_none() {
             return None;
         }
-        let policy = self.policy(contribution.policy)?;
-        let rule = self.rules(policy).get(contribution.rule)?;
-        let by_address =
-            contribution.peer.and_then(|peer| rule.peers.get(peer)).is_some_and(Peer::is_ip_block);
+        let rule = self.evaluation.manifest.rule(decision.rule)?;
+        let by_address = decision.peer.and_then(|peer| rule.peers.get(peer)).is_some_and(Peer::is_ip_block);
         Some(Opening {
-            policy: contribution.policy,
-            rule: contribution.rule,
-            peer: contribution.peer,
+            rule: decision.rule,
+            peer: decision.peer,
             opens: opens.clone(),
-            span: policy.span_of(&self.rule_path(contribution.rule)),
+            span: self.rule_span(decision.rule)?,
             simulated_ip: self.simulated_address().filter(|_| by_address),
         })
     }
 
-    /// The end that the policies select.
-    fn subject(&self) -> EndpointId {
-        match self.direction {
-            Direction::Egress => self.from,
-            Direction::Ingress => self.to,
-        }
-    }
-
-    /// The end that the rules speak of.
+    /// The side that the rules speak of.
     fn peer(&self) -> Option<&'a Endpoint> {
         self.evaluation.cluster.endpoint(match self.direction {
             Direction::Egress => self.to,
@@ -121,15 +96,11 @@ impl<'a> PathSide<'a> {
         self.peer()?.pod().filter(|pod| pod.simulated_ip).and_then(|pod| pod.ips.first().copied())
     }
 
-    fn policy(&self, index: usize) -> Option<&'a NetworkPolicy> {
-        self.evaluation.manifest.policies.get(index)
+    fn policy(&self, id: PolicyId) -> Option<&'a NetworkPolicy> {
+        self.evaluation.manifest.policy(id)
     }
 
-    fn rules(&self, policy: &'a NetworkPolicy) -> &'a [Rule] {
-        policy.rules(self.direction)
-    }
-
-    fn rule_path(&self, rule: usize) -> Path {
-        self.direction.path().index(rule)
+    fn rule_span(&self, rule: RuleId) -> Option<Span> {
+        Some(self.policy(rule.policy)?.span_of(&rule.path()))
     }
 }

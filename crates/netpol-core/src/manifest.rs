@@ -1,38 +1,44 @@
 //! Text to Kubernetes objects with defaults applied. Reading never fails: what cannot be understood becomes a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) and is left out, and everything else goes on.
 
-mod memory;
 mod read;
 
+mod collect;
 mod document;
 mod fragment;
+mod memory;
+
 mod kinds;
 
+mod kind;
+mod metadata;
+mod object;
+mod pod_template;
+mod selector;
+mod workload;
+
 mod decode;
-mod fields;
-mod fix;
-mod schema;
+mod duplicates;
 mod tree;
-mod value;
+
+mod fix;
+mod reading;
 
 mod field;
-mod metadata;
+mod json;
 mod names;
-mod pods;
-mod policy;
 mod quote;
-mod report;
-mod services;
+mod schema;
 mod time;
+mod typed;
 
-mod object;
 mod objects;
 
 pub use memory::Memory;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject,
-    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyPort, PortReference,
-    Protocol, Rule, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
+    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort,
+    PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
 };
 pub use read::read;
 

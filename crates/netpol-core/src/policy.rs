@@ -1,17 +1,19 @@
 //! Selectors, peers and ports compiled against the cluster: which pods nothing can tell apart, whom each policy
-//! isolates, and whom each rule is for, as bit sets over those classes.
+//! selects, and whom each rule is for, as bit sets over those classes.
 
 mod classes;
 mod rules;
+mod tier;
 mod vocabulary;
 
 pub use classes::{Class, ClassId};
+pub use tier::{Action, Namespaces, Rules, Subject, Tier, TierPolicy};
 
-pub(crate) use rules::{CompiledRule, Side};
+pub(crate) use rules::{CompiledRule, CompiledTier, Side};
 
 use crate::cluster::Cluster;
 use crate::manifest::Direction;
-use crate::manifest::NetworkPolicy;
+use crate::profile::Enforcement;
 use classes::Classes;
 use rules::Compiler;
 use vocabulary::Vocabulary;
@@ -34,21 +36,12 @@ impl CompiledPolicies {
     }
 }
 
-/// What policies make of pods on their node's network; Kubernetes leaves it to the plugin (semantics A11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HostNetwork {
-    /// They are the node: no policy isolates them and no selector matches them. The most common behaviour.
-    AsNode,
-    /// The plugin tells them apart from the node: they are pods like any other.
-    AsPod,
-}
-
-/// Compiles policies against a cluster.
-pub fn compile(policies: &[NetworkPolicy], cluster: &Cluster, host_network: HostNetwork) -> CompiledPolicies {
-    let vocabulary = Vocabulary::new(policies);
-    let classes = Classes::new(cluster, &vocabulary, host_network);
-    let mut compiler = Compiler::new(cluster, &vocabulary, &classes);
-    let ingress = compiler.side(policies, Direction::Ingress);
-    let egress = compiler.side(policies, Direction::Egress);
+/// Compiles policies against a cluster, as they are enforced. The tiers stand in the order in which they decide.
+pub fn compile(tiers: &[Tier<'_>], cluster: &Cluster, enforcement: &Enforcement) -> CompiledPolicies {
+    let vocabulary = Vocabulary::new(tiers);
+    let classes = Classes::new(cluster, &vocabulary, enforcement);
+    let mut compiler = Compiler::new(cluster, &vocabulary, &classes, enforcement.end_port);
+    let ingress = compiler.side(tiers, Direction::Ingress);
+    let egress = compiler.side(tiers, Direction::Egress);
     CompiledPolicies { classes, ingress, egress }
 }

@@ -91,16 +91,18 @@ impl PortSet {
     /// What is in this set and not in the other.
     pub fn difference(&self, other: &PortSet) -> PortSet {
         let mut set = Self::none();
-        for (protocol, first, last) in self.iter() {
-            let mut next = u32::from(first);
-            for (start, end) in other.intervals(protocol) {
-                if next < u32::from(*start) {
-                    set.insert(protocol, next as u16, last.min(start - 1));
+        for protocol in Protocol::ALL {
+            for (first, last) in self.intervals(protocol) {
+                // The next port that may be left; none behind the last port there is.
+                let mut next = Some(*first);
+                for (start, end) in other.intervals(protocol) {
+                    let Some(from) = next.filter(|next| end >= next && start <= last) else { continue };
+                    set.insert(protocol, from, start.saturating_sub(1).min(*last));
+                    next = end.checked_add(1);
                 }
-                next = next.max(u32::from(*end) + 1);
-            }
-            if next <= u32::from(last) {
-                set.insert(protocol, next as u16, last);
+                if let Some(from) = next {
+                    set.insert(protocol, from, *last);
+                }
             }
         }
         set
@@ -155,6 +157,8 @@ impl PortSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -189,14 +193,42 @@ mod tests {
     }
 
     #[test]
-    fn difference_cuts_holes() {
-        let mut hole = PortSet::range(Protocol::Tcp, 1, 9);
-        hole.insert(Protocol::Tcp, 20, 29);
-        hole.insert(Protocol::Tcp, 65535, 65535);
-        let rest = PortSet::range(Protocol::Tcp, 5, 65535).difference(&hole);
-        assert_eq!(rest.intervals(Protocol::Tcp), [(10, 19), (30, 65534)]);
-        assert!(hole.difference(&PortSet::all()).is_none());
-        assert_eq!(hole.difference(&PortSet::every(Protocol::Udp)), hole);
+    fn a_difference_leaves_what_lies_between() {
+        let ports = PortSet::range(Protocol::Tcp, 10, 20);
+        let mut other = PortSet::range(Protocol::Tcp, 1, 10);
+        other.insert(Protocol::Tcp, 12, 13);
+        other.insert(Protocol::Tcp, 20, u16::MAX);
+        other.insert(Protocol::Udp, 15, 15);
+        assert_eq!(ports.difference(&other).intervals(Protocol::Tcp), [(11, 11), (14, 19)]);
+        assert!(ports.difference(&PortSet::all()).is_none());
+    }
+
+    fn some_ports() -> impl Strategy<Value = PortSet> {
+        let border = prop_oneof![1..6_u16, 65_531..=u16::MAX];
+        let interval = (0..3_usize, border.clone(), border);
+        prop::collection::vec(interval, 0..5).prop_map(|intervals| {
+            let mut set = PortSet::none();
+            for (protocol, one, other) in intervals {
+                set.insert(Protocol::ALL[protocol], one.min(other), one.max(other));
+            }
+            set
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn sets_are_combined_port_by_port(one in some_ports(), two in some_ports()) {
+            let (difference, union, both) = (one.difference(&two), one.union(&two), one.intersection(&two));
+            for protocol in Protocol::ALL {
+                for port in (1..8).chain(65_529..=u16::MAX) {
+                    let (first, second) = (one.contains(protocol, port), two.contains(protocol, port));
+                    prop_assert_eq!(difference.contains(protocol, port), first && !second);
+                    prop_assert_eq!(union.contains(protocol, port), first || second);
+                    prop_assert_eq!(both.contains(protocol, port), first && second);
+                }
+            }
+            prop_assert_eq!(difference.union(&both), one);
+        }
     }
 
     #[test]

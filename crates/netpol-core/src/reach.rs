@@ -4,21 +4,23 @@
 //! rows, and port sets are kept once and spoken of by number. What a rule adds to a cell and what the trace of a cell
 //! says come out of the same function, so reasons cannot disagree with verdicts.
 
+mod fold;
+mod port_sets;
 mod rows;
 mod trace;
 
 pub use crate::policy::{Class, ClassId};
-pub use trace::{Contribution, EndTrace};
+pub use trace::{Decision, NotPoliced, SideTrace};
 
 use std::borrow::Cow;
 
 use crate::cluster::{Cluster, Endpoint, EndpointId};
-use crate::manifest::Direction;
-use crate::manifest::NetworkPolicy;
-use crate::policy::{CompiledPolicies, HostNetwork, compile};
+use crate::manifest::{Direction, PolicyId};
+use crate::policy::{CompiledPolicies, Tier, compile};
 use crate::ports::PortSet;
-use crate::profile::Profile;
-use rows::{PortSets, Rows};
+use crate::profile::{Behaviour, Enforcement};
+use port_sets::PortSets;
+use rows::Rows;
 
 /// Every verdict, per class.
 #[derive(Clone, Debug)]
@@ -28,11 +30,12 @@ pub struct ReachMatrix {
     egress: Rows,
     ingress: Rows,
     enforced: bool,
-    /// The same where the plugin treats pods on their node's network as pods; only where there are such pods.
-    otherwise: Option<Box<ReachMatrix>>,
+    enforcement: Enforcement,
+    /// The same as enforced in the other ways that the plugin's behaviour leaves open; only where they can differ.
+    otherwise: Vec<ReachMatrix>,
 }
 
-/// What is open between two ends, and what each end opens.
+/// What is open between two sides, and what each side opens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict<'a> {
     /// What the source's policies open.
@@ -43,34 +46,38 @@ pub struct Verdict<'a> {
     pub allowed: Cow<'a, PortSet>,
 }
 
-/// Judges every pair of classes.
-pub fn reach(policies: &[NetworkPolicy], cluster: &Cluster, profile: Profile) -> ReachMatrix {
-    let judge = |host_network| {
-        let compiled = compile(policies, cluster, host_network);
-        ReachMatrix::new(compiled, profile != Profile::NotEnforced)
+/// Evaluates every pair of classes under the policies of all tiers, in every way in which the behaviour lets them be
+/// enforced.
+pub fn reach(tiers: &[Tier<'_>], cluster: &Cluster, behaviour: &Behaviour) -> ReachMatrix {
+    let on_host_network = cluster.endpoints.iter().filter_map(Endpoint::pod).any(|pod| pod.host_network);
+    let evaluate = |enforcement: Enforcement| {
+        let compiled = compile(tiers, cluster, &enforcement);
+        ReachMatrix::new(compiled, behaviour.enforced, enforcement)
     };
-    let mut matrix = judge(HostNetwork::AsNode);
-    let on_node_network = cluster.endpoints.iter().filter_map(Endpoint::pod).any(|pod| pod.host_network);
-    matrix.otherwise = (matrix.enforced && on_node_network).then(|| Box::new(judge(HostNetwork::AsPod)));
+    let mut matrix = evaluate(behaviour.usual());
+    // Everything that a behaviour leaves open is about the host network.
+    if behaviour.enforced && on_host_network {
+        matrix.otherwise = behaviour.alternatives().skip(1).map(evaluate).collect();
+    }
     matrix
 }
 
 impl ReachMatrix {
-    fn new(compiled: CompiledPolicies, enforced: bool) -> Self {
+    fn new(compiled: CompiledPolicies, enforced: bool, enforcement: Enforcement) -> Self {
         let mut port_sets = PortSets::new();
         let mut rows = |direction| match enforced {
             true => Rows::new(&compiled, direction, &mut port_sets),
             false => Rows::open(&compiled),
         };
         let (egress, ingress) = (rows(Direction::Egress), rows(Direction::Ingress));
-        Self { compiled, port_sets, egress, ingress, enforced, otherwise: None }
+        Self { compiled, port_sets, egress, ingress, enforced, enforcement, otherwise: Vec::new() }
     }
 
-    /// Whether Kubernetes leaves the verdict to the network plugin: an end uses its node's network, and plugins that
-    /// tell it apart from the node judge otherwise (semantics A11.1).
+    /// Whether the verdict depends on the network plugin: it is another one in some way in which policies may be enforced
+    /// (semantics A10.2, A11.1).
     pub fn depends_on_plugin(&self, from: EndpointId, to: EndpointId) -> bool {
-        let otherwise = self.otherwise.as_ref();
-        otherwise.is_some_and(|other| other.verdict(from, to).allowed != self.verdict(from, to).allowed)
+        let mut others = self.otherwise.iter();
+        others.any(|other| other.verdict(from, to).allowed != self.verdict(from, to).allowed)
     }
 
     /// The classes, in order of their first member.
@@ -88,11 +95,12 @@ impl ReachMatrix {
         self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))
     }
 
-    /// The policies that isolate an endpoint in a direction, as indices in
-    /// [`Manifest::policies`](crate::manifest::Manifest::policies); empty where it is open.
-    pub fn isolating(&self, direction: Direction, endpoint: EndpointId) -> &[usize] {
-        let policies = self.compiled.side(direction).isolating.get(self.class_of(endpoint).0 as usize);
-        policies.filter(|_| self.enforced).map(Vec::as_slice).unwrap_or_default()
+    /// The policies that isolate an endpoint in a direction; empty where it is not isolated.
+    pub fn isolating(&self, direction: Direction, endpoint: EndpointId) -> &[PolicyId] {
+        match self.enforced {
+            true => self.compiled.side(direction).isolating(self.class_of(endpoint).0 as usize),
+            false => &[],
+        }
     }
 
     /// The verdict for two endpoints; a pod always reaches itself (semantics A9).

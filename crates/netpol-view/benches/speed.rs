@@ -14,7 +14,7 @@ use generated::Shape;
 use input::Input;
 use netpol_core::Evaluator;
 use netpol_core::source::{Limits, Sources};
-use netpol_view::protocol::{Question, ViewSettings};
+use netpol_view::protocol::{Ask, DocumentId, Question, ViewSettings};
 use netpol_view::{Engine, Export, ExportSettings};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
@@ -75,11 +75,7 @@ fn bench_typing(bencher: Bencher<'_, '_>, text: String, [before, after]: [&str; 
         turn += 1;
         let text = texts[turn % 2].clone();
         let settings = ViewSettings::default();
-        engine.answer(Question::Evaluate {
-            number: turn as u32,
-            text: Some(text.into()),
-            settings,
-            chosen: None,
-        })
+        let ask = Ask::Evaluate { text: Some(text.into()), settings, chosen: None };
+        engine.answer(Question { number: turn as u32, document: DocumentId(0), ask })
     });
 }

@@ -3,9 +3,9 @@
 
 #![allow(clippy::expect_used, reason = "a developer's tool may stop with a message")]
 
-use netpol_view::Engine;
-use netpol_view::protocol::{Answer, Question, ViewSettings};
+use netpol_view::protocol::{Ask, DocumentId, Question, Told, ViewSettings};
 use netpol_view::views;
+use netpol_view::{Engine, blocked_arrow};
 
 #[path = "../src/diagram/tests/picture.rs"]
 mod picture;
@@ -16,14 +16,12 @@ fn main() {
     let text = std::fs::read_to_string(path).expect("a file that can be read");
     let settings = ViewSettings::default();
     let mut engine = Engine::new();
-    let question =
-        Question::Evaluate { number: 0, text: Some(text.into()), settings: settings.clone(), chosen: None };
-    let Answer::Evaluated { page, .. } = engine.answer(question) else { return };
+    let mut told = |number, ask| engine.answer(Question { number, document: DocumentId(0), ask }).told;
+    let ask = Ask::Evaluate { text: Some(text.into()), settings: settings.clone(), chosen: None };
+    let Told::Evaluated { page, .. } = told(0, ask) else { return };
     let blocked = arguments.next().zip(arguments.next()).and_then(|(from, to)| {
-        match engine.answer(Question::Explain { number: 1, from, to, settings }) {
-            Answer::Explained { explanation, .. } => explanation.and_then(|explanation| explanation.arrow),
-            Answer::Evaluated { .. } => None,
-        }
+        let Told::Explained(explanation) = told(1, Ask::Explain { from, to, settings }) else { return None };
+        blocked_arrow(&page.diagram, &*explanation?)
     });
     println!("{}", picture::svg(&page.diagram, blocked.as_ref()));
 }

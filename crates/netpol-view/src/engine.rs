@@ -1,140 +1,72 @@
-//! Questions in, answers out. The last evaluation stays, so that a change of language, port or cell reads nothing
-//! anew; a change of the text reads the documents that changed.
+//! Questions in, answers out. A bounded number of documents is kept, so that a change of language, port or cell reads
+//! nothing anew; a change of a text reads the YAML documents that changed.
 
-use netpol_core::diagnostic::Diagnostic;
-use netpol_core::manifest::Memory;
+mod document;
+mod documents;
+
 use netpol_core::profile::Profile;
-use netpol_core::source::{Limits, SourceId, Sources, Span};
-use netpol_core::{Checked, Evaluator};
 
-use crate::explanation;
-use crate::page::page_at;
-use crate::places::Places;
-use crate::protocol::{Answer, Question, ViewSettings};
-use crate::views::{DiagramView, ExplanationView, PageView};
+use self::document::Document;
+use self::documents::Documents;
+use crate::protocol::{Answer, Ask, DocumentId, Question, Told, ViewSettings};
 
-/// Answers questions about one text after the other.
-#[derive(Debug)]
+/// Answers questions about documents.
+#[derive(Debug, Default)]
 pub struct Engine {
-    last: Option<Kept>,
-    evaluator: Evaluator,
-    evaluations: usize,
-}
-
-/// The last text and everything known about it.
-#[derive(Debug)]
-struct Kept {
-    places: Places,
-    checked: Checked,
-    /// The text was too large to be sent, so that an empty one stands for it.
-    is_too_large: bool,
-    /// The diagram that was shown last, for the places of its boxes, and the settings that it was made for.
-    diagram: Option<(ViewSettings, DiagramView)>,
-}
-
-impl Default for Engine {
-    fn default() -> Engine {
-        Engine::new()
-    }
+    documents: Documents,
 }
 
 impl Engine {
-    /// An engine that knows no text yet.
+    /// An engine that knows no document yet.
     pub fn new() -> Engine {
-        let evaluator = Evaluator { memory: Some(Memory::default()), ..Evaluator::default() };
-        Engine { last: None, evaluator, evaluations: 0 }
+        Engine::default()
     }
 
-    /// Answers a question. Explanations are about the text that was evaluated last; before the first there is none.
+    /// Answers a question. All but an evaluation are about a text that was evaluated before; where that is not kept, the
+    /// answer says so.
     pub fn answer(&mut self, question: Question) -> Answer {
-        match question {
-            Question::Evaluate { number, text, settings, chosen } => {
-                let kept = self.keep(text.as_deref(), profile(&settings));
-                let page = Box::new(kept.page(&settings));
-                let explanation = chosen.and_then(|(from, to)| kept.explanation(&from, &to, &settings));
-                Answer::Evaluated { number, page, explanation: explanation.map(Box::new) }
+        let Question { number, document, ask } = question;
+        let told = match ask {
+            Ask::Evaluate { text, settings, chosen } => {
+                self.evaluate(document, text.as_deref(), &settings, chosen)
             }
-            Question::Explain { number, from, to, settings } => {
-                let kept = self.keep_last(profile(&settings));
-                let explanation = kept.and_then(|kept| kept.explanation(&from, &to, &settings));
-                Answer::Explained { number, explanation: explanation.map(Box::new) }
-            }
-        }
+            Ask::Explain { from, to, settings } => self.explain(document, &from, &to, &settings),
+        };
+        Answer { number, told }
     }
 
-    /// How many times a text was evaluated so far.
+    /// How often the texts of the documents that are kept were evaluated.
     pub fn evaluations(&self) -> usize {
-        self.evaluations
+        self.documents.iter().map(Document::evaluations).sum()
     }
 
-    /// Evaluates the text unless it is the one that is known, under the same profile.
-    fn keep(&mut self, text: Option<&str>, profile: Profile) -> &mut Kept {
-        let known = self.last.take().filter(|kept| kept.profile() == profile && kept.text() == text);
-        let kept = known.unwrap_or_else(|| {
-            self.evaluations += 1;
-            match text {
-                Some(text) => Kept::new(&mut self.evaluator, Sources::single("", text), profile),
-                None => Kept::without_text(&mut self.evaluator, profile),
-            }
-        });
-        self.last.insert(kept)
+    fn evaluate(
+        &mut self,
+        id: DocumentId,
+        text: Option<&str>,
+        settings: &ViewSettings,
+        chosen: Option<(String, String)>,
+    ) -> Told {
+        let document = match self.documents.take(id) {
+            Some(document) => document.with_text(text, profile(settings)),
+            None => Document::new(text, profile(settings)),
+        };
+        let page = Box::new(document.page(settings));
+        let explanation = chosen.and_then(|(from, to)| document.explanation(&from, &to, settings));
+        self.documents.keep(id, document);
+        Told::Evaluated { page, explanation: explanation.map(Box::new) }
     }
 
-    /// The last text, evaluated again only where the profile is another.
-    fn keep_last(&mut self, profile: Profile) -> Option<&mut Kept> {
-        let mut kept = self.last.take()?;
-        if kept.profile() != profile {
-            self.evaluations += 1;
-            kept = match kept.is_too_large {
-                true => Kept::without_text(&mut self.evaluator, profile),
-                false => Kept::new(&mut self.evaluator, kept.checked.evaluation.sources, profile),
-            };
-        }
-        Some(self.last.insert(kept))
+    fn explain(&mut self, id: DocumentId, from: &str, to: &str, settings: &ViewSettings) -> Told {
+        let Some(document) = self.documents.take(id) else { return Told::NotKept(id) };
+        let document = document.with_profile(profile(settings));
+        let explanation = document.explanation(from, to, settings);
+        self.documents.keep(id, document);
+        Told::Explained(explanation.map(Box::new))
     }
 }
 
 /// The profile that the settings name; an unknown one is the standard.
-fn profile(settings: &ViewSettings) -> Profile {
+fn profile(settings: &ViewSettings) -> &'static Profile {
     Profile::from_name(&settings.profile).unwrap_or_default()
-}
-
-impl Kept {
-    fn new(evaluator: &mut Evaluator, sources: Sources, profile: Profile) -> Self {
-        evaluator.settings.profile = profile;
-        let checked = evaluator.evaluate(sources);
-        Self { places: Places::new(&checked.evaluation.sources), checked, is_too_large: false, diagram: None }
-    }
-
-    /// Knows nothing but that there is more text than what is read.
-    fn without_text(evaluator: &mut Evaluator, profile: Profile) -> Self {
-        let mut kept = Self::new(evaluator, Sources::single("", ""), profile);
-        let beginning = Span { source: SourceId(0), start: 0, end: 0 };
-        kept.checked.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
-        kept.is_too_large = true;
-        kept
-    }
-
-    fn profile(&self) -> Profile {
-        self.checked.evaluation.settings.profile
-    }
-
-    fn text(&self) -> Option<&str> {
-        let (_, source) = self.checked.evaluation.sources.iter().next()?;
-        (!self.is_too_large).then(|| source.text())
-    }
-
-    fn page(&mut self, settings: &ViewSettings) -> PageView {
-        let page = page_at(&self.checked, &self.places, settings);
-        self.diagram = Some((settings.clone(), page.diagram.clone()));
-        page
-    }
-
-    fn explanation(&mut self, from: &str, to: &str, settings: &ViewSettings) -> Option<ExplanationView> {
-        if self.diagram.as_ref().is_none_or(|(known, _)| known != settings) {
-            self.page(settings);
-        }
-        let diagram = self.diagram.as_ref().map(|(_, diagram)| diagram);
-        explanation::explanation_at(&self.checked.evaluation, &self.places, from, to, settings, diagram)
-    }
 }

@@ -10,13 +10,12 @@ use netpol_core::Evaluation;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
-use crate::diagram::blocked_arrow;
 use crate::matrix::{Judged, glyph, judge, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
 use crate::rows::{Row, find_row};
-use crate::views::{ArrowView, CellState, DiagramView, EditorMark, ExplanationView};
+use crate::views::{CellState, EditorMark, ExplanationView};
 use crate::words::Words;
 
 /// Explains the path between two endpoints, given by their ids; none where one of them is not there. The same id twice
@@ -27,17 +26,16 @@ pub fn explanation(
     to: &str,
     settings: &ViewSettings,
 ) -> Option<ExplanationView> {
-    explanation_at(evaluation, &Places::new(&evaluation.sources), from, to, settings, None)
+    explanation_at(evaluation, &Places::new(&evaluation.sources), from, to, settings)
 }
 
-/// The same where the places are known, with the arrow for a diagram.
+/// The same where the places are known.
 pub(crate) fn explanation_at(
     evaluation: &Evaluation,
     places: &Places,
     from: &str,
     to: &str,
     settings: &ViewSettings,
-    diagram: Option<&DiagramView>,
 ) -> Option<ExplanationView> {
     let words = Words::new(settings.language);
     let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
@@ -56,7 +54,7 @@ pub(crate) fn explanation_at(
         asked: &asked,
         judged: &judged,
     };
-    Some(case.view(&reasons, diagram))
+    Some(case.view(&reasons))
 }
 
 /// A cell with everything that its words are made from.
@@ -73,7 +71,7 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    fn view(&self, reasons: &Explanation, diagram: Option<&DiagramView>) -> ExplanationView {
+    fn view(&self, reasons: &Explanation) -> ExplanationView {
         let judgeable = !matches!(self.judged.state, CellState::Itself | CellState::Nothing);
         let ends = [&reasons.egress, &reasons.ingress];
         ExplanationView {
@@ -82,12 +80,13 @@ impl Case<'_> {
             state: self.judged.state,
             glyph: glyph(self.judged.state).to_owned(),
             verdict: capitalized(&self.verdict()),
+            path: self.path(),
+            ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: self.question(),
             ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
             notes: self.notes(reasons),
             kubectl: self.kubectl(),
             marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
-            arrow: diagram.and_then(|diagram| self.arrow(diagram)),
         }
     }
 
@@ -107,20 +106,14 @@ impl Case<'_> {
         }
     }
 
-    fn arrow(&self, diagram: &DiagramView) -> Option<ArrowView> {
-        if !matches!(self.judged.state, CellState::Blocked | CellState::OneEnd) {
-            return None;
-        }
-        let glyph = glyph(CellState::Blocked);
-        let label = match self.filter.is_all() {
-            true => glyph.to_owned(),
-            false => format!("{glyph} {}", self.filter.spoken(self.words)),
-        };
-        let title = self.words.say(
-            "matrix.cell",
-            &[("from", &self.from.view.name), ("to", &self.to.view.name), ("verdict", &self.verdict())],
-        );
-        blocked_arrow(diagram, &self.from.view.id, &self.to.view.id, label, title)
+    /// The path with its verdict, as the matrix says it.
+    fn path(&self) -> String {
+        let values = [
+            ("from", self.from.view.name.as_str()),
+            ("to", &self.to.view.name),
+            ("verdict", &self.verdict()),
+        ];
+        self.words.say("matrix.cell", &values)
     }
 
     /// Lines to light up: the rules that open, or else the rule that comes nearest, or else what isolates.

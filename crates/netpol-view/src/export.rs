@@ -12,8 +12,8 @@ use netpol_core::Checked;
 use serde::Serialize;
 use serde_json::to_string;
 
+use crate::language::Language;
 use crate::ports::PortFilter;
-use crate::protocol::Language;
 use crate::words::Words;
 use connections::Connections;
 use ends::{End, ends};
@@ -52,7 +52,7 @@ impl<'a> Export<'a> {
     /// Writes it as one JSON object with each end, connection and problem in a line of its own. Fails where the writer
     /// does.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let profile = to_string(self.checked.evaluation.settings.profile.name())?;
+        let profile = to_string(self.checked.evaluation.settings.profile.name)?;
         writeln!(out, r#"{{"version":1,"profile":{profile},"endpoints":["#)?;
         write_items(&self.ends, out)?;
         writeln!(out, r#"],"connections":["#)?;

@@ -27,12 +27,14 @@ mod problems;
 
 mod export;
 
+mod language;
 mod places;
 mod ports;
 mod words;
 
 pub mod views;
 
+pub use diagram::blocked_arrow;
 pub use engine::Engine;
 pub use explanation::explanation;
 pub use export::{Export, ExportSettings};

@@ -2,7 +2,6 @@
 
 use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
-use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 
 use crate::diagram::{self, OpenPath, Subject};
@@ -32,7 +31,7 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
     let verdicts = matrix::verdicts(evaluation, &shown, &ports);
     let mut diagram =
         diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words);
-    if evaluation.settings.profile == Profile::NotEnforced && !diagram.boxes.is_empty() {
+    if !evaluation.settings.profile.behaviour.enforced && !diagram.boxes.is_empty() {
         // An arrow from every box to every other would say no more than this.
         diagram.note = Some(words.plain("diagram.not_enforced"));
     }
@@ -99,7 +98,7 @@ fn banner(
 ) -> Option<String> {
     let evaluation = &checked.evaluation;
     let manifest = &evaluation.manifest;
-    if evaluation.settings.profile == Profile::NotEnforced {
+    if !evaluation.settings.profile.behaviour.enforced {
         Some(words.plain("banner.not_enforced"))
     } else if let Some(diagnostic) = checked.diagnostics.iter().find(|diagnostic| is_limit(diagnostic.code)) {
         Some(limit_words(evaluation, diagnostic, words))

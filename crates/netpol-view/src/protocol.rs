@@ -1,34 +1,12 @@
-//! What the page and its engine say to each other. The page asks, the engine answers with views; both sides are the
-//! same wasm module, the engine normally in a Web Worker.
+//! What the page and its engine say to each other. The page asks about a document, the engine answers with views; both
+//! sides are the same wasm module, the engine normally in a Web Worker.
 
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::language::Language;
 use crate::views::{ExplanationView, PageView};
-
-/// The languages of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Korean.
-    Ko,
-}
-
-impl Language {
-    /// Both of them.
-    pub const ALL: [Language; 2] = [Language::En, Language::Ko];
-
-    /// The tag for `lang` and for the language files.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Ko => "ko",
-        }
-    }
-}
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,50 +21,92 @@ pub struct ViewSettings {
     pub endpoint_filter: String,
 }
 
-/// A question to the engine. The latest text wins: an answer to an older question is dropped by its number.
+/// A document, by the number that the page gave it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DocumentId(pub u32);
+
+/// A question to the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Question {
-    /// Read and evaluate a text.
+pub struct Question {
+    /// Given back with the answer.
+    pub number: u32,
+    /// The document that it is about.
+    pub document: DocumentId,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked about a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Read and evaluate its text.
     Evaluate {
-        /// Given back with the answer.
-        number: u32,
-        /// The editor's text; none where it is larger than what is read, so that nobody needs to send it.
+        /// The text; none where it is larger than what is read, so that nobody needs to send it.
         text: Option<Rc<str>>,
         /// What to show.
         settings: ViewSettings,
         /// Endpoint ids of the cell to explain in the same answer.
         chosen: Option<(String, String)>,
     },
-    /// Explain a cell of the text evaluated last.
+    /// Explain a cell of the text that was evaluated last.
     Explain {
-        /// Given back with the answer.
-        number: u32,
-        /// Endpoint ids of the matrix.
+        /// Endpoint id of the source.
         from: String,
-        /// Endpoint ids of the matrix.
+        /// Endpoint id of the destination.
         to: String,
         /// What to show.
         settings: ViewSettings,
     },
 }
 
+/// Questions that overtake each other: of those about one document in one lane only the latest is worth an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What the text is, and everything that is shown of it.
+    Text,
+    /// The reason for a cell.
+    Reason,
+}
+
+impl Ask {
+    /// The lane that it belongs to.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Ask::Evaluate { .. } => Lane::Text,
+            Ask::Explain { .. } => Lane::Reason,
+        }
+    }
+}
+
+impl Lane {
+    /// Whether a question in this lane makes an older one about the same document worthless. Of an older text nothing
+    /// needs to be known any more.
+    pub fn overtakes(self, older: Lane) -> bool {
+        self == Lane::Text || self == older
+    }
+}
+
 /// An answer of the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
+pub struct Answer {
+    /// The number of the question.
+    pub number: u32,
+    /// What the engine says.
+    pub told: Told,
+}
+
+/// What the engine says to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Told {
     /// The views of a text.
     Evaluated {
-        /// The number of the question.
-        number: u32,
         /// What to show.
         page: Box<PageView>,
         /// The reason for the chosen cell; none where no cell was chosen or its endpoints are not there.
         explanation: Option<Box<ExplanationView>>,
     },
     /// The reason for a cell; none where the endpoints are not there any more.
-    Explained {
-        /// The number of the question.
-        number: u32,
-        /// What to show.
-        explanation: Option<Box<ExplanationView>>,
-    },
+    Explained(Option<Box<ExplanationView>>),
+    /// The text of this document was never sent, or was let go for others: send it, and ask again.
+    NotKept(DocumentId),
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::protocol::Language;
+use crate::language::Language;
 use crate::views::Run;
 
 /// Says things in one language.

@@ -2,20 +2,21 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that finds something else should fail")]
 
+#[path = "asking/asking.rs"]
+mod asking;
+
 use std::path::PathBuf;
 
 use netpol_view::Engine;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{CellState, PageView};
 use rstest::rstest;
 
 fn page(text: &str, language: Language) -> (Engine, PageView) {
     let mut engine = Engine::new();
     let settings = ViewSettings { language, ..ViewSettings::default() };
-    match engine.answer(Question::Evaluate { number: 0, text: Some(text.into()), settings, chosen: None }) {
-        Answer::Evaluated { page, .. } => (engine, *page),
-        Answer::Explained { .. } => panic!("a text was asked"),
-    }
+    let page = asking::page(&mut engine, text, &settings);
+    (engine, page)
 }
 
 #[rstest]
@@ -36,11 +37,7 @@ fn a_block_of_the_guide_gives_a_picture(
             assert!(!cell.text.is_empty() && !cell.verdict.is_empty(), "{cell:?}");
             assert!(!cell.label(&from.name, &to.name, language).contains("%{"));
             let settings = ViewSettings { language, ..ViewSettings::default() };
-            let question =
-                Question::Explain { number: 1, from: from.id.clone(), to: to.id.clone(), settings };
-            let Answer::Explained { explanation: Some(explanation), .. } = engine.answer(question) else {
-                panic!("no reason for {} to {}", from.id, to.id)
-            };
+            let explanation = asking::explanation(&mut engine, &from.id, &to.id, &settings).unwrap();
             assert_eq!(explanation.state, cell.state);
             let judged = !matches!(cell.state, CellState::Itself | CellState::Nothing);
             assert_eq!(explanation.ends.len(), if judged { 2 } else { 0 });

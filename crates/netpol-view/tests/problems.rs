@@ -7,21 +7,16 @@
     reason = "a test that finds something else should fail"
 )]
 
+#[path = "asking/asking.rs"]
+mod asking;
+
 use netpol_view::Engine;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{FixView, ProblemsView, Tone};
 
 fn problems_in(text: &str, language: Language) -> ProblemsView {
     let settings = ViewSettings { language, ..ViewSettings::default() };
-    match Engine::new().answer(Question::Evaluate {
-        number: 1,
-        text: Some(text.into()),
-        settings,
-        chosen: None,
-    }) {
-        Answer::Evaluated { page, .. } => page.problems,
-        other => panic!("not an evaluation: {other:?}"),
-    }
+    asking::page(&mut Engine::new(), text, &settings).problems
 }
 
 fn problems(text: &str) -> ProblemsView {

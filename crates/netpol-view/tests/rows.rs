@@ -7,21 +7,20 @@
     reason = "a test that finds something else should fail"
 )]
 
-use netpol_view::Engine;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+#[path = "asking/asking.rs"]
+mod asking;
+
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{
     CellState, CellView, EndState, EndpointKind, ExplanationView, MarkTone, PageView, Run,
 };
+use netpol_view::{Engine, blocked_arrow};
 use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
     let mut engine = Engine::new();
-    let question =
-        Question::Evaluate { number: 7, text: Some(text.into()), settings: settings.clone(), chosen: None };
-    match engine.answer(question) {
-        Answer::Evaluated { number: 7, page, .. } => (engine, *page),
-        answer => panic!("{answer:?}"),
-    }
+    let page = asking::page(&mut engine, text, settings);
+    (engine, page)
 }
 
 fn page(text: &str) -> PageView {
@@ -34,10 +33,7 @@ fn on_port(port: &str) -> ViewSettings {
 
 fn explain(text: &str, from: &str, to: &str, settings: ViewSettings) -> ExplanationView {
     let mut engine = ask(text, &settings).0;
-    match engine.answer(Question::Explain { number: 8, from: from.to_owned(), to: to.to_owned(), settings }) {
-        Answer::Explained { number: 8, explanation: Some(explanation) } => *explanation,
-        answer => panic!("{answer:?}"),
-    }
+    asking::explanation(&mut engine, from, to, &settings).unwrap()
 }
 
 fn names(page: &PageView) -> Vec<&str> {
@@ -90,10 +86,11 @@ fn replicas_are_one_row_and_their_diagonal_is_one_to_another() {
 fn the_reason_for_a_diagonal_speaks_of_two_pods() {
     let text =
         deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
-    let explanation = explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default());
+    let (explanation, page) =
+        (explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default()), page(&text));
     assert_eq!(explanation.question, "one web pod → another, every port");
     assert_eq!(explanation.ends.len(), 2);
-    assert!(explanation.arrow.is_some());
+    assert!(blocked_arrow(&page.diagram, &explanation).is_some());
 }
 
 #[test]
@@ -228,7 +225,7 @@ fn a_text_that_cannot_be_read_says_why_nothing_is_drawn() {
 
 #[test]
 fn where_nothing_is_enforced_the_diagram_says_what_its_arrows_would() {
-    let settings = ViewSettings { profile: "not-enforced".into(), ..ViewSettings::default() };
+    let settings = ViewSettings { profile: "flannel".into(), ..ViewSettings::default() };
     let text = pod("web", "shop", "app: web") + &pod("api", "shop", "app: api");
     let page = ask(&text, &settings).1;
     assert!(page.diagram.note.unwrap().starts_with("Nothing is enforced"));

@@ -2,9 +2,12 @@
 
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that finds something else should fail")]
 
-use netpol_view::Engine;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+#[path = "asking/asking.rs"]
+mod asking;
+
+use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{CellState, ExplanationView, PageView, Run, Sentence};
+use netpol_view::{Engine, blocked_arrow};
 
 const TEXT: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 
@@ -13,17 +16,11 @@ fn settings(language: Language, port: &str) -> ViewSettings {
 }
 
 fn page(engine: &mut Engine, settings: ViewSettings) -> PageView {
-    match engine.answer(Question::Evaluate { number: 1, text: Some(TEXT.into()), settings, chosen: None }) {
-        Answer::Evaluated { page, .. } => *page,
-        Answer::Explained { .. } => panic!("a text was asked"),
-    }
+    asking::page(engine, TEXT, &settings)
 }
 
 fn explain(engine: &mut Engine, from: &str, to: &str, settings: ViewSettings) -> Option<ExplanationView> {
-    match engine.answer(Question::Explain { number: 2, from: from.to_owned(), to: to.to_owned(), settings }) {
-        Answer::Explained { explanation, .. } => explanation.map(|explanation| *explanation),
-        Answer::Evaluated { .. } => panic!("a cell was asked"),
-    }
+    asking::explanation(engine, from, to, &settings)
 }
 
 /// The matrix as text, for people to read.
@@ -95,7 +92,7 @@ fn the_matrix_of_one_port() {
 #[test]
 fn frontend_to_database_is_blocked_at_both_ends() {
     let mut engine = Engine::new();
-    page(&mut engine, settings(Language::En, ""));
+    let page = page(&mut engine, settings(Language::En, ""));
     let explanation = explain(
         &mut engine,
         "production/frontend",
@@ -103,7 +100,11 @@ fn frontend_to_database_is_blocked_at_both_ends() {
         settings(Language::En, "5432/TCP"),
     )
     .unwrap();
-    assert!(explanation.arrow.is_some());
+    let arrow = blocked_arrow(&page.diagram, &explanation).unwrap();
+    assert_eq!(
+        (arrow.label.as_str(), arrow.title.as_str()),
+        ("✕ TCP 5432", "frontend to database: blocked at both ends.")
+    );
     insta::assert_snapshot!(told(&explanation));
 }
 
@@ -135,11 +136,11 @@ fn backend_to_frontend_is_opened_at_one_end() {
 #[test]
 fn frontend_to_backend_is_open_on_one_port() {
     let mut engine = Engine::new();
-    page(&mut engine, settings(Language::En, ""));
+    let page = page(&mut engine, settings(Language::En, ""));
     let explanation =
         explain(&mut engine, "production/frontend", "production/backend", settings(Language::En, ""))
             .unwrap();
-    assert!(explanation.arrow.is_none());
+    assert_eq!(blocked_arrow(&page.diagram, &explanation), None);
     insta::assert_snapshot!(told(&explanation));
 }
 
@@ -191,18 +192,13 @@ fn another_language_port_or_cell_evaluates_nothing_again() {
 fn another_profile_evaluates_again() {
     let mut engine = Engine::new();
     page(&mut engine, settings(Language::En, ""));
-    let open = ViewSettings { profile: "not-enforced".to_owned(), ..settings(Language::En, "") };
+    let open = ViewSettings { profile: "flannel".to_owned(), ..settings(Language::En, "") };
     let open_page = page(&mut engine, open.clone());
     assert_eq!(engine.evaluations(), 2);
     assert!(open_page.banner.is_some());
     let explanation = explain(&mut engine, "production/frontend", "production/database", open).unwrap();
     assert_eq!(explanation.state, CellState::Open);
     assert_eq!(engine.evaluations(), 2);
-}
-
-#[test]
-fn before_a_text_nothing_is_explained() {
-    assert_eq!(explain(&mut Engine::new(), "a/b", "c/d", settings(Language::En, "")), None);
 }
 
 #[test]

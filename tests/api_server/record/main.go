@@ -1,4 +1,5 @@
-// Asks the API server's own code what it says of NetworkPolicies, and prints the answers, one a line.
+// Asks the API server's own code what it says of NetworkPolicies, and what its decoder says of other objects, and prints the
+// answers, one a line.
 //
 //	go run . < ../questions.yaml > ../answers.jsonl
 //	go run . texts < texts.jsonl      the same for any texts, each a JSON string in a line of its own
@@ -18,6 +19,9 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/serializer"
 	clientyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	_ "k8s.io/kubernetes/pkg/apis/apps/install"
+	_ "k8s.io/kubernetes/pkg/apis/batch/install"
+	_ "k8s.io/kubernetes/pkg/apis/core/install"
 	"k8s.io/kubernetes/pkg/apis/networking"
 	_ "k8s.io/kubernetes/pkg/apis/networking/install"
 	"k8s.io/kubernetes/pkg/apis/networking/validation"
@@ -37,7 +41,10 @@ type answer struct {
 }
 
 var decoder = serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict).UniversalDecoder(
-	schema.GroupVersion{Group: networking.GroupName, Version: runtime.APIVersionInternal})
+	schema.GroupVersion{Group: networking.GroupName, Version: runtime.APIVersionInternal},
+	schema.GroupVersion{Group: "", Version: runtime.APIVersionInternal},
+	schema.GroupVersion{Group: "apps", Version: runtime.APIVersionInternal},
+	schema.GroupVersion{Group: "batch", Version: runtime.APIVersionInternal})
 
 func ask(text string) answer {
 	var raw runtime.RawExtension
@@ -51,7 +58,10 @@ func ask(text string) answer {
 	if err != nil {
 		return answer{Text: text, Stage: "decode", Errors: []string{err.Error()}}
 	}
-	policy := object.(*networking.NetworkPolicy)
+	policy, ok := object.(*networking.NetworkPolicy)
+	if !ok {
+		return answer{Text: text, Stage: "accepted"}
+	}
 	// The server generates the name and is told the namespace by kubectl.
 	if policy.Name == "" && policy.GenerateName != "" {
 		policy.Name = policy.GenerateName + "xxxxx"

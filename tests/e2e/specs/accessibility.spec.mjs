@@ -32,7 +32,7 @@ for (const locale of ["en-US", "ko-KR"]) {
 
       test("wide, not enforced", async ({ page, playground }) => {
         await playground.open();
-        await playground.profile.selectOption({ value: "not-enforced" });
+        await playground.profile.selectOption({ value: "flannel" });
         await expect(page.getByRole("note")).toBeVisible();
         expect(await violations(page)).toEqual([]);
       });

@@ -90,20 +90,39 @@ test("typing into 50 MiB does not wait for them, and they are still there", asyn
   await expect(playground.cells.filter({ hasText: "8080" })).toHaveCount(1);
 });
 
+/** The worker never comes back from a question in which this is found; the page knows nothing of it. */
+async function hangAt(page, pattern) {
+  await page.context().route(/\/boot[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const hang = `if (typeof document === "undefined") {
+      addEventListener("message", ({ data }) => {
+        if (data instanceof Uint8Array && ${pattern}.test(new TextDecoder().decode(data))) for (;;);
+      });
+    }\n`;
+    await route.fulfill({ response, body: hang + (await response.text()) });
+  });
+}
+
+test("a reason that does not end costs no other one, although the worker is lost with its text", async ({
+  page,
+  playground,
+}) => {
+  // The names of both endpoints, one after the other with the length of the second between them.
+  await hangAt(page, /shop\/web.shop\/api/s);
+  await playground.open();
+  await playground.paste(TWO_TIERS);
+  await expect(playground.cell("web", "api")).toHaveText("8080");
+  await playground.cell("web", "api").click();
+  await expect(page.getByRole("alert")).toContainText("took longer than 5 seconds");
+  await playground.cell("api", "web").click();
+  await expect(playground.why).toContainText("api → web");
+});
+
 test.describe("an evaluation that does not end", () => {
-  // The worker itself never comes back from a text with this comment; the page knows nothing of it.
   const ENDLESS = "# endless";
 
   test.beforeEach(async ({ page, playground }) => {
-    await page.context().route(/\/boot[^/]*\.js$/, async (route) => {
-      const response = await route.fetch();
-      const hang = `if (typeof document === "undefined") {
-        addEventListener("message", ({ data }) => {
-          if (data instanceof Uint8Array && new TextDecoder().decode(data).includes("${ENDLESS}")) for (;;);
-        });
-      }\n`;
-      await route.fulfill({ response, body: hang + (await response.text()) });
-    });
+    await hangAt(page, new RegExp(ENDLESS));
     await playground.open();
     await playground.paste(TWO_TIERS);
     await expect(playground.cell("web", "api")).toHaveText("8080");

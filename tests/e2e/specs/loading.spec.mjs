@@ -12,7 +12,7 @@ test("once it is loaded, using the page asks for nothing", async ({ page, playgr
   await playground.language.click();
   await playground.theme.click();
   await playground.example.selectOption({ value: "and-or" });
-  await playground.profile.selectOption({ value: "not-enforced" });
+  await playground.profile.selectOption({ value: "flannel" });
   await expect(page.getByRole("note")).toBeVisible();
   await page.waitForLoadState("networkidle");
   expect(requests.slice(loaded)).toEqual([]);

@@ -7,8 +7,9 @@ mod sight;
 
 use std::rc::Rc;
 
+use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowTone, ArrowView, ExplanationView, PageView, Pixels};
+use netpol_view::views::{ArrowView, ExplanationView, PageView, Pixels};
 use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
@@ -39,16 +40,21 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let arrow =
-            |props: &Self| props.explanation.as_ref().and_then(|explanation| explanation.arrow.clone());
         self.selected == other.selected
             && self.language == other.language
             && self.on_choose == other.on_choose
-            && arrow(self) == arrow(other)
+            && self.blocked() == other.blocked()
             && (Rc::ptr_eq(&self.page, &other.page)
                 || (self.page.diagram == other.page.diagram
                     && self.page.nothing == other.page.nothing
                     && self.page.matrix.summary == other.page.matrix.summary))
+    }
+}
+
+impl Props {
+    /// The arrow of the chosen path, where it is blocked.
+    fn blocked(&self) -> Option<ArrowView> {
+        blocked_arrow(&self.page.diagram, self.explanation.as_ref()?)
     }
 }
 
@@ -57,8 +63,7 @@ impl PartialEq for Props {
 pub fn Diagram(props: &Props) -> Html {
     let diagram = &props.page.diagram;
     let locale = props.language.tag();
-    let blocked = props.explanation.as_ref().and_then(|explanation| explanation.arrow.as_ref());
-    let blocked = blocked.filter(|arrow| arrow.tone == ArrowTone::Blocked);
+    let blocked = props.blocked();
     let is_chosen = |id: &str| props.selected.as_ref().is_some_and(|(from, to)| from == id || to == id);
     let is_path = |from: &[String], to: &str| {
         props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
@@ -135,7 +140,7 @@ pub fn Diagram(props: &Props) -> Html {
                         { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to), is_far(view))) }
                         { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), is_far(view))) }
                         { for diagram.boxes.iter().map(|view| endpoint_box(view, is_chosen(&view.id))) }
-                        if let Some(view) = blocked {
+                        if let Some(view) = &blocked {
                             { arrow(view, true, false) }
                             { label(view, true, false) }
                         }

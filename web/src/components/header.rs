@@ -4,7 +4,7 @@ mod choice;
 
 use std::rc::Rc;
 
-use netpol_core::profile::Profile;
+use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 use rust_i18n::t;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub struct Props {
     /// The chosen theme.
     pub theme: Theme,
     /// The chosen CNI profile.
-    pub profile: Profile,
+    pub profile: &'static Profile,
     /// The editor's text, to tell which example it is; none where it is too large to be one.
     pub text: Option<Rc<str>>,
     /// Something was chosen.
@@ -62,13 +62,13 @@ pub fn Header(props: &Props) -> Html {
         items: own.into_iter().chain(examples).collect(),
         chosen: example.unwrap_or_default(),
     };
-    let profiles = Profile::ALL.iter().map(|profile| {
-        (profile.name(), t!(format!("profile.{}", profile.name()), locale = locale).into_owned())
-    });
+    let profiles = PROFILES
+        .iter()
+        .map(|profile| (profile.name, t!(format!("profile.{}", profile.name), locale = locale).into_owned()));
     let profiles = Choice {
         label: t!("header.profile", locale = locale).into_owned(),
         items: profiles.collect(),
-        chosen: props.profile.name(),
+        chosen: props.profile.name,
     };
     let examples = use_choice(examples, &on_example);
     let profiles = use_choice(profiles, &on_profile);

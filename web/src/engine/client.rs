@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use netpol_view::protocol::{Answer, Question};
+use netpol_view::protocol::{Ask, DocumentId, Question};
 
 use super::in_place::InPlace;
-use super::queue::{Queue, Request};
+use super::queue::Queue;
 use super::web_worker::WebWorker;
-use super::{Event, Events, Report, Runner};
+use super::{Event, Events, Heard, Runner};
 use crate::state::Trouble;
 
 /// A run past this time is ended, in milliseconds.
@@ -23,25 +23,25 @@ struct Inner {
     queue: RefCell<Queue>,
     runner: RefCell<Option<Box<dyn Runner>>>,
     watch: RefCell<Option<Timeout>>,
-    report: Box<dyn Fn(Report)>,
+    hear: Box<dyn Fn(Heard)>,
 }
 
 impl Client {
-    /// Starts an engine that reports to `report`.
-    pub fn new(report: impl Fn(Report) + 'static) -> Client {
+    /// Starts an engine; `hear` takes what it says.
+    pub fn new(hear: impl Fn(Heard) + 'static) -> Client {
         let inner = Rc::new(Inner {
             queue: RefCell::default(),
             runner: RefCell::default(),
             watch: RefCell::default(),
-            report: Box::new(report),
+            hear: Box::new(hear),
         });
         inner.start_worker();
         Client(inner)
     }
 
-    /// Asks. The newest text wins over an older one that is not answered yet.
-    pub fn ask(&self, request: Request) {
-        let question = self.0.queue.borrow_mut().push(request);
+    /// Asks about a document. What is newer wins over what is older, in the same lane and not answered yet.
+    pub fn ask(&self, document: DocumentId, ask: Ask) {
+        let question = self.0.queue.borrow_mut().push(document, ask);
         self.0.send(question);
     }
 }
@@ -85,15 +85,8 @@ impl Inner {
         match event {
             Event::Answered(reply) => {
                 self.watch.take();
-                let number = match &reply.answer {
-                    Answer::Evaluated { number, .. } | Answer::Explained { number, .. } => *number,
-                };
-                let wanted = self.queue.borrow_mut().answered(number);
-                let next = self.queue.borrow_mut().next();
-                self.send(next);
-                if let Some(question) = wanted {
-                    (self.report)(Report::Answered { question, reply });
-                }
+                let heard = self.queue.borrow_mut().answered(reply);
+                self.go_on(heard);
             }
             Event::Broke => self.give_up(Trouble::Broke),
             Event::CannotStart => self.move_here(),
@@ -109,10 +102,17 @@ impl Inner {
     fn give_up(self: &Rc<Self>, trouble: Trouble) {
         self.watch.take();
         self.start_worker();
-        self.queue.borrow_mut().ended();
+        let heard = self.queue.borrow_mut().ended(trouble);
+        self.go_on(heard);
+    }
+
+    /// Sends the next question before the page draws what it hears, so that the worker is not idle meanwhile.
+    fn go_on(self: &Rc<Self>, heard: Option<Heard>) {
         let next = self.queue.borrow_mut().next();
         self.send(next);
-        (self.report)(Report::Failed(trouble));
+        if let Some(heard) = heard {
+            (self.hear)(heard);
+        }
     }
 
     /// The worker never came to life: the page answers its own questions, beginning with the one in work.

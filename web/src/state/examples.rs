@@ -68,22 +68,17 @@ pub fn of_text(text: &str) -> Option<Example> {
 #[cfg(test)]
 mod tests {
     use netpol_view::Engine;
-    use netpol_view::protocol::{Answer, Question, ViewSettings};
+    use netpol_view::protocol::{Ask, DocumentId, Question, Told, ViewSettings};
     use netpol_view::views::PageView;
 
     use super::*;
 
     fn page(example: Example, language: Language) -> PageView {
         let settings = ViewSettings { language, ..ViewSettings::default() };
-        let question = Question::Evaluate {
-            number: 1,
-            text: Some(example.text(language).into()),
-            settings,
-            chosen: None,
-        };
-        match Engine::new().answer(question) {
-            Answer::Evaluated { page, .. } => *page,
-            other => panic!("not an evaluation: {other:?}"),
+        let ask = Ask::Evaluate { text: Some(example.text(language).into()), settings, chosen: None };
+        match Engine::new().answer(Question { number: 1, document: DocumentId(0), ask }).told {
+            Told::Evaluated { page, .. } => *page,
+            told => panic!("not an evaluation: {told:?}"),
         }
     }
 

@@ -31,7 +31,7 @@ impl Reducible for State {
                 }
                 next.settings.language = language;
             }
-            Action::ProfileChosen(profile) => next.settings.profile = profile.name().to_owned(),
+            Action::ProfileChosen(profile) => next.settings.profile = profile.name.to_owned(),
             Action::PortChosen(port) => next.settings.port = port,
             Action::EndpointsFiltered(filter) => next.settings.endpoint_filter = filter,
             Action::ThemeChosen(theme) => next.theme = theme,
@@ -65,7 +65,12 @@ impl Reducible for State {
                 }
             }
             Action::Explained(explanation) => next.explanation = explanation,
-            Action::Failed(trouble) => next.trouble = Some(trouble),
+            Action::Failed(trouble) => {
+                next.trouble = Some(trouble);
+                // The reason for another cell would be taken for the one of this cell, which does not come.
+                let chosen = self.selected.as_ref().map(|(from, to)| (from, to));
+                next.explanation.take_if(|known| chosen != Some((&known.from, &known.to)));
+            }
             // Mostly nothing changes, and then nothing is drawn anew.
             Action::Kept(has_room) if self.is_too_long_to_keep != has_room => return self,
             Action::Kept(has_room) => next.is_too_long_to_keep = !has_room,
@@ -91,7 +96,7 @@ mod tests {
 
     use super::*;
     use crate::state::samples::endpoint;
-    use crate::state::{THREE_TIER, Theme, by_key};
+    use crate::state::{THREE_TIER, Theme, Trouble, by_key};
 
     fn first() -> Rc<State> {
         let text = THREE_TIER.text(Language::En).into();
@@ -161,6 +166,16 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_that_does_not_come_leaves_none_of_another_cell() {
+        let state = State { explanation: Some(Rc::new(explanation())), ..State::clone(&first()) };
+        let choose = |to: &str| Action::CellChosen(("a".to_owned(), to.to_owned()));
+        let failed =
+            |to: &str| Rc::new(state.clone()).reduce(choose(to)).reduce(Action::Failed(Trouble::Broke));
+        assert_eq!(failed("b").explanation, state.explanation);
+        assert_eq!(failed("c").explanation, None);
+    }
+
+    #[test]
     fn asking_twice_for_the_same_lines_is_two_turns() {
         let target = LineTarget { from: 3, to: 9, line: 1, column: 4, ..LineTarget::default() };
         let once = first().reduce(Action::LinesAsked(target));
@@ -189,12 +204,13 @@ mod tests {
             state: CellState::Open,
             glyph: String::new(),
             verdict: String::new(),
+            path: String::new(),
+            ports: String::new(),
             question: String::new(),
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
             marks: Vec::new(),
-            arrow: None,
         }
     }
 
@@ -214,9 +230,10 @@ mod tests {
 
     #[test]
     fn the_profile_is_kept_by_name() {
-        let state = first().reduce(Action::ProfileChosen(Profile::NotEnforced));
-        assert_eq!(state.profile(), Profile::NotEnforced);
-        assert_eq!(state.settings.profile, "not-enforced");
+        let cilium = Profile::from_name("cilium").unwrap();
+        let state = first().reduce(Action::ProfileChosen(cilium));
+        assert_eq!(state.profile(), cilium);
+        assert_eq!(state.settings.profile, "cilium");
     }
 
     #[test]

@@ -29,7 +29,7 @@ fn a_port_narrows_the_question() {
 
 #[test]
 fn a_plugin_that_enforces_nothing_leaves_everything_open() {
-    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER, "--profile", "not-enforced"])));
+    insta::assert_snapshot!(shown(&netpol(&["matrix", THREE_TIER, "--profile", "flannel"])));
 }
 
 #[test]

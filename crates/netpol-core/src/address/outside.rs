@@ -51,7 +51,7 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
 type Treatment = (bool, bool, Vec<usize>);
 
 /// The blocks of a policy.
-pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
+fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
     policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
         Peer::IpBlock(block) => Some(block),
         Peer::Pods { .. } => None,

@@ -10,7 +10,7 @@ use super::{Obstacle, Side, together};
 use crate::cluster::EndpointId;
 use crate::edit::{Together, Written};
 use crate::evaluation::Evaluation;
-use crate::manifest::{Direction, NetworkPolicy, Rule};
+use crate::manifest::{Direction, NetworkPolicy, Rule, RuleId};
 use crate::order::sort_by_key;
 use crate::ports::PortSet;
 use crate::source::Path;
@@ -46,9 +46,9 @@ pub fn close_path(
             Err(other) => obstacle = other,
         }
     }
-    sort_by_key(&mut causes, |cause| (cause.goes, cause.side.count_isolated(evaluation, cause.policy)));
+    sort_by_key(&mut causes, |cause| (cause.goes, cause.side.count_isolated(evaluation, cause.id.policy)));
     for cause in causes {
-        let edit = edit_policy(evaluation, cause.policy, &cause.steps());
+        let edit = edit_policy(evaluation, cause.id.policy, &cause.steps());
         match edit.and_then(|edit| together(evaluation, vec![edit])) {
             Ok(edits) => return Ok(edits),
             Err(other) => obstacle = other,
@@ -60,9 +60,8 @@ pub fn close_path(
 /// The one rule that opens the path on a side.
 struct Cause<'a> {
     side: Side,
-    policy: usize,
+    id: RuleId,
     object: &'a NetworkPolicy,
-    index: usize,
     rule: &'a Rule,
     /// The peers of the rule that match.
     matching: Vec<usize>,
@@ -89,19 +88,16 @@ impl<'a> Cause<'a> {
         if trace.isolating.is_empty() {
             return Err(Obstacle::NotIsolated);
         }
-        if trace.own_node {
+        if trace.not_policed.is_some() {
             return Err(Obstacle::AlwaysOpen);
         }
-        let mut opening = trace
-            .contributions
-            .iter()
-            .filter(|one| one.is_for_peer && !one.opens.intersection(open).is_none());
+        let mut opening = trace.decisions.iter().filter(|one| !one.decided.intersection(open).is_none());
         let (Some(only), None) = (opening.next(), opening.next()) else { return Err(Obstacle::SeveralRules) };
-        let object = evaluation.manifest.policies.get(only.policy).ok_or(Obstacle::Unknown)?;
-        let rule = object.rules(side.direction).get(only.rule).ok_or(Obstacle::Unknown)?;
+        let object = evaluation.manifest.policy(only.rule.policy).ok_or(Obstacle::Unknown)?;
+        let rule = evaluation.manifest.rule(only.rule).ok_or(Obstacle::Unknown)?;
         let destination = evaluation.cluster.endpoint(side.to).ok_or(Obstacle::Unknown)?;
-        let matching = evaluation.reach.matching_peers(side.direction, side.peer(), only.policy, only.rule);
-        let narrowed = Narrowed::new(rule, destination, open);
+        let matching = evaluation.reach.matching_peers(only.rule, side.peer());
+        let narrowed = Narrowed::new(rule, destination, &only.ports, open);
         let is_for_others = matching.len() < rule.peers.len();
         let goes = match (is_for_others, narrowed.is_nothing(rule)) {
             (false, false) => Goes::Ports,
@@ -109,7 +105,7 @@ impl<'a> Cause<'a> {
             (true, true) => Goes::Peers,
             (false, true) => Goes::Rule,
         };
-        Ok(Self { side, policy: only.policy, object, index: only.rule, rule, matching, narrowed, goes })
+        Ok(Self { side, id: only.rule, object, rule, matching, narrowed, goes })
     }
 
     fn steps(&self) -> Vec<Step<'_>> {
@@ -151,7 +147,7 @@ impl<'a> Cause<'a> {
     /// Without `policyTypes`, a policy isolates for egress by having rules for it (semantics A1).
     fn remove_rule(&self) -> Vec<Step<'_>> {
         let remove: Step<'_> =
-            Box::new(|policy| policy.at(&self.side.direction.path())?.remove_item(self.index));
+            Box::new(|policy| policy.at(&self.side.direction.path())?.remove_item(self.id.index as usize));
         let types = Path::default().key("spec").key("policyTypes");
         let is_implied = self.object.node.at(&types).is_none_or(|types| types.items().is_empty());
         let is_last = self.object.rules(self.side.direction).len() == 1;
@@ -162,7 +158,7 @@ impl<'a> Cause<'a> {
     }
 
     fn path(&self) -> Path {
-        self.side.direction.path().index(self.index)
+        self.id.path()
     }
 }
 

@@ -14,8 +14,10 @@ pub enum Obstacle {
     NotIsolated,
     /// On each side that is isolated several rules open the path.
     SeveralRules,
-    /// The other side has no address and no labels that a rule could be for.
+    /// The other side is on the host network and has no address, so that no rule can be for it.
     NoAddress,
+    /// The chosen network plugin does not support what the rule would need: ranges of ports, or addresses of nodes.
+    NotSupported,
     /// The text is written in a way that cannot be edited: an alias repeats values of the document, or the keys that would
     /// change are not there.
     NotWritable,

@@ -7,7 +7,7 @@ use super::{Obstacle, Side, together};
 use crate::cluster::EndpointId;
 use crate::edit::{Edit, Together, Written};
 use crate::evaluation::Evaluation;
-use crate::manifest::{Direction, Rule};
+use crate::manifest::{Direction, PolicyId, PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
 use crate::source::Path;
 
@@ -44,7 +44,7 @@ pub fn open_path(
 /// A rule to be added to a policy.
 struct Added {
     side: Side,
-    policy: usize,
+    policy: PolicyId,
     rule: Written,
 }
 
@@ -62,13 +62,18 @@ impl Added {
         let isolating = evaluation.reach.isolating(side.direction, side.subject()).iter().copied();
         let policy = isolating.min_by_key(|policy| (side.count_isolated(evaluation, *policy), *policy));
         let policy = policy.ok_or(Obstacle::Unknown)?;
-        let object = evaluation.manifest.policies.get(policy).ok_or(Obstacle::Unknown)?;
+        let object = evaluation.manifest.policy(policy).ok_or(Obstacle::Unknown)?;
         let peer = evaluation.cluster.endpoint(side.peer()).ok_or(Obstacle::Unknown)?;
         let (asked, lacking) = (ports_of(ports), ports_of(&lacking));
         let rule = Rule {
             peers: peers_for(evaluation, &object.namespace, peer)?,
             ports: if asked.len() < lacking.len() { asked } else { lacking },
         };
+        let is_range =
+            |port: &PolicyPort| matches!(&port.port, PortReference::Range(first, last) if first != last);
+        if !evaluation.settings.profile.behaviour.end_port && rule.ports.iter().any(is_range) {
+            return Err(Obstacle::NotSupported);
+        }
         Ok(Some(Self { side, policy, rule: written_rule(side.direction, &rule) }))
     }
 

@@ -9,6 +9,7 @@ use super::Obstacle;
 use crate::cluster::{Endpoint, External, NAMESPACE_NAME_LABEL, Pod};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Expression, IpBlock, LabelSelector, Labels, Operator, Peer};
+use crate::profile::HostNetwork;
 
 /// Labels that controllers give to pods, other ones at each rollout or to each pod.
 const GIVEN_BY_CONTROLLERS: [&str; 8] = [
@@ -29,10 +30,14 @@ pub(super) fn peers_for(
     namespace: &str,
     endpoint: &Endpoint,
 ) -> Result<Vec<Peer>, Obstacle> {
+    let enforcement = evaluation.settings.profile.behaviour.usual();
     match endpoint {
         Endpoint::External(external) => Ok(blocks_of(evaluation, external)),
-        Endpoint::Pod(pod) if pod.host_network => {
+        Endpoint::Pod(pod) if pod.host_network && enforcement.host_network == HostNetwork::AsNode => {
             let address = pod.address().ok_or(Obstacle::NoAddress)?;
+            if !enforcement.ip_blocks_match_nodes {
+                return Err(Obstacle::NotSupported);
+            }
             Ok(vec![Peer::IpBlock(IpBlock { cidr: IpNet::from(address), except: Vec::new() })])
         }
         Endpoint::Pod(pod) => {
@@ -51,7 +56,7 @@ pub(super) fn peers_for(
 fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
     let pods = evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
     let others: BTreeSet<&Labels> = pods
-        .filter(|other| other.namespace == pod.namespace && !other.host_network && other.labels != pod.labels)
+        .filter(|other| other.namespace == pod.namespace && other.labels != pod.labels)
         .map(|other| &other.labels)
         .collect();
     let mut selector = LabelSelector { match_labels: pod.labels.clone(), match_expressions: Vec::new() };

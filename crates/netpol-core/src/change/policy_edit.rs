@@ -3,7 +3,7 @@
 use super::Obstacle;
 use crate::edit::{Edit, Place, Together, replace};
 use crate::evaluation::Evaluation;
-use crate::manifest::{self, NetworkPolicy};
+use crate::manifest::{self, NetworkPolicy, PolicyId};
 use crate::source::{Limits, Path, SourceText, Sources, Span};
 
 /// One edit of a policy, made from what its text is by then.
@@ -37,16 +37,16 @@ impl PolicyText<'_> {
 /// The steps as one edit. Each is made from the text after the one before, so that two may touch the same bytes.
 pub(super) fn edit_policy(
     evaluation: &Evaluation,
-    index: usize,
+    id: PolicyId,
     steps: &[Step<'_>],
 ) -> Result<Edit, Obstacle> {
-    edit(evaluation, index, steps).ok_or(Obstacle::NotWritable)
+    edit(evaluation, id, steps).ok_or(Obstacle::NotWritable)
 }
 
-fn edit(evaluation: &Evaluation, index: usize, steps: &[Step<'_>]) -> Option<Edit> {
-    let mut policy = evaluation.manifest.policies.get(index)?.clone();
-    let id = policy.node.span.source;
-    let before = evaluation.sources.get(id)?;
+fn edit(evaluation: &Evaluation, id: PolicyId, steps: &[Step<'_>]) -> Option<Edit> {
+    let mut policy = evaluation.manifest.policy(id)?.clone();
+    let source = policy.node.span.source;
+    let before = evaluation.sources.get(source)?;
     let (first, others) = steps.split_first()?;
     let first = first(&PolicyText { source: before, policy: &policy })?;
     if others.is_empty() {
@@ -54,11 +54,11 @@ fn edit(evaluation: &Evaluation, index: usize, steps: &[Step<'_>]) -> Option<Edi
     }
     let mut sources = after(&evaluation.sources, &first)?;
     for step in others {
-        policy = manifest::read(&sources, &Limits::default(), None).0.policies.get(index)?.clone();
-        let edit = step(&PolicyText { source: sources.get(id)?, policy: &policy })?;
+        policy = manifest::read(&sources, &Limits::default(), None).0.policy(id)?.clone();
+        let edit = step(&PolicyText { source: sources.get(source)?, policy: &policy })?;
         sources = after(&sources, &edit)?;
     }
-    Some(difference(before.text(), sources.get(id)?.text(), policy.node.span))
+    Some(difference(before.text(), sources.get(source)?.text(), policy.node.span))
 }
 
 fn after(sources: &Sources, edit: &Edit) -> Option<Sources> {

@@ -3,11 +3,10 @@
 use super::add_policy::rejection;
 use super::rule::written_labels;
 use super::{Obstacle, together};
-use crate::address::ip_blocks;
 use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
-use crate::manifest::{ContainerPort, Labels};
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer};
 
 /// Runs anywhere and does nothing.
 const IMAGE: &str = "registry.k8s.io/pause:3.10";
@@ -50,7 +49,12 @@ pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<T
 /// Whether a policy has a range within the one that made-up addresses are from.
 fn tells_pods_apart(evaluation: &Evaluation) -> bool {
     let pods = ipnet::IpNet::V4(evaluation.settings.pod_range);
-    let blocks = evaluation.manifest.policies.iter().flat_map(ip_blocks);
+    let peers =
+        evaluation.manifest.policies.iter().flat_map(NetworkPolicy::all_rules).flat_map(|rule| &rule.peers);
+    let blocks = peers.filter_map(|peer| match peer {
+        Peer::IpBlock(block) => Some(block),
+        Peer::Pods { .. } => None,
+    });
     let mut ranges = blocks.flat_map(|block| block.except.iter().chain([&block.cidr]));
     ranges.any(|range| pods.contains(range) && *range != pods)
 }

@@ -4,7 +4,7 @@ use super::{LabelOwner, Miss, MissReason, PathSide};
 use crate::cluster::{Endpoint, Pod};
 use crate::manifest::{IpBlock, LabelSelector, Labels, NetworkPolicy, Peer, PortReference, Rule};
 use crate::order::sort_by_key;
-use crate::reach::{Contribution, EndTrace};
+use crate::reach::{Decision, SideTrace};
 use crate::source::Path;
 
 /// How far a rule is from opening the path: fewer failing parts first, and a wrong port is nearer than a wrong peer.
@@ -15,28 +15,25 @@ const WRONG_KIND_OF_PEER: Distance = (3, 0);
 
 impl<'a> PathSide<'a> {
     /// One miss for each isolating policy with rules in this direction, the nearest first.
-    pub(super) fn misses(&self, trace: &EndTrace) -> Vec<Miss> {
+    pub(super) fn misses(&self, trace: &SideTrace) -> Vec<Miss> {
         let mut misses: Vec<(Distance, Miss)> = trace
             .isolating
             .iter()
             .filter_map(|policy| {
-                let of_policy =
-                    trace.contributions.iter().filter(|contribution| contribution.policy == *policy);
-                of_policy
-                    .filter_map(|contribution| self.miss(contribution))
-                    .min_by_key(|(distance, _)| *distance)
+                let of_policy = trace.decisions.iter().filter(|decision| decision.rule.policy == *policy);
+                of_policy.filter_map(|decision| self.miss(decision)).min_by_key(|(distance, _)| *distance)
             })
             .collect();
         sort_by_key(&mut misses, |(distance, _)| *distance);
         misses.into_iter().map(|(_, miss)| miss).collect()
     }
 
-    fn miss(&self, contribution: &Contribution) -> Option<(Distance, Miss)> {
-        let policy = self.policy(contribution.policy)?;
-        let rule = self.rules(policy).get(contribution.rule)?;
-        let path = self.rule_path(contribution.rule);
-        let (distance, reason, path) = if contribution.is_for_peer {
-            let (reason, path) = port_miss(contribution, rule, &path);
+    fn miss(&self, decision: &Decision) -> Option<(Distance, Miss)> {
+        let policy = self.policy(decision.rule.policy)?;
+        let rule = self.evaluation.manifest.rule(decision.rule)?;
+        let path = decision.rule.path();
+        let (distance, reason, path) = if decision.is_for_peer {
+            let (reason, path) = port_miss(decision, rule, &path);
             (WRONG_PORT, reason, path)
         } else {
             let peers_path = path.key(self.direction.peers_field());
@@ -46,11 +43,7 @@ impl<'a> PathSide<'a> {
                 .min_by_key(|(distance, _, _)| *distance)?
         };
         let span = policy.span_of(&path);
-        let rule_opens = contribution.opens.clone();
-        Some((
-            distance,
-            Miss { policy: contribution.policy, rule: contribution.rule, rule_opens, reason, span },
-        ))
+        Some((distance, Miss { rule: decision.rule, rule_opens: decision.ports.clone(), reason, span }))
     }
 
     fn peer_miss(
@@ -105,16 +98,16 @@ impl<'a> PathSide<'a> {
     }
 }
 
-fn port_miss(contribution: &Contribution, rule: &Rule, path: &Path) -> (MissReason, Path) {
+fn port_miss(decision: &Decision, rule: &Rule, path: &Path) -> (MissReason, Path) {
     let names = rule.ports.iter().enumerate().find_map(|(index, port)| match &port.port {
         PortReference::Name(name) => Some((index, name.clone(), port.protocol)),
         _ => None,
     });
     match names {
-        Some((index, name, protocol)) if contribution.opens.is_none() => {
+        Some((index, name, protocol)) if decision.ports.is_none() => {
             (MissReason::NamedPort { name, protocol }, path.key("ports").index(index))
         }
-        _ => (MissReason::Ports { opens: contribution.opens.clone() }, path.key("ports")),
+        _ => (MissReason::Ports { opens: decision.ports.clone() }, path.key("ports")),
     }
 }
 
@@ -127,6 +120,7 @@ fn block_miss(block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason,
     let excepted = inside
         .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(&address)));
     match excepted {
+        None if inside.is_some() => (MissReason::BlockForPod { cidr: block.cidr }, path.key("cidr")),
         Some((index, except)) => {
             (MissReason::Excepted { cidr: block.cidr, except: *except }, path.key("except").index(index))
         }

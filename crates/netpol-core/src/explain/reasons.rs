@@ -5,8 +5,9 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use crate::cluster::EndpointId;
-use crate::manifest::{Direction, Protocol};
+use crate::manifest::{Direction, PolicyId, Protocol, RuleId};
 use crate::ports::PortSet;
+use crate::reach::NotPoliced;
 use crate::selector::Requirement;
 use crate::source::Span;
 
@@ -23,7 +24,7 @@ pub struct Explanation {
     pub allowed: PortSet,
     /// The source and the destination are the same pod, which always reaches itself (semantics A9).
     pub itself: bool,
-    /// Kubernetes leaves the verdict to the network plugin, since an end uses its node's network (semantics A11.1).
+    /// The verdict depends on the network plugin, since Kubernetes leaves open what decides it (semantics A10.2, A11.1).
     pub depends_on_plugin: bool,
     /// The source's end.
     pub egress: EndExplanation,
@@ -50,28 +51,19 @@ pub struct EndExplanation {
 /// Whether policies reach an end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Isolation {
-    /// It is not a pod, so no policy applies to it (semantics A2.7).
-    NotAPod,
-    /// It uses its node's network (semantics A11.3).
-    HostNetwork,
-    /// The chosen network plugin enforces nothing.
-    NotEnforced,
-    /// The other end is the network of the node on which this pod runs, which is always open (semantics A10).
-    OwnNode,
+    /// Policies do not decide here.
+    NotPoliced(NotPoliced),
     /// No policy isolates it in this direction.
     NotIsolated,
-    /// These policies isolate it: index in [`Manifest::policies`](crate::manifest::Manifest::policies), and the part of
-    /// the text by which they select it.
-    Isolated(Vec<(usize, Span)>),
+    /// These policies isolate it, each with the part of the text by which it selects the pod.
+    Isolated(Vec<(PolicyId, Span)>),
 }
 
 /// A rule that opens ports for this pair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
-    /// Index in [`Manifest::policies`](crate::manifest::Manifest::policies).
-    pub policy: usize,
-    /// Index in the policy's rules of this direction.
-    pub rule: usize,
+    /// Which rule.
+    pub rule: RuleId,
     /// Index of the first peer that matches; none where the rule is for every peer.
     pub peer: Option<usize>,
     /// What the rule opens for this pair.
@@ -85,10 +77,8 @@ pub struct Opening {
 /// A rule that nearly opens the path, and what it fails on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Miss {
-    /// Index in [`Manifest::policies`](crate::manifest::Manifest::policies).
-    pub policy: usize,
-    /// Index in the policy's rules of this direction.
-    pub rule: usize,
+    /// Which rule.
+    pub rule: RuleId,
     /// What the rule opens, for those whom it does open it.
     pub rule_opens: PortSet,
     /// What it fails on.
@@ -139,6 +129,11 @@ pub enum MissReason {
         cidr: IpNet,
         /// What takes it out.
         except: IpNet,
+    },
+    /// The address is in the range, and the network plugin compares ranges with addresses outside the cluster alone.
+    BlockForPod {
+        /// The range.
+        cidr: IpNet,
     },
     /// The peer is outside the cluster, and selectors match pods alone (semantics A5.10).
     SelectorForOutside,

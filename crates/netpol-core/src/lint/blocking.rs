@@ -4,12 +4,12 @@ use fixedbitset::FixedBitSet;
 
 use super::context::Context;
 use super::place::RuleAt;
-use crate::manifest::Direction;
+use crate::manifest::{Direction, PolicyId};
 use crate::order::SortedSet;
 use crate::policy::CompiledRule;
 
 /// The policies that isolate the other end of every path that the rule opens, where nothing there opens any of them.
-pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<SortedSet<usize>> {
+pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<SortedSet<PolicyId>> {
     let only_defined = |classes: &FixedBitSet| {
         let mut classes = classes.clone();
         if !context.defined.is_clear() {
@@ -22,12 +22,12 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<Sorte
         return None;
     }
     let classes = &context.compiled.classes.list;
-    let (subjects, peers) = (only_defined(context.subjects(rule.policy.index)), only_defined(all_peers));
-    let side = context.compiled.side(rule.direction.opposite());
-    let mut seen: SortedSet<&[usize]> = SortedSet::default();
+    let (subjects, peers) = (only_defined(&rule.compiled.subjects), only_defined(all_peers));
+    let side = context.compiled.side(rule.id().direction.opposite());
+    let mut seen: SortedSet<&[PolicyId]> = SortedSet::default();
     let mut blocking = SortedSet::default();
     for peer in peers.ones() {
-        let isolating = side.isolating.get(peer)?.as_slice();
+        let isolating = side.isolating(peer);
         let alone = subjects.contains(peer)
             && subjects.count_ones(..) == 1
             && classes.get(peer).is_some_and(|class| class.members.len() == 1);
@@ -36,7 +36,7 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<Sorte
         }
         // Ports by name depend on the peer, everything else on the policies that isolate it.
         let by_name =
-            rule.direction == Direction::Egress && (side.names_ports || !rule.compiled.named.is_empty());
+            rule.id().direction == Direction::Egress && (side.names_ports || !rule.compiled.named.is_empty());
         if !seen.insert(isolating) && !by_name {
             continue;
         }
@@ -56,21 +56,21 @@ fn opens(
     rule: &RuleAt<'_>,
     subjects: &FixedBitSet,
     peer: usize,
-    isolating: &[usize],
+    isolating: &[PolicyId],
 ) -> bool {
     let classes = &context.compiled.classes.list;
-    let side = context.compiled.side(rule.direction.opposite());
-    let mut rules = isolating.iter().filter_map(|policy| side.rules.get(*policy)).flatten();
+    let side = context.compiled.side(rule.id().direction.opposite());
+    let mut rules = isolating.iter().flat_map(|policy| side.rules(*policy));
     let shares_ports = |opposite: &CompiledRule, destination: usize| {
         classes.get(destination).is_some_and(|class| {
-            let ours = rule.compiled.opens(&class.signature);
-            !ours.intersection(&opposite.opens(&class.signature)).is_none()
+            let ours = rule.compiled.ports_at(&class.signature);
+            !ours.intersection(&opposite.ports_at(&class.signature)).is_none()
         })
     };
     rules.any(|opposite| {
         let mut met = subjects.ones().filter(|subject| opposite.is_for(*subject));
         let by_name = !rule.compiled.named.is_empty() || !opposite.named.is_empty();
-        match rule.direction {
+        match rule.id().direction {
             Direction::Ingress if by_name => met.any(|subject| shares_ports(opposite, subject)),
             _ => met.next().is_some() && shares_ports(opposite, peer),
         }

@@ -9,7 +9,7 @@ use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
 use crate::evaluation::Evaluation;
-use crate::manifest::Direction;
+use crate::manifest::{Direction, PolicyId};
 use crate::policy::CompiledPolicies;
 
 /// Everything that was evaluated, with what several rules need of it.
@@ -41,9 +41,9 @@ impl<'a> Context<'a> {
         }
         let mut subjects = vec![FixedBitSet::with_capacity(count); evaluation.manifest.policies.len()];
         for direction in Direction::ALL {
-            for (class, policies) in compiled.side(direction).isolating.iter().enumerate() {
+            for (class, policies) in compiled.side(direction).isolating_by_class().iter().enumerate() {
                 for policy in policies {
-                    if let Some(classes) = subjects.get_mut(*policy) {
+                    if let Some(classes) = subjects.get_mut(policy.0 as usize) {
                         classes.insert(class);
                     }
                 }
@@ -63,8 +63,8 @@ impl<'a> Context<'a> {
     /// The policies, in the order of the text.
     pub(super) fn policies(&self) -> impl Iterator<Item = PolicyAt<'a>> + use<'a> {
         let evaluation = self.evaluation;
-        evaluation.manifest.policies.iter().enumerate().filter_map(|(index, policy)| {
-            Some(PolicyAt { index, policy, source: evaluation.sources.get(policy.node.span.source)? })
+        (0..).map(PolicyId).zip(&evaluation.manifest.policies).filter_map(|(id, policy)| {
+            Some(PolicyAt { id, policy, source: evaluation.sources.get(policy.node.span.source)? })
         })
     }
 
@@ -77,9 +77,9 @@ impl<'a> Context<'a> {
     }
 
     /// The classes that a policy selects.
-    pub(super) fn subjects(&self, policy: usize) -> &FixedBitSet {
+    pub(super) fn subjects(&self, policy: PolicyId) -> &FixedBitSet {
         const NOTHING: &FixedBitSet = &FixedBitSet::new();
-        self.subjects.get(policy).unwrap_or(NOTHING)
+        self.subjects.get(policy.0 as usize).unwrap_or(NOTHING)
     }
 
     /// Selectors that match no defined pod, each with what it seems to be.

@@ -65,14 +65,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
     let mut reported = vec![false; policies.len()];
-    for (class, isolating) in context.compiled.side(Direction::Egress).isolating.iter().enumerate() {
-        let mut of_class = isolating.iter().filter_map(|index| policies.get(*index));
+    for (class, isolating) in context.compiled.side(Direction::Egress).isolating_by_class().iter().enumerate()
+    {
+        let mut of_class = isolating.iter().filter_map(|index| policies.get(index.0 as usize));
         let blocked = of_class.all(|egress| !egress.opens_dns);
-        let first =
-            isolating.iter().find(|index| policies.get(**index).is_some_and(|egress| egress.needs_names));
+        let first = isolating
+            .iter()
+            .find(|index| policies.get(index.0 as usize).is_some_and(|egress| egress.needs_names));
         let Some(first) = first.filter(|_| blocked) else { continue };
         if !context.pods_of(class).any(|pod| dns.is_server(pod)) {
-            reported.get_mut(*first).into_iter().for_each(|reported| *reported = true);
+            reported.get_mut(first.0 as usize).into_iter().for_each(|reported| *reported = true);
         }
     }
     for (egress, _) in policies.iter().zip(reported).filter(|(_, reported)| *reported) {

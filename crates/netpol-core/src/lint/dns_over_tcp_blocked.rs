@@ -51,14 +51,15 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let dns = context.dns();
     let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
     let mut reported = SortedMap::default();
-    for (class, isolating) in context.compiled.side(Direction::Egress).isolating.iter().enumerate() {
-        let mut of_class = isolating.iter().filter_map(|index| policies.get(*index));
+    for (class, isolating) in context.compiled.side(Direction::Egress).isolating_by_class().iter().enumerate()
+    {
+        let mut of_class = isolating.iter().filter_map(|index| policies.get(index.0 as usize));
         let over_tcp = of_class.clone().any(|egress| egress.opened.tcp || egress.opened.other_tcp);
         let Some((rule, port)) = of_class.find_map(|egress| egress.udp).filter(|_| !over_tcp) else {
             continue;
         };
         if !context.pods_of(class).any(|pod| dns.is_server(pod)) {
-            reported.insert((rule.policy.index, rule.index), (rule, port));
+            reported.insert(rule.id(), (rule, port));
         }
     }
     found.extend(reported.values().map(|(rule, port)| diagnostic(dns, rule, *port)));

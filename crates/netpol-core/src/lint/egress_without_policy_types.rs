@@ -61,9 +61,9 @@ pub(super) fn isolates_unawares(context: &Context<'_>, at: &PolicyAt<'_>) -> boo
     if at.policy.egress.is_empty() || types.is_some_and(|types| !types.items().is_empty()) {
         return false;
     }
-    let isolating = &context.compiled.side(Direction::Ingress).isolating;
-    let alone = |class: usize| isolating.get(class).is_some_and(|policies| policies.len() == 1);
-    context.subjects(at.index).ones().any(alone)
+    let side = context.compiled.side(Direction::Ingress);
+    let alone = |class: usize| side.isolating(class).len() == 1;
+    context.subjects(at.id).ones().any(alone)
 }
 
 fn edit(at: &PolicyAt<'_>) -> Option<Edit> {

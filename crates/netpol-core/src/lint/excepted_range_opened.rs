@@ -53,13 +53,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         |rule: &RuleAt<'_>| rule.rule.peers.is_empty() || rule.rule.peers.iter().any(Peer::is_ip_block);
     let mut opening: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
     for rule in context.rules().filter(opens_addresses) {
-        opening.entry((&rule.policy.policy.namespace, rule.direction)).or_default().push(rule);
+        opening.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
     }
     let mut left = COMPARISONS;
     for rule in context.rules() {
         for (index, peer) in rule.rule.peers.iter().enumerate() {
             let Peer::IpBlock(block) = peer else { continue };
-            let Some(others) = opening.get(&(rule.policy.policy.namespace.as_str(), rule.direction)) else {
+            let Some(others) = opening.get(&(rule.policy.policy.namespace.as_str(), rule.id().direction))
+            else {
                 continue;
             };
             let Some(rest) = left.checked_sub(block.except.len().saturating_mul(others.len())) else {

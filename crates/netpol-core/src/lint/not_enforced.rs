@@ -14,13 +14,12 @@
 use super::Lint;
 use super::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::profile::Profile;
 
 pub(super) const LINT: Lint =
     Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
 
 const EXAMPLE: &str = "\
-# profile: not-enforced
+# profile: flannel
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: default-deny}
@@ -41,12 +40,12 @@ spec:
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let profile = context.evaluation.settings.profile;
-    if profile != Profile::NotEnforced {
+    if profile.behaviour.enforced {
         return;
     }
     // It is one fact about all of them, so it is said once.
     if let Some(first) = context.policies().next() {
         let span = first.policy.node.get("kind").unwrap_or(&first.policy.node).span;
-        found.push(Diagnostic::new(LINT.code, span).with("profile", profile.name()));
+        found.push(Diagnostic::new(LINT.code, span).with("profile", profile.name));
     }
 }

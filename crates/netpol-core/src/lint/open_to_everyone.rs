@@ -39,7 +39,7 @@ ingress:
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for rule in context.rules().filter(|rule| rule.rule.peers.is_empty()) {
         let Some(node) = rule.node() else { continue };
-        let field = rule.direction.peers_field();
+        let field = rule.id().direction.peers_field();
         let span = match node.entry(field) {
             Some(entry) => entry.key_span.cover(entry.value.span),
             None if node.entries().is_empty() => with_dash(rule.policy.source, node),
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             Diagnostic::new(LINT.code, span)
-                .with("direction", rule.direction.field())
+                .with("direction", rule.id().direction.field())
                 .with_edit(node.get(field).and_then(|peers| edit(&rule, peers))),
         );
     }

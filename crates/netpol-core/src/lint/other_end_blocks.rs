@@ -86,7 +86,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let policies: Vec<PolicyAt<'_>> = context.policies().collect();
     for rule in context.rules() {
         let Some(blocking) = blocking(context, &rule) else { continue };
-        let blocking: Vec<&PolicyAt<'_>> = blocking.iter().filter_map(|index| policies.get(*index)).collect();
+        let blocking: Vec<&PolicyAt<'_>> =
+            blocking.iter().filter_map(|id| policies.get(id.0 as usize)).collect();
         // Then that is the mistake, and it is told where it is made.
         if blocking.iter().all(|at| isolates_unawares(context, at)) {
             continue;
@@ -94,8 +95,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let names: Vec<String> = blocking.iter().map(|at| at.full_name()).collect();
         found.push(
             Diagnostic::new(LINT.code, rule.span())
-                .with("direction", rule.direction.field())
-                .with("other", rule.direction.opposite().field())
+                .with("direction", rule.id().direction.field())
+                .with("other", rule.id().direction.opposite().field())
                 .with("policies", names.join(", ")),
         );
     }

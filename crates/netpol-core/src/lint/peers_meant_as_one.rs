@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(LINT.code, with_dash(rule.policy.source, two))
                 .with("namespace", &rule.policy.policy.namespace)
-                .with("field", rule.direction.peers_field())
+                .with("field", rule.id().direction.peers_field())
                 .with_edit(join(rule.policy.source, one, two)),
         );
     }

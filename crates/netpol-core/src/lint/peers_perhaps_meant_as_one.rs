@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(LINT.code, with_dash(rule.policy.source, two))
                 .with("namespace", &rule.policy.policy.namespace)
-                .with("field", rule.direction.peers_field())
+                .with("field", rule.id().direction.peers_field())
                 .with_edit(join(rule.policy.source, one, two)),
         );
     }
@@ -73,10 +73,7 @@ fn could_be_one(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
     let is_shown = is_shown.is_some_and(|classes| !classes.is_disjoint(&context.defined));
     let is_reported = || {
         let here = |unmatched: &super::unmatched::Unmatched<'_>| {
-            let at = |(other, peer): &(RuleAt<'_>, usize)| {
-                (other.policy.index, other.direction, other.index, *peer)
-                    == (rule.policy.index, rule.direction, rule.index, index)
-            };
+            let at = |(other, peer): &(RuleAt<'_>, usize)| (other.id(), *peer) == (rule.id(), index);
             unmatched.peer.as_ref().is_some_and(at)
         };
         context.unmatched().iter().any(here)

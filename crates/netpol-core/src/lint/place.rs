@@ -2,16 +2,14 @@
 
 use crate::edit::spelling::is_json;
 use crate::edit::{Edit, Place, Written};
-use crate::manifest::Direction;
-use crate::manifest::{NetworkPolicy, Rule};
+use crate::manifest::{Direction, NetworkPolicy, PolicyId, Rule, RuleId};
 use crate::policy::{CompiledPolicies, CompiledRule};
 use crate::source::{Entry, Node, SourceText, Span};
 
 /// A policy and the text that it stands in.
 #[derive(Clone, Copy)]
 pub(super) struct PolicyAt<'a> {
-    /// Index in the manifest.
-    pub(super) index: usize,
+    pub(super) id: PolicyId,
     pub(super) policy: &'a NetworkPolicy,
     pub(super) source: &'a SourceText,
 }
@@ -43,9 +41,8 @@ impl<'a> PolicyAt<'a> {
         compiled: &'a CompiledPolicies,
         direction: Direction,
     ) -> impl Iterator<Item = RuleAt<'a>> {
-        let rules = compiled.side(direction).rules.get(self.index).map_or(&[][..], Vec::as_slice);
-        let both = self.rules(direction).iter().zip(rules).enumerate();
-        both.map(move |(index, (rule, compiled))| RuleAt { policy: self, direction, index, rule, compiled })
+        let both = self.rules(direction).iter().zip(compiled.side(direction).rules(self.id));
+        both.map(move |(rule, compiled)| RuleAt { policy: self, rule, compiled })
     }
 
     /// The key of a mapping, where it is written.
@@ -93,27 +90,29 @@ fn is_written(entry: &Entry) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct RuleAt<'a> {
     pub(super) policy: PolicyAt<'a>,
-    pub(super) direction: Direction,
-    /// Index in the policy's rules of that direction.
-    pub(super) index: usize,
     pub(super) rule: &'a Rule,
     pub(super) compiled: &'a CompiledRule,
 }
 
 impl<'a> RuleAt<'a> {
+    /// Which rule it is.
+    pub(super) fn id(&self) -> RuleId {
+        self.compiled.id
+    }
+
     /// The list that the rule is an item of.
     pub(super) fn list(&self) -> Option<&'a Node> {
-        self.policy.spec()?.get(self.direction.field())
+        self.policy.spec()?.get(self.id().direction.field())
     }
 
     /// The rule as written.
     pub(super) fn node(&self) -> Option<&'a Node> {
-        self.list()?.items().get(self.index)
+        self.list()?.items().get(self.id().index as usize)
     }
 
     /// An element of its `from` or `to` as written.
     pub(super) fn peer(&self, index: usize) -> Option<&'a Node> {
-        self.node()?.get(self.direction.peers_field())?.items().get(index)
+        self.node()?.get(self.id().direction.peers_field())?.items().get(index)
     }
 
     /// An element of its `ports` as written.

@@ -81,6 +81,6 @@ fn has_ports_alone(rule: &RuleAt<'_>) -> bool {
         PortReference::Name(name) => name.contains("dns"),
         PortReference::Range(..) | PortReference::Every => false,
     };
-    let written = rule.node().is_some_and(|node| node.entry(rule.direction.peers_field()).is_none());
+    let written = rule.node().is_some_and(|node| node.entry(rule.id().direction.peers_field()).is_none());
     written && rule.rule.ports.iter().any(|port| !is_dns(&port.port))
 }

@@ -53,10 +53,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let comparisons = wider.iter().chain([at]).map(parts).sum::<usize>().saturating_mul(parts(at));
         let Some(rest) = left.checked_sub(comparisons) else { return };
         left = rest;
-        match wider
-            .iter()
-            .find(|other| replaces(other, at) && !(replaces(at, other) && at.index < other.index))
-        {
+        match wider.iter().find(|other| replaces(other, at) && !(replaces(at, other) && at.id < other.id)) {
             Some(other) => found.extend(whole(at, other)),
             None => found.extend(redundant_rules(context, at, &wider)),
         }
@@ -92,7 +89,7 @@ fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
 /// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
 fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
     let list = rule.list().filter(|list| list.items().len() > 1)?;
-    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.index)
+    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.id().index as usize)
 }
 
 /// Whether taking `at` out changes nothing because of `other`.
@@ -115,10 +112,10 @@ fn replaces(other: &PolicyAt<'_>, at: &PolicyAt<'_>) -> bool {
 /// Of two that open the same the first one stays.
 fn opens_all(context: &Context<'_>, other: &PolicyAt<'_>, rule: &RuleAt<'_>) -> bool {
     let same_pods = selector_covers(&rule.policy.policy.pod_selector, &other.policy.pod_selector);
-    let place = (rule.policy.index, rule.index);
-    other.rules_in(context.compiled, rule.direction).any(|wide| {
-        let is_first = (other.index, wide.index) < place;
-        (other.index, wide.index) != place
+    let place = rule.id();
+    other.rules_in(context.compiled, rule.id().direction).any(|wide| {
+        let is_first = wide.id() < place;
+        wide.id() != place
             && rule_covers(wide.rule, rule.rule)
             && (is_first || !same_pods || !rule_covers(rule.rule, wide.rule))
     })

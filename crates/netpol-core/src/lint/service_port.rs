@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for rule in context.rules() {
-        let destinations = destinations(context, &rule);
+        let destinations = destinations(&rule);
         for (index, port) in rule.rule.ports.iter().enumerate() {
             let PortReference::Range(number, last) = port.port else { continue };
             let services = translated.get(&(port.protocol, number)).filter(|_| number == last);
@@ -117,9 +117,9 @@ fn port_like(at: &PolicyAt<'_>, port: &PortReference) -> String {
     }
 }
 
-fn destinations(context: &Context<'_>, rule: &RuleAt<'_>) -> FixedBitSet {
-    match (rule.direction, rule.compiled.any_peer.as_deref()) {
-        (Direction::Ingress, _) => context.subjects(rule.policy.index).clone(),
+fn destinations(rule: &RuleAt<'_>) -> FixedBitSet {
+    match (rule.id().direction, rule.compiled.any_peer.as_deref()) {
+        (Direction::Ingress, _) => (*rule.compiled.subjects).clone(),
         // A port that is opened to addresses is hardly meant for a Service in the cluster.
         (Direction::Egress, Some(peers)) if !rule.rule.peers.iter().any(Peer::is_ip_block) => peers.clone(),
         (Direction::Egress, _) => FixedBitSet::new(),

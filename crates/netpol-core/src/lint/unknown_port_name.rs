@@ -75,8 +75,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The classes with defined pods on which the name is looked up.
 fn destinations(context: &Context<'_>, rule: &RuleAt<'_>) -> Vec<usize> {
-    let subjects = context.subjects(rule.policy.index);
-    match (rule.direction, rule.compiled.any_peer.as_deref()) {
+    let subjects = &rule.compiled.subjects;
+    match (rule.id().direction, rule.compiled.any_peer.as_deref()) {
         (Direction::Ingress, _) => subjects.intersection(&context.defined).collect(),
         (Direction::Egress, Some(peers)) => peers.intersection(&context.defined).collect(),
         (Direction::Egress, None) => context.defined.ones().collect(),

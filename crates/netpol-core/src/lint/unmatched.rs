@@ -5,7 +5,7 @@ use super::defined::DefinedPods;
 use super::place::{PolicyAt, RuleAt};
 use super::spelling::{Misspelled, misspelled_namespaces, misspelled_pods};
 use crate::manifest::Direction;
-use crate::manifest::{LabelSelector, Peer};
+use crate::manifest::{LabelSelector, Peer, PolicyId};
 
 /// A selector that matches no defined pod though it could.
 pub(super) struct Unmatched<'a> {
@@ -33,12 +33,12 @@ pub(super) enum Seems<'a> {
 
 /// Every unmatched selector, in the order of the text.
 pub(super) fn find_unmatched<'a>(context: &Context<'a>) -> Vec<Unmatched<'a>> {
-    let is_sparse = |policy: usize| context.subjects(policy).is_disjoint(&context.defined);
+    let is_sparse = |policy: PolicyId| context.subjects(policy).is_disjoint(&context.defined);
     let pods = DefinedPods::new(&context.evaluation.cluster);
     let mut found = Vec::new();
     for policy in context.policies() {
         let selector = &policy.policy.pod_selector;
-        let subject = (is_sparse(policy.index) && !selector.is_empty())
+        let subject = (is_sparse(policy.id) && !selector.is_empty())
             .then(|| subject(context, &pods, policy, selector))
             .flatten();
         let moved_to = match subject {

@@ -5,145 +5,147 @@ use std::cell::RefCell;
 
 use serde::de::DeserializeOwned;
 
-use super::report::Report;
-use super::schema::IntOrString;
+use super::duplicates::{report_duplicates, without_duplicates};
+use super::fix;
+use super::reading::Reading;
+use super::schema::{self, Type};
 use super::tree::{Tree, Wrong};
-use super::value::{Keep, clear, report_duplicates, without_duplicates};
-use super::{fields, fix};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
-use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, SourceText};
-
-/// Whether fields that the type does not have are an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unknown {
-    /// The type is complete, so the API server would refuse them.
-    Refused,
-    /// The type holds only what matters here.
-    Passed,
-}
+use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, ScalarStyle, SourceText};
 
 /// Wrong types of one object that are told, and how many bytes are read again to find them all.
 const WRONG_TYPES: usize = 64;
 const BYTES_READ_AGAIN: usize = 1024 * 1024;
 
-/// The typed object of the report's tree; nothing where a type is wrong or a field unknown.
-pub(super) fn decode<T: DeserializeOwned>(
-    keep: Keep,
-    unknown: Unknown,
-    report: &mut Report<'_>,
-) -> Option<T> {
-    let has_duplicates = report_duplicates(report.node(), keep, report);
-    let mut tree = Cow::Borrowed(report.node());
+/// The typed object that is read; nothing where a type is wrong or a field unknown.
+pub(super) fn decode<T: DeserializeOwned>(reading: &mut Reading<'_>) -> Option<T> {
+    let schema = reading.schema();
+    let has_duplicates = report_duplicates(reading.node(), schema, reading);
+    let mut tree = Cow::Borrowed(&**reading.node());
     if has_duplicates {
-        tree = Cow::Owned(without_duplicates(report.node().clone()));
+        tree = Cow::Owned(without_duplicates(Node::clone(reading.node())));
     }
-    let mut wrong: Vec<Wrong> = Vec::new();
-    let mut attempt = typed::<T>(&tree, keep, unknown);
-    let bytes = report.node().span.range().len().max(1);
+    let mut wrong: Vec<(Path, &'static Type)> = Vec::new();
+    let (mut decoded, mut unknown) = typed::<T>(&tree, schema);
+    let bytes = reading.node().span.range().len().max(1);
     let most = (BYTES_READ_AGAIN / bytes).clamp(1, WRONG_TYPES);
-    while let Err(error) = attempt.decoded {
-        let error = *error;
-        let is_new = wrong.iter().all(|known| known.path != error.path);
+    while let Err(error) = decoded {
+        let (path, needed) = match *error {
+            Wrong::Type { path, needed } => (path, needed),
+            Wrong::Rejected => (Path::default(), schema),
+        };
+        let is_new = wrong.iter().all(|(known, _)| *known != path);
         // Serde stops at the first wrong type, so the tree is read again without those that are known.
-        clear(tree.to_mut(), &error.path);
-        wrong.push(error);
+        clear(tree.to_mut(), &path);
+        wrong.push((path, needed));
         if !is_new || wrong.len() >= most {
-            attempt.decoded = Ok(None);
+            decoded = Ok(None);
             break;
         }
-        attempt = typed::<T>(&tree, keep, unknown);
+        (decoded, unknown) = typed::<T>(&tree, schema);
     }
-    for path in &attempt.unknown_fields {
-        if report.is_full() {
-            report.leave_out(codes::UNKNOWN_FIELD, 1);
+    for path in &unknown {
+        if reading.is_full() {
+            reading.leave_out(codes::UNKNOWN_FIELD, 1);
         } else {
-            report_unknown(path, report);
+            report_unknown(path, reading);
         }
     }
-    for Wrong { path, expected, .. } in &wrong {
-        report_type(path, expected, report);
+    for (path, needed) in &wrong {
+        report_type(path, needed, reading);
     }
-    attempt.decoded.ok().flatten().filter(|_| wrong.is_empty() && attempt.unknown_fields.is_empty())
+    decoded.ok().flatten().filter(|_| wrong.is_empty() && unknown.is_empty())
 }
 
-struct Attempt<T> {
-    decoded: Result<Option<T>, Box<Wrong>>,
-    unknown_fields: Vec<Path>,
+/// The object, or why it could not be read; and the fields until then that its schema does not have.
+fn typed<T: DeserializeOwned>(
+    node: &Node,
+    schema: &'static Type,
+) -> (Result<Option<T>, Box<Wrong>>, Vec<Path>) {
+    let unknown = RefCell::default();
+    let decoded = T::deserialize(Tree::new(node, schema, &unknown)).map(Some);
+    (decoded, unknown.into_inner())
 }
 
-fn typed<T: DeserializeOwned>(node: &Node, keep: Keep, unknown: Unknown) -> Attempt<T> {
-    let unknown_fields = RefCell::default();
-    let decoded = T::deserialize(Tree::new(node, keep, &unknown_fields)).map(Some);
-    let unknown_fields = match unknown {
-        Unknown::Refused => unknown_fields.into_inner(),
-        Unknown::Passed => Vec::new(),
-    };
-    Attempt { decoded, unknown_fields }
+/// Puts null at a path; every field may be null.
+pub(super) fn clear(node: &mut Node, path: &Path) {
+    let place = path.0.iter().try_fold(node, |node, segment| match (segment, &mut node.value) {
+        (PathSegment::Key(key), NodeValue::Mapping(entries)) => {
+            entries.iter_mut().find(|entry| *entry.key == **key).map(|entry| &mut entry.value)
+        }
+        (PathSegment::Index(index), NodeValue::Sequence(items)) => items.get_mut(*index),
+        _ => None,
+    });
+    if let Some(place) = place {
+        place.value =
+            NodeValue::Scalar(Scalar { text: Box::default(), style: ScalarStyle::Plain, tag: None });
+    }
 }
 
-fn report_unknown(path: &Path, report: &mut Report<'_>) {
-    let Some(PathSegment::Key(name)) = path.0.last() else { return };
-    let known = fields::known(path);
-    let nearest = fields::nearest(name, &known);
-    let parent = Path(path.0.get(..path.0.len() - 1).unwrap_or_default().to_vec());
-    let place = report.node().at(&parent).and_then(|node| node.entry(name));
-    let span = place.map_or_else(|| report.node().span_of(path), |entry| entry.key_span);
-    let edit = fix::rename_or_move(report.source(), report.node(), path);
-    report.add(
+fn report_unknown(path: &Path, reading: &mut Reading<'_>) {
+    let Some((above, name)) = schema::split(path) else { return };
+    let fields = reading.schema().at(above).map_or(&[][..], Type::fields);
+    let known: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+    let span = reading.node().key_span_of(path).unwrap_or_else(|| reading.node().span_of(path));
+    let edit = fix::rename_or_move(reading.source(), reading.node(), reading.schema(), path);
+    reading.add(
         Diagnostic::new(codes::UNKNOWN_FIELD, span)
             .with("field", path.to_string())
             .with("name", name)
-            .with("nearest", nearest)
+            .with("nearest", schema::nearest(name, fields))
             .with("known", known.join(", "))
             .with_server_text(format!("strict decoding error: unknown field \"{path}\""))
             .with_edit(edit),
     );
 }
 
-fn report_type(path: &Path, expected: &str, report: &mut Report<'_>) {
-    let node = report.node().at(path);
+fn report_type(path: &Path, needed: &Type, reading: &mut Reading<'_>) {
+    let node = reading.node().at(path);
     let value = node.and_then(Node::scalar);
     let resolved = value.map(Scalar::resolve);
     let written = value.map_or("", |scalar| &scalar.text);
     let found = resolved.map_or_else(|| shape(node), |resolved| resolved.type_name());
-    let code = if expected.starts_with("a sequence") {
-        codes::LIST_NEEDED
-    } else if expected.starts_with("struct") || expected.starts_with("a map") {
-        codes::MAPPING_NEEDED
-    } else if expected.starts_with("a string") {
-        codes::TEXT_NEEDED
-    } else if expected.starts_with("a boolean") {
-        codes::BOOLEAN_NEEDED
-    } else if expected.starts_with(IntOrString::EXPECTED) {
-        codes::PORT_NEEDED
-    } else {
-        codes::NUMBER_NEEDED
-    };
-    let diagnostic = Diagnostic::new(code, report.node().span_of(path))
+    let diagnostic = Diagnostic::new(code(needed), reading.node().span_of(path))
         .with("field", path.to_string())
         .with("value", written)
         .with("found", found)
-        .with_edit(node.and_then(|node| fix_type(code, node, path, report.source())));
-    report.add(match go_error(path, found, resolved) {
+        .with_edit(node.and_then(|node| fix_type(needed, node, reading.source())));
+    reading.add(match go_error(reading.schema(), path, found, resolved) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
     });
 }
 
-fn fix_type(code: &str, node: &Node, path: &Path, source: &SourceText) -> Option<Edit> {
-    match code {
-        codes::LIST_NEEDED => fix::as_list(source, node, path),
-        codes::MAPPING_NEEDED => fix::as_mapping(source, node, path),
-        codes::TEXT_NEEDED => fix::quote(source, node, &fields::keys(path)),
-        codes::BOOLEAN_NEEDED => fix::unquote(source, node, &["true", "false"]),
-        codes::NUMBER_NEEDED => fix::unquote(source, node, &[]),
-        _ => None,
+fn code(needed: &Type) -> &'static str {
+    match needed {
+        Type::List(_) => codes::LIST_NEEDED,
+        Type::Map(_) | Type::Struct(_) => codes::MAPPING_NEEDED,
+        Type::Text { .. } | Type::Any(_) => codes::TEXT_NEEDED,
+        Type::Boolean => codes::BOOLEAN_NEEDED,
+        Type::IntOrString => codes::PORT_NEEDED,
+        Type::Integer(_) => codes::NUMBER_NEEDED,
+    }
+}
+
+fn fix_type(needed: &Type, node: &Node, source: &SourceText) -> Option<Edit> {
+    match needed {
+        Type::List(item) => fix::as_list(source, node, item),
+        Type::Map(_) | Type::Struct(_) => fix::as_mapping(source, node, needed),
+        Type::Text { takes, .. } => fix::quote(source, node, takes),
+        Type::Boolean => fix::unquote(source, node, &["true", "false"]),
+        Type::Integer(_) => fix::unquote(source, node, &[]),
+        Type::IntOrString | Type::Any(_) => None,
     }
 }
 
 /// What Go says of a value of a wrong type.
-fn go_error(path: &Path, found: &str, resolved: Option<Resolved<'_>>) -> Option<String> {
+fn go_error(
+    schema: &'static Type,
+    path: &Path,
+    found: &str,
+    resolved: Option<Resolved<'_>>,
+) -> Option<String> {
     let number = match resolved {
         Some(Resolved::NotFinite(value)) => {
             let value = match value {
@@ -158,7 +160,7 @@ fn go_error(path: &Path, found: &str, resolved: Option<Resolved<'_>>) -> Option<
         Some(Resolved::Unsigned(value)) => Some(value.to_string()),
         _ => None,
     };
-    fields::type_error(path, found, number.as_deref())
+    schema::type_error(schema, path, found, number.as_deref())
 }
 
 /// The JSON type of what is no scalar, as Go names it.

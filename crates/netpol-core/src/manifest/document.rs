@@ -1,9 +1,11 @@
 //! What can be said of a document before its object is read.
 
+use super::duplicates::without_duplicates;
 use super::fix;
+use super::json::to_json;
 use super::kinds::{self, Recognised};
 use super::quote::{escape_html, quote};
-use super::value::{to_json, without_duplicates};
+
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{Entry, Limits, Node, NodeValue, Path, Problem, SourceText, Sources, Span, Unreadable};
 
@@ -29,18 +31,23 @@ pub(super) fn items(node: Node) -> Vec<Node> {
     }
 }
 
-/// The diagnostic for a document that cannot be read.
-pub(super) fn unreadable(unreadable: &Unreadable, limits: &Limits, source: &SourceText) -> Diagnostic {
+/// The diagnostic for a document that cannot be read. Its edit is one after which `is_read` finds nothing wrong with the
+/// document's tree.
+pub(super) fn unreadable(
+    unreadable: &Unreadable,
+    limits: &Limits,
+    source: &SourceText,
+    is_read: &dyn Fn(Node, &SourceText) -> bool,
+) -> Diagnostic {
     let span = unreadable.span;
     match &unreadable.problem {
         Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
-        Problem::Indentation(document) => {
-            Diagnostic::new(codes::INDENTATION, span).with_edit(fix::move_line(source, *document, span))
-        }
+        Problem::Indentation(document) => Diagnostic::new(codes::INDENTATION, span)
+            .with_edit(fix::move_line(source, *document, span, is_read)),
         Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
         Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
         Problem::Tab(document) => {
-            Diagnostic::new(codes::TAB, span).with_edit(fix::replace_tabs(source, *document))
+            Diagnostic::new(codes::TAB, span).with_edit(fix::replace_tabs(source, *document, is_read))
         }
         Problem::Template => Diagnostic::new(codes::TEMPLATE, span),
         Problem::Character(character) => Diagnostic::new(codes::CHARACTER, span)
@@ -104,7 +111,8 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
     };
     let edit = match (text_of(node, "apiVersion"), text_of(node, "kind")) {
         (None, Some(kind)) => {
-            kinds::version_of(kind).and_then(|version| fix::insert_type(source, node, "apiVersion", version))
+            let known = kinds::of_name(kind).filter(|known| known.name == kind);
+            known.and_then(|known| fix::insert_type(source, node, "apiVersion", known.version))
         }
         (Some(version), None) if is_policy(node, version) => {
             fix::insert_type(source, node, "kind", "NetworkPolicy")
@@ -156,8 +164,7 @@ pub(super) fn no_match(
         }
         Recognised::Read(_) | Recognised::Other => Diagnostic::new(codes::VERSION_UNKNOWN, span),
     };
-    let edit =
-        kinds::canonical(kind).and_then(|(kind, version)| fix::replace_type(source, node, version, kind));
+    let edit = kinds::of_name(kind).and_then(|kind| fix::replace_type(source, node, kind.version, kind.name));
     diagnostic
         .with("kind", kind)
         .with("version", api_version)

@@ -1,22 +1,40 @@
-//! Which objects are read, and in which API versions they exist.
+//! Which objects are read: one file a kind, and one line in the list below. A kind that is read into a type of its own has
+//! a list in [`Manifest`](super::Manifest) and a word in `object.rs` besides.
 
-use super::WorkloadKind;
+use super::kind::Kind;
 
-/// A kind that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    NetworkPolicy,
-    Namespace,
-    Pod,
-    Service,
-    Workload(WorkloadKind),
+/// Declares the file of each kind, and lists them in this order.
+macro_rules! kinds {
+    ($($file:ident,)+) => {
+        $(mod $file;)+
+
+        /// Every kind that is read.
+        pub(super) static KINDS: &[&Kind] = &[$(&$file::KIND),+];
+    };
 }
 
+kinds! {
+    network_policy,
+    namespace,
+    pod,
+    service,
+    deployment,
+    stateful_set,
+    daemon_set,
+    replica_set,
+    replication_controller,
+    job,
+    cron_job,
+}
+
+/// The kind that all this is about.
+pub(super) const POLICY: &Kind = &network_policy::KIND;
+
 /// What an `apiVersion` and `kind` stand for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Recognised {
     /// It is read.
-    Read(Kind),
+    Read(&'static Kind),
     /// Kubernetes had it and has removed it in that release.
     Removed { instead: String, removed_in: &'static str },
     /// Kubernetes has no such kind in that version; this is what was probably meant.
@@ -25,60 +43,14 @@ pub(super) enum Recognised {
     Other,
 }
 
-struct Known {
-    kind: Kind,
-    version: &'static str,
-    removed: &'static [(&'static str, &'static str)],
-}
-
-const APPS: &[(&str, &str)] =
-    &[("extensions/v1beta1", "1.16"), ("apps/v1beta1", "1.16"), ("apps/v1beta2", "1.16")];
-
-const KNOWN: [Known; 11] = [
-    Known {
-        kind: Kind::NetworkPolicy,
-        version: "networking.k8s.io/v1",
-        removed: &[("extensions/v1beta1", "1.16")],
-    },
-    Known { kind: Kind::Namespace, version: "v1", removed: &[] },
-    Known { kind: Kind::Pod, version: "v1", removed: &[] },
-    Known { kind: Kind::Service, version: "v1", removed: &[] },
-    Known { kind: Kind::Workload(WorkloadKind::Deployment), version: "apps/v1", removed: APPS },
-    Known { kind: Kind::Workload(WorkloadKind::StatefulSet), version: "apps/v1", removed: APPS },
-    Known { kind: Kind::Workload(WorkloadKind::DaemonSet), version: "apps/v1", removed: APPS },
-    Known { kind: Kind::Workload(WorkloadKind::ReplicaSet), version: "apps/v1", removed: APPS },
-    Known { kind: Kind::Workload(WorkloadKind::ReplicationController), version: "v1", removed: &[] },
-    Known { kind: Kind::Workload(WorkloadKind::Job), version: "batch/v1", removed: &[] },
-    Known {
-        kind: Kind::Workload(WorkloadKind::CronJob),
-        version: "batch/v1",
-        removed: &[("batch/v1beta1", "1.25"), ("batch/v2alpha1", "1.21")],
-    },
-];
-
-impl Kind {
-    /// The `kind` as Kubernetes writes it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Kind::NetworkPolicy => "NetworkPolicy",
-            Kind::Namespace => "Namespace",
-            Kind::Pod => "Pod",
-            Kind::Service => "Service",
-            Kind::Workload(kind) => kind.name(),
-        }
-    }
-}
-
 /// Finds out what an object is.
 pub(super) fn recognise(api_version: &str, kind: &str) -> Recognised {
-    let Some(known) = KNOWN.iter().find(|known| known.kind.name().eq_ignore_ascii_case(kind)) else {
-        return Recognised::Other;
-    };
-    let is_exact = known.kind.name() == kind;
+    let Some(known) = of_name(kind) else { return Recognised::Other };
+    let is_exact = known.name == kind;
     if is_exact && known.version == api_version {
-        return Recognised::Read(known.kind);
+        return Recognised::Read(known);
     }
-    let instead = format!("apiVersion: {}, kind: {}", known.version, known.kind.name());
+    let instead = format!("apiVersion: {}, kind: {}", known.version, known.name);
     match known.removed.iter().find(|(version, _)| is_exact && *version == api_version) {
         Some((_, removed_in)) => Recognised::Removed { instead, removed_in },
         // A kind of the same name in the group of somebody else, such as Calico's NetworkPolicy.
@@ -87,15 +59,9 @@ pub(super) fn recognise(api_version: &str, kind: &str) -> Recognised {
     }
 }
 
-/// The version in which a kind exists.
-pub(super) fn version_of(kind: &str) -> Option<&'static str> {
-    canonical(kind).filter(|(name, _)| *name == kind).map(|(_, version)| version)
-}
-
-/// The kind in its own case, and the version in which it exists.
-pub(super) fn canonical(kind: &str) -> Option<(&'static str, &'static str)> {
-    let known = KNOWN.iter().find(|known| known.kind.name().eq_ignore_ascii_case(kind))?;
-    Some((known.kind.name(), known.version))
+/// The kind of that name, in whatever case.
+pub(super) fn of_name(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(name)).copied()
 }
 
 fn is_of_kubernetes(api_version: &str) -> bool {

@@ -1,15 +1,65 @@
 //! An object of any kind that is read.
 
-use std::sync::Arc;
+use super::{Manifest, NamespaceObject, NetworkPolicy, PodObject, ServiceObject, WorkloadObject};
+use crate::source::Span;
 
-use super::kinds::Kind;
-use super::report::Report;
-use super::{NamespaceObject, NetworkPolicy, PodObject, ServiceObject, WorkloadObject};
-use super::{pods, policy, services};
-use crate::source::{Node, Span};
+/// What makes two objects the same one to `kubectl apply`: kind, namespace and name.
+pub(super) type Identity = (&'static str, String, String);
 
-#[derive(Clone, Debug)]
-pub(super) enum Object {
+/// What is asked of the object of every kind.
+pub(super) trait Collected: Sized {
+    /// Kind, namespace and name; the namespace is empty where the kind has none.
+    fn names(&self) -> (&'static str, &str, &str);
+
+    /// Where it stands.
+    fn span(&self) -> Span;
+
+    /// Moves it that many bytes further on in its text; further back, where `bytes` wraps around.
+    fn move_by(&mut self, bytes: u32);
+
+    /// Where its like are collected.
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self>;
+}
+
+/// Makes the enum of all objects, which answers what [`Collected`] asks, and nothing else.
+macro_rules! objects {
+    ($($variant:ident($object:ty)),+ $(,)?) => {
+        #[derive(Clone, Debug)]
+        pub(super) enum Object {
+            $($variant($object)),+
+        }
+
+        impl Object {
+            pub(super) fn identity(&self) -> Identity {
+                let (kind, namespace, name) = match self {
+                    $(Object::$variant(object) => object.names()),+
+                };
+                (kind, namespace.to_owned(), name.to_owned())
+            }
+
+            pub(super) fn span(&self) -> Span {
+                match self {
+                    $(Object::$variant(object) => Collected::span(object)),+
+                }
+            }
+
+            pub(super) fn move_by(&mut self, bytes: u32) {
+                match self {
+                    $(Object::$variant(object) => object.move_by(bytes)),+
+                }
+            }
+
+            /// Puts it in the place of an earlier one of its list, or behind the others; gives its index.
+            pub(super) fn put(self, manifest: &mut Manifest, earlier: Option<usize>) -> usize {
+                match self {
+                    $(Object::$variant(object) => put(Collected::list(manifest), object, earlier)),+
+                }
+            }
+        }
+    };
+}
+
+objects! {
     Policy(NetworkPolicy),
     Namespace(NamespaceObject),
     Pod(PodObject),
@@ -17,55 +67,15 @@ pub(super) enum Object {
     Workload(WorkloadObject),
 }
 
-/// What makes two objects the same one to `kubectl apply`: kind, namespace and name.
-pub(super) type Identity = (&'static str, String, String);
-
-impl Object {
-    /// The object of the report's tree, where the API server would accept it.
-    pub(super) fn read(kind: Kind, node: &Arc<Node>, report: &mut Report<'_>) -> Option<Object> {
-        match kind {
-            Kind::NetworkPolicy => policy::read(node, report).map(Object::Policy),
-            Kind::Namespace => pods::read_namespace(report).map(Object::Namespace),
-            Kind::Pod => pods::read_pod(report).map(Object::Pod),
-            Kind::Service => services::read(report).map(Object::Service),
-            Kind::Workload(workload) => pods::read_workload(workload, report).map(Object::Workload),
+fn put<T>(list: &mut Vec<T>, value: T, earlier: Option<usize>) -> usize {
+    match earlier.and_then(|index| Some((index, list.get_mut(index)?))) {
+        Some((index, earlier)) => {
+            *earlier = value;
+            index
         }
-    }
-
-    pub(super) fn identity(&self) -> Identity {
-        let (kind, namespace, name) = match self {
-            Object::Policy(policy) => (Kind::NetworkPolicy, policy.namespace.as_str(), &policy.name),
-            Object::Namespace(namespace) => (Kind::Namespace, "", &namespace.name),
-            Object::Pod(pod) => (Kind::Pod, pod.namespace.as_str(), &pod.name),
-            Object::Service(service) => (Kind::Service, service.namespace.as_str(), &service.name),
-            Object::Workload(workload) => {
-                (Kind::Workload(workload.kind), workload.namespace.as_str(), &workload.name)
-            }
-        };
-        (kind.name(), namespace.to_owned(), name.clone())
-    }
-
-    /// Where it stands.
-    pub(super) fn span(&self) -> Span {
-        match self {
-            Object::Policy(policy) => policy.node.span,
-            Object::Namespace(namespace) => namespace.span,
-            Object::Pod(pod) => pod.span,
-            Object::Service(service) => service.span,
-            Object::Workload(workload) => workload.span,
+        None => {
+            list.push(value);
+            list.len() - 1
         }
-    }
-
-    /// Moves it that many bytes further on in its text; further back, where `bytes` wraps around.
-    pub(super) fn move_by(&mut self, bytes: u32) {
-        let span = match self {
-            // A tree that others still look at is copied.
-            Object::Policy(policy) => return Arc::make_mut(&mut policy.node).move_by(bytes),
-            Object::Namespace(namespace) => &mut namespace.span,
-            Object::Pod(pod) => &mut pod.span,
-            Object::Service(service) => &mut service.span,
-            Object::Workload(workload) => &mut workload.span,
-        };
-        *span = span.moved(bytes);
     }
 }

@@ -12,7 +12,9 @@ pub use labels::{Expression, LabelSelector, Labels, Operator};
 pub use pods::{
     ContainerPort, NamespaceObject, PodObject, PodPhase, PodTemplate, WorkloadKind, WorkloadObject,
 };
-pub use policy::{Direction, IpBlock, NetworkPolicy, Peer, PolicyPort, PortReference, Rule};
+pub use policy::{
+    Direction, IpBlock, NetworkPolicy, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId,
+};
 pub use protocol::Protocol;
 pub use service::{ServiceObject, ServicePort};
 
@@ -35,6 +37,18 @@ pub struct Manifest {
     pub services: Vec<ServiceObject>,
     /// Objects of kinds that do not matter here.
     pub passed_over: Vec<PassedOver>,
+}
+
+impl Manifest {
+    /// The policy of an id.
+    pub fn policy(&self, id: PolicyId) -> Option<&NetworkPolicy> {
+        self.policies.get(id.0 as usize)
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.policy(id.policy)?.rules(id.direction).get(id.index as usize)
+    }
 }
 
 /// An object of a kind that does not matter here, listed so that nobody wonders where it went.

@@ -1,6 +1,7 @@
 mod fields;
 mod fixing;
 mod guide;
+mod kinds;
 mod policies;
 mod reading;
 mod refusals;

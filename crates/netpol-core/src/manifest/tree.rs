@@ -1,4 +1,4 @@
-//! A tree as serde reads it: scalars as kubectl reads them, and every mistake with the way to it.
+//! A tree as serde reads it: scalars as kubectl reads them, fields that the schema has, every mistake with the way to it.
 //!
 //! Serde reads the tree itself, since a copy of it as a value of some library costs as much as making the tree.
 
@@ -6,52 +6,43 @@ use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::field::Field;
-use super::value::Keep;
+use super::schema::{Member, Type};
 use crate::source::{Entry, Node, NodeValue, Path, Resolved, Scalar};
 
 /// A part of a tree in which no key stands twice, and the way to it.
 #[derive(Clone, Copy)]
 pub(super) struct Tree<'n, 'f> {
     node: &'n Node,
-    keep: Keep,
+    schema: &'static Type,
     field: &'f Field<'f>,
     unknown: &'f RefCell<Vec<Path>>,
 }
 
 impl<'n, 'f> Tree<'n, 'f> {
-    /// The whole tree; the ways to fields that the type does not have go to `unknown`.
-    pub(super) fn new(node: &'n Node, keep: Keep, unknown: &'f RefCell<Vec<Path>>) -> Self {
-        Self { node, keep, field: &Field::ROOT, unknown }
+    /// The whole tree; the ways to fields that the schema does not have go to `unknown`.
+    pub(super) fn new(node: &'n Node, schema: &'static Type, unknown: &'f RefCell<Vec<Path>>) -> Self {
+        Self { node, schema, field: &Field::ROOT, unknown }
     }
 }
 
-/// A value of the wrong type.
+/// Why a value was not read.
 #[derive(Debug)]
-pub(super) struct Wrong {
-    /// Where it is.
-    pub(super) path: Path,
-    /// Serde's words for what its place wants.
-    pub(super) expected: String,
-    is_placed: bool,
+pub(super) enum Wrong {
+    /// Something else stands there than the schema has.
+    Type { path: Path, needed: &'static Type },
+    /// The type that was read did not take the value, and does not know where that stands: the tree says it.
+    Rejected,
 }
 
-/// Boxed, since every result of reading makes room for it.
+/// Boxed, since every result of reading makes room for it. Serde's words are dropped: what is there the tree tells, and what
+/// is needed the schema.
 impl Error for Box<Wrong> {
-    fn custom<T: fmt::Display>(words: T) -> Self {
-        Box::new(Wrong { path: Path::default(), expected: words.to_string(), is_placed: false })
-    }
-
-    /// What is there the tree tells.
-    fn invalid_type(_unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(expected)
-    }
-
-    fn invalid_value(_unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(expected)
+    fn custom<T: fmt::Display>(_words: T) -> Self {
+        Box::new(Wrong::Rejected)
     }
 }
 
@@ -59,20 +50,23 @@ impl std::error::Error for Wrong {}
 
 impl fmt::Display for Wrong {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.expected)
+        match self {
+            Wrong::Type { path, .. } => write!(formatter, "{path} is of another type"),
+            Wrong::Rejected => formatter.write_str("a value that is not taken"),
+        }
     }
 }
 
 impl<'de> Tree<'de, '_> {
     /// The same for every type, so that it is in the program once.
-    fn wrong(&self, expected: &dyn Expected) -> Box<Wrong> {
-        Box::new(Wrong { path: self.field.path(), expected: expected.to_string(), is_placed: true })
+    fn wrong(&self) -> Box<Wrong> {
+        Box::new(Wrong::Type { path: self.field.path(), needed: self.schema })
     }
 
     fn placed<T>(&self, visited: Result<T, Box<Wrong>>) -> Result<T, Box<Wrong>> {
-        visited.map_err(|wrong| match wrong.is_placed {
-            true => wrong,
-            false => self.wrong(&wrong.expected.as_str()),
+        visited.map_err(|wrong| match *wrong {
+            Wrong::Type { .. } => wrong,
+            Wrong::Rejected => self.wrong(),
         })
     }
 
@@ -83,7 +77,7 @@ impl<'de> Tree<'de, '_> {
             Resolved::Unsigned(value) => visitor.visit_u64(value),
             Resolved::Text(text) => visitor.visit_borrowed_str(text),
             // No field of what is read takes a fraction, and null is taken by the option around each.
-            Resolved::Null | Resolved::Decimal(_) | Resolved::NotFinite(_) => Err(self.wrong(&visitor)),
+            Resolved::Null | Resolved::Decimal(_) | Resolved::NotFinite(_) => Err(self.wrong()),
         }
     }
 }
@@ -110,14 +104,14 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
         match self.node.resolve() {
             Some(Resolved::Boolean(value)) => visitor.visit_bool(value),
-            _ => Err(self.wrong(&visitor)),
+            _ => Err(self.wrong()),
         }
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
         match self.node.resolve() {
             Some(Resolved::Integer(value)) => self.placed(visitor.visit_i64(value)),
-            _ => Err(self.wrong(&visitor)),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -128,7 +122,7 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
         match self.node.resolve() {
             Some(Resolved::Text(text)) => visitor.visit_borrowed_str(text),
-            _ => Err(self.wrong(&visitor)),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -137,7 +131,7 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
             NodeValue::Sequence(items) => {
                 visitor.visit_seq(Items { tree: self, rest: items.iter().enumerate() })
             }
-            _ => Err(self.wrong(&visitor)),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -146,7 +140,7 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
             NodeValue::Mapping(entries) => {
                 visitor.visit_map(Members { tree: self, rest: entries.iter(), value: None })
             }
-            _ => Err(self.wrong(&visitor)),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -160,9 +154,8 @@ impl<'de> Deserializer<'de> for Tree<'de, '_> {
         self.deserialize_map(visitor)
     }
 
-    /// Only a field that the type does not have is read so.
+    /// A field of the schema that is never used.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<Wrong>> {
-        self.unknown.borrow_mut().push(self.field.path());
         visitor.visit_unit()
     }
 
@@ -183,8 +176,8 @@ impl<'n> SeqAccess<'n> for Items<'n, '_> {
     fn next_element_seed<T: DeserializeSeed<'n>>(&mut self, seed: T) -> Result<Option<T::Value>, Box<Wrong>> {
         let Some((index, node)) = self.rest.next() else { return Ok(None) };
         let field = self.tree.field.index(index);
-        let keep = self.tree.keep.item();
-        seed.deserialize(Tree { node, keep, field: &field, unknown: self.tree.unknown }).map(Some)
+        let schema = self.tree.schema.item();
+        seed.deserialize(Tree { node, schema, field: &field, unknown: self.tree.unknown }).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -195,24 +188,33 @@ impl<'n> SeqAccess<'n> for Items<'n, '_> {
 struct Members<'n, 'f> {
     tree: Tree<'n, 'f>,
     rest: std::slice::Iter<'n, Entry>,
-    value: Option<(&'n Entry, Keep)>,
+    value: Option<(&'n Entry, &'static Type)>,
 }
 
 impl<'n> MapAccess<'n> for Members<'n, '_> {
     type Error = Box<Wrong>;
 
     fn next_key_seed<K: DeserializeSeed<'n>>(&mut self, seed: K) -> Result<Option<K::Value>, Box<Wrong>> {
-        let keep = self.tree.keep;
-        let mut kept = self.rest.by_ref().map(|entry| (entry, keep.member(&entry.key)));
-        self.value = kept.find(|(_, keep)| !matches!(keep, Keep::Nothing));
-        let Some((entry, _)) = self.value else { return Ok(None) };
-        seed.deserialize(BorrowedStrDeserializer::new(&entry.key)).map(Some)
+        for entry in self.rest.by_ref() {
+            match self.tree.schema.member(&entry.key) {
+                Member::Skipped => {}
+                Member::Unknown => {
+                    self.tree.unknown.borrow_mut().push(self.tree.field.key(&entry.key).path());
+                }
+                Member::Read(schema) => {
+                    self.value = Some((entry, schema));
+                    return seed.deserialize(BorrowedStrDeserializer::new(&entry.key)).map(Some);
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn next_value_seed<T: DeserializeSeed<'n>>(&mut self, seed: T) -> Result<T::Value, Box<Wrong>> {
-        let (entry, keep) = self.value.take().ok_or_else(|| Box::<Wrong>::custom("a value without a key"))?;
+        // Serde asks for a value after its key.
+        let (entry, schema) = self.value.take().ok_or_else(|| Box::new(Wrong::Rejected))?;
         let field = self.tree.field.key(&entry.key);
-        seed.deserialize(Tree { node: &entry.value, keep, field: &field, unknown: self.tree.unknown })
+        seed.deserialize(Tree { node: &entry.value, schema, field: &field, unknown: self.tree.unknown })
     }
 }
 
@@ -221,6 +223,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
+    use crate::manifest::schema::ANY;
     use crate::source::{Limits, SourceId, SourceText, parse};
 
     /// Where YAML 1.1 and 1.2 read the same, serde gets from the tree what it gets from serde_yaml.
@@ -235,7 +238,7 @@ mod tests {
             expected.map(|document| Deserialize::deserialize(document).unwrap()).collect();
         let unknown = RefCell::default();
         let found: Vec<serde_json::Value> = trees
-            .map(|tree| Deserialize::deserialize(Tree::new(&tree.unwrap(), Keep::All, &unknown)).unwrap())
+            .map(|tree| Deserialize::deserialize(Tree::new(&tree.unwrap(), &ANY, &unknown)).unwrap())
             .collect();
         assert_eq!(found, expected);
     }

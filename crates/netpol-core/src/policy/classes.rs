@@ -6,10 +6,10 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::HostNetwork;
 use super::vocabulary::Vocabulary;
 use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
-use crate::manifest::Labels;
+use crate::manifest::{Direction, Labels};
+use crate::profile::{Enforcement, HostNetwork, ToOwnNode};
 
 /// The index of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,9 +46,13 @@ pub(crate) struct Signature {
 }
 
 impl Signature {
-    /// Whether the other is a pod on the network of the node on which this one runs, so that no policy stands between
-    /// them (semantics A10).
-    pub(crate) fn is_on_node_of(&self, other: &Signature) -> bool {
+    /// Whether it is a range of addresses outside the cluster.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.range.is_some()
+    }
+
+    /// Whether the other is a pod on the network of the node on which this one runs.
+    fn is_on_node_of(&self, other: &Signature) -> bool {
         other.host_network && self.node.is_some() && self.node == other.node
     }
 }
@@ -58,13 +62,18 @@ impl Signature {
 pub(crate) struct Classes {
     pub(crate) list: Vec<Class>,
     of_endpoint: Vec<ClassId>,
+    to_own_node: ToOwnNode,
 }
 
 impl Classes {
-    pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary, host_network: HostNetwork) -> Self {
-        let mut sorter = Sorter::new(cluster, vocabulary, host_network);
+    pub(super) fn new(cluster: &Cluster, vocabulary: &Vocabulary, enforcement: &Enforcement) -> Self {
+        let mut sorter = Sorter::new(cluster, vocabulary, *enforcement);
         let mut numbers: FxHashMap<Signature, ClassId> = FxHashMap::default();
-        let mut classes = Self { list: Vec::new(), of_endpoint: Vec::with_capacity(cluster.endpoints.len()) };
+        let mut classes = Self {
+            list: Vec::new(),
+            of_endpoint: Vec::with_capacity(cluster.endpoints.len()),
+            to_own_node: enforcement.to_own_node,
+        };
         for (id, endpoint) in cluster.iter() {
             let signature = match endpoint {
                 Endpoint::Pod(pod) => sorter.pod(pod),
@@ -86,6 +95,15 @@ impl Classes {
         self.of_endpoint.get(endpoint.0 as usize).copied()
     }
 
+    /// Whether no policy of `class` stands between it and the peer in that direction, since the peer is the network of the
+    /// node on which it runs (semantics A10).
+    pub(crate) fn is_open_own_node(&self, direction: Direction, class: usize, peer: usize) -> bool {
+        let is_asked = direction == Direction::Ingress || self.to_own_node == ToOwnNode::Open;
+        let signature = |class: usize| self.list.get(class).map(|class| &class.signature);
+        is_asked
+            && signature(class).zip(signature(peer)).is_some_and(|(class, peer)| class.is_on_node_of(peer))
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Class)> {
         self.list.iter().enumerate()
     }
@@ -98,12 +116,12 @@ struct Sorter<'a> {
     matched: FxHashMap<&'a Labels, Arc<[usize]>>,
     blocks: FxHashMap<usize, Arc<[usize]>>,
     nodes: IndexSet<&'a str, FxBuildHasher>,
-    host_network: HostNetwork,
+    enforcement: Enforcement,
     nothing: Arc<[usize]>,
 }
 
 impl<'a> Sorter<'a> {
-    fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>, host_network: HostNetwork) -> Self {
+    fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>, enforcement: Enforcement) -> Self {
         let names =
             cluster.namespaces.iter().enumerate().map(|(index, namespace)| (namespace.name.as_str(), index));
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
@@ -114,14 +132,18 @@ impl<'a> Sorter<'a> {
             matched: FxHashMap::default(),
             blocks: FxHashMap::default(),
             nodes,
-            host_network,
+            enforcement,
             nothing: Arc::new([]),
         }
     }
 
     fn pod(&mut self, pod: &'a Pod) -> Signature {
         let matching = || self.vocabulary.matching_selectors(&pod.labels).into();
-        let is_node = pod.host_network && self.host_network == HostNetwork::AsNode;
+        let is_node = pod.host_network && self.enforcement.host_network == HostNetwork::AsNode;
+        let is_matched = match is_node {
+            true => self.enforcement.ip_blocks_match_nodes,
+            false => self.enforcement.ip_blocks_match_pods,
+        };
         let selectors = if is_node {
             Arc::clone(&self.nothing)
         } else {
@@ -130,7 +152,7 @@ impl<'a> Sorter<'a> {
         Signature {
             namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
             selectors,
-            blocks: self.blocks(pod.address()),
+            blocks: self.blocks(pod.address().filter(|_| is_matched)),
             // The node has no named ports (semantics A11.3).
             named_ports: if is_node { Vec::new() } else { self.named_ports(pod) },
             host_network: pod.host_network,

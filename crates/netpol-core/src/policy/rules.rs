@@ -6,27 +6,43 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::classes::{Classes, Signature};
+use super::tier::{Action, Namespaces, Rules, Subject, Tier, TierPolicy};
 use super::vocabulary::Vocabulary;
 use crate::cluster::Cluster;
-use crate::manifest::Direction;
-use crate::manifest::{LabelSelector, NetworkPolicy, Peer, PolicyPort, PortReference, Rule};
+use crate::manifest::{
+    Direction, LabelSelector, Peer, PolicyId, PolicyPort, PortReference, Protocol, Rule, RuleId,
+};
 use crate::ports::PortSet;
 
-/// All policies of one direction.
+/// Everything that decides one direction.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Side {
-    /// For each class, the indices of the policies that isolate it.
-    pub(crate) isolating: Vec<Vec<usize>>,
-    /// For each policy, its rules; empty where it does not isolate in this direction, for then its rules are inert
-    /// (semantics A1.6).
-    pub(crate) rules: Vec<Vec<CompiledRule>>,
-    /// Whether any rule names a port, so that what it opens depends on the destination.
+    /// In the order in which they decide.
+    pub(crate) tiers: Vec<CompiledTier>,
+    /// For each policy by its id, its rules; none where it says nothing about this direction.
+    rules: Vec<Vec<CompiledRule>>,
+    /// Whether any rule names a port, so that what it matches depends on the destination.
     pub(crate) names_ports: bool,
 }
 
-/// One rule: for whom, and which ports.
+/// Which policies of a tier decide for whom.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledTier {
+    /// For each class, the policies that select it, in the order in which they decide.
+    pub(crate) selecting: Vec<Vec<PolicyId>>,
+    /// Whether a class that is selected is denied what no rule matches.
+    pub(crate) denies_the_rest: bool,
+    /// Whether the order of the rules matters, since some deny or pass.
+    pub(crate) is_ordered: bool,
+}
+
+/// One rule: whose connections it decides, with whom, on which ports, and how.
 #[derive(Clone, Debug)]
 pub(crate) struct CompiledRule {
+    pub(crate) id: RuleId,
+    pub(crate) action: Action,
+    /// The classes that its policy selects.
+    pub(crate) subjects: Arc<FixedBitSet>,
     /// For each element of `from` or `to`, the classes that match; none where the rule is for every peer.
     pub(crate) peers: Option<Vec<Arc<FixedBitSet>>>,
     /// The classes that some peer matches; none where the rule is for every peer.
@@ -34,7 +50,32 @@ pub(crate) struct CompiledRule {
     /// The ports given by number.
     pub(crate) numbered: PortSet,
     /// The ports given by name: the protocol and the number of the name.
-    pub(crate) named: Vec<(crate::manifest::Protocol, usize)>,
+    pub(crate) named: Vec<(Protocol, usize)>,
+}
+
+impl Side {
+    /// The policies that isolate a class: those of the tier that denies what its rules do not accept.
+    pub(crate) fn isolating(&self, class: usize) -> &[PolicyId] {
+        self.isolating_by_class().get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same for each class.
+    pub(crate) fn isolating_by_class(&self) -> &[Vec<PolicyId>] {
+        let tier = self.tiers.iter().find(|tier| tier.denies_the_rest);
+        tier.map_or(&[], |tier| &tier.selecting)
+    }
+
+    /// The rules of a policy.
+    pub(crate) fn rules(&self, policy: PolicyId) -> &[CompiledRule] {
+        self.rules.get(policy.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl CompiledTier {
+    /// The policies that select a class.
+    pub(crate) fn selecting(&self, class: usize) -> &[PolicyId] {
+        self.selecting.get(class).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl CompiledRule {
@@ -43,8 +84,8 @@ impl CompiledRule {
         self.any_peer.as_ref().is_none_or(|classes| classes.contains(class))
     }
 
-    /// What the rule opens towards that destination; names are looked up there (semantics A8.5).
-    pub(crate) fn opens(&self, destination: &Signature) -> PortSet {
+    /// The ports of the rule at that destination; names are looked up there (semantics A8.5).
+    pub(crate) fn ports_at(&self, destination: &Signature) -> PortSet {
         let mut ports = self.numbered.clone();
         for (protocol, name) in &self.named {
             let found = destination.named_ports.iter().find(|(known, _)| known == name);
@@ -66,6 +107,7 @@ pub(super) struct Compiler<'a> {
     by_namespace_selector: Vec<FixedBitSet>,
     by_block: Vec<FixedBitSet>,
     peers: FxHashMap<PeerKey, Arc<FixedBitSet>>,
+    knows_end_port: bool,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -76,7 +118,12 @@ enum PeerKey {
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>, classes: &'a Classes) -> Self {
+    pub(super) fn new(
+        cluster: &'a Cluster,
+        vocabulary: &'a Vocabulary<'a>,
+        classes: &'a Classes,
+        knows_end_port: bool,
+    ) -> Self {
         let empty = || FixedBitSet::with_capacity(classes.list.len());
         let mut by_selector = vec![empty(); vocabulary.pod_selectors.len()];
         let mut by_namespace = vec![empty(); cluster.namespaces.len()];
@@ -106,47 +153,93 @@ impl<'a> Compiler<'a> {
             by_namespace_selector,
             by_block,
             peers: FxHashMap::default(),
+            knows_end_port,
         }
     }
 
-    pub(super) fn side(&mut self, policies: &'a [NetworkPolicy], direction: Direction) -> Side {
-        let mut side = Side { isolating: vec![Vec::new(); self.classes.list.len()], ..Side::default() };
-        for (index, policy) in policies.iter().enumerate() {
-            if !policy.isolates(direction) {
-                side.rules.push(Vec::new());
-                continue;
+    pub(super) fn side(&mut self, tiers: &[Tier<'a>], direction: Direction) -> Side {
+        let mut side = Side::default();
+        for tier in tiers {
+            let mut compiled = CompiledTier {
+                selecting: vec![Vec::new(); self.classes.list.len()],
+                denies_the_rest: tier.denies_the_rest,
+                is_ordered: false,
+            };
+            for policy in &tier.policies {
+                let Some(rules) = policy.rules(direction) else { continue };
+                compiled.is_ordered |= rules.is_ordered();
+                self.policy(policy, rules, direction, &mut compiled, &mut side);
             }
-            for class in self.subjects(policy).ones() {
-                if let Some(isolating) = side.isolating.get_mut(class) {
-                    isolating.push(index);
-                }
-            }
-            let compiled: Vec<CompiledRule> =
-                policy.rules(direction).iter().map(|rule| self.rule(policy, rule)).collect();
-            side.names_ports |= compiled.iter().any(|rule| !rule.named.is_empty());
-            side.rules.push(compiled);
+            side.tiers.push(compiled);
         }
         side
     }
 
-    fn subjects(&self, policy: &NetworkPolicy) -> FixedBitSet {
-        let selector = self.vocabulary.pod_selectors.get_index_of(&policy.pod_selector);
-        let namespace = self.namespaces.get(policy.namespace.as_str());
+    fn policy(
+        &mut self,
+        policy: &TierPolicy<'a>,
+        rules: Rules<'a>,
+        direction: Direction,
+        tier: &mut CompiledTier,
+        side: &mut Side,
+    ) {
+        let subjects = Arc::new(self.subjects(&policy.subject));
+        for class in subjects.ones() {
+            if let Some(selecting) = tier.selecting.get_mut(class) {
+                selecting.push(policy.id);
+            }
+        }
+        let compiled: Vec<CompiledRule> = (0..)
+            .zip(rules.iter())
+            .map(|(index, (action, rule))| {
+                let id = RuleId { policy: policy.id, direction, index };
+                self.rule(id, action, rule, policy.subject.namespaces, &subjects)
+            })
+            .collect();
+        side.names_ports |= compiled.iter().any(|rule| !rule.named.is_empty());
+        let place = policy.id.0 as usize;
+        if side.rules.len() <= place {
+            side.rules.resize_with(place + 1, Vec::new);
+        }
+        if let Some(rules) = side.rules.get_mut(place) {
+            *rules = compiled;
+        }
+    }
+
+    fn subjects(&self, subject: &Subject<'a>) -> FixedBitSet {
+        let selector = self.vocabulary.pod_selectors.get_index_of(subject.pod_selector);
         let mut subjects =
             selector.and_then(|number| self.by_selector.get(number)).cloned().unwrap_or_default();
-        match namespace.and_then(|number| self.by_namespace.get(*number)) {
+        let around = match subject.namespaces {
+            Namespaces::Own(name) => {
+                self.namespaces.get(name).and_then(|number| self.by_namespace.get(*number))
+            }
+            Namespaces::Matching(selector) => {
+                let number = self.vocabulary.namespace_selectors.get_index_of(selector);
+                number.and_then(|number| self.by_namespace_selector.get(number))
+            }
+        };
+        match around {
             Some(classes) => subjects.intersect_with(classes),
             None => subjects.clear(),
         }
         subjects
     }
 
-    fn rule(&mut self, policy: &'a NetworkPolicy, rule: &'a Rule) -> CompiledRule {
+    fn rule(
+        &mut self,
+        id: RuleId,
+        action: Action,
+        rule: &'a Rule,
+        home: Namespaces<'a>,
+        subjects: &Arc<FixedBitSet>,
+    ) -> CompiledRule {
         let (numbered, named) = self.ports(&rule.ports);
+        let subjects = Arc::clone(subjects);
         if rule.peers.is_empty() {
-            return CompiledRule { peers: None, any_peer: None, numbered, named };
+            return CompiledRule { id, action, subjects, peers: None, any_peer: None, numbered, named };
         }
-        let peers: Vec<Arc<FixedBitSet>> = rule.peers.iter().map(|peer| self.peer(policy, peer)).collect();
+        let peers: Vec<Arc<FixedBitSet>> = rule.peers.iter().map(|peer| self.peer(home, peer)).collect();
         let any_peer = match peers.as_slice() {
             [only] => Arc::clone(only),
             several => {
@@ -155,10 +248,10 @@ impl<'a> Compiler<'a> {
                 Arc::new(any)
             }
         };
-        CompiledRule { peers: Some(peers), any_peer: Some(any_peer), numbered, named }
+        CompiledRule { id, action, subjects, peers: Some(peers), any_peer: Some(any_peer), numbered, named }
     }
 
-    fn ports(&self, ports: &[PolicyPort]) -> (PortSet, Vec<(crate::manifest::Protocol, usize)>) {
+    fn ports(&self, ports: &[PolicyPort]) -> (PortSet, Vec<(Protocol, usize)>) {
         if ports.is_empty() {
             return (PortSet::all(), Vec::new());
         }
@@ -167,7 +260,10 @@ impl<'a> Compiler<'a> {
         for port in ports {
             match &port.port {
                 PortReference::Every => numbered.add(&PortSet::every(port.protocol)),
-                PortReference::Range(first, last) => numbered.insert(port.protocol, *first, *last),
+                PortReference::Range(first, last) => {
+                    let last = if self.knows_end_port { last } else { first };
+                    numbered.insert(port.protocol, *first, *last);
+                }
                 PortReference::Name(name) => {
                     let number = self.vocabulary.port_names.get_index_of(&(port.protocol, name.as_str()));
                     named.extend(number.map(|number| (port.protocol, number)));
@@ -177,8 +273,8 @@ impl<'a> Compiler<'a> {
         (numbered, named)
     }
 
-    fn peer(&mut self, policy: &NetworkPolicy, peer: &'a Peer) -> Arc<FixedBitSet> {
-        let Some(key) = self.peer_key(policy, peer) else { return Arc::default() };
+    fn peer(&mut self, home: Namespaces<'a>, peer: &'a Peer) -> Arc<FixedBitSet> {
+        let Some(key) = self.peer_key(home, peer) else { return Arc::default() };
         if let Some(known) = self.peers.get(&key) {
             return Arc::clone(known);
         }
@@ -202,7 +298,7 @@ impl<'a> Compiler<'a> {
         classes
     }
 
-    fn peer_key(&self, policy: &NetworkPolicy, peer: &'a Peer) -> Option<PeerKey> {
+    fn peer_key(&self, home: Namespaces<'a>, peer: &'a Peer) -> Option<PeerKey> {
         let Peer::Pods { pod_selector, namespace_selector } = peer else {
             let Peer::IpBlock(block) = peer else { return None };
             return self.vocabulary.blocks.number(block).map(PeerKey::Block);
@@ -211,7 +307,8 @@ impl<'a> Compiler<'a> {
         let selector = pod_selector.as_ref().and_then(number);
         match namespace_selector {
             None => {
-                let own = self.namespaces.get(policy.namespace.as_str())?;
+                let Namespaces::Own(name) = home else { return None };
+                let own = self.namespaces.get(name)?;
                 Some(PeerKey::OwnNamespace(*own, selector))
             }
             Some(namespaces) => {

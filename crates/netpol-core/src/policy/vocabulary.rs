@@ -3,8 +3,9 @@
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::address::{Blocks, ip_blocks};
-use crate::manifest::{LabelSelector, Labels, NetworkPolicy, Operator, Peer, PortReference, Protocol};
+use super::tier::{Namespaces, Tier, TierPolicy};
+use crate::address::Blocks;
+use crate::manifest::{IpBlock, LabelSelector, Labels, Operator, Peer, PortReference, Protocol};
 
 /// Different things, each with a number.
 type Numbered<T> = IndexSet<T, FxBuildHasher>;
@@ -22,18 +23,22 @@ pub(super) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// Gathers what the policies say.
-    pub(super) fn new(policies: &'a [NetworkPolicy]) -> Self {
+    pub(super) fn new(tiers: &[Tier<'a>]) -> Self {
+        let policies = || tiers.iter().flat_map(|tier| &tier.policies);
         let mut vocabulary = Self {
             pod_selectors: Numbered::default(),
             namespace_selectors: Numbered::default(),
-            blocks: Blocks::new(policies.iter().flat_map(ip_blocks)),
+            blocks: Blocks::new(policies().flat_map(ip_blocks)),
             port_names: Numbered::default(),
             by_pair: FxHashMap::default(),
             by_key: FxHashMap::default(),
             others: Vec::new(),
         };
-        for policy in policies {
-            vocabulary.pod_selectors.insert(&policy.pod_selector);
+        for policy in policies() {
+            vocabulary.pod_selectors.insert(policy.subject.pod_selector);
+            if let Namespaces::Matching(selector) = policy.subject.namespaces {
+                vocabulary.namespace_selectors.insert(selector);
+            }
             for rule in policy.all_rules() {
                 rule.peers.iter().for_each(|peer| vocabulary.add_peer(peer));
                 for port in &rule.ports {
@@ -88,4 +93,11 @@ impl<'a> Vocabulary<'a> {
             }
         }
     }
+}
+
+fn ip_blocks<'a>(policy: &TierPolicy<'a>) -> impl Iterator<Item = &'a IpBlock> {
+    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
+        Peer::IpBlock(block) => Some(block),
+        Peer::Pods { .. } => None,
+    })
 }

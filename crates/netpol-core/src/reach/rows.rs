@@ -1,74 +1,18 @@
-//! What one end opens towards every class, kept once for all classes that the same policies isolate.
+//! What one side opens towards every class, kept once for all classes that the same policies select.
 
-use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
-use super::trace::{is_own_node, opens};
-use crate::manifest::Direction;
-use crate::policy::{ClassId, CompiledPolicies};
+use super::fold::Fold;
+use super::port_sets::{ALL, NONE, PortSetId, PortSets};
+use crate::manifest::{Direction, PolicyId};
+use crate::policy::{ClassId, CompiledPolicies, CompiledRule, CompiledTier};
 use crate::ports::PortSet;
 
-/// The number of a port set.
-pub(super) type PortSetId = u32;
+/// What a row depends on: the policies of the first tier and of each further one that select the class, the named ports of
+/// a selected destination, and the node.
+type RowKey<'a> = (&'a [PolicyId], Vec<&'a [PolicyId]>, &'a [(usize, u16)], Option<usize>);
 
-const NONE: PortSetId = 0;
-const ALL: PortSetId = 1;
-
-/// Port sets, each once, and the unions that were asked for.
-#[derive(Clone, Debug)]
-pub(super) struct PortSets {
-    sets: IndexSet<PortSet, FxBuildHasher>,
-    unions: FxHashMap<(PortSetId, PortSetId), PortSetId>,
-    none: PortSet,
-    all: PortSet,
-}
-
-impl PortSets {
-    pub(super) fn new() -> Self {
-        let (none, all) = (PortSet::none(), PortSet::all());
-        Self {
-            sets: [none.clone(), all.clone()].into_iter().collect(),
-            unions: FxHashMap::default(),
-            none,
-            all,
-        }
-    }
-
-    pub(super) fn get(&self, id: PortSetId) -> &PortSet {
-        self.sets.get_index(id as usize).unwrap_or(&self.none)
-    }
-
-    pub(super) fn all(&self) -> &PortSet {
-        &self.all
-    }
-
-    fn add(&mut self, set: PortSet) -> PortSetId {
-        self.sets.insert_full(set).0 as PortSetId
-    }
-
-    fn union(&mut self, one: PortSetId, two: PortSetId) -> PortSetId {
-        match (one, two) {
-            (NONE, other) | (other, NONE) => other,
-            (ALL, _) | (_, ALL) => ALL,
-            (one, two) if one == two => one,
-            (one, two) => {
-                let key = (one.min(two), one.max(two));
-                if let Some(known) = self.unions.get(&key) {
-                    return *known;
-                }
-                let union = self.get(one).union(self.get(two));
-                let id = self.add(union);
-                self.unions.insert(key, id);
-                id
-            }
-        }
-    }
-}
-
-/// What a row depends on: the isolating policies, the named ports of an isolated destination, and the node.
-type RowKey<'a> = (&'a [usize], &'a [(usize, u16)], Option<usize>);
-
-/// One direction: for each class the row of what its end opens towards every class.
+/// One direction: for each class the row of what its side opens towards every class.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     of_class: Vec<Option<usize>>,
@@ -78,7 +22,7 @@ pub(super) struct Rows {
 /// The cells of a row side by side.
 const PAGE: usize = 64;
 
-/// What an end opens towards each class, in pages of which those where nothing is open take no memory: ten thousand
+/// What a side opens towards each class, in pages of which those where nothing is open take no memory: ten thousand
 /// policies that each isolate a class of their own and open one path have a hundred million cells and need a few.
 #[derive(Clone, Debug)]
 struct Row(Vec<Option<Box<[PortSetId; PAGE]>>>);
@@ -112,18 +56,22 @@ impl Rows {
         let mut rows = Self::open(compiled);
         let mut known: FxHashMap<RowKey<'_>, usize> = FxHashMap::default();
         for (index, class) in compiled.classes.iter() {
-            let Some(isolating) = side.isolating.get(index).filter(|policies| !policies.is_empty()) else {
+            let mut selecting = side.tiers.iter().map(|tier| tier.selecting(index));
+            let first = selecting.next().unwrap_or_default();
+            let further: Vec<&[PolicyId]> = selecting.collect();
+            if first.is_empty() && further.iter().all(|policies| policies.is_empty()) {
                 continue;
-            };
-            // Names in ingress rules are looked up on the isolated pods themselves.
+            }
+            // Names in ingress rules are looked up on the selected pods themselves.
             let named_ports = match direction {
                 Direction::Ingress if side.names_ports => class.signature.named_ports.as_slice(),
                 _ => &[],
             };
-            let row = *known.entry((isolating, named_ports, class.signature.node)).or_insert_with(|| {
-                rows.rows.push(row(compiled, direction, index, port_sets));
-                rows.rows.len() - 1
-            });
+            let row =
+                *known.entry((first, further, named_ports, class.signature.node)).or_insert_with(|| {
+                    rows.rows.push(row(compiled, direction, index, port_sets));
+                    rows.rows.len() - 1
+                });
             if let Some(of_class) = rows.of_class.get_mut(index) {
                 *of_class = Some(row);
             }
@@ -131,36 +79,115 @@ impl Rows {
         rows
     }
 
-    /// What the end of `class` opens towards `peer`; everything where nothing isolates it.
+    /// What the side of `class` opens towards `peer`; everything where no policy selects it.
     pub(super) fn at(&self, class: ClassId, peer: ClassId) -> PortSetId {
         let row = self.of_class.get(class.0 as usize).copied().flatten().and_then(|row| self.rows.get(row));
         row.map_or(ALL, |row| row.at(peer.0 as usize))
     }
 }
 
-fn row(compiled: &CompiledPolicies, direction: Direction, class: usize, port_sets: &mut PortSets) -> Row {
-    let side = compiled.side(direction);
-    let count = compiled.classes.list.len();
-    let mut row = Row::closed(count);
-    let isolating = side.isolating.get(class).into_iter().flatten();
-    for rule in isolating.filter_map(|policy| side.rules.get(*policy)).flatten() {
-        let same_for_all = (rule.named.is_empty() || direction == Direction::Ingress)
-            .then(|| port_sets.add(opens(compiled, rule, direction, class, class)));
-        let mut add = |peer: usize| {
-            let id =
-                same_for_all.unwrap_or_else(|| port_sets.add(opens(compiled, rule, direction, class, peer)));
-            row.set(peer, port_sets.union(row.at(peer), id));
-        };
-        match &rule.any_peer {
-            Some(classes) => classes.ones().for_each(&mut add),
-            None => (0..count).for_each(&mut add),
+fn row(compiled: &CompiledPolicies, direction: Direction, class: usize, sets: &mut PortSets) -> Row {
+    let mut row = match compiled.side(direction).tiers.as_slice() {
+        // What NetworkPolicies open adds up in any order, and of what they do not open nothing is left to decide.
+        [only] if !only.is_ordered && only.denies_the_rest => {
+            added_up(compiled, direction, class, only, sets)
         }
-    }
+        tiers => folded(compiled, direction, class, tiers, sets),
+    };
     let has_node = compiled.classes.list.get(class).is_some_and(|class| class.signature.node.is_some());
     if has_node {
-        for peer in (0..count).filter(|peer| is_own_node(compiled, class, *peer)) {
+        let is_open = |peer: &usize| compiled.classes.is_open_own_node(direction, class, *peer);
+        for peer in (0..compiled.classes.list.len()).filter(is_open) {
             row.set(peer, ALL);
         }
     }
     row
+}
+
+fn added_up(
+    compiled: &CompiledPolicies,
+    direction: Direction,
+    class: usize,
+    tier: &CompiledTier,
+    sets: &mut PortSets,
+) -> Row {
+    let side = compiled.side(direction);
+    let count = compiled.classes.list.len();
+    let mut row = Row::closed(count);
+    for rule in tier.selecting(class).iter().flat_map(|policy| side.rules(*policy)) {
+        for_each_peer(compiled, direction, class, rule, sets, |peer, ports, sets| {
+            row.set(peer, sets.union(row.at(peer), ports));
+        });
+    }
+    row
+}
+
+/// The same for tiers in which rules deny or pass too.
+fn folded(
+    compiled: &CompiledPolicies,
+    direction: Direction,
+    class: usize,
+    tiers: &[CompiledTier],
+    sets: &mut PortSets,
+) -> Row {
+    let side = compiled.side(direction);
+    let count = compiled.classes.list.len();
+    let mut folds = vec![Fold::new(); count];
+    for tier in tiers {
+        let selecting = tier.selecting(class);
+        for rule in selecting.iter().flat_map(|policy| side.rules(*policy)) {
+            for_each_peer(compiled, direction, class, rule, sets, |peer, ports, sets| {
+                if let Some(fold) = folds.get_mut(peer) {
+                    fold.ask(rule.action, ports, tier.is_ordered, sets);
+                }
+            });
+        }
+        let denies_the_rest = tier.denies_the_rest && !selecting.is_empty();
+        folds.iter_mut().for_each(|fold| fold.end_tier(denies_the_rest, sets));
+    }
+    let mut row = Row::closed(count);
+    for (peer, fold) in folds.into_iter().enumerate() {
+        match fold.open(sets) {
+            NONE => {}
+            open => row.set(peer, open),
+        }
+    }
+    row
+}
+
+/// Calls `take` with every peer that the rule is for and the rule's ports between the two.
+fn for_each_peer(
+    compiled: &CompiledPolicies,
+    direction: Direction,
+    class: usize,
+    rule: &CompiledRule,
+    sets: &mut PortSets,
+    mut take: impl FnMut(usize, PortSetId, &mut PortSets),
+) {
+    let same_for_all = (rule.named.is_empty() || direction == Direction::Ingress)
+        .then(|| sets.add(ports_between(compiled, rule, direction, class, class)));
+    let mut take = |peer: usize| {
+        let ports =
+            same_for_all.unwrap_or_else(|| sets.add(ports_between(compiled, rule, direction, class, peer)));
+        take(peer, ports, sets);
+    };
+    match &rule.any_peer {
+        Some(classes) => classes.ones().for_each(&mut take),
+        None => (0..compiled.classes.list.len()).for_each(&mut take),
+    }
+}
+
+/// The ports of a rule of the selected class between it and a peer: rows and traces are both made of this.
+pub(super) fn ports_between(
+    compiled: &CompiledPolicies,
+    rule: &CompiledRule,
+    direction: Direction,
+    class: usize,
+    peer: usize,
+) -> PortSet {
+    let destination = match direction {
+        Direction::Egress => peer,
+        Direction::Ingress => class,
+    };
+    compiled.classes.list.get(destination).map_or_else(PortSet::none, |class| rule.ports_at(&class.signature))
 }

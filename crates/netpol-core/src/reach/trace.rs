@@ -1,105 +1,138 @@
-//! The trace of a cell: which policies isolate an end, and what each of their rules adds.
+//! The trace of a cell: why policies decide at a side or do not, and what each of their rules decides there.
 
 use super::ReachMatrix;
+use super::fold::Fold;
+use super::port_sets::PortSets;
+use super::rows::ports_between;
 use crate::cluster::EndpointId;
-use crate::manifest::Direction;
-use crate::policy::{CompiledPolicies, CompiledRule};
+use crate::manifest::{Direction, PolicyId, RuleId};
+use crate::policy::{Action, CompiledRule};
 use crate::ports::PortSet;
+use crate::profile::HostNetwork;
 
-/// What one end of a path does, rule by rule.
+/// What happens at one side of a path, rule by rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EndTrace {
-    /// Which end.
+pub struct SideTrace {
+    /// Which side.
     pub direction: Direction,
-    /// The policies that isolate the end, as indices in [`Manifest::policies`](crate::manifest::Manifest::policies);
-    /// empty where the end is open.
-    pub isolating: Vec<usize>,
-    /// The other end is the network of the node on which this pod runs, which is always open (semantics A10).
-    pub own_node: bool,
-    /// Every rule of those policies.
-    pub contributions: Vec<Contribution>,
+    /// Why no policy decides here; none where policies do, or would if one selected the pod.
+    pub not_policed: Option<NotPoliced>,
+    /// The policies that isolate the side, in the order of the text; empty where it is not isolated.
+    pub isolating: Vec<PolicyId>,
+    /// Every rule of every policy that selects the side, in the order in which they are asked.
+    pub decisions: Vec<Decision>,
 }
 
-/// What one rule adds to a cell.
+/// Why no policy decides at a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotPoliced {
+    /// It is not a pod (semantics A2.7).
+    NotAPod,
+    /// The chosen network plugin enforces nothing (semantics A2.11).
+    NotEnforced,
+    /// It is a pod on the host network (semantics A11.3).
+    HostNetwork,
+    /// It is isolated, and the other side is the network of the node on which it runs, which is let through all the same
+    /// (semantics A10).
+    OwnNode,
+}
+
+/// What one rule decides in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Contribution {
-    /// Index in [`Manifest::policies`](crate::manifest::Manifest::policies).
-    pub policy: usize,
-    /// Index in the policy's rules of this direction.
-    pub rule: usize,
+pub struct Decision {
+    /// Which rule.
+    pub rule: RuleId,
+    /// What it does with what it matches.
+    pub action: Action,
     /// Whether the rule is for this peer.
     pub is_for_peer: bool,
     /// Index of the first peer that matches; none where the rule is for every peer, or for none like this.
     pub peer: Option<usize>,
-    /// What the rule opens towards the destination, for those it is for.
-    pub opens: PortSet,
+    /// The rule's ports at the destination, for those whom it is for.
+    pub ports: PortSet,
+    /// The ports that it is the first to match; rules of a NetworkPolicy have no order, so each decides all that it
+    /// matches.
+    pub decided: PortSet,
 }
 
 impl ReachMatrix {
-    /// The trace of one end of the path between two different endpoints.
-    pub fn trace(&self, direction: Direction, from: EndpointId, to: EndpointId) -> EndTrace {
+    /// The trace of one side of the path between two different endpoints.
+    pub fn trace(&self, direction: Direction, from: EndpointId, to: EndpointId) -> SideTrace {
         let (from, to) = (self.class_of(from).0 as usize, self.class_of(to).0 as usize);
         let (class, peer) = match direction {
             Direction::Egress => (from, to),
             Direction::Ingress => (to, from),
         };
-        let side = self.compiled.side(direction);
-        let isolating = match side.isolating.get(class) {
-            Some(policies) if self.enforced => policies.clone(),
-            _ => Vec::new(),
+        let (isolating, decisions) = match self.enforced {
+            true => {
+                let isolating = self.compiled.side(direction).isolating(class).to_vec();
+                (isolating, self.decisions(direction, class, peer))
+            }
+            false => (Vec::new(), Vec::new()),
         };
-        let mut contributions = Vec::new();
-        for policy in &isolating {
-            for (index, rule) in side.rules.get(*policy).into_iter().flatten().enumerate() {
-                contributions.push(Contribution {
-                    policy: *policy,
-                    rule: index,
-                    is_for_peer: rule.is_for(peer),
-                    peer: rule
-                        .peers
-                        .as_ref()
-                        .and_then(|peers| peers.iter().position(|one| one.contains(peer))),
-                    opens: opens(&self.compiled, rule, direction, class, peer),
+        let not_policed = self.not_policed(direction, class, peer);
+        SideTrace { direction, not_policed, isolating, decisions }
+    }
+
+    fn not_policed(&self, direction: Direction, class: usize, peer: usize) -> Option<NotPoliced> {
+        let signature = &self.compiled.classes.list.get(class)?.signature;
+        if signature.is_outside() {
+            Some(NotPoliced::NotAPod)
+        } else if !self.enforced {
+            Some(NotPoliced::NotEnforced)
+        } else if signature.host_network && self.enforcement.host_network == HostNetwork::AsNode {
+            Some(NotPoliced::HostNetwork)
+        } else {
+            let side = self.compiled.side(direction);
+            let is_selected = side.tiers.iter().any(|tier| !tier.selecting(class).is_empty());
+            let is_own_node = is_selected && self.compiled.classes.is_open_own_node(direction, class, peer);
+            is_own_node.then_some(NotPoliced::OwnNode)
+        }
+    }
+
+    fn decisions(&self, direction: Direction, class: usize, peer: usize) -> Vec<Decision> {
+        let side = self.compiled.side(direction);
+        let mut sets = PortSets::new();
+        let mut fold = Fold::new();
+        let mut decisions = Vec::new();
+        for tier in &side.tiers {
+            let selecting = tier.selecting(class);
+            for rule in selecting.iter().flat_map(|policy| side.rules(*policy)) {
+                let ports = ports_between(&self.compiled, rule, direction, class, peer);
+                let is_for_peer = rule.is_for(peer);
+                let decided = match is_for_peer {
+                    true => {
+                        let asked = sets.add(ports.clone());
+                        let decided = fold.ask(rule.action, asked, tier.is_ordered, &mut sets);
+                        sets.get(decided).clone()
+                    }
+                    false => PortSet::none(),
+                };
+                let peer = first_peer(rule, peer);
+                decisions.push(Decision {
+                    rule: rule.id,
+                    action: rule.action,
+                    is_for_peer,
+                    peer,
+                    ports,
+                    decided,
                 });
             }
+            fold.end_tier(tier.denies_the_rest && !selecting.is_empty(), &mut sets);
         }
-        let own_node = is_own_node(&self.compiled, class, peer);
-        EndTrace { direction, isolating, own_node, contributions }
+        decisions
     }
 
     /// The indices of the peers of a rule that match an endpoint; none where the rule is for every peer.
-    pub(crate) fn matching_peers(
-        &self,
-        direction: Direction,
-        peer: EndpointId,
-        policy: usize,
-        rule: usize,
-    ) -> Vec<usize> {
-        let class = self.class_of(peer).0 as usize;
-        let rule = self.compiled.side(direction).rules.get(policy).and_then(|rules| rules.get(rule));
-        let peers = rule.and_then(|rule| rule.peers.as_deref()).unwrap_or_default();
-        peers.iter().enumerate().filter(|(_, one)| one.contains(class)).map(|(index, _)| index).collect()
+    pub(crate) fn matching_peers(&self, rule: RuleId, endpoint: EndpointId) -> Vec<usize> {
+        let class = self.class_of(endpoint).0 as usize;
+        let mut rules = self.compiled.side(rule.direction).rules(rule.policy).iter();
+        let rule = rules.find(|compiled| compiled.id == rule);
+        let peers = rule.and_then(|rule| rule.peers.as_deref()).unwrap_or_default().iter().enumerate();
+        peers.filter(|(_, peer)| peer.contains(class)).map(|(index, _)| index).collect()
     }
 }
 
-/// What a rule of the isolated class opens between it and a peer: rows and traces are both made of this.
-pub(super) fn opens(
-    compiled: &CompiledPolicies,
-    rule: &CompiledRule,
-    direction: Direction,
-    class: usize,
-    peer: usize,
-) -> PortSet {
-    let destination = match direction {
-        Direction::Egress => peer,
-        Direction::Ingress => class,
-    };
-    compiled.classes.list.get(destination).map_or_else(PortSet::none, |class| rule.opens(&class.signature))
-}
-
-/// Whether the peer is the network of the node on which the class runs.
-pub(super) fn is_own_node(compiled: &CompiledPolicies, class: usize, peer: usize) -> bool {
-    let classes = &compiled.classes.list;
-    let (Some(class), Some(peer)) = (classes.get(class), classes.get(peer)) else { return false };
-    class.signature.is_on_node_of(&peer.signature)
+fn first_peer(rule: &CompiledRule, peer: usize) -> Option<usize> {
+    rule.peers.as_ref().and_then(|peers| peers.iter().position(|one| one.contains(peer)))
 }

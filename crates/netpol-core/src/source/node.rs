@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Resolved, Span};
+use super::{Resolved, Scalar, Span};
 
 /// One value of a document with the bytes it was written in.
 ///
@@ -25,37 +25,6 @@ pub enum NodeValue {
     Sequence(Vec<Node>),
     /// A map in the order of the text; duplicate keys are kept so that they can be reported.
     Mapping(Vec<Entry>),
-}
-
-/// A scalar as written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scalar {
-    /// The content after unquoting and folding.
-    pub text: Box<str>,
-    /// How it was written; only plain scalars can be anything other than a string.
-    pub style: ScalarStyle,
-    /// The explicit tag.
-    pub tag: Option<Tag>,
-}
-
-/// What an explicit tag does to a scalar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tag {
-    /// `!!str`, `!!binary`, and tags of somebody's own: it is text, whatever it looks like.
-    Text,
-    /// `!!int`, `!!float`, `!!bool` and `!!null`: it is what it looks like, in quotes too.
-    Plain,
-}
-
-/// How a scalar was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScalarStyle {
-    /// Without quotes.
-    Plain,
-    /// In single or double quotes.
-    Quoted,
-    /// A literal `|` or folded `>` block.
-    Block,
 }
 
 /// One key and its value.

@@ -41,7 +41,9 @@ fn no_row_of_the_validation_is_without_a_question() {
 #[test]
 fn quotes_are_offered_where_they_fix() {
     let mut fixed = 0;
-    for answer in answer::recorded() {
+    // Of other kinds only what matters is validated here, so that being taken says little.
+    let of_policies = |answer: &Answer| answer.text.contains("kind: NetworkPolicy");
+    for answer in answer::recorded().into_iter().filter(of_policies) {
         let source = SourceText::new("question.yaml", answer.text.as_str());
         let errors = |text: &str| read(&Sources::single("question.yaml", text), &Limits::default(), None).1;
         let found = errors(&answer.text);

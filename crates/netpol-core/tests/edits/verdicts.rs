@@ -78,7 +78,7 @@ fn is_of_edited_policy(change: &Change<'_>, direction: Direction, end: &(Endpoin
     [(change.before, end.0, before), (change.after, end.1, after)].iter().any(|(checked, end, place)| {
         let isolating = checked.evaluation.reach.isolating(direction, *end).iter();
         isolating
-            .filter_map(|index| checked.evaluation.manifest.policies.get(*index))
+            .filter_map(|id| checked.evaluation.manifest.policy(*id))
             .any(|policy| place.is_in(policy.node.span))
     })
 }

@@ -63,7 +63,7 @@ impl Case {
     }
 }
 
-/// The network plugin that a comment in the first line chooses, as in `# profile: not-enforced`.
+/// The network plugin that a comment in the first line chooses, as in `# profile: flannel`.
 fn settings(text: &str) -> Settings {
     let first = text.lines().next().unwrap_or_default();
     let profile = first.strip_prefix("# profile: ").and_then(Profile::from_name).unwrap_or_default();

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::explain::explain;
-use netpol_core::manifest::Direction;
-use netpol_core::manifest::NetworkPolicy;
+use netpol_core::manifest::{Direction, NetworkPolicy, PolicyId};
 use netpol_core::ports::PortSet;
+use netpol_core::profile::PROFILES;
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
@@ -15,7 +16,7 @@ use crate::difference::difference;
 use crate::ends::{addresses, is_in};
 use crate::evaluator::selects;
 use crate::generate::setup;
-use crate::judged::judged;
+use crate::judged::{judged, judged_by};
 
 /// The dearest property is tried on fewer clusters, unless PROPTEST_CASES asks for a number.
 pub(crate) fn cases() -> ProptestConfig {
@@ -32,6 +33,12 @@ proptest! {
     #[test]
     fn every_connection_is_judged_as_the_rules_say(setup in setup()) {
         prop_assert_eq!(difference(&judged(setup.manifest())), None);
+    }
+
+    /// The same under every network plugin.
+    #[test]
+    fn every_plugin_enforces_what_its_profile_says(setup in setup(), profile in select(PROFILES)) {
+        prop_assert_eq!(difference(&judged_by(setup.manifest(), profile)), None, "{}", profile.name);
     }
 
     /// The policies that isolate a pod are those of its namespace that select it and have the direction.
@@ -86,7 +93,7 @@ proptest! {
                 for (end, opens) in [(&told.egress, verdict.egress), (&told.ingress, verdict.ingress)] {
                     prop_assert_eq!(&end.opens, opens);
                     let trace = evaluation.reach.trace(end.direction, from, to);
-                    if trace.isolating.is_empty() || trace.own_node {
+                    if trace.isolating.is_empty() || trace.not_policed.is_some() {
                         prop_assert!(opens.is_all());
                         continue;
                     }
@@ -123,14 +130,12 @@ fn a_million_pairs_are_judged_as_the_rules_say() {
 }
 
 /// The numbers of the policies that isolate an endpoint, where pods on their node's network are the node.
-fn isolating(policies: &[NetworkPolicy], endpoint: &Endpoint, direction: Direction) -> Vec<usize> {
+fn isolating(policies: &[NetworkPolicy], endpoint: &Endpoint, direction: Direction) -> Vec<PolicyId> {
     let Some(pod) = endpoint.pod().filter(|pod| !pod.host_network) else { return Vec::new() };
-    let isolates = |policy: &NetworkPolicy| match direction {
-        Direction::Ingress => policy.isolates_ingress,
-        Direction::Egress => policy.isolates_egress,
-    };
     let is_subject = |policy: &NetworkPolicy| {
-        isolates(policy) && policy.namespace == pod.namespace && selects(&policy.pod_selector, &pod.labels)
+        policy.isolates(direction)
+            && policy.namespace == pod.namespace
+            && selects(&policy.pod_selector, &pod.labels)
     };
-    policies.iter().enumerate().filter(|(_, policy)| is_subject(policy)).map(|(index, _)| index).collect()
+    (0..).map(PolicyId).zip(policies).filter(|(_, policy)| is_subject(policy)).map(|(id, _)| id).collect()
 }

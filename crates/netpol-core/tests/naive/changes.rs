@@ -11,6 +11,7 @@ use netpol_core::cluster::EndpointId;
 use netpol_core::edit::Together;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
+use netpol_core::profile::{PROFILES, Profile};
 use netpol_core::source::Sources;
 use netpol_core::{Evaluator, Settings};
 use proptest::prelude::*;
@@ -53,12 +54,17 @@ fn path() -> impl Strategy<Value = (Index, Index, PortSet)> {
     (any::<Index>(), any::<Index>(), select(ports))
 }
 
-fn checked(sources: Sources) -> Checked {
-    Evaluator::new(Settings::default()).evaluate(sources)
+/// Any network plugin, the standard more often.
+fn profile() -> impl Strategy<Value = &'static Profile> {
+    prop_oneof![Just(<&Profile>::default()), select(PROFILES)]
 }
 
-fn checked_text(text: &str) -> Checked {
-    checked(Sources::single("text.yaml", text))
+fn checked(sources: Sources, profile: &'static Profile) -> Checked {
+    Evaluator::new(Settings { profile, ..Settings::default() }).evaluate(sources)
+}
+
+fn checked_text(text: &str, profile: &'static Profile) -> Checked {
+    checked(Sources::single("text.yaml", text), profile)
 }
 
 fn endpoint(checked: &Checked, index: Index) -> EndpointId {
@@ -67,7 +73,8 @@ fn endpoint(checked: &Checked, index: Index) -> EndpointId {
 
 /// The texts after a change, evaluated.
 fn after(before: &Checked, change: Together) -> Checked {
-    checked(change.apply(&before.evaluation.sources).expect("edits fit their texts"))
+    let sources = change.apply(&before.evaluation.sources).expect("edits fit their texts");
+    checked(sources, before.evaluation.settings.profile)
 }
 
 fn only_text(checked: &Checked) -> &str {

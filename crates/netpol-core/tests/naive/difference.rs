@@ -6,13 +6,26 @@ use std::net::IpAddr;
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
 use netpol_core::ports::PortSet;
+use netpol_core::profile::{Behaviour, Enforcement};
+use netpol_core::reach::ReachMatrix;
 
 use super::ends::{addresses, ends, targets};
-use super::evaluator::{End, HostNetwork, Rules, Target};
+use super::evaluator::{End, OrderedPolicy, Rules, Target};
 
 /// The first difference, at every pair of endpoints and at every port where something could change.
 pub(crate) fn difference(evaluation: &Evaluation) -> Option<String> {
-    let asked = Asked::new(evaluation);
+    difference_between_tiers(evaluation, &evaluation.reach, &[], &[])
+}
+
+/// The same where policies of other kinds decide before the NetworkPolicies of the cluster, and after them.
+pub(crate) fn difference_between_tiers(
+    evaluation: &Evaluation,
+    reach: &ReachMatrix,
+    before: &[OrderedPolicy],
+    after: &[OrderedPolicy],
+) -> Option<String> {
+    let (addresses, targets) = (addresses(evaluation), targets(evaluation));
+    let asked = Asked { evaluation, reach, before, after, addresses, targets };
     pairs(evaluation).find_map(|(from, to)| asked.between(from, to))
 }
 
@@ -24,23 +37,22 @@ fn pairs(evaluation: &Evaluation) -> impl Iterator<Item = (EndpointId, EndpointI
 /// What is asked about every pair.
 struct Asked<'a> {
     evaluation: &'a Evaluation,
+    reach: &'a ReachMatrix,
+    before: &'a [OrderedPolicy],
+    after: &'a [OrderedPolicy],
     addresses: BTreeSet<IpAddr>,
     targets: Vec<Target>,
 }
 
 impl<'a> Asked<'a> {
-    fn new(evaluation: &'a Evaluation) -> Self {
-        Self { evaluation, addresses: addresses(evaluation), targets: targets(evaluation) }
-    }
-
     fn between(&self, from: EndpointId, to: EndpointId) -> Option<String> {
         let sources = ends(self.evaluation, from, &self.addresses);
         let destinations = ends(self.evaluation, to, &self.addresses);
         if sources.is_empty() || destinations.is_empty() {
             return Some(format!("no address speaks for {from:?} -> {to:?}"));
         }
-        let verdict = self.evaluation.reach.verdict(from, to);
-        if self.evaluation.reach.ends(from, to) != (verdict.egress, verdict.ingress) {
+        let verdict = self.reach.verdict(from, to);
+        if self.reach.ends(from, to) != (verdict.egress, verdict.ingress) {
             return Some(format!("{sources:?} -> {destinations:?}: the ends are not those of {verdict:?}"));
         }
         let mut depends = false;
@@ -53,11 +65,12 @@ impl<'a> Asked<'a> {
                 if found.is_some() {
                     return found;
                 }
-                let open = |host_network| self.rules(host_network).open(source, destination, *target);
-                depends |= open(HostNetwork::Node) != open(HostNetwork::Pod);
+                let open = |enforcement| self.rules(enforcement).open(source, destination, *target);
+                let alternatives: BTreeSet<bool> = self.behaviour().alternatives().map(open).collect();
+                depends |= alternatives.len() > 1;
             }
         }
-        let said = self.evaluation.reach.depends_on_plugin(from, to);
+        let said = self.reach.depends_on_plugin(from, to);
         (said != depends)
             .then(|| format!("{sources:?} -> {destinations:?}: depends on the plugin: {depends}"))
     }
@@ -69,8 +82,8 @@ impl<'a> Asked<'a> {
         destination: End<'_>,
         target: Target,
     ) -> Option<String> {
-        let rules = self.rules(HostNetwork::Node);
-        let verdict = self.evaluation.reach.verdict(from, to);
+        let rules = self.rules(self.behaviour().usual());
+        let verdict = self.reach.verdict(from, to);
         let has = |set: &PortSet| set.contains(target.protocol, target.port);
         let mut said = vec![("allowed", has(&verdict.allowed), rules.open(source, destination, target))];
         if from != to {
@@ -87,8 +100,19 @@ impl<'a> Asked<'a> {
         ))
     }
 
-    fn rules(&self, host_network: HostNetwork) -> Rules<'a> {
-        let (policies, cluster) = (&self.evaluation.manifest.policies, &self.evaluation.cluster);
-        Rules { policies, cluster, host_network }
+    fn behaviour(&self) -> &'a Behaviour {
+        &self.evaluation.settings.profile.behaviour
+    }
+
+    fn rules(&self, enforcement: Enforcement) -> Rules<'a> {
+        Rules {
+            policies: &self.evaluation.manifest.policies,
+            before: self.before,
+            after: self.after,
+            cluster: &self.evaluation.cluster,
+            enforced: self.behaviour().enforced,
+            named_ports: self.behaviour().named_ports,
+            enforcement,
+        }
     }
 }

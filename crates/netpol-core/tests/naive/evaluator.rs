@@ -6,22 +6,32 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use netpol_core::cluster::{Cluster, Pod};
 use netpol_core::manifest::{
-    IpBlock, LabelSelector, Labels, NetworkPolicy, Operator, Peer, PolicyPort, PortReference, Protocol, Rule,
+    Direction, IpBlock, LabelSelector, Labels, NetworkPolicy, Operator, Peer, PolicyPort, PortReference,
+    Protocol, Rule,
 };
-
-/// What a plugin takes a pod on its node's network for (semantics A11.1).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum HostNetwork {
-    Node,
-    Pod,
-}
+use netpol_core::policy::Action;
+use netpol_core::profile::{Enforcement, HostNetwork, NamedPorts, ToOwnNode};
 
 /// Everything that a connection is judged by.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
     pub policies: &'a [NetworkPolicy],
+    /// Policies that decide before these, and those that decide after them.
+    pub before: &'a [OrderedPolicy],
+    pub after: &'a [OrderedPolicy],
     pub cluster: &'a Cluster,
-    pub host_network: HostNetwork,
+    pub enforced: bool,
+    pub named_ports: NamedPorts,
+    pub enforcement: Enforcement,
+}
+
+/// A policy of no namespace whose first rule that matches decides.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderedPolicy {
+    pub namespaces: LabelSelector,
+    pub pod_selector: LabelSelector,
+    pub ingress: Option<Vec<(Action, Rule)>>,
+    pub egress: Option<Vec<(Action, Rule)>>,
 }
 
 /// One end of a connection.
@@ -46,20 +56,20 @@ impl Rules<'_> {
 
     /// Whether the source's policies let it out.
     pub(crate) fn opens_egress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
-        let isolating = self.policies.iter().filter(|policy| policy.isolates_egress);
-        let question = Question { rules: *self, peer: to, destination: to, target };
-        question.is_opened_at(from, isolating.map(|policy| (policy, &policy.egress)).collect())
+        let question =
+            Question { rules: *self, direction: Direction::Egress, peer: to, destination: to, target };
+        question.is_opened_at(from)
     }
 
     /// Whether the destination's policies let it in.
     pub(crate) fn opens_ingress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
-        let isolating = self.policies.iter().filter(|policy| policy.isolates_ingress);
-        let question = Question { rules: *self, peer: from, destination: to, target };
-        question.is_opened_at(to, isolating.map(|policy| (policy, &policy.ingress)).collect())
+        let question =
+            Question { rules: *self, direction: Direction::Ingress, peer: from, destination: to, target };
+        question.is_opened_at(to)
     }
 
     fn is_node(&self, pod: &Pod) -> bool {
-        pod.host_network && self.host_network == HostNetwork::Node
+        pod.host_network && self.enforcement.host_network == HostNetwork::AsNode
     }
 }
 
@@ -72,30 +82,81 @@ fn is_itself(from: End<'_>, to: End<'_>) -> bool {
 
 struct Question<'a> {
     rules: Rules<'a>,
+    direction: Direction,
     peer: End<'a>,
     destination: End<'a>,
     target: Target,
 }
 
 impl Question<'_> {
-    fn is_opened_at(&self, subject: End<'_>, policies: Vec<(&NetworkPolicy, &Vec<Rule>)>) -> bool {
+    fn is_opened_at(&self, subject: End<'_>) -> bool {
         let End::Pod(subject) = subject else { return true };
-        if self.rules.is_node(subject) || self.is_own_node_of(subject) {
+        if !self.rules.enforced || self.rules.is_node(subject) {
             return true;
         }
+        let own_node_is_let_through =
+            self.direction == Direction::Ingress || self.rules.enforcement.to_own_node == ToOwnNode::Open;
+        if own_node_is_let_through && self.is_own_node_of(subject) {
+            return true;
+        }
+        let decided = self
+            .decided_in_order(subject, self.rules.before)
+            .or_else(|| self.decided_by_network_policies(subject))
+            .or_else(|| self.decided_in_order(subject, self.rules.after));
+        decided.unwrap_or(true)
+    }
+
+    /// What the first rule that matches says; nothing where there is none, or where it passes.
+    fn decided_in_order(&self, subject: &Pod, policies: &[OrderedPolicy]) -> Option<bool> {
+        for policy in policies {
+            let selects_it = selects(&policy.namespaces, &self.namespace_labels(subject))
+                && selects(&policy.pod_selector, &subject.labels);
+            let rules = match self.direction {
+                Direction::Ingress => &policy.ingress,
+                Direction::Egress => &policy.egress,
+            };
+            for (action, rule) in rules.iter().flatten().filter(|_| selects_it) {
+                if self.matches_a_peer(None, rule) && self.matches_a_port(rule) {
+                    return match action {
+                        Action::Accept => Some(true),
+                        Action::Deny => Some(false),
+                        Action::Pass => None,
+                    };
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether some rule of some policy that isolates the pod accepts; nothing where no policy isolates it.
+    fn decided_by_network_policies(&self, subject: &Pod) -> Option<bool> {
         let mut is_isolated = false;
-        for (policy, rules) in policies {
-            if policy.namespace != subject.namespace || !selects(&policy.pod_selector, &subject.labels) {
+        for policy in self.rules.policies {
+            let (isolates, rules) = match self.direction {
+                Direction::Ingress => (policy.isolates_ingress, &policy.ingress),
+                Direction::Egress => (policy.isolates_egress, &policy.egress),
+            };
+            if !isolates
+                || self.is_ignored(policy)
+                || policy.namespace != subject.namespace
+                || !selects(&policy.pod_selector, &subject.labels)
+            {
                 continue;
             }
             is_isolated = true;
             for rule in rules {
-                if self.matches_a_peer(policy, rule) && self.matches_a_port(rule) {
-                    return true;
+                if self.matches_a_peer(Some(&policy.namespace), rule) && self.matches_a_port(rule) {
+                    return Some(true);
                 }
             }
         }
-        !is_isolated
+        is_isolated.then_some(false)
+    }
+
+    fn is_ignored(&self, policy: &NetworkPolicy) -> bool {
+        let mut ports = policy.ingress.iter().chain(&policy.egress).flat_map(|rule| &rule.ports);
+        self.rules.named_ports == NamedPorts::PolicyIgnored
+            && ports.any(|port| matches!(port.port, PortReference::Name(_)))
     }
 
     fn is_own_node_of(&self, subject: &Pod) -> bool {
@@ -105,21 +166,25 @@ impl Question<'_> {
         }
     }
 
-    fn matches_a_peer(&self, policy: &NetworkPolicy, rule: &Rule) -> bool {
-        rule.peers.is_empty() || rule.peers.iter().any(|peer| self.matches_peer(policy, peer))
+    fn matches_a_peer(&self, home: Option<&str>, rule: &Rule) -> bool {
+        rule.peers.is_empty() || rule.peers.iter().any(|peer| self.matches_peer(home, peer))
     }
 
-    fn matches_peer(&self, policy: &NetworkPolicy, peer: &Peer) -> bool {
+    fn matches_peer(&self, home: Option<&str>, peer: &Peer) -> bool {
         match (peer, self.peer) {
             (Peer::IpBlock(block), End::Address(address)) => holds(block, address),
             (Peer::IpBlock(block), End::Pod(pod)) => {
-                modelled_address(pod).is_some_and(|address| holds(block, address))
+                let is_matched = match self.rules.is_node(pod) {
+                    true => self.rules.enforcement.ip_blocks_match_nodes,
+                    false => self.rules.enforcement.ip_blocks_match_pods,
+                };
+                is_matched && modelled_address(pod).is_some_and(|address| holds(block, address))
             }
             (Peer::Pods { .. }, End::Address(_)) => false,
             (Peer::Pods { .. }, End::Pod(pod)) if self.rules.is_node(pod) => false,
             (Peer::Pods { pod_selector, namespace_selector }, End::Pod(pod)) => {
                 let in_namespace = match namespace_selector {
-                    None => pod.namespace == policy.namespace,
+                    None => home == Some(&pod.namespace),
                     Some(selector) => selects(selector, &self.namespace_labels(pod)),
                 };
                 in_namespace && pod_selector.as_ref().is_none_or(|selector| selects(selector, &pod.labels))
@@ -143,6 +208,7 @@ impl Question<'_> {
         }
         match &entry.port {
             PortReference::Every => true,
+            PortReference::Range(first, _) if !self.rules.enforcement.end_port => *first == self.target.port,
             PortReference::Range(first, last) => *first <= self.target.port && self.target.port <= *last,
             PortReference::Name(name) => self.number_of(name) == Some(self.target.port),
         }

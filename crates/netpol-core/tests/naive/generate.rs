@@ -3,16 +3,17 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
-use netpol_core::manifest::Direction;
 use netpol_core::manifest::{
-    ContainerPort, Expression, IpBlock, LabelSelector, Labels, Operator, Peer, PodPhase, PortReference,
-    Protocol,
+    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Operator, Peer, PodPhase,
+    PortReference, Protocol, Rule,
 };
+use netpol_core::policy::Action;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::evaluator::OrderedPolicy;
 use crate::setup::{Listed, NamespaceSetup, PodSetup, PolicySetup, PortSetup, RuleSetup, Setup};
 
 const NAMESPACES: [&str; 3] = ["x", "y", "z"];
@@ -150,6 +151,33 @@ fn policy() -> impl Strategy<Value = PolicySetup> {
 pub(crate) fn rule() -> impl Strategy<Value = RuleSetup> {
     (listed(vec(peer(), 0..=3)), listed(vec(port(), 0..=3)))
         .prop_map(|(peers, ports)| RuleSetup { peers, ports })
+}
+
+/// Policies of no namespace whose rules accept, deny and pass. Of ranges they name the widest alone, since only those of
+/// NetworkPolicies cut the outside.
+pub(crate) fn ordered_policies() -> impl Strategy<Value = Vec<OrderedPolicy>> {
+    let is_uncut = |rule: &Rule| {
+        rule.peers.iter().all(|peer| match peer {
+            Peer::IpBlock(block) => block.cidr.prefix_len() == 0 && block.except.is_empty(),
+            Peer::Pods { .. } => true,
+        })
+    };
+    let rules = move || {
+        let action = select(&[Action::Accept, Action::Deny, Action::Pass]);
+        let rules = option::of(vec((action, rule().prop_map(|rule| rule.object())), 0..=3));
+        rules.prop_map(move |rules| {
+            rules.map(|rules| rules.into_iter().filter(|(_, rule)| is_uncut(rule)).collect::<Vec<_>>())
+        })
+    };
+    let policy = (namespace_selector(), selector(), rules(), rules()).prop_map(
+        |(namespaces, pod_selector, ingress, egress)| OrderedPolicy {
+            namespaces,
+            pod_selector,
+            ingress,
+            egress,
+        },
+    );
+    vec(policy, 0..=3)
 }
 
 fn peer() -> impl Strategy<Value = Peer> {

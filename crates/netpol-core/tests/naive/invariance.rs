@@ -115,13 +115,13 @@ proptest! {
 
     #[test]
     fn where_nothing_is_enforced_everything_is_open(setup in setup()) {
-        let evaluation = judged_by(setup.manifest(), Profile::NotEnforced);
+        let evaluation = judged_by(setup.manifest(), Profile::from_name("flannel").expect("a profile"));
         for (from, _) in evaluation.cluster.iter() {
             for (to, _) in evaluation.cluster.iter() {
                 prop_assert!(evaluation.reach.verdict(from, to).allowed.is_all());
                 for direction in [Direction::Egress, Direction::Ingress] {
                     let trace = evaluation.reach.trace(direction, from, to);
-                    prop_assert_eq!((trace.isolating, trace.contributions), (vec![], vec![]));
+                    prop_assert_eq!((trace.isolating, trace.decisions), (vec![], vec![]));
                 }
             }
         }

@@ -6,10 +6,10 @@ use netpol_core::source::Sources;
 use netpol_core::{Evaluation, Evaluator, Settings};
 
 pub(crate) fn judged(manifest: Manifest) -> Evaluation {
-    judged_by(manifest, Profile::Standard)
+    judged_by(manifest, Default::default())
 }
 
-pub(crate) fn judged_by(manifest: Manifest, profile: Profile) -> Evaluation {
+pub(crate) fn judged_by(manifest: Manifest, profile: &'static Profile) -> Evaluation {
     let settings = Settings { profile, ..Settings::default() };
     Evaluator::new(settings).evaluate_objects(Sources::default(), manifest, Vec::new()).evaluation
 }

@@ -19,3 +19,4 @@ mod reading;
 mod setup;
 #[path = "../styles/styles.rs"]
 mod styles;
+mod tiers;

@@ -1,29 +1,28 @@
 //! The arrow of a blocked path, drawn over the diagram for the chosen cell.
 
-use super::layout::Rect;
+use super::rectangle::Rect;
 use super::strokes::{Point, curve, on_curve};
-use crate::views::{ArrowTone, ArrowView, BoxView, DiagramView};
+use crate::matrix::glyph;
+use crate::views::{ArrowTone, ArrowView, BoxView, CellState, DiagramView, ExplanationView};
 
-/// An arrow from box to box; none where one of them is not drawn.
-pub(crate) fn blocked_arrow(
-    diagram: &DiagramView,
-    from: &str,
-    to: &str,
-    label: String,
-    title: String,
-) -> Option<ArrowView> {
+/// The arrow of an explained path that is blocked; none where the path is not, or where one of its boxes is not drawn.
+pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Option<ArrowView> {
+    if !matches!(explanation.state, CellState::Blocked | CellState::OneEnd) {
+        return None;
+    }
+    let (from, to) = (&explanation.from, &explanation.to);
     let find = |id: &str| diagram.boxes.iter().find(|candidate| candidate.id == id).map(rect);
     let (start, end) = (find(from)?, find(to)?);
     let (stroke, (label_x, label_y)) = if from == to { itself(&start) } else { between(&start, &end) };
     Some(ArrowView {
-        from: vec![from.to_owned()],
-        to: to.to_owned(),
+        from: vec![from.clone()],
+        to: to.clone(),
         strokes: vec![stroke],
-        label,
+        label: format!("{} {}", glyph(CellState::Blocked), explanation.ports).trim_end().to_owned(),
         label_x,
         label_y,
         tone: ArrowTone::Blocked,
-        title,
+        title: explanation.path.clone(),
     })
 }
 
@@ -67,6 +66,7 @@ fn itself(place: &Rect) -> (String, Point) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagram::tests::explained;
     use crate::views::BoxShape;
 
     fn diagram() -> DiagramView {
@@ -93,18 +93,32 @@ mod tests {
 
     #[test]
     fn within_a_row_it_runs_over_the_boxes_between() {
-        let arrow = blocked_arrow(&diagram(), "a", "c", "✕ 5432".to_owned(), String::new()).unwrap();
+        let arrow = blocked_arrow(&diagram(), &explained("a", "c", CellState::Blocked)).unwrap();
         assert!(arrow.label_y < 80.0 && (arrow.label_x - 210.0).abs() < 1.0, "{arrow:?}");
     }
 
     #[test]
     fn within_a_lane_it_runs_beside_the_boxes() {
-        let arrow = blocked_arrow(&diagram(), "a", "d", String::new(), String::new()).unwrap();
+        let arrow = blocked_arrow(&diagram(), &explained("a", "d", CellState::OneEnd)).unwrap();
         assert!(arrow.label_x < 0.0, "{arrow:?}");
     }
 
     #[test]
     fn what_is_not_drawn_gets_no_arrow() {
-        assert_eq!(blocked_arrow(&diagram(), "a", "z", String::new(), String::new()), None);
+        assert_eq!(blocked_arrow(&diagram(), &explained("a", "z", CellState::Blocked)), None);
+    }
+
+    #[test]
+    fn what_is_open_gets_no_arrow() {
+        assert_eq!(blocked_arrow(&diagram(), &explained("a", "c", CellState::SomePorts)), None);
+    }
+
+    #[test]
+    fn it_says_what_was_asked_and_what_came_out() {
+        let explanation = explained("a", "c", CellState::OneEnd);
+        let arrow = blocked_arrow(&diagram(), &explanation).unwrap();
+        assert_eq!((arrow.label.as_str(), arrow.title.as_str()), ("✕ TCP 5432", "a to c: blocked"));
+        let of_every_port = ExplanationView { ports: String::new(), ..explanation };
+        assert_eq!(blocked_arrow(&diagram(), &of_every_port).unwrap().label, "✕");
     }
 }

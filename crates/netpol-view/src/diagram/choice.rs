@@ -1,7 +1,7 @@
 //! What is drawn. Every open path is a path worth knowing, but not every one is worth a line: a drawing shows what
 //! rules open, joins like paths to one destination into one line, and says what it leaves out.
 
-use super::{OpenPath, Subject};
+use super::subject::{OpenPath, Subject};
 use crate::views::ArrowTone;
 use netpol_core::order::{SortedMap, SortedSet, sort_by_key};
 

@@ -1,7 +1,7 @@
 //! The diagram in sentences, for people who do not see it, and what it leaves out, for all.
 
-use super::Subject;
 use super::choice::{Choice, Line};
+use super::subject::Subject;
 use crate::words::Words;
 
 /// One sentence for each line, then what is not drawn.

@@ -3,9 +3,9 @@
 
 mod calm;
 
-use super::Subject;
 use super::choice::Choice;
 use super::lanes::Lanes;
+use super::subject::Subject;
 use crate::views::ArrowTone;
 use netpol_core::order::{SortedMap, sort_by};
 

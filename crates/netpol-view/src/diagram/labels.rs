@@ -1,18 +1,12 @@
 //! Places for labels: where they meet neither a box nor each other.
 
-use super::layout::{Layout, Rect};
+use super::layout::Layout;
+use super::rectangle::Rect;
 use super::strokes::Point;
-use super::widths::text_width;
+use super::widths::{label_width, text_width};
 
-/// Labels stand on a pill of this height, in a font in which every character is equally wide.
+/// Labels stand on a pill of this height.
 const HEIGHT: f32 = 20.0;
-const CHARACTER: f32 = 6.7;
-const ROUND_ENDS: f32 = 14.0;
-
-/// The width of a label with its pill.
-pub(super) fn label_width(label: &str) -> f32 {
-    label.chars().count() as f32 * CHARACTER + ROUND_ENDS
-}
 
 /// Finds free places.
 pub(super) struct Labels {

@@ -1,7 +1,7 @@
 //! Lanes from left to right: outside, the tiers, the platform.
 
-use super::Subject;
 use super::choice::Choice;
+use super::subject::Subject;
 use crate::tiers::Tier;
 use crate::views::ArrowTone;
 use netpol_core::order::{SortedMap, sort_by};

@@ -1,8 +1,8 @@
 //! Where lines touch a box: spread over its sides, so that no two leave from one point.
 
-use super::arrows::{Route, Routes};
 use super::choice::Choice;
 use super::layout::{Layout, Place};
+use super::routes::{Route, Routes};
 use netpol_core::order::{SortedMap, sort_by};
 
 /// A side of a box.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::protocol::Language;
+use crate::language::Language;
+use crate::tiers::Tier;
+use crate::views::{BoxShape, CellState, ExplanationView};
 use samples::{shop, six_namespaces, three_tiers};
 
 /// A pod, its tier told by its labels or not.
@@ -20,6 +22,24 @@ pub(super) fn pod(name: &str, tier: Option<Tier>) -> Subject {
         platform: false,
         everyone_else: false,
         anywhere: false,
+    }
+}
+
+/// A path of which nothing but its state is explained.
+pub(super) fn explained(from: &str, to: &str, state: CellState) -> ExplanationView {
+    ExplanationView {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        state,
+        glyph: String::new(),
+        verdict: String::new(),
+        path: format!("{from} to {to}: blocked"),
+        ports: "TCP 5432".to_owned(),
+        question: String::new(),
+        ends: Vec::new(),
+        notes: Vec::new(),
+        kubectl: None,
+        marks: Vec::new(),
     }
 }
 
@@ -114,7 +134,7 @@ fn no_label_covers_another() {
         for two in &arrows[at + 1..] {
             let apart = (one.label_y - two.label_y).abs() >= 20.0
                 || (one.label_x - two.label_x).abs()
-                    >= (labels::label_width(&one.label) + labels::label_width(&two.label)) / 2.0;
+                    >= (widths::label_width(&one.label) + widths::label_width(&two.label)) / 2.0;
             assert!(apart, "{} lies on {}", one.title, two.title);
         }
     }
@@ -156,7 +176,7 @@ fn assert_sound(drawing: &DiagramView) {
     for arrow in &drawing.arrows {
         assert!(ids.contains(arrow.to.as_str()) && arrow.from.iter().all(|from| ids.contains(from.as_str())));
         assert!(!arrow.strokes.is_empty());
-        let half = if arrow.label.is_empty() { 0.0 } else { labels::label_width(&arrow.label) / 2.0 };
+        let half = if arrow.label.is_empty() { 0.0 } else { widths::label_width(&arrow.label) / 2.0 };
         assert!(half <= arrow.label_x && arrow.label_x + half <= drawing.width, "{arrow:?}");
         assert!((0.0..=drawing.height).contains(&arrow.label_y), "{arrow:?}");
     }
@@ -168,15 +188,14 @@ fn assert_sound(drawing: &DiagramView) {
 fn drawings() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/drawings");
     std::fs::create_dir_all(folder).unwrap();
-    let save = |name: &str,
-                (subjects, paths): (Vec<Subject>, Vec<OpenPath>),
-                blocked: Option<(&str, &str)>| {
-        let drawing = draw(&subjects, &paths);
-        assert_sound(&drawing);
-        let blocked = blocked
-            .and_then(|(from, to)| blocked_arrow(&drawing, from, to, "✕ TCP 5432".to_owned(), String::new()));
-        std::fs::write(format!("{folder}/{name}.svg"), picture::svg(&drawing, blocked.as_ref())).unwrap();
-    };
+    let save =
+        |name: &str, (subjects, paths): (Vec<Subject>, Vec<OpenPath>), blocked: Option<(&str, &str)>| {
+            let drawing = draw(&subjects, &paths);
+            assert_sound(&drawing);
+            let blocked = blocked
+                .and_then(|(from, to)| blocked_arrow(&drawing, &explained(from, to, CellState::Blocked)));
+            std::fs::write(format!("{folder}/{name}.svg"), picture::svg(&drawing, blocked.as_ref())).unwrap();
+        };
     save("three-tiers", three_tiers(), Some(("production/frontend", "production/database")));
     save("one-box", (vec![internet(), other("default")], vec![unruled(1, 0)]), None);
     save("six-namespaces", six_namespaces(), None);

@@ -1,5 +1,14 @@
 //! How wide a text is, about: fonts differ, and a drawing that is laid out without a browser needs a good guess.
 
+/// Labels are set in a font in which every character is equally wide, on a pill.
+const LABEL_CHARACTER: f32 = 6.7;
+const ROUND_ENDS: f32 = 14.0;
+
+/// The width of a label with its pill.
+pub(super) fn label_width(label: &str) -> f32 {
+    label.chars().count() as f32 * LABEL_CHARACTER + ROUND_ENDS
+}
+
 /// Width of a text in pixels at a font size.
 pub(super) fn text_width(text: &str, size: f32) -> f32 {
     text.chars().map(width).sum::<f32>() * size

@@ -1,8 +1,9 @@
 //! One end of a path in sentences.
 
 use netpol_core::explain::{EndExplanation, Isolation, Opening};
-use netpol_core::manifest::Direction;
+use netpol_core::manifest::{Direction, PolicyId};
 use netpol_core::ports::PortSet;
+use netpol_core::reach::NotPoliced;
 use netpol_core::source::Span;
 
 use super::Case;
@@ -43,10 +44,7 @@ impl Case<'_> {
 
     fn badge(&self, end: &EndExplanation, state: EndState, opens: &PortSet) -> String {
         match (&end.isolation, state) {
-            (Isolation::NotAPod, _) => self.words.plain("badge.not_a_pod"),
-            (Isolation::HostNetwork, _) => self.words.plain("badge.host_network"),
-            (Isolation::NotEnforced, _) => self.words.plain("badge.not_enforced"),
-            (Isolation::OwnNode, _) => self.words.plain("badge.own_node"),
+            (Isolation::NotPoliced(reason), _) => self.words.plain(badge_key(*reason)),
             (Isolation::NotIsolated, _) => self.words.plain("badge.not_isolated"),
             (Isolation::Isolated(_), EndState::Blocked) => self.words.plain("badge.blocked"),
             (Isolation::Isolated(_), _) => {
@@ -60,10 +58,7 @@ impl Case<'_> {
         let egress = end.direction == Direction::Egress;
         let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];
         match &end.isolation {
-            Isolation::NotAPod => one("explain.not_a_pod"),
-            Isolation::HostNetwork => one("explain.host_network"),
-            Isolation::NotEnforced => one("explain.not_enforced"),
-            Isolation::OwnNode => one("explain.own_node"),
+            Isolation::NotPoliced(reason) => one(reason_key(*reason)),
             Isolation::NotIsolated if egress => one("explain.not_isolated_egress"),
             Isolation::NotIsolated => one("explain.not_isolated_ingress"),
             Isolation::Isolated(policies) => {
@@ -90,10 +85,10 @@ impl Case<'_> {
 
     fn opening(&self, direction: Direction, opening: &Opening) -> Sentence {
         let values = [
-            ("policy", self.policy_link(opening.policy)),
+            ("policy", self.policy_link(opening.rule.policy)),
             ("ports", code(spoken(&opening.opens, self.words))),
             ("lines", self.lines_link(opening.span)),
-            ("peer", self.peer_words(direction, opening.policy, opening.rule, opening.peer)),
+            ("peer", self.peer_words(opening.rule, opening.peer)),
         ];
         match direction {
             Direction::Egress => self.sentence("explain.opens_to", &values, false),
@@ -116,13 +111,13 @@ impl Case<'_> {
     fn isolating_without_part(
         &self,
         end: &EndExplanation,
-        isolating: impl Iterator<Item = usize>,
+        isolating: impl Iterator<Item = PolicyId>,
     ) -> Option<Sentence> {
-        let told = |policy: &usize| {
-            end.openings.iter().any(|opening| opening.policy == *policy)
-                || end.misses.iter().any(|miss| miss.policy == *policy)
+        let told = |policy: &PolicyId| {
+            end.openings.iter().any(|opening| opening.rule.policy == *policy)
+                || end.misses.iter().any(|miss| miss.rule.policy == *policy)
         };
-        let silent: Vec<usize> = isolating.filter(|policy| !told(policy)).collect();
+        let silent: Vec<PolicyId> = isolating.filter(|policy| !told(policy)).collect();
         let mut list = Vec::new();
         for (at, policy) in silent.iter().take(MOST_TOLD).enumerate() {
             if at > 0 {
@@ -161,5 +156,23 @@ impl Case<'_> {
             tone: MarkTone::Misses,
             message: self.words.plain("mark.isolates"),
         }
+    }
+}
+
+fn badge_key(reason: NotPoliced) -> &'static str {
+    match reason {
+        NotPoliced::NotAPod => "badge.not_a_pod",
+        NotPoliced::NotEnforced => "badge.not_enforced",
+        NotPoliced::HostNetwork => "badge.host_network",
+        NotPoliced::OwnNode => "badge.own_node",
+    }
+}
+
+fn reason_key(reason: NotPoliced) -> &'static str {
+    match reason {
+        NotPoliced::NotAPod => "explain.not_a_pod",
+        NotPoliced::NotEnforced => "explain.not_enforced",
+        NotPoliced::HostNetwork => "explain.host_network",
+        NotPoliced::OwnNode => "explain.own_node",
     }
 }

@@ -11,9 +11,7 @@ use crate::views::{EditorMark, MarkTone, Run, Sentence};
 impl Case<'_> {
     /// What the rule opens and for whom, then what it fails on.
     pub(super) fn miss(&self, direction: Direction, miss: &Miss, nearest: bool) -> Vec<Sentence> {
-        let (Some(rule), Some(span)) =
-            (self.rule(direction, miss.policy, miss.rule), self.rule_span(direction, miss.policy, miss.rule))
-        else {
+        let (Some(rule), Some(span)) = (self.rule(miss.rule), self.rule_span(miss.rule)) else {
             return Vec::new();
         };
         let ports = match miss.rule_opens.is_none() {
@@ -21,10 +19,10 @@ impl Case<'_> {
             false => spoken(&miss.rule_opens, self.words),
         };
         let values = [
-            ("policy", self.policy_link(miss.policy)),
+            ("policy", self.policy_link(miss.rule.policy)),
             ("ports", code(ports)),
             ("lines", self.lines_link(span)),
-            ("peer", self.peer_words(direction, miss.policy, miss.rule, None)),
+            ("peer", self.peer_words(miss.rule, None)),
         ];
         let wrong_port = matches!(miss.reason, MissReason::Ports { .. } | MissReason::NamedPort { .. });
         let key = match (direction, wrong_port) {
@@ -77,6 +75,9 @@ impl Case<'_> {
             MissReason::Excepted { cidr, except } => {
                 self.words.runs("miss.excepted", &[peer, ("range", code(cidr)), ("except", code(except))])
             }
+            MissReason::BlockForPod { cidr } => {
+                self.words.runs("miss.block_for_pod", &[peer, ("range", code(cidr))])
+            }
             MissReason::SelectorForOutside => self.words.runs("miss.outside", &[peer]),
             MissReason::SelectorForHostNetwork => self.words.runs("miss.host_network", &[peer]),
         }
@@ -84,7 +85,7 @@ impl Case<'_> {
 
     /// The mark for the rule that comes nearest.
     pub(super) fn miss_mark(&self, direction: Direction, miss: &Miss) -> Option<EditorMark> {
-        let span = self.rule_span(direction, miss.policy, miss.rule)?;
+        let span = self.rule_span(miss.rule)?;
         let words = self.failing(direction, miss).into_iter().map(|run| match run {
             Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text,
         });

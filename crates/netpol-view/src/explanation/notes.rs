@@ -3,7 +3,8 @@
 use netpol_core::cluster::{Endpoint, Pod};
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, MissReason};
 use netpol_core::manifest::Protocol;
-use netpol_core::profile::Profile;
+use netpol_core::profile::Stated;
+use netpol_core::reach::NotPoliced;
 
 use super::Case;
 use super::rule::code;
@@ -25,10 +26,12 @@ impl Case<'_> {
         if self.judged.state == CellState::Nothing && !self.judged.port_missing {
             notes.push(self.sentence("note.no_pod", &[], false));
         }
-        if self.judged.state == CellState::Depends {
+        let behaviour = &self.evaluation.settings.profile.behaviour;
+        if self.judged.state == CellState::Depends && behaviour.host_network == Stated::Unspecified {
             notes.push(self.sentence("note.depends", &[], false));
         }
-        if reasons.egress.isolation == Isolation::OwnNode {
+        let to_own_node = reasons.egress.isolation == Isolation::NotPoliced(NotPoliced::OwnNode);
+        if to_own_node && behaviour.to_own_node == Stated::Unspecified {
             notes.push(self.sentence("note.own_node_egress", &[], false));
         }
         notes.extend(self.simulated_address(reasons));
@@ -98,7 +101,7 @@ impl Case<'_> {
 
     /// Whether the way back is closed to new connections, so that a reader may wonder how answers return.
     fn answers_need_no_rule(&self) -> bool {
-        let enforced = self.evaluation.settings.profile != Profile::NotEnforced;
+        let enforced = self.evaluation.settings.profile.behaviour.enforced;
         let back = self.evaluation.reach.verdict(self.to.first, self.from.first);
         enforced && !self.judged.same_row && back.allowed.is_none()
     }

@@ -1,9 +1,10 @@
 //! Policies, rules and lines in words.
 
 use netpol_core::explain::Requirement;
-use netpol_core::manifest::Direction;
-use netpol_core::manifest::{LabelSelector, NetworkPolicy, Operator, Peer, PortReference, Rule};
-use netpol_core::source::{Path, Span};
+use netpol_core::manifest::{
+    LabelSelector, NetworkPolicy, Operator, Peer, PolicyId, PortReference, Rule, RuleId,
+};
+use netpol_core::source::Span;
 
 use super::Case;
 use crate::views::{Run, Sentence};
@@ -22,28 +23,23 @@ impl Case<'_> {
         Sentence { runs: vec![Run::Text(self.words.count(key, count, &[]))], quiet: true }
     }
 
-    pub(super) fn policy(&self, index: usize) -> Option<&NetworkPolicy> {
-        self.evaluation.manifest.policies.get(index)
+    pub(super) fn policy(&self, id: PolicyId) -> Option<&NetworkPolicy> {
+        self.evaluation.manifest.policy(id)
     }
 
-    pub(super) fn rule(&self, direction: Direction, policy: usize, rule: usize) -> Option<&Rule> {
-        let policy = self.policy(policy)?;
-        match direction {
-            Direction::Egress => policy.egress.get(rule),
-            Direction::Ingress => policy.ingress.get(rule),
-        }
+    pub(super) fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.evaluation.manifest.rule(id)
     }
 
     /// The whole rule in the text.
-    pub(super) fn rule_span(&self, direction: Direction, policy: usize, rule: usize) -> Option<Span> {
-        let path = Path::default().key("spec").key(direction.field()).index(rule);
-        Some(self.policy(policy)?.span_of(&path))
+    pub(super) fn rule_span(&self, id: RuleId) -> Option<Span> {
+        Some(self.policy(id.policy)?.span_of(&id.path()))
     }
 
     /// The policy's name, leading to its lines.
-    pub(super) fn policy_link(&self, index: usize) -> Vec<Run> {
+    pub(super) fn policy_link(&self, id: PolicyId) -> Vec<Run> {
         let target = |span| self.places.lines(&self.evaluation.sources, span);
-        let policy = self.policy(index).into_iter();
+        let policy = self.policy(id).into_iter();
         policy.map(|policy| Run::Link(policy.name.clone(), target(policy.node.span))).collect()
     }
 
@@ -59,14 +55,8 @@ impl Case<'_> {
     }
 
     /// Whom a rule is for: one of its peers, or all of them.
-    pub(super) fn peer_words(
-        &self,
-        direction: Direction,
-        policy: usize,
-        rule: usize,
-        peer: Option<usize>,
-    ) -> Vec<Run> {
-        let Some(found) = self.rule(direction, policy, rule) else { return Vec::new() };
+    pub(super) fn peer_words(&self, rule: RuleId, peer: Option<usize>) -> Vec<Run> {
+        let Some(found) = self.rule(rule) else { return Vec::new() };
         let peers: Vec<&Peer> = match peer {
             Some(peer) => found.peers.get(peer).into_iter().collect(),
             None => found.peers.iter().collect(),

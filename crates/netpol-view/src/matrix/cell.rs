@@ -1,9 +1,18 @@
 //! A verdict as a cell: glyph, ports, and a sentence.
 
-use super::Judged;
+use super::verdicts::Judged;
+use crate::language::Language;
 use crate::ports::{PortFilter, compact, spoken};
 use crate::views::{CellState, CellView};
 use crate::words::Words;
+
+impl CellView {
+    /// The whole cell in words, for screen readers and the tooltip. They are made when they are asked for: of some
+    /// thousands of cells, few are drawn anew at a keystroke.
+    pub fn label(&self, from: &str, to: &str, language: Language) -> String {
+        Words::new(language).say("matrix.cell", &[("from", from), ("to", to), ("verdict", &self.verdict)])
+    }
+}
 
 /// The glyph of a state; states are never told apart by colour alone.
 pub(crate) fn glyph(state: CellState) -> &'static str {

@@ -7,7 +7,7 @@ use netpol_core::cluster::Endpoint;
 use netpol_core::manifest::{Manifest, NetworkPolicy, PolicyPort, PortReference, Protocol};
 use netpol_core::ports::PortSet;
 
-use super::spoken;
+use super::wording::spoken;
 use crate::views::PortChoice;
 use crate::words::Words;
 

@@ -62,7 +62,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::protocol::Language;
+    use crate::language::Language;
 
     fn set(ports: &[(Protocol, u16, u16)]) -> PortSet {
         let mut set = PortSet::none();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArrowView, CellState, EditorMark, LineTarget};
+use super::{CellState, EditorMark, LineTarget};
 
 /// Why a path is open or blocked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,10 @@ pub struct ExplanationView {
     pub glyph: String,
     /// The verdict in a few words: `Blocked at both ends`.
     pub verdict: String,
+    /// The path with its verdict, as the matrix says it.
+    pub path: String,
+    /// The ports that were asked about: `TCP 5432`; empty for every port.
+    pub ports: String,
     /// What was asked: `frontend → database, TCP 5432`.
     pub question: String,
     /// Egress first, then ingress.
@@ -27,8 +31,6 @@ pub struct ExplanationView {
     pub kubectl: Option<String>,
     /// Lines to light up in the editor.
     pub marks: Vec<EditorMark>,
-    /// The path as an arrow for the diagram when it is blocked.
-    pub arrow: Option<ArrowView>,
 }
 
 /// One end of a path.

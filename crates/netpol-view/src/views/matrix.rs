@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::protocol::Language;
-use crate::words::Words;
-
 /// Who can reach whom. Rows and columns are the same endpoints in the same order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MatrixView {
@@ -96,14 +93,6 @@ pub struct CellView {
     pub detail: String,
     /// The verdict in words: `open on TCP 8080`.
     pub verdict: String,
-}
-
-impl CellView {
-    /// The whole cell in words, for screen readers and the tooltip. They are made when they are asked for: of some
-    /// thousands of cells, few are drawn anew at a keystroke.
-    pub fn label(&self, from: &str, to: &str, language: Language) -> String {
-        Words::new(language).say("matrix.cell", &[("from", from), ("to", to), ("verdict", &self.verdict)])
-    }
 }
 
 /// The states of a cell; each has its own glyph, fill and pattern, never colour alone.

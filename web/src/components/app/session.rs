@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
-use netpol_view::protocol::{Answer, Language, Question, ViewSettings};
+use netpol_view::protocol::{Ask, DocumentId, Language, Told, ViewSettings};
 use yew::prelude::*;
 
 use crate::browser::document;
 use crate::browser::storage::{self, Kept};
-use crate::engine::{Client, Reply, Report, Request};
+use crate::engine::{Client, Heard};
 use crate::state::{Action, Pair, State, THREE_TIER, Theme, Trouble};
+
+/// The document of the playground.
+const DOCUMENT: DocumentId = DocumentId(0);
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -17,7 +20,7 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
     let state = use_reducer(first_state);
     let client = {
         let dispatcher = state.dispatcher();
-        use_memo((), move |()| Client::new(move |report| dispatcher.dispatch(action_of(report))))
+        use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
     };
     use_kept_settings(&state);
     let asked = use_mut_ref(|| None::<Pair>);
@@ -25,7 +28,8 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
         let (client, asked, chosen) = (Rc::clone(&client), Rc::clone(&asked), state.selected.clone());
         use_effect_with((state.text.clone(), state.settings.clone()), move |(text, settings)| {
             asked.borrow_mut().clone_from(&chosen);
-            client.ask(Request::Evaluate { text: text.clone(), settings: settings.clone(), chosen });
+            let (text, settings) = (text.clone(), settings.clone());
+            client.ask(DOCUMENT, Ask::Evaluate { text, settings, chosen });
         });
     }
     {
@@ -41,7 +45,7 @@ pub(super) fn use_session() -> UseReducerHandle<State> {
     use_effect_with(state.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
-            client.ask(Request::Explain { from, to, settings });
+            client.ask(DOCUMENT, Ask::Explain { from, to, settings });
         }
         asked.take();
     });
@@ -60,7 +64,7 @@ fn use_kept_settings(state: &State) {
         let _ = storage::write(Kept::Theme, theme.name());
     });
     use_effect_with(state.profile(), |profile| {
-        let _ = storage::write(Kept::Profile, profile.name());
+        let _ = storage::write(Kept::Profile, profile.name);
     });
 }
 
@@ -71,7 +75,7 @@ fn first_state() -> State {
         .unwrap_or_else(|| preferred(&document::preferred_languages()));
     let profile = storage::read(Kept::Profile).and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let theme = storage::read(Kept::Theme).and_then(|name| Theme::from_name(&name)).unwrap_or_default();
-    let settings = ViewSettings { language, profile: profile.name().to_owned(), ..ViewSettings::default() };
+    let settings = ViewSettings { language, profile: profile.name.to_owned(), ..ViewSettings::default() };
     let text = match storage::read(Kept::Text) {
         Some(text) => text.into(),
         None => THREE_TIER.text(language).into(),
@@ -88,18 +92,19 @@ fn preferred(tags: &[String]) -> Language {
     tags.iter().find_map(language).unwrap_or_default()
 }
 
-fn action_of(report: Report) -> Action {
-    let (question, Reply { answer, milliseconds }) = match report {
-        Report::Answered { question, reply } => (question, reply),
-        Report::Failed(trouble) => return Action::Failed(trouble),
+fn action_of(heard: Heard) -> Action {
+    let (question, reply) = match heard {
+        Heard::Answered { question, reply } => (question, reply),
+        Heard::Failed { trouble, .. } => return Action::Failed(trouble),
     };
-    match (answer, question) {
-        (Answer::Evaluated { page, explanation, .. }, Question::Evaluate { text, chosen, .. }) => {
+    match (reply.answer.told, question.ask) {
+        (Told::Evaluated { page, explanation }, Ask::Evaluate { text, chosen, .. }) => {
             let (page, explanation) = (Rc::from(page), explanation.map(Rc::from));
-            Action::Evaluated { text, page, chosen, explanation, milliseconds }
+            Action::Evaluated { text, page, chosen, explanation, milliseconds: reply.milliseconds }
         }
-        (Answer::Explained { explanation, .. }, _) => Action::Explained(explanation.map(Rc::from)),
-        (Answer::Evaluated { .. }, Question::Explain { .. }) => Action::Failed(Trouble::Broke),
+        (Told::Explained(explanation), Ask::Explain { .. }) => Action::Explained(explanation.map(Rc::from)),
+        // Answers to something else.
+        _ => Action::Failed(Trouble::Broke),
     }
 }
 

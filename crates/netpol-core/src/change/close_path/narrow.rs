@@ -15,17 +15,18 @@ pub(super) struct Narrowed {
 
 impl Narrowed {
     /// The ports of a rule without those that are to be closed at a destination, where names of ports are looked up
-    /// (semantics A8.5).
-    pub(super) fn new(rule: &Rule, destination: &Endpoint, closed: &PortSet) -> Self {
+    /// (semantics A8.5). What is left is within those that the rule opens there: a plugin may take less for them than is
+    /// written.
+    pub(super) fn new(rule: &Rule, destination: &Endpoint, opened: &PortSet, closed: &PortSet) -> Self {
         if rule.ports.is_empty() {
             return Self { removed: Vec::new(), pieces: ports_of(&PortSet::all().difference(closed)) };
         }
         let mut narrowed = Self { removed: Vec::new(), pieces: Vec::new() };
         for (index, port) in rule.ports.iter().enumerate() {
-            let opened = opened_by(port, destination);
-            if !opened.intersection(closed).is_none() {
+            let of_port = opened_by(port, destination);
+            if !of_port.intersection(closed).is_none() {
                 narrowed.removed.push(index);
-                narrowed.pieces.extend(ports_of(&opened.difference(closed)));
+                narrowed.pieces.extend(ports_of(&of_port.intersection(opened).difference(closed)));
             }
         }
         narrowed

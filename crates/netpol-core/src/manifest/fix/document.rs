@@ -1,10 +1,10 @@
 //! Documents without a separator, without a type, or of a version that no cluster has.
 
-use super::begins_its_line;
+use super::lines::begins_its_line;
+use super::value::rewrite;
 use crate::edit::layout::{column, is_flow, line_break, start_of_line};
 use crate::edit::spelling::{is_json, quoted};
 use crate::edit::{Edit, replace};
-use crate::manifest::fix::rewrite;
 use crate::source::{Entry, Node, SourceText, Span};
 
 /// `---` before an entry that begins another object, and before the comments above it.

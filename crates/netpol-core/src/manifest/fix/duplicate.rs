@@ -1,10 +1,12 @@
 //! What is written twice.
 
-use super::begins_its_line;
+use super::lines::begins_its_line;
 use crate::edit::layout::{column, start_of_line};
 use crate::edit::{Edit, Place, replace};
-use crate::manifest::fields;
 use crate::source::{Entry, Node, SourceText, Span};
+
+/// The keys of which a peer has one or two.
+const PEER_FIELDS: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
 
 /// Two peers in place of one that has the same selector twice; the second of two equal entries goes.
 pub(in crate::manifest) fn split_or_drop(
@@ -16,7 +18,7 @@ pub(in crate::manifest) fn split_or_drop(
     let before = entries.get(index.checked_sub(1)?)?;
     let first = entries.iter().find(|other| other.key == entry.key)?;
     let mapping = entries.first()?.key_span.cover(entries.last()?.value.span);
-    let is_peer = fields::PEER_FIELDS.contains(&&*entry.key);
+    let is_peer = PEER_FIELDS.contains(&&*entry.key);
     let (one, other) = (source.slice(first.value.span)?, source.slice(entry.value.span)?);
     if one == other {
         return drop_entry(source, before, entry);

@@ -1,30 +1,33 @@
 //! Fields that the object does not have: misspelt, or one level too far in or out.
 
-use super::{begins_its_line, indent, lines};
+use super::lines::{begins_its_line, indent, lines};
 use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
-use crate::manifest::fields;
+use crate::manifest::schema::{Type, nearest};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
-/// An unknown field under the name that was meant, or where it belongs.
-pub(in crate::manifest) fn rename_or_move(source: &SourceText, root: &Node, path: &Path) -> Option<Edit> {
+/// An unknown field of an object under the name that was meant, or where it belongs.
+pub(in crate::manifest) fn rename_or_move(
+    source: &SourceText,
+    root: &Node,
+    schema: &'static Type,
+    path: &Path,
+) -> Option<Edit> {
     let (PathSegment::Key(name), above) = path.0.split_last()? else { return None };
     let parent = Path(above.to_vec());
-    let mapping = root.at(&parent)?;
+    let (mapping, of) = (root.at(&parent)?, schema.at(above)?);
     let mut same = mapping.entries().iter().filter(|entry| *entry.key == **name);
     let entry = same.next().filter(|_| same.next().is_none())?;
-    move_out(source, root, &parent, entry)
-        .or_else(|| move_in(source, mapping, &parent, entry))
-        .or_else(|| rename(source, mapping, path, entry))
+    move_out(source, root, schema, &parent, entry)
+        .or_else(|| move_in(source, mapping, of, entry))
+        .or_else(|| rename(source, mapping, of, entry))
 }
 
-fn rename(source: &SourceText, mapping: &Node, path: &Path, entry: &Entry) -> Option<Edit> {
-    let nearest = fields::nearest(&entry.key, &fields::known(path));
+fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Option<Edit> {
+    let nearest = nearest(&entry.key, of.fields());
     let is_meant = is_misspelt(&entry.key, nearest) && mapping.entry(nearest).is_none();
-    let mut meant = path.clone();
-    meant.0.pop();
-    let fits = is_meant && fields::fits(&meant.key(nearest), &entry.value);
+    let fits = is_meant && of.field(nearest)?.fits(&entry.value);
     fits.then(|| replace(entry.key_span, key_like(source.slice(entry.key_span), nearest)))
 }
 
@@ -42,7 +45,13 @@ fn is_misspelt(name: &str, known: &str) -> bool {
 }
 
 /// One level further out, where the mapping around it has such a field and nothing would follow in between.
-fn move_out(source: &SourceText, root: &Node, parent: &Path, entry: &Entry) -> Option<Edit> {
+fn move_out(
+    source: &SourceText,
+    root: &Node,
+    schema: &'static Type,
+    parent: &Path,
+    entry: &Entry,
+) -> Option<Edit> {
     let mapping = root.at(parent)?;
     let (outer_path, list) = match parent.0.as_slice() {
         [outer @ .., list, PathSegment::Index(_)] => {
@@ -58,10 +67,8 @@ fn move_out(source: &SourceText, root: &Node, parent: &Path, entry: &Entry) -> O
         None => true,
     };
     let outer = root.at(&outer_path)?;
-    let target = outer_path.key(&entry.key);
-    let belongs = fields::known(&target).contains(&&*entry.key)
-        && outer.entry(&entry.key).is_none()
-        && fields::fits(&target, &entry.value);
+    let field = schema.at(&outer_path.0).and_then(|of| of.field(&entry.key));
+    let belongs = field.is_some_and(|field| field.fits(&entry.value)) && outer.entry(&entry.key).is_none();
     let is_last = mapping.entries().len() > 1
         && mapping.entries().last().is_some_and(|last| last.key_span == entry.key_span);
     if !(belongs && is_last && is_last_item) || is_flow(source, outer) || is_flow(source, mapping) {
@@ -89,21 +96,19 @@ fn move_out(source: &SourceText, root: &Node, parent: &Path, entry: &Entry) -> O
 
 /// One level further in, where the key before it has no value and its type has such a field; the unknown fields that
 /// follow and belong there too come along.
-fn move_in(source: &SourceText, mapping: &Node, parent: &Path, entry: &Entry) -> Option<Edit> {
+fn move_in(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Option<Edit> {
     let entries = mapping.entries();
     let index = entries.iter().position(|other| other.key_span == entry.key_span)?;
     let above = entries.get(index.checked_sub(1)?)?;
-    let inside = parent.key(&above.key);
+    let inside = of.field(&above.key)?;
     let belongs = |entry: &&Entry| {
-        let target = inside.key(&entry.key);
-        let is_known_here = fields::known(&inside).contains(&&*entry.key);
-        let is_known_there = fields::known(&target).contains(&&*entry.key);
-        !is_known_here && is_known_there && fields::fits(&target, &entry.value)
+        let fits_there = inside.field(&entry.key).is_some_and(|field| field.fits(&entry.value));
+        of.field(&entry.key).is_none() && fits_there
     };
     let is_null = above.value.text().is_some_and(str::is_empty) && !is_flow(source, mapping);
     let last = entries.iter().skip(index).take_while(belongs).last().filter(|_| is_null)?;
     let mut replacements = indent(source, entry.key_span.cover(last.value.span));
-    if fields::is_list(&inside) {
+    if matches!(inside, Type::List(_)) {
         let first = replacements.first_mut()?;
         first.span = Span { end: entry.key_span.start, ..entry.key_span };
         "- ".clone_into(&mut first.text);

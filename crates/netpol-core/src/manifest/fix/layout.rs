@@ -1,14 +1,12 @@
 //! Tabs and lines in the wrong column. What they were meant to be is tried: an edit is certain where the document can
 //! be read after it, and means the same after every other one with which it can be read.
 
-use super::lines;
-use crate::diagnostic::Severity;
+use super::lines::lines;
 use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
-use crate::manifest::read;
-use crate::manifest::value::to_json;
+use crate::manifest::json::to_json;
 use crate::order::sort_by_key;
-use crate::source::{Limits, SourceId, SourceText, Sources, Span, parse};
+use crate::source::{Limits, Node, SourceId, SourceText, Span, parse};
 
 /// Reading a document several times over is for documents that people write.
 const LONGEST: usize = 64 * 1024;
@@ -18,7 +16,11 @@ const COLUMNS: usize = 12;
 const WIDTHS: [usize; 3] = [2, 4, 8];
 
 /// Spaces in the place of all tabs that indent lines of a document.
-pub(in crate::manifest) fn replace_tabs(source: &SourceText, document: Span) -> Option<Edit> {
+pub(in crate::manifest) fn replace_tabs(
+    source: &SourceText,
+    document: Span,
+    is_read: &dyn Fn(Node, &SourceText) -> bool,
+) -> Option<Edit> {
     if document.range().len() > LONGEST {
         return None;
     }
@@ -35,11 +37,16 @@ pub(in crate::manifest) fn replace_tabs(source: &SourceText, document: Span) -> 
         let replaced = lines.iter().flat_map(|line| tabs_of(source, *line, width));
         Edit { replacements: replaced.collect() }
     });
-    the_one_that_is_read(source, document, candidates)
+    the_one_that_is_read(source, document, candidates, is_read)
 }
 
 /// The line of a span, with what is indented below it, in a column that another line of its document has.
-pub(in crate::manifest) fn move_line(source: &SourceText, document: Span, span: Span) -> Option<Edit> {
+pub(in crate::manifest) fn move_line(
+    source: &SourceText,
+    document: Span,
+    span: Span,
+    is_read: &dyn Fn(Node, &SourceText) -> bool,
+) -> Option<Edit> {
     if document.range().len() > LONGEST {
         return None;
     }
@@ -66,7 +73,7 @@ pub(in crate::manifest) fn move_line(source: &SourceText, document: Span, span: 
             candidates.push(Edit { replacements: replaced.collect::<Option<Vec<_>>>()?.concat() });
         }
     }
-    the_one_that_is_read(source, document, candidates.into_iter())
+    the_one_that_is_read(source, document, candidates.into_iter(), is_read)
 }
 
 /// The first edit after which the document is read without an error; none where another one gives another document.
@@ -74,10 +81,12 @@ fn the_one_that_is_read(
     source: &SourceText,
     document: Span,
     candidates: impl Iterator<Item = Edit>,
+    is_read: &dyn Fn(Node, &SourceText) -> bool,
 ) -> Option<Edit> {
     let mut found: Option<(Edit, String)> = None;
     for edit in candidates.filter(|edit| !edit.replacements.is_empty()) {
-        let Some(value) = edit.apply_within(source, document).and_then(|text| value_of(&text)) else {
+        let Some(value) = edit.apply_within(source, document).and_then(|text| value_of(&text, is_read))
+        else {
             continue;
         };
         match &found {
@@ -90,14 +99,13 @@ fn the_one_that_is_read(
 }
 
 /// What a document says, where nothing is wrong with it.
-fn value_of(document: &str) -> Option<String> {
+fn value_of(document: &str, is_read: &dyn Fn(Node, &SourceText) -> bool) -> Option<String> {
     let source = SourceText::new("", document);
     let limits = Limits::default();
     let mut parsed = parse(SourceId(0), &source, &limits);
     let (Some(Ok(node)), None) = (parsed.next(), parsed.next()) else { return None };
-    let (_, diagnostics) = read(&Sources::single("", document), &Limits::default(), None);
-    let is_read = diagnostics.iter().all(|found| found.severity != Severity::Error);
-    is_read.then(|| to_json(&node))
+    let value = to_json(&node);
+    is_read(node, &source).then_some(value)
 }
 
 fn tabs_of(source: &SourceText, line: Span, width: usize) -> Vec<Replacement> {

@@ -1,21 +1,21 @@
 //! A dash too few or too many.
 
-use super::{begins_its_line, indent};
+use super::lines::{begins_its_line, indent};
 use crate::edit::layout::{dash_column, is_flow};
 use crate::edit::{Edit, Replacement, replace};
-use crate::manifest::fields;
+use crate::manifest::schema::Type;
 use crate::order::sort_by;
-use crate::source::{Node, NodeValue, Path, SourceText, Span};
+use crate::source::{Node, NodeValue, SourceText, Span};
 
-/// A single item as the list that the field needs.
-pub(in crate::manifest) fn as_list(source: &SourceText, node: &Node, path: &Path) -> Option<Edit> {
+/// A single item as the list of such items that the field needs.
+pub(in crate::manifest) fn as_list(source: &SourceText, node: &Node, item: &Type) -> Option<Edit> {
     let written = source.slice(node.span).filter(|text| !text.is_empty())?;
     let in_brackets = || replace(node.span, format!("[{written}]"));
     match &node.value {
         NodeValue::Scalar(_) => {
-            (fields::is_list_of_text(path) && !written.contains(['\n', ',', '!'])).then(in_brackets)
+            (matches!(item, Type::Text { .. }) && !written.contains(['\n', ',', '!'])).then(in_brackets)
         }
-        NodeValue::Mapping(_) if !is_known(path, node) => None,
+        NodeValue::Mapping(_) if !is_known(item, node) => None,
         NodeValue::Mapping(_) if is_flow(source, node) => Some(in_brackets()),
         NodeValue::Mapping(_) => {
             let mut replacements = indent(source, node.span);
@@ -29,13 +29,13 @@ pub(in crate::manifest) fn as_list(source: &SourceText, node: &Node, path: &Path
 }
 
 /// The items of a list as the one mapping that the field needs.
-pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, path: &Path) -> Option<Edit> {
+pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, of: &Type) -> Option<Edit> {
     let items = node.items();
     let mut keys: Vec<&str> = items.iter().flat_map(Node::entries).map(|entry| &*entry.key).collect();
     let count = keys.len();
     sort_by(&mut keys, Ord::cmp);
     keys.dedup();
-    if count == 0 || keys.len() < count || !items.iter().all(|item| is_known(path, item)) {
+    if count == 0 || keys.len() < count || !items.iter().all(|item| is_known(of, item)) {
         return None;
     }
     if is_flow(source, node) {
@@ -53,10 +53,9 @@ pub(in crate::manifest) fn as_mapping(source: &SourceText, node: &Node, path: &P
     Some(Edit { replacements: items.iter().map(dash).collect::<Option<_>>()? })
 }
 
-/// Whether a mapping has keys, and only such as the type of the field, or of its items, has.
-fn is_known(path: &Path, mapping: &Node) -> bool {
+/// Whether a mapping has keys, and only such as a mapping of that type has.
+fn is_known(of: &Type, mapping: &Node) -> bool {
     let entries = mapping.entries();
-    let known = fields::known(&path.key(""));
-    let is_known = |key: &str| fields::is_text_map(path) || known.contains(&key);
+    let is_known = |key: &str| matches!(of, Type::Map(_)) || of.field(key).is_some();
     !entries.is_empty() && entries.iter().all(|entry| is_known(&entry.key))
 }

@@ -2,15 +2,14 @@
 
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, replace};
-use crate::manifest::{names, time};
 use crate::source::{Node, ScalarStyle, SourceText};
 
-/// The value in quotes as it is written; none where text is refused in that field too.
-pub(in crate::manifest) fn quote(source: &SourceText, node: &Node, keys: &[&str]) -> Option<Edit> {
+/// The value in quotes as it is written; none where the field does not take it as text either.
+pub(in crate::manifest) fn quote(source: &SourceText, node: &Node, takes: &fn(&str) -> bool) -> Option<Edit> {
     let scalar = node.scalar().filter(|scalar| scalar.style == ScalarStyle::Plain)?;
     // A tag or a second line would come into the quotes too.
     let as_written = source.slice(node.span) == Some(&scalar.text);
-    (as_written && is_allowed(keys, &scalar.text)).then(|| replace(node.span, format!("\"{}\"", scalar.text)))
+    (as_written && takes(&scalar.text)).then(|| replace(node.span, format!("\"{}\"", scalar.text)))
 }
 
 /// A number, `true` or `false` without the quotes that make it text.
@@ -34,18 +33,4 @@ pub(in crate::manifest) fn rewrite(source: &SourceText, node: &Node, text: &str)
     let is_scalar =
         node.scalar().is_some_and(|scalar| scalar.style != ScalarStyle::Block && scalar.tag.is_none());
     (is_scalar && node.span.start < node.span.end).then(|| replace(node.span, value_like(source, node, text)))
-}
-
-/// Whether the API server takes the text in the field that these keys lead to.
-fn is_allowed(keys: &[&str], text: &str) -> bool {
-    match keys {
-        [.., "labels" | "matchLabels" | "selector", _] | [.., "values"] => {
-            names::label_value(text).is_empty()
-        }
-        [.., "matchExpressions", "key"] => names::label_key(text).is_empty(),
-        ["metadata", "name" | "namespace"] => names::label(text).is_empty(),
-        ["metadata", "creationTimestamp" | "deletionTimestamp"] => time::broken(text).is_none(),
-        ["metadata", "annotations" | "ownerReferences", _] | ["metadata", _] | [.., "nodeName"] => true,
-        _ => false,
-    }
 }

@@ -1,6 +1,6 @@
 //! The edit that makes a whole policy of a part.
 
-use super::Part;
+use super::part::Part;
 use crate::edit::layout::{column, is_flow, line_break, start_of_line};
 use crate::edit::spelling::{is_json, plain_or_quoted};
 use crate::edit::{Edit, Replacement, replace};

@@ -58,6 +58,28 @@ impl Direction {
     }
 }
 
+/// A policy by its number: its place in [`Manifest::policies`](super::Manifest::policies).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PolicyId(pub u32);
+
+/// A rule by its policy, its direction, and its place among the policy's rules of that direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId {
+    /// Whose rule it is.
+    pub policy: PolicyId,
+    /// In which of its two lists it is.
+    pub direction: Direction,
+    /// Its index in that list.
+    pub index: u32,
+}
+
+impl RuleId {
+    /// The way from the policy to the rule.
+    pub fn path(self) -> Path {
+        self.direction.path().index(self.index as usize)
+    }
+}
+
 /// A NetworkPolicy after validation and defaulting (semantics A1, A8.1).
 #[derive(Clone, Debug)]
 pub struct NetworkPolicy {

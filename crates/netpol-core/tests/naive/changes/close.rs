@@ -6,18 +6,19 @@ use netpol_core::cluster::EndpointId;
 use netpol_core::explain::{Isolation, explain};
 use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
+use netpol_core::reach::NotPoliced;
 use proptest::prelude::*;
 
 use super::compare::{changed_policies, comments, errors, kept, opens, others, same_after};
-use super::{after, checked_text, endpoint, only_text, path, text};
+use super::{after, checked_text, endpoint, only_text, path, profile, text};
 use crate::agreement::cases;
 
 proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn a_path_is_closed_and_nothing_opened(text in text(), (from, to, ports) in path()) {
-        let before = checked_text(&text);
+    fn a_path_is_closed_and_nothing_opened(text in text(), (from, to, ports) in path(), profile in profile()) {
+        let before = checked_text(&text, profile);
         let (from, to) = (endpoint(&before, from), endpoint(&before, to));
         let open = before.evaluation.reach.verdict(from, to).allowed.intersection(&ports);
         let explained = explain(&before.evaluation, from, to, &open);
@@ -34,7 +35,8 @@ proptest! {
             Err(Obstacle::NotIsolated) => prop_assert!(isolated().next().is_none()),
             Err(Obstacle::SeveralRules) => prop_assert!(isolated().all(|side| side.openings.len() > 1)),
             Err(Obstacle::AlwaysOpen) => {
-                let on_own_node = sides.iter().any(|side| side.isolation == Isolation::OwnNode);
+                let own_node = Isolation::NotPoliced(NotPoliced::OwnNode);
+                let on_own_node = sides.iter().any(|side| side.isolation == own_node);
                 prop_assert!(from == to || on_own_node);
             }
             Err(other) => prop_assert!(false, "{other:?} for {from:?} -> {to:?} {ports:?}"),
@@ -57,7 +59,7 @@ fn check(
     let edited = changed_policies(before, after);
     let [edited] = edited.as_slice() else { return Err(format!("changes the policies {edited:?}")) };
     let outside = |checked: &Checked| {
-        let policy = &checked.evaluation.manifest.policies[*edited];
+        let policy = checked.evaluation.manifest.policy(*edited).expect("it is kept");
         let (text, object) = (only_text(checked).to_owned(), policy.node.span.range());
         let piece = |range| text.get(range).expect("objects are whole characters");
         let behind = piece(object.end..text.len()).find('\n').map_or(text.len(), |at| object.end + at);

@@ -3,7 +3,7 @@
 use netpol_core::Checked;
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
-use netpol_core::manifest::{Direction, Labels, NetworkPolicy};
+use netpol_core::manifest::{Direction, Labels, NetworkPolicy, PolicyId};
 use netpol_core::ports::PortSet;
 
 /// Ends that are the same before and after, as both know them: pods that are inferred, addresses that are made up and
@@ -46,11 +46,11 @@ pub(super) fn opens(checked: &Checked, direction: Direction, from: EndpointId, t
 }
 
 /// The indices of the policies that say something else.
-pub(super) fn changed_policies(before: &Checked, after: &Checked) -> Vec<usize> {
+pub(super) fn changed_policies(before: &Checked, after: &Checked) -> Vec<PolicyId> {
     let (before, after) = (&before.evaluation.manifest.policies, &after.evaluation.manifest.policies);
     assert_eq!(before.len(), after.len(), "the number of policies");
     let differs = |index: &usize| content(&before[*index]) != content(&after[*index]);
-    (0..before.len()).filter(differs).collect()
+    (0..before.len()).filter(differs).map(|index| PolicyId(index as u32)).collect()
 }
 
 pub(super) fn content(policy: &NetworkPolicy) -> String {

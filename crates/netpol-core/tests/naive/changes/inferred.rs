@@ -8,15 +8,15 @@ use netpol_core::source::SourceId;
 use proptest::prelude::*;
 
 use super::compare::{changed_policies, errors, others};
-use super::{after, checked_text, only_text, text};
+use super::{after, checked_text, only_text, profile, text};
 use crate::agreement::cases;
 
 proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn inferred_pods_become_defined_and_every_verdict_stays(text in text()) {
-        let before = checked_text(&text);
+    fn inferred_pods_become_defined_and_every_verdict_stays(text in text(), profile in profile()) {
+        let before = checked_text(&text, profile);
         match write_inferred(&before.evaluation, DocumentPlace::End(SourceId(0))) {
             Ok(change) => {
                 let after = after(&before, change);

@@ -8,15 +8,15 @@ use netpol_core::ports::PortSet;
 use proptest::prelude::*;
 
 use super::compare::{changed_policies, comments, errors, kept, opens, others, same_after};
-use super::{after, checked_text, endpoint, only_text, path, text};
+use super::{after, checked_text, endpoint, only_text, path, profile, text};
 use crate::agreement::cases;
 
 proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn a_path_is_opened_and_as_little_as_can_be_besides(text in text(), (from, to, ports) in path()) {
-        let before = checked_text(&text);
+    fn a_path_is_opened_and_as_little_as_can_be_besides(text in text(), (from, to, ports) in path(), profile in profile()) {
+        let before = checked_text(&text, profile);
         let (from, to) = (endpoint(&before, from), endpoint(&before, to));
         let evaluation = &before.evaluation;
         match open_path(evaluation, from, to, &ports) {
@@ -34,6 +34,10 @@ proptest! {
                     pod.host_network && pod.ips.is_empty()
                 });
                 prop_assert!(on_node(from) || on_node(to));
+            }
+            Err(Obstacle::NotSupported) => {
+                let behaviour = &profile.behaviour;
+                prop_assert!(!behaviour.end_port || !behaviour.ip_blocks_match_nodes);
             }
             Err(other) => prop_assert!(false, "{other:?} for {from:?} -> {to:?}"),
         }
@@ -58,8 +62,9 @@ fn check(
     let edited = changed_policies(before, after);
     for index in &edited {
         for direction in Direction::ALL {
-            let rules =
-                |checked: &Checked| checked.evaluation.manifest.policies[*index].rules(direction).to_vec();
+            let rules = |checked: &Checked| {
+                checked.evaluation.manifest.policy(*index).expect("it is kept").rules(direction).to_vec()
+            };
             if !rules(after).starts_with(&rules(before)) {
                 return Err("changes a rule".into());
             }

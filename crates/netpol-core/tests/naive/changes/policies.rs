@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::compare::{comments, content, errors, others};
-use super::{after, checked_text, only_text, text};
+use super::{after, checked_text, only_text, profile, text};
 use crate::agreement::cases;
 use crate::generate::rule;
 use crate::setup::{RuleSetup, labels};
@@ -22,8 +22,9 @@ proptest! {
         text in text(),
         new in policy(),
         behind in prop::option::of(any::<Index>()),
+        profile in profile(),
     ) {
-        let before = checked_text(&text);
+        let before = checked_text(&text, profile);
         let policies = &before.evaluation.manifest.policies;
         let behind = behind.filter(|_| !policies.is_empty()).map(|index| index.get(policies));
         let place = match behind {

@@ -1,0 +1,204 @@
+//! Documents to objects: what each one is, lists opened, parts wrapped, later objects in the place of earlier ones.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fragment::{self, Names, Parts, Wrapped};
+use super::kind::Kind;
+use super::kinds::{POLICY, Recognised, recognise};
+use super::object::{Identity, Object};
+use super::reading::Reading;
+use super::{Manifest, PassedOver, document};
+use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
+use crate::order::sort_by_key;
+use crate::source::{Limits, Node, NodeValue, SourceId, SourceText, Sources, Span};
+
+/// What was read so far.
+pub(super) struct Collector<'a> {
+    pub(super) problems: Problems,
+    pub(super) names: Names,
+    sources: &'a Sources,
+    limits: &'a Limits,
+    manifest: Manifest,
+    /// Objects so far, those of other kinds and rejected ones too.
+    count: usize,
+    /// Which one in its list each object is, and where it begins.
+    known: BTreeMap<Identity, (usize, Span)>,
+    only: Option<Only>,
+}
+
+/// The object of a document that is remembered where the document holds no other.
+struct Only {
+    /// The count of objects with it.
+    number: usize,
+    /// Problems of its text before it.
+    problems: usize,
+    object: Option<Object>,
+}
+
+/// What an item of a typed list is, since such items often do not say it themselves.
+#[derive(Clone, Copy, Default)]
+struct ListOf<'a> {
+    api_version: &'a str,
+    kind: &'a str,
+}
+
+impl<'a> Collector<'a> {
+    /// Nothing yet. Objects stand in these texts.
+    pub(super) fn new(sources: &'a Sources, limits: &'a Limits, names: Names) -> Self {
+        Self {
+            problems: Problems::default(),
+            names,
+            sources,
+            limits,
+            manifest: Manifest::default(),
+            count: 0,
+            known: BTreeMap::new(),
+            only: None,
+        }
+    }
+
+    /// Begins a document of that text whose object is to be remembered.
+    pub(super) fn begin(&mut self, id: SourceId) {
+        self.only = Some(Only { number: self.count + 1, problems: self.problems.count(id), object: None });
+    }
+
+    /// Ends that document; gives a copy of its object, where that is all there is to say of the document.
+    pub(super) fn finish(&mut self, id: SourceId) -> Option<Object> {
+        let only = self.only.take()?;
+        let is_all = only.number == self.count && self.problems.count(id) == only.problems;
+        only.object.filter(|_| is_all)
+    }
+
+    /// Whether an object of that identity came before.
+    pub(super) fn has(&self, identity: &Identity) -> bool {
+        self.known.contains_key(identity)
+    }
+
+    /// Takes an object that is known already, and gives it back to be remembered.
+    pub(super) fn again(&mut self, identity: Identity, object: Object) -> Option<Object> {
+        if !self.is_within_limit(object.span()) {
+            return None;
+        }
+        if let Object::Policy(policy) = &object {
+            self.names.note(&policy.node);
+        }
+        self.place(identity, object.clone());
+        Some(object)
+    }
+
+    /// Takes the objects of a document that could be parsed.
+    pub(super) fn document(&mut self, root: Node, source: &SourceText) {
+        let root = document::last_object(root, source, &mut self.problems);
+        match fragment::wrap(root, source, || self.names.give()) {
+            Err(root) => self.object(root, ListOf::default(), source),
+            Ok(Parts { policies, others }) => {
+                for Wrapped { node, hint } in policies {
+                    self.problems.add(hint);
+                    self.object(node, ListOf::default(), source);
+                }
+                others.iter().for_each(|other| self.problems.add(document::no_part(other)));
+            }
+        }
+    }
+
+    /// Everything that was understood, and what was wrong in the order of the texts.
+    pub(super) fn into_result(self) -> (Manifest, Vec<Diagnostic>) {
+        let mut diagnostics = self.problems.into_diagnostics();
+        sort_by_key(&mut diagnostics, |found| (found.span.source, found.span.start));
+        (self.manifest, diagnostics)
+    }
+
+    fn object(&mut self, node: Node, list: ListOf<'_>, source: &SourceText) {
+        if !matches!(node.value, NodeValue::Mapping(_)) {
+            self.problems.add(Diagnostic::new(codes::NOT_AN_OBJECT, node.span));
+            return;
+        }
+        let api_version = document::text_of(&node, "apiVersion").unwrap_or(list.api_version).to_owned();
+        let kind = document::text_of(&node, "kind").unwrap_or(list.kind).to_owned();
+        if api_version.is_empty() || kind.is_empty() {
+            self.problems.add(document::type_missing(&node, kind.is_empty(), source));
+            return;
+        }
+        if let Some(item_kind) = kind.strip_suffix("List").filter(|_| node.entry("items").is_some()) {
+            let list = if item_kind.is_empty() {
+                ListOf::default()
+            } else {
+                ListOf { api_version: &api_version, kind: item_kind }
+            };
+            return document::items(node).into_iter().for_each(|item| self.object(item, list, source));
+        }
+        if !self.is_within_limit(node.span) {
+            return;
+        }
+        let matched = recognise(&api_version, &kind);
+        match matched {
+            Recognised::Read(kind) => self.read(kind, Arc::new(node), source),
+            Recognised::Other => self.manifest.passed_over.push(PassedOver {
+                name: document::metadata(&node, "name").unwrap_or_default().to_owned(),
+                namespace: document::metadata(&node, "namespace").map(str::to_owned),
+                span: node.span,
+                kind,
+            }),
+            Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
+                self.manifest.refused_policies += usize::from(kind == POLICY.name);
+                self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
+            }
+        }
+    }
+
+    /// Whether one object more is within the limit; says once that it is not.
+    fn is_within_limit(&mut self, span: Span) -> bool {
+        self.count += 1;
+        if self.count == self.limits.objects + 1 {
+            let limit = self.limits.objects.to_string();
+            self.problems.add(Diagnostic::new(codes::TOO_MANY_OBJECTS, span).with("limit", limit));
+        }
+        self.count <= self.limits.objects
+    }
+
+    fn read(&mut self, kind: &'static Kind, node: Arc<Node>, source: &SourceText) {
+        if kind.name == POLICY.name {
+            self.names.note(&node);
+        }
+        let mut reading = Reading::new(&node, source, kind.name, &kind.schema);
+        if let Some(object) = (kind.read)(&mut reading) {
+            if let Some(only) = self.only.as_mut().filter(|only| only.number == self.count) {
+                only.object = Some(object.clone());
+            }
+            if let Some((identity, first)) = self.place(object.identity(), object) {
+                reading.add(document::replaced(&node, &identity, first, self.sources));
+            }
+        } else if kind.name == POLICY.name {
+            self.manifest.refused_policies += 1;
+        }
+        let (diagnostics, left_out) = reading.into_diagnostics();
+        self.problems.extend(of_template(diagnostics, source));
+        self.problems.leave_out(node.span, left_out);
+    }
+
+    /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
+    /// others. Gives what both are called, and where the earlier one stands.
+    fn place(&mut self, identity: Identity, object: Object) -> Option<(Identity, Span)> {
+        let span = object.span();
+        let known = self.known.get_mut(&identity);
+        let earlier = known.as_ref().map(|(index, _)| *index);
+        let index = object.put(&mut self.manifest, earlier);
+        if let Some((_, first)) = known {
+            return Some((identity, std::mem::replace(first, span)));
+        }
+        self.known.insert(identity, (index, span));
+        None
+    }
+}
+
+/// Where what is refused is a placeholder, the object is a template, and nothing else can be said of it.
+fn of_template(diagnostics: Vec<Diagnostic>, source: &SourceText) -> Vec<Diagnostic> {
+    let is_placeholder = |found: &&Diagnostic| {
+        found.severity == Severity::Error && source.slice(found.span).is_some_and(|text| text.contains("{{"))
+    };
+    match diagnostics.iter().find(is_placeholder) {
+        Some(first) => vec![Diagnostic::new(codes::TEMPLATE, first.span)],
+        None => diagnostics,
+    }
+}

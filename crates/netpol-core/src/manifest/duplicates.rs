@@ -1,0 +1,85 @@
+//! Keys that stand twice in one mapping.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
+use super::fix;
+use super::reading::Reading;
+use super::schema::{ANY, Member, Type};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{Entry, Node, NodeValue};
+
+/// Says of every key that stands twice in the same mapping that the last one counts, as with kubectl; whether there is
+/// such a key. What does not matter is not looked at.
+pub(super) fn report_duplicates(node: &Node, of: &Type, reading: &mut Reading<'_>) -> bool {
+    match &node.value {
+        NodeValue::Scalar(_) => false,
+        NodeValue::Sequence(items) => {
+            let of = of.item();
+            items.iter().fold(false, |found, item| report_duplicates(item, of, reading) | found)
+        }
+        NodeValue::Mapping(entries) => {
+            let mut found = false;
+            let mut keys = FxHashSet::default();
+            for (index, entry) in entries.iter().enumerate() {
+                let of = match of.member(&entry.key) {
+                    Member::Read(of) => of,
+                    Member::Unknown => &ANY,
+                    Member::Skipped => continue,
+                };
+                found |= report_duplicates(&entry.value, of, reading);
+                let is_again = match entries.get(..index) {
+                    // Nearly every mapping is small, and then comparing is quicker than hashing.
+                    Some(before) if entries.len() <= 16 => before.iter().any(|other| other.key == entry.key),
+                    _ => !keys.insert(&*entry.key),
+                };
+                if is_again {
+                    found = true;
+                    if reading.is_full() {
+                        reading.leave_out(codes::DUPLICATE_KEY, 1);
+                    } else {
+                        report_duplicate(entries, index, reading);
+                    }
+                }
+            }
+            found
+        }
+    }
+}
+
+/// The tree in which of a key that stands twice the last value stands at the first place.
+pub(super) fn without_duplicates(mut node: Node) -> Node {
+    match &mut node.value {
+        NodeValue::Scalar(_) => {}
+        NodeValue::Sequence(items) => {
+            *items = std::mem::take(items).into_iter().map(without_duplicates).collect();
+        }
+        NodeValue::Mapping(entries) => {
+            let mut last: IndexMap<Arc<str>, Entry, FxBuildHasher> = IndexMap::default();
+            for entry in std::mem::take(entries) {
+                let value = without_duplicates(entry.value);
+                last.insert(entry.key.clone(), Entry { value, ..entry });
+            }
+            entries.extend(last.into_values());
+        }
+    }
+    node
+}
+
+fn report_duplicate(entries: &[Entry], index: usize, reading: &mut Reading<'_>) {
+    let Some(entry) = entries.get(index) else { return };
+    let line = reading.line(entry.key_span);
+    let first =
+        entries.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
+    let first_line = reading.line(first).to_string();
+    let edit = fix::split_or_drop(reading.source(), entries, index);
+    reading.add(
+        Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
+            .with("key", &*entry.key)
+            .with("first_line", first_line)
+            .with_server_text(format!("line {line}: key {:?} already set in map", entry.key))
+            .with_edit(edit),
+    );
+}

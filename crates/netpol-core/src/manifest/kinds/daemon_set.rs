@@ -1,0 +1,23 @@
+//! DaemonSets: one pod, since nodes are not known.
+
+use crate::manifest::WorkloadKind;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::OBJECT_META_PART;
+use crate::manifest::object::Object;
+use crate::manifest::pod_template::POD_TEMPLATE;
+use crate::manifest::schema::{Struct, Type};
+use crate::manifest::workload::{self, BEFORE_APPS_V1};
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "DaemonSet",
+    version: "apps/v1",
+    removed: BEFORE_APPS_V1,
+    schema: Type::Struct(&DAEMON_SET),
+    read: |reading| workload::read(WorkloadKind::DaemonSet, reading).map(Object::Workload),
+};
+
+static DAEMON_SET: Struct = Struct::part(
+    "v1.DaemonSet",
+    &[("metadata", Type::Struct(&OBJECT_META_PART)), ("spec", Type::Struct(&SPEC))],
+);
+static SPEC: Struct = Struct::part("v1.DaemonSetSpec", &[("template", Type::Struct(&POD_TEMPLATE))]);

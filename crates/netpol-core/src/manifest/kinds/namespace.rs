@@ -1,0 +1,69 @@
+//! Namespaces: only what matters, and no complaint about anything else.
+
+use serde::Deserialize;
+
+use crate::diagnostic::codes;
+use crate::manifest::decode::decode;
+use crate::manifest::field::Field;
+use crate::manifest::fix;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
+use crate::manifest::object::{Collected, Object};
+use crate::manifest::reading::Reading;
+use crate::manifest::schema::{Struct, Type};
+use crate::manifest::{Manifest, NamespaceObject};
+use crate::source::Span;
+
+/// The label that the control plane sets on every namespace (semantics A14).
+const NAME_LABEL: &str = "kubernetes.io/metadata.name";
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "Namespace",
+    version: "v1",
+    removed: &[],
+    schema: Type::Struct(&NAMESPACE),
+    read: |reading| read(reading).map(Object::Namespace),
+};
+
+static NAMESPACE: Struct = Struct::part("v1.Namespace", &[("metadata", Type::Struct(&OBJECT_META_PART))]);
+
+/// A Namespace.
+#[derive(Deserialize)]
+struct Namespace {
+    metadata: Option<ObjectMeta>,
+}
+
+impl Collected for NamespaceObject {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (KIND.name, "", &self.name)
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.namespaces
+    }
+}
+
+/// The namespace that is read, where the API server would accept it.
+fn read(reading: &mut Reading<'_>) -> Option<NamespaceObject> {
+    let object: Namespace = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Label, reading);
+    let (name, mut labels) = (metadata.name, metadata.labels);
+    if let Some(written) = labels.get(NAME_LABEL).filter(|written| **written != name) {
+        let field = Field::ROOT.key("metadata");
+        reading
+            .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
+            .with("value", written)
+            .with("name", &name)
+            .fix(&field.key("labels").key(NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
+    }
+    labels.insert(NAME_LABEL.to_owned(), name.clone());
+    (!reading.is_refused()).then(|| NamespaceObject { name, labels, span: reading.node().span })
+}

@@ -1,0 +1,130 @@
+//! Pods: only what matters, and no complaint about anything else.
+
+use std::net::IpAddr;
+
+use serde::Deserialize;
+
+use crate::manifest::decode::decode;
+use crate::manifest::field::Field;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
+use crate::manifest::object::{Collected, Object};
+use crate::manifest::pod_template::{self, POD_SPEC, PodSpec};
+use crate::manifest::reading::Reading;
+use crate::manifest::schema::{STRING, Struct, Type};
+use crate::manifest::typed::List;
+use crate::manifest::{Manifest, PodObject, PodPhase, PodTemplate};
+use crate::source::Span;
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "Pod",
+    version: "v1",
+    removed: &[],
+    schema: Type::Struct(&POD),
+    read: |reading| read(reading).map(Object::Pod),
+};
+
+static POD: Struct = Struct::part(
+    "v1.Pod",
+    &[
+        ("metadata", Type::Struct(&OBJECT_META_PART)),
+        ("spec", Type::Struct(&POD_SPEC)),
+        ("status", Type::Struct(&STATUS)),
+    ],
+);
+static STATUS: Struct = Struct::part(
+    "v1.PodStatus",
+    &[
+        ("phase", Type::Text { go: "v1.PodPhase", takes: |_| false }),
+        ("podIP", STRING),
+        ("podIPs", Type::List(&Type::Struct(&POD_IP))),
+        ("hostIP", STRING),
+        ("hostIPs", Type::List(&Type::Struct(&HOST_IP))),
+    ],
+);
+static POD_IP: Struct = Struct::part("v1.PodIP", &[("ip", STRING)]);
+static HOST_IP: Struct = Struct::part("v1.HostIP", &[("ip", STRING)]);
+
+/// A Pod.
+#[derive(Deserialize)]
+struct Pod {
+    metadata: Option<ObjectMeta>,
+    spec: Option<PodSpec>,
+    status: Option<PodStatus>,
+}
+
+/// `status` of a pod.
+#[derive(Default, Deserialize)]
+struct PodStatus {
+    phase: Option<String>,
+    #[serde(rename = "podIP")]
+    pod_ip: Option<String>,
+    #[serde(rename = "podIPs")]
+    pod_ips: List<Address>,
+    #[serde(rename = "hostIP")]
+    host_ip: Option<String>,
+    #[serde(rename = "hostIPs")]
+    host_ips: List<Address>,
+}
+
+/// An element of `podIPs` or `hostIPs`.
+#[derive(Deserialize)]
+struct Address {
+    ip: Option<String>,
+}
+
+impl Collected for PodObject {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (KIND.name, &self.namespace, &self.name)
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.pods
+    }
+}
+
+/// The pod that is read, where the API server would accept it.
+fn read(reading: &mut Reading<'_>) -> Option<PodObject> {
+    let object: Pod = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, reading);
+    let template = pod_template::read_spec(object.spec, &Field::ROOT.key("spec"), reading);
+    let status = object.status.unwrap_or_default();
+    (!reading.is_refused()).then(|| PodObject {
+        name: metadata.name,
+        namespace: metadata.namespace,
+        template: PodTemplate { labels: metadata.labels, ..template },
+        phase: read_phase(&status),
+        ips: read_addresses(status.pod_ips, status.pod_ip),
+        host_ips: read_addresses(status.host_ips, status.host_ip),
+        owner: metadata.owner,
+        span: reading.node().span,
+    })
+}
+
+fn read_phase(status: &PodStatus) -> PodPhase {
+    match status.phase.as_deref() {
+        Some("Running" | "Unknown") => PodPhase::Running,
+        Some("Pending") => PodPhase::Pending,
+        Some("Succeeded" | "Failed") => PodPhase::Ended,
+        _ => PodPhase::Assumed,
+    }
+}
+
+/// The list where there is one, else the single address; what is no address is left out.
+fn read_addresses(list: List<Address>, single: Option<String>) -> Vec<IpAddr> {
+    let addresses: Vec<IpAddr> =
+        list.into_iter().flatten().flatten().filter_map(|address| address.ip?.parse().ok()).collect();
+    if addresses.is_empty() {
+        single.iter().filter_map(|address| address.parse().ok()).collect()
+    } else {
+        addresses
+    }
+}

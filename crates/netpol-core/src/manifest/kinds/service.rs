@@ -1,0 +1,121 @@
+//! Services: only what matters, and no complaint about anything else.
+
+use serde::Deserialize;
+
+use crate::manifest::decode::decode;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
+use crate::manifest::names;
+use crate::manifest::object::{Collected, Object};
+use crate::manifest::reading::Reading;
+use crate::manifest::schema::{LABELS, STRING, Struct, Type};
+use crate::manifest::typed::{IntOrString, List, TextMap};
+use crate::manifest::{Manifest, PortReference, Protocol, ServiceObject, ServicePort};
+use crate::source::Span;
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "Service",
+    version: "v1",
+    removed: &[],
+    schema: Type::Struct(&SERVICE),
+    read: |reading| read(reading).map(Object::Service),
+};
+
+static SERVICE: Struct = Struct::part(
+    "v1.Service",
+    &[("metadata", Type::Struct(&OBJECT_META_PART)), ("spec", Type::Struct(&SPEC))],
+);
+static SPEC: Struct = Struct::part(
+    "v1.ServiceSpec",
+    &[("selector", LABELS), ("clusterIP", STRING), ("ports", Type::List(&Type::Struct(&PORT)))],
+);
+static PORT: Struct = Struct::part(
+    "v1.ServicePort",
+    &[
+        ("name", STRING),
+        ("protocol", Type::Text { go: "v1.Protocol", takes: |_| false }),
+        ("port", Type::Integer("int32")),
+        ("targetPort", Type::IntOrString),
+    ],
+);
+
+/// A Service.
+#[derive(Deserialize)]
+struct Service {
+    metadata: Option<ObjectMeta>,
+    spec: Option<ServiceSpec>,
+}
+
+/// `spec` of a Service.
+#[derive(Default, Deserialize)]
+struct ServiceSpec {
+    selector: TextMap,
+    #[serde(rename = "clusterIP")]
+    cluster_ip: Option<String>,
+    ports: List<RawPort>,
+}
+
+/// An element of a Service's `ports`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RawPort {
+    name: Option<String>,
+    protocol: Option<String>,
+    port: Option<i32>,
+    target_port: Option<IntOrString>,
+}
+
+impl Collected for ServiceObject {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (KIND.name, &self.namespace, &self.name)
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.services
+    }
+}
+
+/// The Service that is read, where the API server would accept what matters of it.
+fn read(reading: &mut Reading<'_>) -> Option<ServiceObject> {
+    let object: Service = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Label, reading);
+    let spec = object.spec.unwrap_or_default();
+    let selector = spec.selector.unwrap_or_default().into_iter();
+    (!reading.is_refused()).then(|| ServiceObject {
+        name: metadata.name,
+        namespace: metadata.namespace,
+        selector: selector.map(|(key, value)| (key, value.unwrap_or_default())).collect(),
+        headless: spec.cluster_ip.as_deref() == Some("None"),
+        ports: spec.ports.into_iter().flatten().flatten().filter_map(read_port).collect(),
+        span: reading.node().span,
+    })
+}
+
+/// A port, where it is one; a missing `targetPort`, or 0, is the port itself (semantics A13.3).
+fn read_port(raw: RawPort) -> Option<ServicePort> {
+    let number = |number: i32| u16::try_from(number).ok().filter(|port| *port > 0);
+    let port = number(raw.port?)?;
+    let target = match raw.target_port {
+        None | Some(IntOrString::Int(0)) => PortReference::Range(port, port),
+        Some(IntOrString::Int(target)) => {
+            let target = number(target)?;
+            PortReference::Range(target, target)
+        }
+        // The API server refuses any other name, and a policy could not use it.
+        Some(IntOrString::String(name)) if names::port_name(&name).is_empty() => PortReference::Name(name),
+        Some(IntOrString::String(_)) => return None,
+    };
+    let protocol = match raw.protocol.as_deref() {
+        None | Some("") => Protocol::Tcp,
+        Some(name) => Protocol::from_name(name)?,
+    };
+    Some(ServicePort { name: raw.name.filter(|name| !name.is_empty()), protocol, port, target })
+}

@@ -1,0 +1,26 @@
+//! StatefulSets: `replicas` pods.
+
+use crate::manifest::WorkloadKind;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::OBJECT_META_PART;
+use crate::manifest::object::Object;
+use crate::manifest::pod_template::POD_TEMPLATE;
+use crate::manifest::schema::{Struct, Type};
+use crate::manifest::workload::{self, BEFORE_APPS_V1};
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "StatefulSet",
+    version: "apps/v1",
+    removed: BEFORE_APPS_V1,
+    schema: Type::Struct(&STATEFUL_SET),
+    read: |reading| workload::read(WorkloadKind::StatefulSet, reading).map(Object::Workload),
+};
+
+static STATEFUL_SET: Struct = Struct::part(
+    "v1.StatefulSet",
+    &[("metadata", Type::Struct(&OBJECT_META_PART)), ("spec", Type::Struct(&SPEC))],
+);
+static SPEC: Struct = Struct::part(
+    "v1.StatefulSetSpec",
+    &[("replicas", Type::Integer("int32")), ("template", Type::Struct(&POD_TEMPLATE))],
+);

@@ -1,0 +1,91 @@
+//! `metadata` of every object.
+
+use serde::Deserialize;
+
+use crate::manifest::schema::{ANY_STRING, LABELS, Struct, Type};
+use crate::manifest::typed::{List, TextMap};
+use crate::manifest::{names, time};
+
+/// All of it.
+pub(in crate::manifest) static OBJECT_META: Struct = Struct::whole(
+    "v1.ObjectMeta",
+    &[
+        ("name", NAME),
+        ("generateName", ANY_STRING),
+        ("namespace", NAME),
+        ("labels", LABELS),
+        ("annotations", Type::Map(&ANY_STRING)),
+        ("ownerReferences", Type::List(&Type::Struct(&OWNER_REFERENCE))),
+        ("finalizers", Type::List(&ANY_STRING)),
+        ("uid", UID),
+        ("resourceVersion", ANY_STRING),
+        ("generation", Type::Integer("int64")),
+        ("creationTimestamp", TIME),
+        ("deletionTimestamp", TIME),
+        ("deletionGracePeriodSeconds", Type::Integer("int64")),
+        ("selfLink", ANY_STRING),
+        // It is long and nobody's business here.
+        ("managedFields", Type::Any("[]v1.ManagedFieldsEntry")),
+    ],
+);
+static OWNER_REFERENCE: Struct = Struct::whole("v1.OwnerReference", OWNER_FIELDS);
+
+/// What matters of it where nothing points at the rest.
+pub(in crate::manifest) static OBJECT_META_PART: Struct = Struct::part(
+    "v1.ObjectMeta",
+    &[
+        ("name", NAME),
+        ("generateName", ANY_STRING),
+        ("namespace", NAME),
+        ("labels", LABELS),
+        ("ownerReferences", Type::List(&Type::Struct(&OWNER_REFERENCE_PART))),
+    ],
+);
+static OWNER_REFERENCE_PART: Struct = Struct::part("v1.OwnerReference", OWNER_FIELDS);
+
+const OWNER_FIELDS: &[(&str, Type)] = &[
+    ("apiVersion", ANY_STRING),
+    ("kind", ANY_STRING),
+    ("name", ANY_STRING),
+    ("uid", UID),
+    ("controller", Type::Boolean),
+    ("blockOwnerDeletion", Type::Boolean),
+];
+/// Not every name may have dots, so that one with dots is left alone.
+const NAME: Type = Type::Text { go: "string", takes: |text| names::label(text).is_empty() };
+const UID: Type = Type::Text { go: "types.UID", takes: |_| true };
+const TIME: Type = Type::Text { go: "string", takes: |text| time::broken(text).is_none() };
+
+/// `ObjectMeta` of the API, complete, so that a field it does not have can be told.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "fields that are never used are still known and have a type")]
+pub(in crate::manifest) struct ObjectMeta {
+    pub(in crate::manifest) name: Option<String>,
+    pub(in crate::manifest) generate_name: Option<String>,
+    pub(in crate::manifest) namespace: Option<String>,
+    pub(in crate::manifest) labels: TextMap,
+    pub(in crate::manifest) annotations: TextMap,
+    pub(in crate::manifest) owner_references: List<OwnerReference>,
+    self_link: Option<String>,
+    uid: Option<String>,
+    resource_version: Option<String>,
+    generation: Option<i64>,
+    creation_timestamp: Option<String>,
+    deletion_timestamp: Option<String>,
+    deletion_grace_period_seconds: Option<i64>,
+    finalizers: List<String>,
+}
+
+/// An owner of an object.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "fields that are never used are still known and have a type")]
+pub(in crate::manifest) struct OwnerReference {
+    api_version: Option<String>,
+    pub(in crate::manifest) kind: Option<String>,
+    pub(in crate::manifest) name: Option<String>,
+    uid: Option<String>,
+    pub(in crate::manifest) controller: Option<bool>,
+    block_owner_deletion: Option<bool>,
+}

@@ -1,0 +1,81 @@
+//! What makes pods. Each kind has a schema of its own, so that what is read of one says how many it makes and of what.
+
+use serde::Deserialize;
+
+use super::decode::decode;
+use super::field::Field;
+use super::metadata::{self, NameRule, ObjectMeta};
+use super::object::Collected;
+use super::pod_template::{self, PodTemplateSpec};
+use super::reading::Reading;
+use super::{Manifest, WorkloadKind, WorkloadObject};
+use crate::source::Span;
+
+/// Versions that kinds of `apps/v1` had before.
+pub(super) const BEFORE_APPS_V1: &[(&str, &str)] =
+    &[("extensions/v1beta1", "1.16"), ("apps/v1beta1", "1.16"), ("apps/v1beta2", "1.16")];
+
+/// An object that makes pods.
+#[derive(Deserialize)]
+struct Workload {
+    metadata: Option<ObjectMeta>,
+    spec: Option<WorkloadSpec>,
+}
+
+/// `spec` of a workload, and of a CronJob's job template.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WorkloadSpec {
+    replicas: Option<i32>,
+    parallelism: Option<i32>,
+    template: Option<PodTemplateSpec>,
+    job_template: Option<JobTemplateSpec>,
+}
+
+/// `spec.jobTemplate` of a CronJob.
+#[derive(Deserialize)]
+struct JobTemplateSpec {
+    spec: Option<Box<WorkloadSpec>>,
+}
+
+impl Collected for WorkloadObject {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (self.kind.name(), &self.namespace, &self.name)
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.workloads
+    }
+}
+
+/// The workload that is read, where the API server would accept it.
+pub(super) fn read(kind: WorkloadKind, reading: &mut Reading<'_>) -> Option<WorkloadObject> {
+    let object: Workload = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, reading);
+    let spec = object.spec.unwrap_or_default();
+    let field = Field::ROOT.key("spec");
+    let job_template = field.key("jobTemplate");
+    let (spec, field) = match spec.job_template {
+        Some(template) => (template.spec.map(|spec| *spec).unwrap_or_default(), job_template.key("spec")),
+        None => (spec, field),
+    };
+    let template = pod_template::read_template(spec.template, &field, reading);
+    let replicas = spec.replicas.or(spec.parallelism).unwrap_or(1);
+    (!reading.is_refused()).then(|| WorkloadObject {
+        kind,
+        name: metadata.name,
+        namespace: metadata.namespace,
+        replicas: u32::try_from(replicas).unwrap_or(0),
+        template,
+        owner: metadata.owner,
+        span: reading.node().span,
+    })
+}

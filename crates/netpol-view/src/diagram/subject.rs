@@ -1,0 +1,46 @@
+//! What there is to draw.
+
+use crate::tiers::Tier;
+use crate::views::BoxShape;
+
+/// Something that may become a box.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    /// Id of its endpoint.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The second line of its box.
+    pub(crate) caption: String,
+    /// The whole of it for the tooltip.
+    pub(crate) title: String,
+    /// Its namespace, none outside; and whether that is inferred.
+    pub(crate) namespace: Option<(String, bool)>,
+    /// The tier that its labels tell.
+    pub(crate) tier: Option<Tier>,
+    /// The outline of its box.
+    pub(crate) shape: BoxShape,
+    /// Nobody defined it.
+    pub(crate) inferred: bool,
+    /// It belongs to the cluster itself.
+    pub(crate) platform: bool,
+    /// The inferred pod that stands for everyone else in its namespace.
+    pub(crate) everyone_else: bool,
+    /// Most of the Internet.
+    pub(crate) anywhere: bool,
+}
+
+/// A path that is open.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenPath {
+    /// Index of the source among the subjects.
+    pub(crate) from: usize,
+    /// Index of the destination among the subjects.
+    pub(crate) to: usize,
+    /// The ports at the arrow; empty for every port.
+    pub(crate) label: String,
+    /// The ports in a sentence.
+    pub(crate) spoken: String,
+    /// A policy isolates one of the ends, so that a rule opens the path; otherwise nobody asked.
+    pub(crate) ruled: bool,
+}
