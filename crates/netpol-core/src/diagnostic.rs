@@ -1,10 +1,13 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
 mod bounded;
+mod certain;
 pub mod codes;
 mod shown;
 
 pub use bounded::Problems;
+pub use certain::certain_edits;
+pub(crate) use certain::withdraw_where_repeated;
 
 use crate::edit::Edit;
 use crate::source::{Limits, Span};

@@ -1,8 +1,8 @@
 //! What fixes a problem, as the editor counts.
 
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::Diagnostic;
-use netpol_core::edit::{Edit, Together};
+use netpol_core::diagnostic::{Diagnostic, certain_edits};
+use netpol_core::edit::Edit;
 
 use super::values;
 use crate::places::Places;
@@ -37,7 +37,7 @@ pub(super) fn all(
     places: &Places,
     words: Words,
 ) -> Option<FixView> {
-    let (together, codes) = Together::certain(listed.iter().copied());
+    let (together, codes) = certain_edits(listed.iter().copied());
     let count = codes.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
