@@ -1,6 +1,7 @@
 //! Problems to edits.
 
 use netpol_core::Evaluator;
+use netpol_core::diagnostic::Applicability;
 use netpol_core::fix::fix;
 use netpol_core::manifest::Manifest;
 
@@ -15,7 +16,7 @@ pub fn editing(bytes: &[u8]) {
     }
     let before = checked(&text);
     let objects = objects(&before.evaluation.manifest);
-    let fixed = fix(&mut Evaluator::default(), before);
+    let fixed = fix(&mut Evaluator::default(), before, Applicability::NeedsLook);
     assert!(
         self::objects(&fixed.checked.evaluation.manifest) >= objects,
         "fixing everything loses an object"

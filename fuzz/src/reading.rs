@@ -44,7 +44,7 @@ impl Places<'_> {
         self.check(diagnostic.span);
         let position = self.source.position(diagnostic.span.start);
         assert!(self.source.line(position.line).is_some(), "{diagnostic:?} stands on no line");
-        if let Some(edit) = &diagnostic.edit {
+        if let Some(edit) = diagnostic.edit() {
             assert!(edit.apply(self.source).is_some(), "{diagnostic:?} has an edit that does not fit");
         }
     }

@@ -1,4 +1,4 @@
-//! A command from its input to its exit code.
+//! What commands share: reading what they are about, what is wrong with it, and the exit code.
 
 use std::mem;
 use std::process::ExitCode;
@@ -10,10 +10,10 @@ use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
 
-use crate::arguments::{Command, Input, Question};
+use crate::arguments::{Input, Question};
 use crate::input::{self, Files};
 use crate::words::Speech;
-use crate::{explain, explain_code, lint, matrix, passed_over, problems};
+use crate::{passed_over, problems};
 
 /// The input has errors; what is left of it was judged.
 pub(crate) const FINDINGS: u8 = 1;
@@ -29,18 +29,25 @@ pub(crate) const LIMITS: Limits = Limits {
     aliased_values: 100_000,
 };
 
-/// Runs a command.
-pub(crate) fn run(command: &Command) -> Result<ExitCode> {
-    match command {
-        Command::Matrix(arguments) => answer(&arguments.input, &arguments.question, |checked, speech| {
-            matrix::print(arguments, checked, speech)
-        }),
-        Command::Explain(arguments) => answer(&arguments.input, &arguments.question, |checked, speech| {
-            explain::print(arguments, &checked.evaluation, speech)
-        }),
-        Command::Lint(arguments) => lint::run(arguments),
-        Command::ExplainCode(arguments) => explain_code::run(arguments),
+/// Answers a question about the cluster: what is wrong with the input, then what `print` says.
+pub(crate) fn answer(
+    input: &Input,
+    question: &Question,
+    print: impl FnOnce(&Checked, Speech) -> Result<()>,
+) -> Result<ExitCode> {
+    let speech = input.words.speech();
+    if port_value(&question.port).is_none() {
+        bail!(speech.say("input.no_port", &[("port", &question.port)]));
     }
+    let (mut checked, mut files) = evaluate(input, speech)?;
+    all_problems(&mut checked.diagnostics, &mut files);
+    problems::print(&checked, speech)?;
+    passed_over::print(&checked.evaluation, &files, "matrix", speech)?;
+    print(&checked, speech)?;
+    let refused = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    // The process ends here; giving back the memory piece by piece would take a twentieth of its time.
+    mem::forget(checked);
+    Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
 /// Reads and judges everything below the paths. What is wrong with the files themselves is not among the diagnostics.
@@ -70,25 +77,4 @@ pub(crate) fn view_settings(question: &Question, evaluation: &Evaluation, speech
         port: question.port.clone(),
         ..ViewSettings::default()
     }
-}
-
-/// Answers a question about the cluster.
-fn answer(
-    input: &Input,
-    question: &Question,
-    print: impl FnOnce(&Checked, Speech) -> Result<()>,
-) -> Result<ExitCode> {
-    let speech = input.words.speech();
-    if port_value(&question.port).is_none() {
-        bail!(speech.say("input.no_port", &[("port", &question.port)]));
-    }
-    let (mut checked, mut files) = evaluate(input, speech)?;
-    all_problems(&mut checked.diagnostics, &mut files);
-    problems::print(&checked, speech)?;
-    passed_over::print(&checked.evaluation, &files, "matrix", speech)?;
-    print(&checked, speech)?;
-    let refused = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    // The process ends here; giving back the memory piece by piece would take a twentieth of its time.
-    mem::forget(checked);
-    Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }

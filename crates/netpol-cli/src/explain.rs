@@ -1,6 +1,7 @@
 //! `netpol explain`.
 
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
@@ -11,7 +12,7 @@ use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Ru
 use netpol_view::{explanation, paths};
 
 use crate::arguments::Explain;
-use crate::command::view_settings;
+use crate::command::{self, view_settings};
 use crate::side::Side;
 use crate::words::Speech;
 
@@ -21,9 +22,16 @@ const QUIET: Style = Style::new().dimmed();
 /// More lines of one reason than this are cut.
 const MOST_LINES: u32 = 24;
 
+/// Explains a path.
+pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
+    command::answer(&arguments.input, &arguments.question, |checked, speech| {
+        print(arguments, &checked.evaluation, speech)
+    })
+}
+
 /// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
 /// verdicts, the paths of each.
-pub(crate) fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
+fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
     let from = Side::find(&evaluation.cluster, &arguments.from, speech)?;
     let to = Side::find(&evaluation.cluster, &arguments.to, speech)?;
     let settings = view_settings(&arguments.question, evaluation, speech);

@@ -14,7 +14,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use netpol_core::diagnostic::Severity;
+use netpol_core::diagnostic::{Applicability, Severity};
 
 use crate::arguments::{Lint, LintFormat};
 use crate::command::{FINDINGS, all_problems, evaluate, evaluator};
@@ -28,14 +28,15 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     let choice = Choice::new(&arguments.select, &arguments.ignore, speech)?;
     let (mut checked, mut files) = evaluate(&arguments.input, speech)?;
     let mut evaluator = evaluator(&arguments.input);
+    let most = if arguments.unsafe_fixes { Applicability::NeedsLook } else { Applicability::Safe };
     let mut to_error = false;
     if arguments.fix {
-        let fixed = fix::fix(&mut evaluator, checked, &files, &choice);
+        let fixed = fix::fix(&mut evaluator, checked, most, &files, &choice);
         to_error = fixed.write(&files, speech)?;
         fixed.tell("lint.fixed", speech)?;
         checked = fixed.checked;
     } else if arguments.diff {
-        let fixed = fix::fix(&mut evaluator, checked.clone(), &files, &choice);
+        let fixed = fix::fix(&mut evaluator, checked.clone(), most, &files, &choice);
         fixed.print_diff()?;
         fixed.tell("lint.would_fix", speech)?;
     }

@@ -17,9 +17,10 @@ mod words;
 use std::io;
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Parser;
 
-use arguments::Arguments;
+use arguments::{Arguments, Command};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -32,7 +33,7 @@ const UNUSABLE: u8 = 2;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     arguments.color.write_global();
-    match command::run(&arguments.command) {
+    match run(&arguments.command) {
         Ok(code) => code,
         // Whoever reads the output has seen enough, as `head` does.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -40,6 +41,15 @@ fn main() -> ExitCode {
             anstream::eprintln!("netpol: {error:#}");
             ExitCode::from(UNUSABLE)
         }
+    }
+}
+
+fn run(command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::Matrix(arguments) => matrix::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Lint(arguments) => lint::run(arguments),
+        Command::ExplainCode(arguments) => explain_code::run(arguments),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `netpol matrix`.
 
 use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
@@ -9,7 +10,7 @@ use netpol_view::views::{CellState, CellView, EndpointView, MatrixView};
 use netpol_view::{Export, ExportSettings, page};
 
 use crate::arguments::{Fold, Format, Matrix};
-use crate::command::view_settings;
+use crate::command::{self, view_settings};
 use crate::table::{Cell, Table, shorten};
 use crate::words::Speech;
 
@@ -19,8 +20,14 @@ const NAMED_COLUMNS: usize = 14;
 /// The longest name of a column.
 const COLUMN_NAME: usize = 16;
 
-/// Prints who can reach whom.
-pub(crate) fn print(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
+/// Shows who can reach whom.
+pub(crate) fn run(arguments: &Matrix) -> Result<ExitCode> {
+    command::answer(&arguments.input, &arguments.question, |checked, speech| {
+        print(arguments, checked, speech)
+    })
+}
+
+fn print(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
     match arguments.format {
         Format::Table => print_table(arguments, checked, speech),
         Format::Json => print_json(arguments, checked, speech),

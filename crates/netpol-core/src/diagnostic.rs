@@ -1,13 +1,15 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
+mod among_many;
 mod bounded;
-mod certain;
 pub mod codes;
+mod fix;
 mod shown;
 
+pub use among_many::edits_among_many;
+pub(crate) use among_many::withdraw_where_repeated;
 pub use bounded::Problems;
-pub use certain::certain_edits;
-pub(crate) use certain::withdraw_where_repeated;
+pub use fix::{Applicability, Fix};
 
 use crate::edit::Edit;
 use crate::source::{Limits, Span};
@@ -57,31 +59,23 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The API server's own text for it, word for word, where the server would refuse the object.
     pub server_text: Option<String>,
-    /// The edit that fixes it, where one can. It removes this problem, keeps the comments but those of a line that goes, and
+    /// What fixes it, where an edit can. The edit removes this problem, keeps the comments but those of a line that goes, and
     /// changes no other object of the text. What more it promises, by what is wrong:
     ///
     /// - An **error** of reading: the object was refused, so it has no meaning to keep; once it is read, it may have errors of
     ///   its own, and replace an object of the same name. Lines and tabs (`NP013`, `NP014`) are moved by spaces alone.
-    /// - What is written otherwise than it acts (`NP151`, `NP153`), a part of a policy (`NP251`) and a redundant rule
-    ///   (`NP218`): no error comes, and the text means the same, so every verdict stays.
-    /// - Any other **likely mistake**: no error comes, and of every path only the ends change that the policy isolates,
+    /// - Any other **safe** fix: no error comes, and the text means the same, so every verdict stays.
+    /// - A fix that **needs a look**: no error comes, and of every path only the ends change that the policy isolates,
     ///   before or after.
     ///
     /// Where an alias repeats values of the document there is none, since it would change them in several places.
-    pub edit: Option<Edit>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A problem of that code; the severity follows from the code's first digit.
     pub fn new(code: &'static str, span: Span) -> Self {
-        Self {
-            code,
-            severity: Severity::of(code),
-            span,
-            arguments: Vec::new(),
-            server_text: None,
-            edit: None,
-        }
+        Self { code, severity: Severity::of(code), span, arguments: Vec::new(), server_text: None, fix: None }
     }
 
     /// More text than is read.
@@ -106,15 +100,28 @@ impl Diagnostic {
         self
     }
 
-    /// The same with the edit that fixes it.
+    /// The same with the edit that fixes it, applicable as its code says.
     pub fn with_edit(mut self, edit: Option<Edit>) -> Self {
-        self.edit = edit;
+        self.set_edit(edit);
         self
     }
 
-    /// The edit, where it may be made without asking: hints say what may well be meant, so their edits are left to people.
-    pub fn certain_edit(&self) -> Option<&Edit> {
-        self.edit.as_ref().filter(|_| self.severity < Severity::Hint)
+    /// Fixes it by another edit, applicable as its code says: a lint says it of all that it finds.
+    pub(crate) fn set_edit(&mut self, edit: Option<Edit>) {
+        let applicability = codes::applicability(self.code).unwrap_or(Applicability::NeedsLook);
+        self.fix = edit.map(|edit| Fix { edit, applicability });
+    }
+
+    /// The edit that fixes it.
+    pub fn edit(&self) -> Option<&Edit> {
+        self.fix.as_ref().map(|fix| &fix.edit)
+    }
+
+    /// The edit, where it may be made together with many others by somebody who asks for fixes up to an applicability.
+    /// Hints say what may well be meant, so each of their fixes is left to people, the safe ones too.
+    pub fn edit_among_many(&self, most: Applicability) -> Option<&Edit> {
+        let fix = self.fix.as_ref().filter(|fix| fix.applicability <= most)?;
+        (self.severity < Severity::Hint).then_some(&fix.edit)
     }
 
     /// The value of a placeholder.

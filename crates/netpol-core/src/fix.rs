@@ -1,6 +1,6 @@
 //! Texts after their fixes: all edits at once, evaluated again.
 
-use crate::diagnostic::{Diagnostic, certain_edits};
+use crate::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use crate::evaluate::{Checked, Evaluator};
 use crate::manifest::Manifest;
 
@@ -16,24 +16,25 @@ pub struct Fixed {
     pub applied: Vec<&'static str>,
 }
 
-/// Applies the edits of all errors and warnings, evaluates again, and repeats while that finds something to fix. Of
-/// edits that touch the same bytes the first in the text is applied, and the other in the next round. Hints say what may
-/// well be meant, so their edits are left to people. An edit may uncover errors that stood behind the one it fixes; a
-/// round after which fewer objects are read is not taken.
-pub fn fix(evaluator: &mut Evaluator, checked: Checked) -> Fixed {
-    fix_where(evaluator, checked, |_| true)
+/// Applies the fixes of all errors and warnings up to an applicability, evaluates again, and repeats while that finds
+/// something to fix. Of edits that touch the same bytes the first in the text is applied, and the other in the next round.
+/// Hints say what may well be meant, so their fixes are left to people. An edit may uncover errors that stood behind the one
+/// it fixes; a round after which fewer objects are read is not taken.
+pub fn fix(evaluator: &mut Evaluator, checked: Checked, most: Applicability) -> Fixed {
+    fix_where(evaluator, checked, most, |_| true)
 }
 
 /// The same for those errors and warnings alone for which `is_wanted` says so.
 pub fn fix_where(
     evaluator: &mut Evaluator,
     checked: Checked,
+    most: Applicability,
     is_wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Fixed {
     let mut fixed = Fixed { checked, applied: Vec::new() };
     for _ in 0..ROUNDS {
         let wanted = fixed.checked.diagnostics.iter().filter(|found| is_wanted(found));
-        let (together, codes) = certain_edits(wanted);
+        let (together, codes) = edits_among_many(wanted, most);
         let apply = || together.apply(&fixed.checked.evaluation.sources);
         let Some(sources) = (!codes.is_empty()).then(apply).flatten() else {
             break;

@@ -39,7 +39,7 @@ mod selector_near_miss;
 mod service_port;
 mod unknown_port_name;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::evaluation::Evaluation;
 use crate::order::sort_by_key;
 use context::Context;
@@ -55,6 +55,8 @@ pub struct Lint {
     pub example: &'static str,
     /// The same without it.
     pub instead: &'static str,
+    /// Whether its fixes may be made unseen; none where it brings no fix.
+    pub fix: Option<Applicability>,
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
@@ -99,7 +101,11 @@ pub fn lint(evaluation: &Evaluation) -> Vec<Diagnostic> {
     let context = Context::new(evaluation);
     let mut found = Vec::new();
     for lint in LINTS {
+        let before = found.len();
         (lint.check)(&context, &mut found);
+        for fix in found.iter_mut().skip(before).filter_map(|one| one.fix.as_mut()) {
+            fix.applicability = lint.fix.unwrap_or(Applicability::NeedsLook);
+        }
     }
     sort_by_key(&mut found, |diagnostic| (diagnostic.span, diagnostic.code));
     found

@@ -7,7 +7,7 @@ mod edits;
 
 use std::fs;
 
-use netpol_core::diagnostic::Severity;
+use netpol_core::diagnostic::{Applicability, Severity};
 use netpol_core::fix::{Fixed, fix};
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluator};
@@ -36,7 +36,7 @@ fn checked(text: &str) -> Checked {
 }
 
 fn fixed(checked: Checked) -> Fixed {
-    fix(&mut Evaluator::default(), checked)
+    fix(&mut Evaluator::default(), checked, Applicability::NeedsLook)
 }
 
 fn count(checked: &Checked, severity: Severity) -> usize {

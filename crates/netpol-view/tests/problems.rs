@@ -68,17 +68,32 @@ fn an_edit_is_labelled_in_korean() {
 }
 
 #[test]
-fn several_mistakes_are_fixed_at_once() {
-    let text = dns_over_udp("web") + "---\n" + &dns_over_udp("api");
+fn what_is_safe_is_fixed_at_once_and_nothing_else() {
+    let misspelled = |name| dns_over_udp(name).replace("[Egress]", "[egress]");
+    let text = misspelled("web") + "---\n" + &misspelled("api");
     let found = problems(&text);
     let all = found.fix_all.unwrap();
-    assert_eq!((found.warnings, all.label.as_str()), (2, "Fix all 2"));
-    assert_eq!(problems(&fixed(&text, &all)).items, []);
+    assert_eq!((found.errors, all.label.as_str(), all.needs_look), (2, "Apply safe fixes (2)", false));
+    let after = problems(&fixed(&text, &all));
+    assert_eq!((after.errors, after.warnings), (0, 2));
+    assert_eq!(after.fix_all, None, "what is left needs a look");
 }
 
 #[test]
-fn one_mistake_needs_no_button_for_all() {
-    assert_eq!(problems(&dns_over_udp("web")).fix_all, None);
+fn a_fix_that_needs_a_look_says_so() {
+    let fix = |text: &str| problems(text).items[0].fix.clone().unwrap();
+    let opens = fix(&dns_over_udp("web"));
+    assert_eq!(
+        (opens.needs_look, opens.note.as_str()),
+        (true, "It changes which paths are open, so check the lines first")
+    );
+    let respells = fix(&dns_over_udp("web").replace("[Egress]", "[egress]"));
+    assert_eq!((respells.needs_look, respells.note.as_str()), (false, ""));
+}
+
+#[test]
+fn one_safe_fix_needs_no_button_for_all() {
+    assert_eq!(problems(&dns_over_udp("web").replace("[Egress]", "[egress]")).fix_all, None);
 }
 
 #[test]

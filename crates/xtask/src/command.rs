@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::repository;
 use crate::steps::Progress;
-use crate::{node, repository};
 
 /// A command in the root of the repository that finds our own tools first.
 pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
@@ -19,7 +19,7 @@ pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let ours = [
         repository::tools().join("bin"),
-        repository::root().join(node::MODULE_TOOLS).join("node_modules/.bin"),
+        repository::root().join(repository::MODULE_TOOLS).join("node_modules/.bin"),
     ];
     if let Ok(joined) = std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&path))) {
         command.env("PATH", joined);

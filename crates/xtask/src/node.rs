@@ -12,9 +12,6 @@ use crate::steps::{Outcome, Progress, Steps};
 /// Below this the test runner and the bundler do not start.
 const OLDEST_NODE: u32 = 20;
 
-/// The folder whose package is Binaryen: trunk runs its `wasm-opt`.
-pub(crate) const MODULE_TOOLS: &str = "web/module";
-
 /// Makes sure that the editor's bundle is the one of its sources.
 pub(crate) fn editor_bundle(steps: &mut Steps) -> Result<()> {
     let folder = root().join("web/editor");

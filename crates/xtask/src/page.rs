@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Result, bail};
 
 use crate::command::{command, run, run_showing};
-use crate::repository::root;
+use crate::repository::{MODULE_TOOLS, root};
 use crate::steps::{Outcome, Steps};
 use crate::{chromium, node, tools};
 
@@ -13,7 +13,7 @@ use crate::{chromium, node, tools};
 pub(crate) fn build(steps: &mut Steps) -> Result<()> {
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
-    node::packages(steps, node::MODULE_TOOLS)?;
+    node::packages(steps, MODULE_TOOLS)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;
     steps.step("page, release build", |progress| {

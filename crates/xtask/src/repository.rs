@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// The folder whose package is Binaryen: trunk runs its `wasm-opt`.
+pub(crate) const MODULE_TOOLS: &str = "web/module";
+
 /// The folder with the root `Cargo.toml`.
 pub(crate) fn root() -> &'static Path {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -5,14 +5,14 @@ use anyhow::{Context, Result, bail};
 use crate::command::{cargo, command, run, run_showing};
 use crate::repository::root;
 use crate::steps::{Outcome, Progress, Steps};
-use crate::{chromium, instructions, node, page, size, tools};
+use crate::{chromium, instructions, modules, node, page, size, tools};
 
 /// The packages that run in the browser.
 const ON_WASM: [&str; 8] =
     ["-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--target", "wasm32-unknown-unknown"];
 
 /// How much is checked.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Extent {
     /// What CI checks.
     Everything,
@@ -37,6 +37,7 @@ pub(crate) fn test(steps: &mut Steps, extent: Extent) -> Result<()> {
 
 fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
     step(steps, "format", &["fmt", "--all", "--check"])?;
+    modules::check(steps)?;
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
     step(steps, "lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;

@@ -39,13 +39,20 @@ test("what was changed is scrolled into sight and lit up", async ({ page, playgr
   await expect(added.and(page.locator(".cm-shine"))).toBeVisible();
 });
 
-test("all mistakes are fixed at once, and one undo brings them back", async ({ page, playground }) => {
-  await playground.paste(dnsOverUdp("web") + "---\n" + dnsOverUdp("api"));
-  await expect(playground.problems).toContainText("2 warnings");
-  await playground.problems.getByRole("button", { name: "Fix all 2" }).click();
-  await expect(playground.problems.getByRole("status")).toHaveText("No problems");
+test("what is safe is fixed at once, and one undo brings it back", async ({ page, playground }) => {
+  const misspelled = (name) => dnsOverUdp(name).replace("[Egress]", "[egress]");
+  await playground.paste(misspelled("web") + "---\n" + misspelled("api"));
+  await expect(playground.problems).toContainText("2 errors");
+  await playground.problems.getByRole("button", { name: "Apply safe fixes (2)" }).click();
+  await expect(playground.problems.getByRole("status")).toHaveText("▲ 2 warnings");
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(playground.problems).toContainText("2 warnings");
+  await expect(playground.problems).toContainText("2 errors");
+});
+
+test("a fix that changes verdicts says so, and is not among the safe ones", async ({ playground }) => {
+  await playground.paste(dnsOverUdp("web") + "---\n" + dnsOverUdp("api"));
+  await expect(playground.fix(OPEN_TCP)).toHaveAccessibleDescription(/changes which paths are open/);
+  await expect(playground.problems.getByRole("button", { name: /safe fixes/ })).toHaveCount(0);
 });
 
 test("typing after an edit goes on where it was made", async ({ page, playground }) => {

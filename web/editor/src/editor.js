@@ -128,7 +128,7 @@ export function mount(parent, options, events) {
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
-    // Problems are [from, to, severity, message] each, and [label, pieces] behind it where an edit fixes it. Mostly they
+    // Problems are [from, to, severity, message] each, and [label, pieces, note] behind it where an edit fixes it. Mostly they
     // are where the editor has moved them to already, and nothing needs to be drawn.
     setProblems(problems) {
       judged = unreported ? null : view.state.doc;

@@ -5,7 +5,7 @@ import { forEachDiagnostic } from "@codemirror/lint";
 // `fix(index)` fixes the problem of that index, if it still can.
 export function diagnosticsOf(problems, doc, fix) {
   return problems
-    .map(([from, to, severity, message, label], index) => ({
+    .map(([from, to, severity, message, label, _pieces, note], index) => ({
       from: Math.min(from, doc.length),
       to: Math.min(Math.max(from, to), doc.length),
       severity,
@@ -13,7 +13,7 @@ export function diagnosticsOf(problems, doc, fix) {
       index,
       label,
       fix: label && (() => fix(index)),
-      renderMessage: () => messageOf(message, label, () => fix(index)),
+      renderMessage: () => messageOf(message, label, note, () => fix(index)),
     }))
     .sort((one, other) => one.from - other.from);
 }
@@ -36,8 +36,9 @@ export function areShown(diagnostics, state) {
   return same && shown === diagnostics.length;
 }
 
-// The message, and below it the button that fixes the problem. CodeMirror's own button begins with an English word.
-function messageOf(message, label, fix) {
+// The message, and below it the button that fixes the problem, with what to know before. CodeMirror's own button begins
+// with an English word.
+function messageOf(message, label, note, fix) {
   const element = document.createElement("span");
   element.textContent = message;
   if (label) {
@@ -45,6 +46,7 @@ function messageOf(message, label, fix) {
     button.type = "button";
     button.className = "cm-diagnosticAction";
     button.textContent = label;
+    button.title = note;
     button.addEventListener("click", fix);
   }
   return element;

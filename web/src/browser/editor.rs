@@ -128,7 +128,7 @@ fn words_object(words: &Words) -> Option<JsValue> {
     ])
 }
 
-/// A problem as `[from, to, severity, message, label, pieces]`; the last two are missing where no edit fixes it.
+/// A problem as `[from, to, severity, message, label, pieces, note]`; the last three are missing where no edit fixes it.
 fn problem_parts(problem: &ProblemView) -> Array {
     let severity = match problem.tone {
         Tone::Error => "error",
@@ -138,7 +138,10 @@ fn problem_parts(problem: &ProblemView) -> Array {
     let message = format!("{} {}", problem.message, problem.help);
     let target = problem.target;
     let parts = [target.from.into(), target.to.into(), severity.into(), message.trim_end().into()];
-    let fix = problem.fix.iter().flat_map(|fix| [fix.label.as_str().into(), pieces_array(fix)]);
+    let fix = problem
+        .fix
+        .iter()
+        .flat_map(|fix| [fix.label.as_str().into(), pieces_array(fix), fix.note.as_str().into()]);
     parts.into_iter().chain(fix).collect()
 }
 

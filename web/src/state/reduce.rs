@@ -146,7 +146,12 @@ mod tests {
     }
 
     fn fix() -> Action {
-        Action::FixAsked(Rc::new(FixView { label: "Fix".into(), replacements: Vec::new() }))
+        Action::FixAsked(Rc::new(FixView {
+            label: "Fix".into(),
+            note: String::new(),
+            needs_look: false,
+            replacements: Vec::new(),
+        }))
     }
 
     fn edited(text: &str) -> Action {

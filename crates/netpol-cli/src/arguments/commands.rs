@@ -46,12 +46,15 @@ pub(crate) struct Lint {
     /// Lines for people, JSON for programs, SARIF for code scanning, or workflow commands for GitHub Actions.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub(crate) format: LintFormat,
-    /// Fix in the files what has an edit, and show what is left. Hints are left to you.
-    #[arg(long)]
+    /// Fix in the files what can be fixed without changing a verdict and what the API server rejects, and show what is left.
+    #[arg(long, group = "fixing")]
     pub(crate) fix: bool,
     /// Show what --fix would change, and change nothing.
-    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    #[arg(long, group = "fixing", conflicts_with_all = ["fix", "format"])]
     pub(crate) diff: bool,
+    /// With --fix or --diff, also the fixes of errors and warnings that change which paths are open: look at them.
+    #[arg(long, requires = "fixing")]
+    pub(crate) unsafe_fixes: bool,
     /// Only these codes, or beginnings of codes: NP104,NP2.
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use netpol_core::Checked;
-use netpol_core::diagnostic::{Diagnostic, Severity};
-use netpol_core::edit::Edit;
+use netpol_core::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use netpol_core::source::{Position, SourceText, Span};
 use netpol_view::{diagnostic_words, edit_words};
 
@@ -31,10 +30,10 @@ pub(super) struct Finding<'a> {
     pub(super) server_text: Option<&'a str>,
     pub(super) source: &'a SourceText,
     pub(super) span: Span,
-    pub(super) edit: Option<&'a Edit>,
-    /// Whether `--fix` fixes it.
-    pub(super) is_fixable: bool,
-    /// What the edit does, in a few words; empty where there is none, or no words for it.
+    pub(super) fix: Option<&'a Fix>,
+    /// Up to which applicability `--fix` has to go to fix it; none where it never does.
+    pub(super) fixed_by: Option<Applicability>,
+    /// What the fix does, in a few words; empty where there is none, or no words for it.
     pub(super) edit_words: String,
 }
 
@@ -50,8 +49,10 @@ impl<'a> Report<'a> {
                 server_text: diagnostic.server_text.as_deref(),
                 source: checked.evaluation.sources.get(diagnostic.span.source)?,
                 span: diagnostic.span,
-                edit: diagnostic.edit.as_ref(),
-                is_fixable: diagnostic.certain_edit().is_some(),
+                fix: diagnostic.fix.as_ref(),
+                fixed_by: [Applicability::Safe, Applicability::NeedsLook]
+                    .into_iter()
+                    .find(|most| diagnostic.edit_among_many(*most).is_some()),
                 edit_words: edit_words(diagnostic, speech.views()).unwrap_or_default(),
             })
         };
@@ -62,9 +63,9 @@ impl<'a> Report<'a> {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// How many of them `--fix` fixes.
-    pub(super) fn fixable(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.is_fixable).count()
+    /// How many of them `--fix` fixes, going just up to an applicability.
+    pub(super) fn fixed_by(&self, most: Applicability) -> usize {
+        self.findings.iter().filter(|finding| finding.fixed_by == Some(most)).count()
     }
 
     /// How many files have a problem.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, bail};
-use netpol_core::diagnostic::Diagnostic;
+use netpol_core::diagnostic::{Applicability, Diagnostic};
 use netpol_core::fix::fix_where;
 use netpol_core::source::{SourceId, SourceText, Sources};
 use netpol_core::{Checked, Evaluator};
@@ -25,11 +25,17 @@ pub(super) struct Fixed {
     applied: Vec<&'static str>,
 }
 
-/// Applies the edits of what is chosen. A text that is not all of its file stays as it is.
-pub(super) fn fix(evaluator: &mut Evaluator, checked: Checked, files: &Files, choice: &Choice) -> Fixed {
+/// Applies the fixes of what is chosen, up to an applicability. A text that is not all of its file stays as it is.
+pub(super) fn fix(
+    evaluator: &mut Evaluator,
+    checked: Checked,
+    most: Applicability,
+    files: &Files,
+    choice: &Choice,
+) -> Fixed {
     let before = checked.evaluation.sources.clone();
     let is_wanted = |found: &Diagnostic| choice.holds(found.code) && files.is_whole(found.span.source);
-    let fixed = fix_where(evaluator, checked, is_wanted);
+    let fixed = fix_where(evaluator, checked, most, is_wanted);
     Fixed { before, checked: fixed.checked, applied: fixed.applied }
 }
 

@@ -33,6 +33,8 @@ struct Problem<'a> {
     place: Place,
     /// What to replace by what, all at once; null where nothing fixes it.
     edit: Option<Vec<Change<'a>>>,
+    /// Whether the edit may be made unseen; null where there is none.
+    applicability: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +86,7 @@ fn problem<'a>(finding: &'a Finding<'_>) -> Problem<'a> {
         server_text: finding.server_text,
         file: finding.source.name(),
         place: place(finding.span),
-        edit: finding.edit.map(|edit| edit.replacements.iter().map(change).collect()),
+        edit: finding.fix.map(|fix| fix.edit.replacements.iter().map(change).collect()),
+        applicability: finding.fix.map(|fix| fix.applicability.name()),
     }
 }

@@ -79,18 +79,22 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
             "region": region(finding, finding.span),
         }}],
     });
-    if let (Some(edit), Some(result)) = (finding.edit, result.as_object_mut()) {
+    if let (Some(fix), Some(result)) = (finding.fix, result.as_object_mut()) {
         let replacement = |replacement: &Replacement| {
             json!({
                 "deletedRegion": region(finding, replacement.span),
                 "insertedContent": {"text": replacement.text},
             })
         };
-        let replacements: Vec<Value> = edit.replacements.iter().map(replacement).collect();
+        let replacements: Vec<Value> = fix.edit.replacements.iter().map(replacement).collect();
         let changes = json!([{"artifactLocation": location, "replacements": replacements}]);
         let described = [&finding.edit_words, &finding.help, &finding.message];
         let description = described.into_iter().find(|words| !words.is_empty());
-        let fix = json!({"description": {"text": description}, "artifactChanges": changes});
+        let fix = json!({
+            "description": {"text": description},
+            "artifactChanges": changes,
+            "properties": {"applicability": fix.applicability.name()},
+        });
         result.insert("fixes".to_owned(), json!([fix]));
     }
     result

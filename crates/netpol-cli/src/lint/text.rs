@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use netpol_core::diagnostic::Severity;
+use netpol_core::diagnostic::{Applicability, Severity};
 
 use super::finding::{Finding, Report};
 use crate::problems::label;
@@ -50,10 +50,12 @@ fn print_one(
         group = group
             .element(Level::HELP.with_name(speech.say("problem.help", &[])).message(finding.help.as_str()));
     }
-    if finding.is_fixable {
+    if let Some(most) = finding.fixed_by {
+        let options = [("options", options(most))];
         let words = match finding.edit_words.is_empty() {
-            true => speech.say("lint.fixable", &[]),
-            false => speech.say("lint.fixable_so", &[("edit", &finding.edit_words)]),
+            true => speech.say("lint.fixable", &options),
+            false => speech
+                .say("lint.fixable_so", &[options.as_slice(), &[("edit", &finding.edit_words)]].concat()),
         };
         group = group.element(Level::NOTE.with_name(speech.say("problem.edit", &[])).message(words));
     }
@@ -103,8 +105,18 @@ fn summary(report: &Report<'_>) -> String {
     let with_problems = report.files_with_problems().to_string();
     let values = [("found", found.join(", ")), ("with", with_problems), ("files", files)];
     let summary = speech.say("lint.found", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    match report.fixable() {
-        0 => summary,
-        count => format!("{summary} {}", speech.count("lint.to_fix", count)),
+    let fixes = [(Applicability::Safe, "lint.to_fix"), (Applicability::NeedsLook, "lint.to_look_at")];
+    let fixes = fixes.into_iter().filter_map(|(most, key)| match report.fixed_by(most) {
+        0 => None,
+        count => Some(speech.count(key, count)),
+    });
+    std::iter::once(summary).chain(fixes).collect::<Vec<_>>().join(" ")
+}
+
+/// What has to be written for a fix of that kind.
+fn options(most: Applicability) -> &'static str {
+    match most {
+        Applicability::Safe => "--fix",
+        Applicability::NeedsLook => "--fix --unsafe-fixes",
     }
 }

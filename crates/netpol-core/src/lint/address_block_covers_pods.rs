@@ -20,12 +20,18 @@ use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use crate::cluster::{Endpoint, Pod};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written};
 use crate::manifest::{IpBlock, Peer};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP216", name: "address-block-covers-pods", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP216",
+    name: "address-block-covers-pods",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

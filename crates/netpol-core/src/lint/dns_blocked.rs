@@ -18,12 +18,18 @@ use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::Direction;
 use crate::manifest::Peer;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP103", name: "dns-blocked", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP103",
+    name: "dns-blocked",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 spec:

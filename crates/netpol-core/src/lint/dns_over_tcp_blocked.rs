@@ -15,13 +15,19 @@ use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Written;
 use crate::manifest::Direction;
 use crate::order::SortedMap;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP104", name: "dns-over-tcp-blocked", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP104",
+    name: "dns-over-tcp-blocked",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 egress:

@@ -15,12 +15,18 @@
 use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP101", name: "egress-without-policy-types", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP101",
+    name: "egress-without-policy-types",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 spec:

@@ -14,12 +14,18 @@
 use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Written, replace};
 use crate::manifest::{PolicyPort, PortReference, Protocol};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP113", name: "empty-port", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP113",
+    name: "empty-port",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

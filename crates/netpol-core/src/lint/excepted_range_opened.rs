@@ -21,8 +21,14 @@ use crate::diagnostic::Diagnostic;
 use crate::manifest::Direction;
 use crate::manifest::{IpBlock, Peer};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP117", name: "excepted-range-opened", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP117",
+    name: "excepted-range-opened",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: None,
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

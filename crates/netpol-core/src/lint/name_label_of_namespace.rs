@@ -15,14 +15,20 @@ use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use crate::cluster::{NAMESPACE_NAME_LABEL, NamespaceOrigin};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, replace};
 use crate::manifest::{LabelSelector, Operator, Peer};
 use crate::source::{Node, Span};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP106", name: "name-label-of-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP106",
+    name: "name-label-of-namespace",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

@@ -21,7 +21,7 @@ use crate::manifest::Peer;
 use crate::source::Path;
 
 pub(super) const LINT: Lint =
-    Lint { code: "NP120", name: "named-deny-and-open", example: EXAMPLE, instead: INSTEAD, check };
+    Lint { code: "NP120", name: "named-deny-and-open", example: EXAMPLE, instead: INSTEAD, fix: None, check };
 
 const EXAMPLE: &str = "\
 apiVersion: networking.k8s.io/v1

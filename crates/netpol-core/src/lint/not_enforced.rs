@@ -16,7 +16,7 @@ use super::context::Context;
 use crate::diagnostic::Diagnostic;
 
 pub(super) const LINT: Lint =
-    Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, check };
+    Lint { code: "NP121", name: "not-enforced", example: EXAMPLE, instead: INSTEAD, fix: None, check };
 
 const EXAMPLE: &str = "\
 # profile: flannel

@@ -15,12 +15,18 @@ use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
 use super::place::RuleAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written, replace};
 use crate::source::Node;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP212", name: "open-to-everyone", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP212",
+    name: "open-to-everyone",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

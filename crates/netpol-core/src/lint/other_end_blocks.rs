@@ -19,7 +19,7 @@ use super::place::PolicyAt;
 use crate::diagnostic::Diagnostic;
 
 pub(super) const LINT: Lint =
-    Lint { code: "NP110", name: "other-end-blocks", example: EXAMPLE, instead: INSTEAD, check };
+    Lint { code: "NP110", name: "other-end-blocks", example: EXAMPLE, instead: INSTEAD, fix: None, check };
 
 const EXAMPLE: &str = "\
 metadata: {name: db}

@@ -15,11 +15,17 @@ use super::Lint;
 use super::context::Context;
 use super::unmatched::Seems;
 use crate::cluster::NAMESPACE_NAME_LABEL;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Written;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP105", name: "peer-in-other-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP105",
+    name: "peer-in-other-namespace",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

@@ -15,10 +15,16 @@ use super::Lint;
 use super::context::Context;
 use super::dash::split;
 use super::unmatched::Seems;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP108", name: "peer-meant-as-two", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP108",
+    name: "peer-meant-as-two",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

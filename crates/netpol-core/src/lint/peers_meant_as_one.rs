@@ -16,10 +16,16 @@ use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::unmatched::Seems;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP107", name: "peers-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP107",
+    name: "peers-meant-as-one",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

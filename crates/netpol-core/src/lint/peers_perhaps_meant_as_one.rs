@@ -16,11 +16,17 @@ use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::place::RuleAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::Peer;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP207", name: "peers-perhaps-meant-as-one", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP207",
+    name: "peers-perhaps-meant-as-one",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

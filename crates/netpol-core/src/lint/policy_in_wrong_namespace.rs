@@ -17,15 +17,21 @@ use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
 use super::unmatched::Seems;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
 use crate::manifest::NetworkPolicy;
 use crate::order::SortedSet;
 use crate::source::Span;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP119", name: "policy-in-wrong-namespace", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP119",
+    name: "policy-in-wrong-namespace",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

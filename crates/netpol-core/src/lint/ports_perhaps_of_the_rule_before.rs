@@ -16,7 +16,7 @@ use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::place::RuleAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::Direction;
 use crate::manifest::Peer;
 
@@ -25,6 +25,7 @@ pub(super) const LINT: Lint = Lint {
     name: "ports-perhaps-of-the-rule-before",
     example: EXAMPLE,
     instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
     check,
 };
 

@@ -17,12 +17,18 @@ use super::context::Context;
 use super::cover::{rule_covers, selector_covers};
 use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
 use crate::manifest::Direction;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP218", name: "redundant", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP218",
+    name: "redundant",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::Safe),
+    check,
+};
 
 const EXAMPLE: &str = "\
 ingress:

@@ -14,14 +14,20 @@
 use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 use crate::source::Node;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP102", name: "rules-of-unlisted-direction", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP102",
+    name: "rules-of-unlisted-direction",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 spec:

@@ -16,8 +16,14 @@ use super::context::Context;
 use super::unmatched::Seems;
 use crate::diagnostic::Diagnostic;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP209", name: "selector-matches-nothing", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP209",
+    name: "selector-matches-nothing",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: None,
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

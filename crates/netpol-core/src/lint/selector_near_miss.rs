@@ -15,13 +15,19 @@ use super::Lint;
 use super::context::Context;
 use super::spelling::Misspelled;
 use super::unmatched::{Seems, Unmatched};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::replace;
 use crate::edit::spelling::value_like;
 use crate::source::Node;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP109", name: "selector-near-miss", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP109",
+    name: "selector-near-miss",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

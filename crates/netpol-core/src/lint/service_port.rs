@@ -18,13 +18,19 @@ use super::context::Context;
 use super::cover::ports_cover;
 use super::place::{PolicyAt, RuleAt};
 use super::services::{Translated, translated};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Written, replace};
 use crate::manifest::Direction;
 use crate::manifest::{Peer, PolicyPort, PortReference};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP115", name: "service-port", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP115",
+    name: "service-port",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

@@ -15,14 +15,20 @@ use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use super::spelling::distance;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 use crate::manifest::{ContainerPort, PolicyPort, PortReference};
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP114", name: "unknown-port-name", example: EXAMPLE, instead: INSTEAD, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP114",
+    name: "unknown-port-name",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 apiVersion: v1

@@ -53,7 +53,7 @@ pub(super) fn wrap(
     }
     let can_be_written = others.is_empty() && pieces.len() <= MOST_PARTS;
     let edit = if can_be_written { whole::write(source, &pieces) } else { None };
-    policies.iter_mut().for_each(|policy| policy.hint.edit.clone_from(&edit));
+    policies.iter_mut().for_each(|policy| policy.hint.set_edit(edit.clone()));
     Ok(Parts { policies, others })
 }
 

@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
     ) -> &mut Self {
         let (node, source) = (self.node, self.source);
         if let Some(last) = self.last() {
-            last.edit = node.at(&field.path()).and_then(|node| edit(source, node));
+            last.set_edit(node.at(&field.path()).and_then(|node| edit(source, node)));
         }
         self
     }
@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
     /// Gives the problem that was added last its edit.
     pub(super) fn with_edit(&mut self, edit: Option<Edit>) -> &mut Self {
         if let Some(last) = self.last() {
-            last.edit = edit;
+            last.set_edit(edit);
         }
         self
     }

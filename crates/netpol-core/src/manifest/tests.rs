@@ -37,7 +37,7 @@ fn print(text: &str, diagnostics: &[Diagnostic]) -> String {
 fn fixed(text: &str, code: &str) -> Option<String> {
     let (_, before) = read_text(text);
     let found = before.iter().find(|found| found.code == code).unwrap_or_else(|| panic!("{before:?}"));
-    let after = found.edit.as_ref()?.apply(&SourceText::new("test.yaml", text)).unwrap();
+    let after = found.edit()?.apply(&SourceText::new("test.yaml", text)).unwrap();
     let (_, left) = read_text(&after);
     let count = |all: &[Diagnostic]| all.iter().filter(|one| one.code == code).count();
     let errors = |all: &[Diagnostic]| all.iter().filter(|one| one.severity == Severity::Error).count();

@@ -47,7 +47,7 @@ fn quotes_are_offered_where_they_fix() {
         let source = SourceText::new("question.yaml", answer.text.as_str());
         let errors = |text: &str| read(&Sources::single("question.yaml", text), &Limits::default(), None).1;
         let found = errors(&answer.text);
-        let [Diagnostic { code: codes::TEXT_NEEDED, span, edit, .. }] = found.as_slice() else { continue };
+        let [Diagnostic { code: codes::TEXT_NEEDED, span, fix, .. }] = found.as_slice() else { continue };
         let written = source.slice(*span).unwrap();
         let value = written.rsplit(": ").next().unwrap();
         // A name with dots is one of a policy, and of a namespace it is none, so it gets no quotes.
@@ -58,7 +58,7 @@ fn quotes_are_offered_where_they_fix() {
         let mut quoted = answer.text.clone();
         quoted.replace_range(span.end as usize - value.len()..span.end as usize, &format!("\"{value}\""));
         let is_taken = errors(&quoted).is_empty();
-        let edited = edit.as_ref().map(|edit| edit.apply(&source).unwrap());
+        let edited = fix.as_ref().map(|fix| fix.edit.apply(&source).unwrap());
         assert_eq!(edited, is_taken.then_some(quoted), "{}", answer.text);
         fixed += usize::from(is_taken);
     }

@@ -1,4 +1,4 @@
-//! What holds for the edit of every problem, whatever the text: see `Diagnostic::edit`.
+//! What holds for the edit of every problem, whatever the text: see `Diagnostic::fix`.
 
 mod comments;
 mod objects;
@@ -6,7 +6,7 @@ mod verdicts;
 
 use std::ops::Range;
 
-use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::diagnostic::{Applicability, Diagnostic, Severity, codes};
 use netpol_core::edit::Edit;
 use netpol_core::source::{SourceText, Sources, Span};
 use netpol_core::{Checked, Evaluator};
@@ -14,7 +14,7 @@ use netpol_core::{Checked, Evaluator};
 /// Checks the edit of every problem that is found in a text.
 pub(crate) fn check(text: &str) -> Result<(), String> {
     let before = judged(text);
-    let with_edits = before.diagnostics.iter().filter_map(|found| Some((found, found.edit.as_ref()?)));
+    let with_edits = before.diagnostics.iter().filter_map(|found| Some((found, found.edit()?)));
     for (diagnostic, edit) in with_edits {
         let edited = edit.apply(&SourceText::new("text.yaml", text));
         let edited = edited.ok_or_else(|| format!("the edit of {diagnostic:?} does not fit"))?;
@@ -82,10 +82,11 @@ impl Change<'_> {
         moved(span.range().start, false)..moved(span.range().end, true)
     }
 
-    /// Whether the text means the same afterwards.
+    /// Whether the text means the same afterwards: a safe fix of what the API server accepts changes no verdict.
     fn means_the_same(&self) -> bool {
-        ["NP218", codes::CIDR_NOT_CANONICAL, codes::NAMESPACE_LABEL_FIXED, codes::FRAGMENT]
-            .contains(&self.diagnostic.code)
+        let fix = self.diagnostic.fix.as_ref();
+        self.diagnostic.severity != Severity::Error
+            && fix.is_some_and(|fix| fix.applicability == Applicability::Safe)
     }
 
     /// Where the edit stands, before and after. What parts a document concerns all of it, since kubectl makes one object of

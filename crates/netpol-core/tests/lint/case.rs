@@ -52,7 +52,7 @@ impl Case {
     pub(crate) fn fix(&self) -> Result<String, Box<dyn std::error::Error>> {
         let checked = self.evaluate();
         let edits =
-            checked.diagnostics.iter().filter(|one| one.code == self.code).map(|one| one.edit.clone());
+            checked.diagnostics.iter().filter(|one| one.code == self.code).map(|one| one.edit().cloned());
         let mut all = Edit::default();
         for edit in edits {
             let edit = edit.ok_or_else(|| Failure::of("a problem without an edit"))?;

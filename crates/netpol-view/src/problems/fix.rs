@@ -1,7 +1,7 @@
 //! What fixes a problem, as the editor counts.
 
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::{Diagnostic, certain_edits};
+use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use netpol_core::edit::Edit;
 
 use super::values;
@@ -13,22 +13,24 @@ use crate::words::Words;
 /// words for it.
 pub fn edit_words(diagnostic: &Diagnostic, words: Words) -> Option<String> {
     let key = format!("diagnostic.{}.edit", diagnostic.code);
-    (diagnostic.edit.is_some() && words.knows(&key)).then(|| words.say(&key, &values(diagnostic)))
+    (diagnostic.fix.is_some() && words.knows(&key)).then(|| words.say(&key, &values(diagnostic)))
 }
 
-/// The edit of one problem; one without words of its own is made all the same.
+/// The fix of one problem; one without words of its own is made all the same.
 pub(super) fn one(
     diagnostic: &Diagnostic,
     evaluation: &Evaluation,
     places: &Places,
     words: Words,
 ) -> Option<FixView> {
-    let edit = diagnostic.edit.as_ref()?;
+    let fix = diagnostic.fix.as_ref()?;
     let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.fix"));
-    Some(FixView { label, replacements: replacements(edit, evaluation, places) })
+    let needs_look = fix.applicability > Applicability::Safe;
+    let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
+    Some(FixView { label, note, needs_look, replacements: replacements(&fix.edit, evaluation, places) })
 }
 
-/// The edits that may be made without asking, together: one round of what `netpol lint --fix` does. What a round uncovers is
+/// The safe fixes of errors and warnings, together: one round of what `netpol lint --fix` does. What a round uncovers is
 /// shown before it is fixed, so that nothing is changed that was never on the screen; and finding it beforehand would
 /// judge the text several times over at every key.
 pub(super) fn all(
@@ -37,12 +39,14 @@ pub(super) fn all(
     places: &Places,
     words: Words,
 ) -> Option<FixView> {
-    let (together, codes) = certain_edits(listed.iter().copied());
+    let (together, codes) = edits_among_many(listed.iter().copied(), Applicability::Safe);
     let count = codes.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
     (count > 1).then(|| FixView {
         label: words.say("problem.fix_all", &[("count", &count.to_string())]),
+        note: words.plain("problem.safe"),
+        needs_look: false,
         replacements: pieces.collect(),
     })
 }

@@ -15,7 +15,8 @@ pub struct ProblemsView {
     pub items: Vec<ProblemView>,
     /// How many problems are counted above and not among the items, because there are too many to read.
     pub left_out: usize,
-    /// Fixes every error and warning among the items at once, as far as their edits fit beside each other; none where fewer than two do.
+    /// The safe fixes of errors and warnings among the items at once, as far as their edits fit beside each other; none where
+    /// fewer than two do.
     pub fix_all: Option<FixView>,
     /// What stands behind the codes of the items, each code once.
     pub lessons: Vec<LessonView>,
@@ -45,6 +46,10 @@ pub struct ProblemView {
 pub struct FixView {
     /// What it does, in a few words: `Open TCP 53`.
     pub label: String,
+    /// What to know before it is made; empty where there is nothing to say.
+    pub note: String,
+    /// Whether a person has to look at it, since it changes who can reach whom.
+    pub needs_look: bool,
     /// What to replace, in the order of the text and apart from each other.
     pub replacements: Vec<ReplacementView>,
 }

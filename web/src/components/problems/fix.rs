@@ -27,8 +27,11 @@ pub(super) fn Fix(props: &Props) -> Html {
         on_fix.emit(Rc::new(fix.clone()));
     });
     let label = (!about.is_empty()).then(|| format!("{}: {about}", fix.label));
+    // Beside a label, a title is read out as its description.
+    let title = if fix.note.is_empty() { fix.label.clone() } else { format!("{}: {}", fix.label, fix.note) };
+    let class = classes!("fix", fix.needs_look.then_some("needs-look"));
     html! {
-        <button type="button" class="fix" title={fix.label.clone()} aria-label={label} disabled={*is_stale} {onclick}>
+        <button type="button" {class} {title} aria-label={label} disabled={*is_stale} {onclick}>
             { &fix.label }
         </button>
     }

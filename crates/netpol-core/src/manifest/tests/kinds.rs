@@ -176,7 +176,7 @@ fn nothing_moves_into_a_field_that_is_not_there() {
     let (_, found) = read_text(&text);
     let unknown: Vec<_> = found.iter().filter(|found| found.code == codes::UNKNOWN_FIELD).collect();
     assert_eq!(unknown.len(), 2);
-    assert!(unknown.iter().all(|found| found.edit.is_none()), "{unknown:?}");
+    assert!(unknown.iter().all(|found| found.fix.is_none()), "{unknown:?}");
 }
 
 #[test]

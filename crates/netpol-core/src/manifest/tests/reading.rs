@@ -283,8 +283,8 @@ proptest! {
     #[test]
     fn edits_of_mutated_manifests_fix_what_they_are_for(text in mutated()) {
         let (before, found) = read_text(&text);
-        for diagnostic in found.iter().filter(|found| found.edit.is_some()) {
-            let edit = diagnostic.edit.clone().unwrap();
+        for diagnostic in found.iter().filter(|found| found.fix.is_some()) {
+            let edit = diagnostic.edit().unwrap().clone();
             let edited = edit.apply(&SourceText::new("test.yaml", text.as_str())).unwrap();
             let (after, left) = read_text(&edited);
             // The same sentence about the same value and field; another may stand behind it.

@@ -1,15 +1,16 @@
-//! What may be fixed without asking.
+//! What is fixed together with many others.
 
-use super::Diagnostic;
+use super::{Applicability, Diagnostic};
 use crate::edit::{Repeated, Together};
 use crate::source::Sources;
 
-/// As many edits as fit beside each other, of those that may be made without asking; and the code of each.
-pub fn certain_edits<'a>(
+/// As many edits of errors and warnings as fit beside each other, of fixes up to an applicability; and the code of each.
+pub fn edits_among_many<'a>(
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    most: Applicability,
 ) -> (Together, Vec<&'static str>) {
     let mut together = Together::default();
-    let edits = diagnostics.into_iter().filter_map(|found| Some((found.code, found.certain_edit()?)));
+    let edits = diagnostics.into_iter().filter_map(|found| Some((found.code, found.edit_among_many(most)?)));
     let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
     (together, codes)
 }
@@ -19,9 +20,8 @@ pub(crate) fn withdraw_where_repeated(sources: &Sources, diagnostics: &mut [Diag
     for (id, source) in sources.iter() {
         let repeated = Repeated::new(id, source);
         if !repeated.is_empty() {
-            let is_repeated =
-                |found: &&mut Diagnostic| found.edit.as_ref().is_some_and(|edit| repeated.holds(edit));
-            diagnostics.iter_mut().filter(is_repeated).for_each(|found| found.edit = None);
+            let is_repeated = |found: &&mut Diagnostic| found.edit().is_some_and(|edit| repeated.holds(edit));
+            diagnostics.iter_mut().filter(is_repeated).for_each(|found| found.fix = None);
         }
     }
 }

@@ -1,0 +1,127 @@
+//! What may import what. A module that is added gets its place here.
+
+/// The rules of a crate.
+pub(super) struct Rules {
+    /// Its folder in the repository.
+    pub(super) folder: &'static str,
+    /// Its modules from the ground up: each may import those of the layers before its own, and none of its own. Empty
+    /// where only circles are looked for.
+    pub(super) layers: &'static [&'static [&'static str]],
+    /// Imports that the layers would allow.
+    pub(super) forbidden: &'static [(&'static str, &'static str)],
+    /// Imports that are there and should not be.
+    pub(super) exceptions: &'static [Exception],
+}
+
+/// An import that goes against the rules. One that is not there any more is told, so that it does not come back unseen.
+pub(super) struct Exception {
+    pub(super) from: &'static str,
+    pub(super) to: &'static str,
+    /// Why it is still there.
+    pub(super) reason: &'static str,
+}
+
+/// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
+pub(super) const CRATES: &[Rules] = &[CORE, VIEW, CLI, XTASK, WEB];
+
+/// The stages in the order of the flow.
+const CORE: Rules = Rules {
+    folder: "crates/netpol-core",
+    layers: &[
+        &["order", "profile"],
+        &["source"],
+        &["edit"],
+        &["diagnostic"],
+        &["manifest"],
+        &["ports", "selector", "address"],
+        &["cluster"],
+        &["policy"],
+        &["reach"],
+        &["evaluation"],
+        &["explain", "lint"],
+        &["evaluate"],
+        &["fix"],
+    ],
+    forbidden: &[],
+    exceptions: &[
+        Exception {
+            from: "edit",
+            to: "diagnostic",
+            reason: "withdraws the edits of diagnostics and collects them",
+        },
+        Exception { from: "address", to: "cluster", reason: "what is outside is built as endpoints" },
+        Exception {
+            from: "lint::dns",
+            to: "lint::context",
+            reason: "the context keeps the DNS pods, which are looked for in it",
+        },
+        Exception {
+            from: "lint::unmatched",
+            to: "lint::context",
+            reason: "the context keeps the selectors without a match, which are looked for in it",
+        },
+        Exception {
+            from: "lint::defined",
+            to: "lint::spelling",
+            reason: "the nearest name among what is defined needs to know what is near",
+        },
+        Exception {
+            from: "source::node",
+            to: "source::resolve",
+            reason: "a scalar knows what it resolves to",
+        },
+    ],
+};
+
+/// Plain data and its words at the ground, the engine on top.
+const VIEW: Rules = Rules {
+    folder: "crates/netpol-view",
+    layers: &[
+        &["language"],
+        &["views"],
+        &["protocol"],
+        &["words"],
+        &["places", "ports", "tiers"],
+        &["problems", "rows"],
+        &["matrix"],
+        &["diagram"],
+        &["explanation", "export", "page"],
+        &["engine"],
+    ],
+    forbidden: &[],
+    exceptions: &[],
+};
+
+/// Commands know nothing of each other.
+const CLI: Rules = Rules {
+    folder: "crates/netpol-cli",
+    layers: &[
+        &["words"],
+        &["arguments", "codes", "endpoint", "input", "problems", "table"],
+        &["passed_over"],
+        &["command"],
+        &["explain", "explain_code", "lint", "matrix"],
+    ],
+    forbidden: &[],
+    exceptions: &[],
+};
+
+const XTASK: Rules = Rules { folder: "crates/xtask", layers: &[], forbidden: &[], exceptions: &[] };
+
+/// Components draw views and tell what was done to them, so that they can be drawn without a browser.
+const WEB: Rules = Rules {
+    folder: "web",
+    layers: &[
+        &["browser", "route", "shared"],
+        &["state"],
+        &["components", "engine"],
+        &["screens"],
+        &["shell"],
+    ],
+    forbidden: &[("components", "browser"), ("components", "engine")],
+    exceptions: &[Exception {
+        from: "state::examples",
+        to: "state::document",
+        reason: "an example chooses a pair of pods, as a document does",
+    }],
+};

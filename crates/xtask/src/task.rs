@@ -1,0 +1,80 @@
+//! What may be asked for on the command line.
+
+use anyhow::{Result, bail};
+
+use crate::steps::Steps;
+use crate::{fuzz, instructions, modules, page, serve, size, test};
+
+pub(crate) const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--open]   build the page, serve it, and build again at every change
+  test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
+  build                       the page as it is published, into dist
+  modules                     which module may import which, and where one does that may not
+  fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
+  size                        what a visitor loads, file by file, against the budgets
+  instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
+  screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
+  latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
+
+Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
+Chromium and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
+
+/// One of the commands of this repository.
+#[derive(Debug)]
+pub(crate) enum Task {
+    Serve(serve::Options),
+    Test(test::Extent),
+    Build,
+    Modules,
+    Fuzz(fuzz::Options),
+    Size,
+    CountInstructions,
+    AcceptInstructions,
+    /// A script that drives the page in a browser, and its options.
+    Drive(&'static str, &'static [&'static str]),
+    Help,
+}
+
+impl Task {
+    /// Reads the words after `cargo xtask`.
+    pub(crate) fn read(words: &[&str]) -> Result<Task> {
+        Ok(match words {
+            ["serve", options @ ..] => Task::Serve(serve::Options::read(options)?),
+            ["test"] => Task::Test(test::Extent::Everything),
+            ["test", "--quick"] => Task::Test(test::Extent::Quick),
+            ["build"] => Task::Build,
+            ["modules"] => Task::Modules,
+            ["fuzz", options @ ..] => Task::Fuzz(fuzz::Options::read(options)?),
+            ["size"] => Task::Size,
+            ["instructions"] => Task::CountInstructions,
+            ["instructions", "--accept"] => Task::AcceptInstructions,
+            ["screenshots"] => Task::Drive("screenshots.mjs", &[]),
+            ["screenshots", "--all"] => Task::Drive("screenshots.mjs", &["--all"]),
+            ["latency"] => Task::Drive("bench/latency.mjs", &[]),
+            ["latency", "--breakdown"] => Task::Drive("bench/latency.mjs", &["--breakdown"]),
+            [] | ["help" | "--help" | "-h", ..] => Task::Help,
+            other => bail!("`{}` is not a command of this repository\n\n{HELP}", other.join(" ")),
+        })
+    }
+
+    /// Does it.
+    pub(crate) fn run(&self, steps: &mut Steps) -> Result<()> {
+        match self {
+            Task::Serve(options) => serve::serve(steps, options),
+            Task::Test(extent) => test::test(steps, *extent),
+            Task::Build => page::build(steps),
+            Task::Modules => modules::check(steps),
+            Task::Fuzz(options) => fuzz::fuzz(steps, options),
+            Task::Size => size::size(steps),
+            Task::CountInstructions => instructions::check(steps),
+            Task::AcceptInstructions => instructions::accept(steps),
+            Task::Drive(script, words) => page::drive(steps, script, words),
+            Task::Help => {
+                println!("{HELP}");
+                Ok(())
+            }
+        }
+    }
+}
