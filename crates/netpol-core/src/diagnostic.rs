@@ -1,10 +1,13 @@
 //! The one shape in which a user sees a problem. Stages say what and where; the words are netpol-view's.
 
+mod among_many;
 mod bounded;
 pub mod codes;
 mod fix;
 mod shown;
 
+pub use among_many::edits_among_many;
+pub(crate) use among_many::withdraw_where_repeated;
 pub use bounded::Problems;
 pub use fix::{Applicability, Fix};
 

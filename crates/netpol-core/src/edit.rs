@@ -1,14 +1,19 @@
-//! Edits of the text that keep the user's comments and layout.
+//! Edits of the text that keep the user's comments and layout. They know the text alone and what its values are; what they
+//! mean for Kubernetes is the business of those who ask for them.
 
-mod build;
+mod document;
 pub(crate) mod layout;
+mod place;
 mod repeated;
 pub(crate) mod spelling;
 mod together;
+mod written;
 
-pub use build::{append_item, insert_entry, remove_entry, remove_item, replace};
-pub(crate) use repeated::withdraw_where_repeated;
+pub use document::{DocumentPlace, add_documents};
+pub use place::Place;
+pub(crate) use repeated::Repeated;
 pub use together::Together;
+pub use written::Written;
 
 use crate::order::sort_by_key;
 use crate::source::{SourceText, Span};
@@ -27,6 +32,16 @@ pub struct Replacement {
     pub span: Span,
     /// The text that comes.
     pub text: String,
+}
+
+/// Puts a text in the place of a value.
+pub fn replace(span: Span, text: impl Into<String>) -> Edit {
+    Edit { replacements: vec![Replacement { span, text: text.into() }] }
+}
+
+/// Puts a text in between.
+pub(crate) fn insert_at(offset: u32, span: Span, text: impl Into<String>) -> Edit {
+    replace(Span { start: offset, end: offset, ..span }, text)
 }
 
 impl Edit {

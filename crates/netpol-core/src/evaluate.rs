@@ -1,8 +1,7 @@
 //! From text to verdicts in one call.
 
 use crate::cluster;
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::edit::withdraw_where_repeated;
+use crate::diagnostic::{Diagnostic, Problems, withdraw_where_repeated};
 use crate::evaluation::{Evaluation, Settings};
 use crate::lint::lint;
 use crate::manifest::{self, Manifest, Memory};

@@ -1,10 +1,8 @@
 //! Texts after their fixes: all edits at once, evaluated again.
 
-use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Together};
+use crate::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use crate::evaluate::{Checked, Evaluator};
 use crate::manifest::Manifest;
-use crate::source::{SourceId, SourceText, Sources};
 
 /// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
 const ROUNDS: usize = 5;
@@ -36,8 +34,8 @@ pub fn fix_where(
     let mut fixed = Fixed { checked, applied: Vec::new() };
     for _ in 0..ROUNDS {
         let wanted = fixed.checked.diagnostics.iter().filter(|found| is_wanted(found));
-        let (together, codes) = Together::of(wanted, most);
-        let apply = || apply(&fixed.checked.evaluation.sources, &together.edits());
+        let (together, codes) = edits_among_many(wanted, most);
+        let apply = || together.apply(&fixed.checked.evaluation.sources);
         let Some(sources) = (!codes.is_empty()).then(apply).flatten() else {
             break;
         };
@@ -49,18 +47,6 @@ pub fn fix_where(
         fixed.applied.extend(codes);
     }
     fixed
-}
-
-fn apply(sources: &Sources, edits: &[(SourceId, Edit)]) -> Option<Sources> {
-    let mut edited = Sources::default();
-    for (id, source) in sources.iter() {
-        let text = match edits.iter().find(|(known, _)| *known == id) {
-            Some((_, edit)) => edit.apply(source)?,
-            None => source.text().to_owned(),
-        };
-        edited.add(SourceText::new(source.name(), text));
-    }
-    Some(edited)
 }
 
 fn count_objects(manifest: &Manifest) -> usize {

@@ -25,6 +25,9 @@ mod evaluation;
 pub mod explain;
 
 pub mod edit;
+
+pub mod change;
+
 pub mod lint;
 
 mod evaluate;

@@ -14,7 +14,6 @@ mod services;
 mod spelling;
 mod unmatched;
 mod wider;
-mod written;
 
 mod address_block_covers_pods;
 mod dns_blocked;

@@ -24,6 +24,7 @@ pub(crate) use documents::with_aliases;
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment};
 pub(crate) use parse::Documents;
+pub(crate) use parse::is_json_text;
 pub use parse::parse;
 pub use problem::{Problem, Unreadable};
 pub use resolve::Resolved;

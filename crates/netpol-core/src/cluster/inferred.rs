@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::lookup::Lookup;
 use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns, names};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::manifest::{LabelSelector, Labels, Manifest, NetworkPolicy, Peer, PortReference};
+use crate::manifest::{LabelSelector, Labels, Manifest, NetworkPolicy, Operator, Peer, PortReference};
 use crate::order::SortedSet;
 use crate::source::{Path, Span};
 
@@ -103,7 +103,9 @@ impl<'a> Inference<'a> {
     /// A namespace for a selector that matches none; none where there can be no such namespace.
     fn add_namespace(&mut self, selector: &LabelSelector, span: impl Fn() -> Span) -> Option<String> {
         let labels = selector.satisfying_labels()?;
-        if self.is_full(span) {
+        let expressions = || selector.match_expressions.iter().filter(|one| one.key == NAMESPACE_NAME_LABEL);
+        // Every namespace has that label, so some selectors match none.
+        if expressions().any(|one| one.operator == Operator::DoesNotExist) || self.is_full(span) {
             return None;
         }
         let wanted = match labels.get(NAMESPACE_NAME_LABEL) {
@@ -112,7 +114,10 @@ impl<'a> Inference<'a> {
         };
         let mut name = wanted.clone();
         let mut number = 2;
-        while self.builder.has_namespace(&name) {
+        let is_excluded = |name: &String| {
+            expressions().any(|one| one.operator == Operator::NotIn && one.values.contains(name))
+        };
+        while self.builder.has_namespace(&name) || is_excluded(&name) {
             if labels.contains_key(NAMESPACE_NAME_LABEL) {
                 // A namespace of that very name is there and lacks the other labels: nothing can be inferred.
                 return None;

@@ -1,23 +1,35 @@
-//! Values that stand in several places at once.
+//! Values that are in several places at once.
 
-use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, with_aliases};
+use std::ops::Range;
 
-/// Takes back the edits in documents with an alias: what is fixed where a value is written would change wherever it is
-/// repeated.
-pub(crate) fn withdraw_where_repeated(sources: &Sources, diagnostics: &mut [Diagnostic]) {
-    for (id, source) in sources.iter() {
-        let documents = with_aliases(source.text());
-        let is_in_one = |found: &Diagnostic| {
-            let edits = found.edit().into_iter().flat_map(|edit| &edit.replacements);
-            let mut places = edits.filter(|one| one.span.source == id).map(|one| one.span.range().start);
-            places.any(|place| {
-                let next = documents.partition_point(|document| document.end <= place);
-                documents.get(next).is_some_and(|document| document.start <= place)
-            })
-        };
-        if !documents.is_empty() {
-            diagnostics.iter_mut().filter(|found| is_in_one(found)).for_each(|found| found.fix = None);
-        }
+use super::Edit;
+use crate::source::{SourceId, SourceText, with_aliases};
+
+/// The documents of a text in which an alias repeats a value: what is edited where the value is written would change wherever
+/// it is repeated.
+pub(crate) struct Repeated {
+    source: SourceId,
+    documents: Vec<Range<usize>>,
+}
+
+impl Repeated {
+    /// Those of a text.
+    pub(crate) fn new(source: SourceId, text: &SourceText) -> Self {
+        Self { source, documents: with_aliases(text.text()) }
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// Whether an edit is in one of them.
+    pub(crate) fn holds(&self, edit: &Edit) -> bool {
+        let of_text = edit.replacements.iter().filter(|one| one.span.source == self.source);
+        let mut places = of_text.map(|one| one.span.range().start);
+        places.any(|place| {
+            let next = self.documents.partition_point(|document| document.end <= place);
+            self.documents.get(next).is_some_and(|document| document.start <= place)
+        })
     }
 }

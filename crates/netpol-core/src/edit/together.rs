@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edit, Replacement};
-use crate::diagnostic::{Applicability, Diagnostic};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, SourceText, Sources, Span};
 
 /// Edits that fit beside each other, in any number of texts.
 #[derive(Clone, Debug, Default)]
@@ -13,18 +12,6 @@ pub struct Together {
 }
 
 impl Together {
-    /// As many edits of errors and warnings as fit beside each other, of fixes up to an applicability; and the code of each.
-    pub fn of<'a>(
-        diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
-        most: Applicability,
-    ) -> (Self, Vec<&'static str>) {
-        let mut together = Self::default();
-        let edits =
-            diagnostics.into_iter().filter_map(|found| Some((found.code, found.edit_among_many(most)?)));
-        let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
-        (together, codes)
-    }
-
     /// Takes the edit in; `false`, and nothing is taken, where it touches bytes that an earlier one touches.
     pub fn add(&mut self, edit: &Edit) -> bool {
         let fits = edit.replacements.iter().all(|replacement| self.is_free(replacement.span));
@@ -46,6 +33,20 @@ impl Together {
             }
         }
         edits
+    }
+
+    /// The texts after all of them; none where one does not fit its text.
+    pub fn apply(self, sources: &Sources) -> Option<Sources> {
+        let edits = self.edits();
+        let mut edited = Sources::default();
+        for (id, source) in sources.iter() {
+            let text = match edits.iter().find(|(known, _)| *known == id) {
+                Some((_, edit)) => edit.apply(source)?,
+                None => source.text().to_owned(),
+            };
+            edited.add(SourceText::new(source.name(), text));
+        }
+        Some(edited)
     }
 
     fn is_free(&self, span: Span) -> bool {

@@ -19,10 +19,9 @@ use rustc_hash::FxHashMap;
 use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
-use super::written::Written;
 use crate::cluster::{Endpoint, Pod};
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::Edit;
+use crate::edit::{Edit, Written};
 use crate::manifest::{IpBlock, Peer};
 
 pub(super) const LINT: Lint = Lint {
@@ -119,7 +118,7 @@ fn edit(rule: &RuleAt<'_>, index: usize, range: IpNet) -> Option<Edit> {
     let block = rule.peer(index)?.get("ipBlock")?;
     let range = Written::text(range.to_string());
     match block.get("except").filter(|list| !list.items().is_empty()) {
-        Some(list) => rule.policy.append(Some(list), &range),
+        Some(list) => rule.policy.append(Some(list), range),
         None if block.get("except").is_some() => None,
         None => rule.policy.insert(Some(block), Some("cidr"), "except", &Written::List(vec![range])),
     }

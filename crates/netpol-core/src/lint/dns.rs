@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use super::context::Context;
 use super::place::RuleAt;
-use super::written::Written;
 use crate::cluster::{Cluster, Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
+use crate::edit::Written;
 use crate::manifest::{Labels, NetworkPolicy, Peer, PolicyPort, PortReference, Protocol};
 
 /// Where the cluster's DNS is, as far as the text says; else where every cluster made with kubeadm has it.
@@ -75,11 +75,11 @@ impl Dns {
     pub(super) fn opening_rule(&self) -> Option<Written> {
         let (namespace, udp, tcp) = self.place()?;
         let port = |protocol: &str, port| {
-            Written::Map(vec![("protocol", Written::text(protocol)), ("port", Written::Number(port))])
+            Written::map([("protocol", Written::text(protocol)), ("port", Written::Number(port))])
         };
-        let name = Written::Map(vec![(NAMESPACE_NAME_LABEL, Written::text(namespace))]);
-        let peer = Written::Map(vec![("namespaceSelector", Written::Map(vec![("matchLabels", name)]))]);
-        Some(Written::Map(vec![
+        let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(namespace))]);
+        let peer = Written::map([("namespaceSelector", Written::map([("matchLabels", name)]))]);
+        Some(Written::map([
             ("to", Written::List(vec![peer])),
             ("ports", Written::List(vec![port("UDP", udp), port("TCP", tcp)])),
         ]))

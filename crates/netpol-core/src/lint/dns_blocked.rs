@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(LINT.code, at.key_span(at.spec(), "egress"))
                 .with("policy", &at.policy.name)
-                .with_edit(dns.opening_rule().and_then(|rule| at.append(rules, &rule))),
+                .with_edit(dns.opening_rule().and_then(|rule| at.append(rules, rule))),
         );
     }
 }

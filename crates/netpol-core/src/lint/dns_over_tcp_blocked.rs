@@ -15,8 +15,8 @@ use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
+use crate::edit::Written;
 use crate::manifest::Direction;
 use crate::order::SortedMap;
 
@@ -96,10 +96,10 @@ fn diagnostic(dns: &Dns, rule: &RuleAt<'_>, index: usize) -> Diagnostic {
     let key = port.and_then(|port| port.entry("port").or(port.entry("protocol")));
     let span = key.map_or(rule.span(), |entry| entry.key_span.cover(entry.value.span));
     let number = dns.place().map_or(crate::cluster::dns::PORT, |(_, _, tcp)| tcp);
-    let tcp = Written::Map(vec![("protocol", Written::text("TCP")), ("port", Written::Number(number))]);
+    let tcp = Written::map([("protocol", Written::text("TCP")), ("port", Written::Number(number))]);
     let ports = rule.node().and_then(|node| node.get("ports"));
     Diagnostic::new(LINT.code, span)
         .with("policy", &rule.policy.policy.name)
         .with("port", number.to_string())
-        .with_edit(rule.policy.append(ports, &tcp))
+        .with_edit(rule.policy.append(ports, tcp))
 }

@@ -15,9 +15,8 @@
 use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, replace};
+use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 
 pub(super) const LINT: Lint = Lint {

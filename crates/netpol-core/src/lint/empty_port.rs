@@ -14,9 +14,8 @@
 use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::replace;
+use crate::edit::{Written, replace};
 use crate::manifest::{PolicyPort, PortReference, Protocol};
 
 pub(super) const LINT: Lint = Lint {
@@ -51,8 +50,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 // The dash itself stands for an item that is missing.
                 Some("-") => Some(replace(port.span, "- protocol: TCP")),
                 Some(text) if text.starts_with('{') => {
-                    let tcp = Written::Map(vec![("protocol", Written::text("TCP"))]);
-                    Some(replace(port.span, tcp.on_one_line(source, &rule.policy.policy.node)))
+                    let tcp = Written::map([("protocol", Written::text("TCP"))]);
+                    Some(replace(port.span, rule.policy.on_one_line(&tcp)))
                 }
                 _ => None,
             };

@@ -15,9 +15,8 @@ use super::Lint;
 use super::context::Context;
 use super::dash::with_dash;
 use super::place::RuleAt;
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, replace};
+use crate::edit::{Edit, Written, replace};
 use crate::source::Node;
 
 pub(super) const LINT: Lint = Lint {
@@ -63,8 +62,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn edit(rule: &RuleAt<'_>, peers: &Node) -> Option<Edit> {
     let text = rule.policy.source.slice(peers.span)?;
-    let everyone = Written::List(vec![Written::Map(vec![("namespaceSelector", Written::Map(Vec::new()))])]);
-    let everyone = everyone.on_one_line(rule.policy.source, &rule.policy.policy.node);
+    let everyone = Written::List(vec![Written::map([("namespaceSelector", Written::map::<String>([]))])]);
+    let everyone = rule.policy.on_one_line(&everyone);
     match text {
         "" => Some(replace(peers.span, format!(" {everyone}"))),
         _ => Some(replace(peers.span, everyone)),

@@ -14,9 +14,9 @@
 use super::Lint;
 use super::context::Context;
 use super::unmatched::Seems;
-use super::written::Written;
 use crate::cluster::NAMESPACE_NAME_LABEL;
 use crate::diagnostic::{Applicability, Diagnostic};
+use crate::edit::Written;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP105",
@@ -63,8 +63,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let peer = rule.peer(*index);
         let edit = match others.as_slice() {
             [only] => {
-                let name = Written::Map(vec![(NAMESPACE_NAME_LABEL, Written::text(*only))]);
-                let selector = Written::Map(vec![("matchLabels", name)]);
+                let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(*only))]);
+                let selector = Written::map([("matchLabels", name)]);
                 rule.policy.insert(peer, Some("podSelector"), "namespaceSelector", &selector)
             }
             _ => None,

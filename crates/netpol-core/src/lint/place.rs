@@ -1,7 +1,7 @@
 //! Policies and rules with the place where they are written.
 
-use super::written::{Written, append, insert};
-use crate::edit::Edit;
+use crate::edit::spelling::is_json;
+use crate::edit::{Edit, Place, Written};
 use crate::manifest::{Direction, NetworkPolicy, PolicyId, Rule, RuleId};
 use crate::policy::{CompiledPolicies, CompiledRule};
 use crate::source::{Entry, Node, SourceText, Span};
@@ -54,26 +54,30 @@ impl<'a> PolicyAt<'a> {
         }
     }
 
-    /// Adds a key to a mapping of this policy in the style in which it is written; none where the key is there already,
-    /// with null as its value.
+    /// A value of this policy as a place for edits.
+    fn place(&self, node: Option<&'a Node>) -> Option<Place<'a>> {
+        Place::of(self.source, &self.policy.node, node?)
+    }
+
+    /// Adds a key to a mapping of this policy in the style in which it is written.
     pub(super) fn insert(
         &self,
-        mapping: Option<&Node>,
+        mapping: Option<&'a Node>,
         after: Option<&str>,
         key: &str,
         value: &Written,
     ) -> Option<Edit> {
-        let mapping = mapping.filter(|mapping| mapping.entries().iter().all(is_written))?;
-        if mapping.entry(key).is_some() {
-            return None;
-        }
-        insert(self.source, &self.policy.node, mapping, after, key, value)
+        self.place(mapping)?.insert(after, key, value)
     }
 
     /// Adds an item to a list of this policy in the style in which it is written.
-    pub(super) fn append(&self, sequence: Option<&Node>, value: &Written) -> Option<Edit> {
-        let in_braces = |node: &&Node| self.source.slice(node.span).is_some_and(|text| text.starts_with('{'));
-        append(self.source, &self.policy.node, sequence.filter(|node| !in_braces(node))?, value)
+    pub(super) fn append(&self, sequence: Option<&'a Node>, value: Written) -> Option<Edit> {
+        self.place(sequence)?.append(&[value])
+    }
+
+    /// The value on one line, as it is written in this policy.
+    pub(super) fn on_one_line(&self, value: &Written) -> String {
+        value.on_one_line(is_json(self.source, &self.policy.node))
     }
 }
 

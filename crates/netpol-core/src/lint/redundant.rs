@@ -18,7 +18,7 @@ use super::cover::{rule_covers, selector_covers};
 use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::remove_item;
+use crate::edit::{Edit, Place};
 use crate::manifest::Direction;
 
 pub(super) const LINT: Lint = Lint {
@@ -89,8 +89,13 @@ fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'
 }
 
 fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
-    let edit = rule.list().and_then(|list| remove_item(rule.policy.source, list, rule.id().index as usize));
-    Diagnostic::new(LINT.code, rule.span()).with("policy", other.full_name()).with_edit(edit)
+    Diagnostic::new(LINT.code, rule.span()).with("policy", other.full_name()).with_edit(edit(rule))
+}
+
+/// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
+fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
+    let list = rule.list().filter(|list| list.items().len() > 1)?;
+    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.id().index as usize)
 }
 
 /// Whether taking `at` out changes nothing because of `other`.

@@ -14,10 +14,9 @@
 use super::Lint;
 use super::context::Context;
 use super::place::PolicyAt;
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::value_like;
-use crate::edit::{Edit, replace};
+use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 use crate::source::Node;
 
@@ -70,9 +69,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// One type more, or this one in the place of one that is listed twice, since there may be no more than two.
-fn edit(at: &PolicyAt<'_>, types: Option<&Node>, name: &str) -> Option<Edit> {
+fn edit<'a>(at: &PolicyAt<'a>, types: Option<&'a Node>, name: &str) -> Option<Edit> {
     match types.map_or(&[][..], Node::items) {
         [_, repeated] => Some(replace(repeated.span, value_like(at.source, repeated, name))),
-        _ => at.append(types, &Written::text(name)),
+        _ => at.append(types, Written::text(name)),
     }
 }

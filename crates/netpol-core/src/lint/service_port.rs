@@ -16,11 +16,10 @@ use fixedbitset::FixedBitSet;
 use super::Lint;
 use super::context::Context;
 use super::cover::ports_cover;
-use super::place::RuleAt;
+use super::place::{PolicyAt, RuleAt};
 use super::services::{Translated, translated};
-use super::written::port_like;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::replace;
+use crate::edit::{Written, replace};
 use crate::manifest::Direction;
 use crate::manifest::{Peer, PolicyPort, PortReference};
 
@@ -107,14 +106,21 @@ fn diagnostic(rule: &RuleAt<'_>, index: usize, number: u16, one: &Translated<'_>
         PortReference::Every => String::new(),
     };
     let value = rule.port(index).and_then(|port| port.get("port"));
-    let edit = value.map(|value| {
-        replace(value.span, port_like(rule.policy.source, &rule.policy.policy.node, one.target))
-    });
+    let edit = value.map(|value| replace(value.span, port_like(&rule.policy, one.target)));
     Diagnostic::new(LINT.code, value.map_or(rule.span(), |value| value.span))
         .with("port", number.to_string())
         .with("service", format!("{}/{}", one.service.namespace, one.service.name))
         .with("target", target)
         .with_edit(edit)
+}
+
+/// A port in place of another: a number without quotes, a name as it needs.
+fn port_like(at: &PolicyAt<'_>, port: &PortReference) -> String {
+    match port {
+        PortReference::Range(first, _) => first.to_string(),
+        PortReference::Name(name) => at.on_one_line(&Written::text(name)),
+        PortReference::Every => String::new(),
+    }
 }
 
 fn destinations(rule: &RuleAt<'_>) -> FixedBitSet {

@@ -15,10 +15,9 @@ use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
 use super::spelling::distance;
-use super::written::Written;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::value_like;
-use crate::edit::{Edit, replace};
+use crate::edit::{Edit, Written, replace};
 use crate::manifest::Direction;
 use crate::manifest::{ContainerPort, PolicyPort, PortReference};
 

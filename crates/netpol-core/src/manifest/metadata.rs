@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::time;
 use super::typed::TextMap;
 use crate::diagnostic::codes;
-use crate::edit::{remove_entry, replace};
+use crate::edit::{Place, replace};
 use crate::source::{Node, Resolved, Scalar};
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
@@ -70,7 +70,10 @@ pub(super) fn check_times(reading: &mut Reading<'_>) {
             continue;
         };
         if let Some(words) = time::broken(text) {
-            let edit = remove_entry(source, metadata, key);
+            let is_only = metadata.entries().len() < 2;
+            let edit = Place::of(source, node, metadata)
+                .filter(|_| !is_only)
+                .and_then(|place| place.remove_entry(key));
             reading.plain(codes::TIME_NEEDED, &field.key(key), words).with("value", text).with_edit(edit);
         }
     }

@@ -122,6 +122,15 @@ impl ReachMatrix {
         }
         decisions
     }
+
+    /// The indices of the peers of a rule that match an endpoint; none where the rule is for every peer.
+    pub(crate) fn matching_peers(&self, rule: RuleId, endpoint: EndpointId) -> Vec<usize> {
+        let class = self.class_of(endpoint).0 as usize;
+        let mut rules = self.compiled.side(rule.direction).rules(rule.policy).iter();
+        let rule = rules.find(|compiled| compiled.id == rule);
+        let peers = rule.and_then(|rule| rule.peers.as_deref()).unwrap_or_default().iter().enumerate();
+        peers.filter(|(_, peer)| peer.contains(class)).map(|(index, _)| index).collect()
+    }
 }
 
 fn first_peer(rule: &CompiledRule, peer: usize) -> Option<usize> {

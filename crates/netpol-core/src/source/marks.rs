@@ -54,6 +54,11 @@ impl<'a> Marks<'a> {
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.document.get(start..end).unwrap_or_default()
     }
+
+    /// The document's bytes from there on.
+    pub(super) fn rest(&self, start: usize) -> &'a str {
+        self.document.get(start..).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,13 @@ pub fn parse<'a>(
     documents.ranges().into_iter().flat_map(move |range| documents.parse(range))
 }
 
+/// Whether a text is nothing but JSON values.
+pub(crate) fn is_json_text(text: &str, limits: &Limits) -> bool {
+    let body = text.trim_start_matches('\u{feff}').trim();
+    let marks = Marks::new(SourceId(0), body, 0);
+    body.starts_with(['{', '[']) && json::parse(body, &marks, 0, limits, &mut Keys::new()).is_ok()
+}
+
 /// The documents of a text, for who reads only some of them.
 pub(crate) struct Documents<'a> {
     id: SourceId,

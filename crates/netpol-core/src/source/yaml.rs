@@ -160,17 +160,26 @@ impl Builder<'_> {
         }
     }
 
-    /// The parser marks a dash where the space behind it ends.
+    /// The parser marks a dash where the space and the comments behind it end.
     fn dash_before(&self, mark: usize) -> Option<usize> {
-        let before = self.marks.slice(0, mark).trim_end_matches([' ', '\t']);
-        before.strip_suffix('-').map(str::len)
+        let mut before = self.marks.slice(0, mark);
+        loop {
+            let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let content = before.get(start..)?.split('#').next()?.trim_end();
+            if let Some(indent) = content.strip_suffix('-') {
+                return Some(start + indent.len());
+            }
+            before = before.get(..start.checked_sub(1)?).filter(|_| content.is_empty())?;
+        }
     }
 
     fn begin(&mut self, content: Content, start: usize, end: usize, anchor: usize) -> Result<(), Unreadable> {
         if self.open.len() >= self.limits.depth {
             return Err(Unreadable { problem: Problem::TooDeep, span: self.marks.span(start, end) });
         }
-        let in_brackets = self.marks.slice(start, end).trim_end().ends_with(['{', '[']);
+        // An anchor, a tag and a comment may be there too.
+        let mark = self.marks.slice(start, end).split('#').next();
+        let in_brackets = mark.is_some_and(|mark| mark.contains(['{', '[']));
         // A list that is not indented below its key has the mark of its first dash, which stands too far right.
         let below_a_key = matches!(self.open.last(), Some(Open { content: Content::Mapping { .. }, .. }));
         let start = match content {
@@ -187,8 +196,12 @@ impl Builder<'_> {
 
     fn finish(&mut self, start: usize) -> Result<(), Unreadable> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        // Brackets have a mark of their own; a block ends with its last value.
-        let end = if matches!(self.marks.slice(start, start + 1), "}" | "]") { start + 1 } else { open.end };
+        // Brackets have a mark of their own, but for braces after a comma; a block ends with its last value.
+        let end = match self.marks.slice(start, start + 1) {
+            _ if !open.in_brackets => open.end,
+            "}" | "]" => start + 1,
+            _ => self.closing_bracket(open.end),
+        };
         let span = self.marks.span(open.start, end);
         let value = match open.content {
             Content::Sequence => NodeValue::Sequence(self.items.drain(open.before..).collect()),
@@ -204,6 +217,21 @@ impl Builder<'_> {
         let node = Node { span, value };
         self.keep(open.anchor, &node)?;
         self.add(node)
+    }
+
+    /// The end of the bracket that closes what ends there, behind a comma and comments.
+    fn closing_bracket(&self, end: usize) -> usize {
+        let mut at = end;
+        loop {
+            let rest = self.marks.rest(at);
+            let next = rest.trim_start_matches([' ', '\t', '\r', '\n', ',']);
+            at += rest.len() - next.len();
+            match next.chars().next() {
+                Some('#') => at += next.find('\n').unwrap_or(next.len()),
+                Some('}' | ']') => return at + 1,
+                _ => return end,
+            }
+        }
     }
 
     /// The root of a repeated value stands where the alias stands, what is inside it where it is written.

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 mod agreement;
+mod changes;
 mod difference;
 #[path = "../edits/edits.rs"]
 mod edits;
@@ -16,4 +17,6 @@ mod judged;
 mod ports;
 mod reading;
 mod setup;
+#[path = "../styles/styles.rs"]
+mod styles;
 mod tiers;

@@ -1,8 +1,8 @@
 //! What fixes a problem, as the editor counts.
 
 use netpol_core::Evaluation;
-use netpol_core::diagnostic::{Applicability, Diagnostic};
-use netpol_core::edit::{Edit, Together};
+use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
+use netpol_core::edit::Edit;
 
 use super::values;
 use crate::places::Places;
@@ -39,7 +39,7 @@ pub(super) fn all(
     places: &Places,
     words: Words,
 ) -> Option<FixView> {
-    let (together, codes) = Together::of(listed.iter().copied(), Applicability::Safe);
+    let (together, codes) = edits_among_many(listed.iter().copied(), Applicability::Safe);
     let count = codes.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));

@@ -39,16 +39,11 @@ const CORE: Rules = Rules {
         &["reach"],
         &["evaluation"],
         &["explain", "lint"],
-        &["evaluate"],
+        &["change", "evaluate"],
         &["fix"],
     ],
     forbidden: &[],
     exceptions: &[
-        Exception {
-            from: "edit",
-            to: "diagnostic",
-            reason: "withdraws the edits of diagnostics and collects them",
-        },
         Exception {
             from: "cluster::services",
             to: "cluster::endpoint",

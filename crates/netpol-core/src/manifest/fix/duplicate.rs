@@ -1,8 +1,8 @@
 //! What is written twice.
 
 use super::lines::begins_its_line;
-use crate::edit::layout::{column, is_flow, start_of_line};
-use crate::edit::{Edit, Replacement, remove_item, replace};
+use crate::edit::layout::{column, start_of_line};
+use crate::edit::{Edit, Place, replace};
 use crate::source::{Entry, Node, SourceText, Span};
 
 /// The keys of which a peer has one or two.
@@ -63,11 +63,6 @@ pub(in crate::manifest) fn drop_repeated_types(source: &SourceText, list: &Node)
     if !items.iter().all(is_type) {
         return None;
     }
-    // One item that goes must not reach for the comma that another takes along.
-    let edits = (0..items.len()).filter(|index| repeats(*index));
-    let mut replacements: Vec<Replacement> = Vec::new();
-    for index in edits {
-        replacements.extend(remove_item(source, list, index)?.replacements);
-    }
-    (is_flow(source, list) || replacements.len() < items.len()).then_some(Edit { replacements })
+    let repeated: Vec<usize> = (0..items.len()).filter(|index| repeats(*index)).collect();
+    Place::by_itself(source, list).remove_items(&repeated)
 }

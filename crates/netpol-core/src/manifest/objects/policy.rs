@@ -28,6 +28,14 @@ impl Direction {
         }
     }
 
+    /// What `policyTypes` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Ingress => "Ingress",
+            Direction::Egress => "Egress",
+        }
+    }
+
     /// The field of a rule that holds the peers.
     pub fn peers_field(self) -> &'static str {
         match self {

@@ -25,16 +25,26 @@ fn what_the_cluster_sets_goes(#[case] metadata: &str, #[case] expected: &str) {
     assert_eq!(fixed(&text(metadata), codes::TIME_NEEDED), Some(text(expected)));
 }
 
-/// A comment of a line that stays would go with the comma.
+/// A comment stays when a comma beside it goes.
 #[rstest]
-#[case::before("metadata: {name: p, # the name\n  creationTimestamp: soon}\nspec: {}\n", codes::TIME_NEEDED)]
-#[case::behind("metadata: {creationTimestamp: soon, # not yet\n  name: p}\nspec: {}\n", codes::TIME_NEEDED)]
+#[case::before(
+    "metadata: {name: p, # the name\n  creationTimestamp: soon}\nspec: {}\n",
+    "metadata: {name: p # the name\n  }\nspec: {}\n",
+    codes::TIME_NEEDED
+)]
+#[case::behind(
+    "metadata: {creationTimestamp: soon, # not yet\n  name: p}\nspec: {}\n",
+    "metadata: { # not yet\n  name: p}\nspec: {}\n",
+    codes::TIME_NEEDED
+)]
 #[case::list(
     "metadata: {name: p}\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, # why\n    Ingress, Egress]\n",
+    "metadata: {name: p}\nspec:\n  podSelector: {}\n  policyTypes: [Ingress # why\n    , Egress]\n",
     codes::TOO_MANY_POLICY_TYPES
 )]
-fn nothing_goes_from_brackets_beside_a_comment(#[case] rest: &str, #[case] code: &str) {
-    assert_eq!(fixed(&format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{rest}"), code), None);
+fn what_goes_from_brackets_leaves_comments(#[case] rest: &str, #[case] expected: &str, #[case] code: &str) {
+    let text = |rest| format!("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{rest}");
+    assert_eq!(fixed(&text(rest), code), Some(text(expected)));
 }
 
 #[rstest]

@@ -1,0 +1,74 @@
+//! What a person may want of a path or of a cluster, as an edit of the text.
+//!
+//! Every change takes a finished evaluation and gives the edits that it needs, or the [`Obstacle`] why there are none. It keeps
+//! comments and layout, all other objects, and every verdict that it does not have to change; none edits a document in which
+//! an alias repeats values, since that would change them in several places.
+
+mod add_policy;
+mod close_path;
+mod obstacle;
+mod open_path;
+mod peers;
+mod policy_edit;
+mod rule;
+mod write_inferred;
+
+pub use add_policy::{NewPolicy, add_policy};
+pub use close_path::close_path;
+pub use obstacle::Obstacle;
+pub use open_path::open_path;
+pub use write_inferred::write_inferred;
+
+use crate::cluster::EndpointId;
+use crate::edit::{Edit, Repeated, Together};
+use crate::evaluation::Evaluation;
+use crate::manifest::{Direction, PolicyId};
+
+/// One side of a path: the pod that policies may isolate, and the other.
+#[derive(Clone, Copy)]
+struct Side {
+    direction: Direction,
+    from: EndpointId,
+    to: EndpointId,
+}
+
+impl Side {
+    /// Both sides of a path, the one of the destination first.
+    fn both(from: EndpointId, to: EndpointId) -> [Side; 2] {
+        Direction::ALL.map(|direction| Side { direction, from, to })
+    }
+
+    /// What policies may isolate on this side.
+    fn subject(self) -> EndpointId {
+        match self.direction {
+            Direction::Ingress => self.to,
+            Direction::Egress => self.from,
+        }
+    }
+
+    /// What the rules of this side speak of.
+    fn peer(self) -> EndpointId {
+        match self.direction {
+            Direction::Ingress => self.from,
+            Direction::Egress => self.to,
+        }
+    }
+
+    /// How many endpoints a policy isolates in this direction.
+    fn count_isolated(self, evaluation: &Evaluation, policy: PolicyId) -> usize {
+        let ids = evaluation.cluster.iter().map(|(id, _)| id);
+        ids.filter(|id| evaluation.reach.isolating(self.direction, *id).contains(&policy)).count()
+    }
+}
+
+/// The edits together, where no alias repeats what they change.
+fn together(evaluation: &Evaluation, edits: Vec<Edit>) -> Result<Together, Obstacle> {
+    let mut together = Together::default();
+    for edit in edits {
+        let mut texts = evaluation.sources.iter();
+        if texts.any(|(id, text)| Repeated::new(id, text).holds(&edit)) || !together.add(&edit) {
+            return Err(Obstacle::NotWritable);
+        }
+    }
+    Ok(together)
+}

@@ -1,0 +1,117 @@
+//! A whole policy put into the text.
+
+use super::rule::{written_rule, written_selector};
+use super::{Obstacle, together};
+use crate::diagnostic::Severity;
+use crate::edit::{DocumentPlace, Together, Written, add_documents};
+use crate::evaluation::Evaluation;
+use crate::manifest::{self, Direction, LabelSelector, Rule};
+use crate::source::{Limits, SourceId, Sources};
+
+/// A policy that is not written yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPolicy {
+    /// `metadata.name`; where the namespace has a policy of that name, a number is put behind it.
+    pub name: String,
+    /// `metadata.namespace`.
+    pub namespace: String,
+    /// `spec.podSelector`.
+    pub pod_selector: LabelSelector,
+    /// `spec.policyTypes`.
+    pub directions: Vec<Direction>,
+    /// `spec.ingress`.
+    pub ingress: Vec<Rule>,
+    /// `spec.egress`.
+    pub egress: Vec<Rule>,
+}
+
+impl NewPolicy {
+    /// Isolates every pod of a namespace in these directions and opens nothing.
+    pub fn default_deny(namespace: impl Into<String>, directions: &[Direction]) -> Self {
+        let name = match directions {
+            [one] => format!("default-deny-{}", one.field()),
+            _ => "default-deny-all".to_owned(),
+        };
+        Self {
+            name,
+            namespace: namespace.into(),
+            pod_selector: LabelSelector::default(),
+            directions: directions.to_vec(),
+            ingress: Vec::new(),
+            egress: Vec::new(),
+        }
+    }
+
+    /// Isolates these pods in one direction and opens what a rule says.
+    pub fn allow(
+        name: impl Into<String>,
+        namespace: impl Into<String>,
+        pod_selector: LabelSelector,
+        direction: Direction,
+        rule: Rule,
+    ) -> Self {
+        let (ingress, egress) = match direction {
+            Direction::Ingress => (vec![rule], Vec::new()),
+            Direction::Egress => (Vec::new(), vec![rule]),
+        };
+        let (name, namespace) = (name.into(), namespace.into());
+        Self { name, namespace, pod_selector, directions: vec![direction], ingress, egress }
+    }
+
+    fn written(&self, name: String) -> Written {
+        let metadata = [("name", Written::text(name)), ("namespace", Written::text(&self.namespace))];
+        let types = self.directions.iter().map(|direction| Written::text(direction.name())).collect();
+        let mut spec = vec![
+            ("podSelector", written_selector(&self.pod_selector)),
+            ("policyTypes", Written::List(types)),
+        ];
+        for (direction, rules) in [(Direction::Ingress, &self.ingress), (Direction::Egress, &self.egress)] {
+            if !rules.is_empty() {
+                let rules = rules.iter().map(|rule| written_rule(direction, rule)).collect();
+                spec.push((direction.field(), Written::List(rules)));
+            }
+        }
+        Written::map([
+            ("apiVersion", Written::text("networking.k8s.io/v1")),
+            ("kind", Written::text("NetworkPolicy")),
+            ("metadata", Written::map(metadata)),
+            ("spec", Written::map(spec)),
+        ])
+    }
+}
+
+/// Puts a policy into a text as a document of its own. Everything that is there stays.
+pub fn add_policy(
+    evaluation: &Evaluation,
+    place: DocumentPlace,
+    policy: &NewPolicy,
+) -> Result<Together, Obstacle> {
+    let document = policy.written(free_name(evaluation, policy));
+    if let Some(words) = rejection(&document) {
+        return Err(Obstacle::Rejected(words));
+    }
+    let edit = add_documents(&evaluation.sources, place, &[document]).ok_or(Obstacle::Unknown)?;
+    together(evaluation, vec![edit])
+}
+
+fn free_name(evaluation: &Evaluation, policy: &NewPolicy) -> String {
+    let is_taken = |name: &String| {
+        let mut known = evaluation.manifest.policies.iter();
+        known.any(|one| (&one.namespace, &one.name) == (&policy.namespace, name))
+    };
+    let numbered = (2..).map(|number| format!("{}-{number}", policy.name));
+    let mut names = std::iter::once(policy.name.clone()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_else(|| policy.name.clone())
+}
+
+/// Why the API server would reject a document.
+pub(super) fn rejection(document: &Written) -> Option<String> {
+    let mut sources = Sources::single("", "");
+    let place = DocumentPlace::End(SourceId(0));
+    let mut together = Together::default();
+    together.add(&add_documents(&sources, place, std::slice::from_ref(document))?);
+    sources = together.apply(&sources)?;
+    let (_, diagnostics) = manifest::read(&sources, &Limits::default(), None);
+    let error = diagnostics.into_iter().find(|found| found.severity == Severity::Error)?;
+    Some(error.server_text.unwrap_or_else(|| error.code.to_owned()))
+}

@@ -1,0 +1,173 @@
+//! Closing a path.
+
+mod narrow;
+
+use narrow::Narrowed;
+
+use super::policy_edit::{PolicyText, Step, edit_policy};
+use super::rule::{written_port, written_rule};
+use super::{Obstacle, Side, together};
+use crate::cluster::EndpointId;
+use crate::edit::{Together, Written};
+use crate::evaluation::Evaluation;
+use crate::manifest::{Direction, NetworkPolicy, Rule, RuleId};
+use crate::order::sort_by_key;
+use crate::ports::PortSet;
+use crate::source::Path;
+
+/// Closes those ports from one endpoint to another, on one side, where one rule opens them there.
+///
+/// The least that closes them goes: the ports, where the rule opens others too and is for this endpoint alone; the peer, where
+/// the rule is for others too, which keeps its other ports in a rule of its own; else the rule. Of both sides it is the one
+/// where less goes, and fewer others are isolated by the policy. What the policy isolates besides, and what the peer matches
+/// besides, loses the same. A policy keeps isolating what it isolated, though its last rule goes, and nothing is opened.
+///
+/// There is no edit where several rules open the path on each side that is isolated, and where none is isolated: then a policy
+/// has to be added.
+pub fn close_path(
+    evaluation: &Evaluation,
+    from: EndpointId,
+    to: EndpointId,
+    ports: &PortSet,
+) -> Result<Together, Obstacle> {
+    let open = evaluation.reach.verdict(from, to).allowed.intersection(ports);
+    if open.is_none() {
+        return Err(Obstacle::Already);
+    }
+    if from == to {
+        return Err(Obstacle::AlwaysOpen);
+    }
+    let mut obstacle = Obstacle::NotIsolated;
+    let mut causes = Vec::new();
+    for side in Side::both(from, to) {
+        match Cause::find(evaluation, side, &open) {
+            Ok(cause) => causes.push(cause),
+            Err(Obstacle::NotIsolated) => {}
+            Err(other) => obstacle = other,
+        }
+    }
+    sort_by_key(&mut causes, |cause| (cause.goes, cause.side.count_isolated(evaluation, cause.id.policy)));
+    for cause in causes {
+        let edit = edit_policy(evaluation, cause.id.policy, &cause.steps());
+        match edit.and_then(|edit| together(evaluation, vec![edit])) {
+            Ok(edits) => return Ok(edits),
+            Err(other) => obstacle = other,
+        }
+    }
+    Err(obstacle)
+}
+
+/// The one rule that opens the path on a side.
+struct Cause<'a> {
+    side: Side,
+    id: RuleId,
+    object: &'a NetworkPolicy,
+    rule: &'a Rule,
+    /// The peers of the rule that match.
+    matching: Vec<usize>,
+    narrowed: Narrowed,
+    goes: Goes,
+}
+
+/// What of a rule goes, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Goes {
+    /// Some ports.
+    Ports,
+    /// Some ports of the peers that match, which get a rule of their own.
+    PortsOfPeers,
+    /// The peers that match.
+    Peers,
+    /// All of it.
+    Rule,
+}
+
+impl<'a> Cause<'a> {
+    fn find(evaluation: &'a Evaluation, side: Side, open: &PortSet) -> Result<Self, Obstacle> {
+        let trace = evaluation.reach.trace(side.direction, side.from, side.to);
+        if trace.isolating.is_empty() {
+            return Err(Obstacle::NotIsolated);
+        }
+        if trace.not_policed.is_some() {
+            return Err(Obstacle::AlwaysOpen);
+        }
+        let mut opening = trace.decisions.iter().filter(|one| !one.decided.intersection(open).is_none());
+        let (Some(only), None) = (opening.next(), opening.next()) else { return Err(Obstacle::SeveralRules) };
+        let object = evaluation.manifest.policy(only.rule.policy).ok_or(Obstacle::Unknown)?;
+        let rule = evaluation.manifest.rule(only.rule).ok_or(Obstacle::Unknown)?;
+        let destination = evaluation.cluster.endpoint(side.to).ok_or(Obstacle::Unknown)?;
+        let matching = evaluation.reach.matching_peers(only.rule, side.peer());
+        let narrowed = Narrowed::new(rule, destination, &only.ports, open);
+        let is_for_others = matching.len() < rule.peers.len();
+        let goes = match (is_for_others, narrowed.is_nothing(rule)) {
+            (false, false) => Goes::Ports,
+            (true, false) => Goes::PortsOfPeers,
+            (true, true) => Goes::Peers,
+            (false, true) => Goes::Rule,
+        };
+        Ok(Self { side, id: only.rule, object, rule, matching, narrowed, goes })
+    }
+
+    fn steps(&self) -> Vec<Step<'_>> {
+        match self.goes {
+            Goes::Ports => self.narrow_ports(),
+            Goes::PortsOfPeers => vec![self.add_narrowed_rule(), self.remove_peers()],
+            Goes::Peers => vec![self.remove_peers()],
+            Goes::Rule => self.remove_rule(),
+        }
+    }
+
+    fn narrow_ports(&self) -> Vec<Step<'_>> {
+        let pieces = || -> Vec<Written> { self.narrowed.pieces.iter().map(written_port).collect() };
+        let add: Step<'_> = Box::new(move |policy| {
+            let ports = self.path().key("ports");
+            match policy.has(&ports) {
+                true => policy.at(&ports)?.append(&pieces()),
+                false => policy.at(&self.path())?.insert(None, "ports", &Written::List(pieces())),
+            }
+        });
+        let remove: Step<'_> =
+            Box::new(|policy| policy.at(&self.path().key("ports"))?.remove_items(&self.narrowed.removed));
+        let is_needed = [!self.narrowed.pieces.is_empty(), !self.narrowed.removed.is_empty()];
+        [add, remove].into_iter().zip(is_needed).filter(|(_, needed)| *needed).map(|(step, _)| step).collect()
+    }
+
+    fn add_narrowed_rule(&self) -> Step<'_> {
+        let peers = self.matching.iter().filter_map(|index| self.rule.peers.get(*index)).cloned().collect();
+        let rule = Rule { peers, ports: self.narrowed.ports(self.rule) };
+        let rule = written_rule(self.side.direction, &rule);
+        Box::new(move |policy| policy.at(&self.side.direction.path())?.append(std::slice::from_ref(&rule)))
+    }
+
+    fn remove_peers(&self) -> Step<'_> {
+        let path = self.path().key(self.side.direction.peers_field());
+        Box::new(move |policy| policy.at(&path)?.remove_items(&self.matching))
+    }
+
+    /// Without `policyTypes`, a policy isolates for egress by having rules for it (semantics A1).
+    fn remove_rule(&self) -> Vec<Step<'_>> {
+        let remove: Step<'_> =
+            Box::new(|policy| policy.at(&self.side.direction.path())?.remove_item(self.id.index as usize));
+        let types = Path::default().key("spec").key("policyTypes");
+        let is_implied = self.object.node.at(&types).is_none_or(|types| types.items().is_empty());
+        let is_last = self.object.rules(self.side.direction).len() == 1;
+        if self.side.direction == Direction::Egress && is_last && is_implied {
+            return vec![Box::new(write_types), remove];
+        }
+        vec![remove]
+    }
+
+    fn path(&self) -> Path {
+        self.id.path()
+    }
+}
+
+/// Writes that a policy isolates in both directions.
+fn write_types(policy: &PolicyText<'_>) -> Option<crate::edit::Edit> {
+    let spec = Path::default().key("spec");
+    let types = ["Ingress", "Egress"].map(Written::text);
+    match policy.has(&spec.key("policyTypes")) {
+        true => policy.at(&spec.key("policyTypes"))?.append(&types),
+        false => policy.at(&spec)?.insert(Some("podSelector"), "policyTypes", &Written::List(types.to_vec())),
+    }
+}

@@ -1,0 +1,58 @@
+//! The ports of a rule without some.
+
+use crate::change::rule::ports_of;
+use crate::cluster::Endpoint;
+use crate::manifest::{PolicyPort, PortReference, Rule};
+use crate::ports::PortSet;
+
+/// What becomes of the elements of `ports`.
+pub(super) struct Narrowed {
+    /// The indices of those that go.
+    pub(super) removed: Vec<usize>,
+    /// What is left of them, to be written behind the others.
+    pub(super) pieces: Vec<PolicyPort>,
+}
+
+impl Narrowed {
+    /// The ports of a rule without those that are to be closed at a destination, where names of ports are looked up
+    /// (semantics A8.5). What is left is within those that the rule opens there: a plugin may take less for them than is
+    /// written.
+    pub(super) fn new(rule: &Rule, destination: &Endpoint, opened: &PortSet, closed: &PortSet) -> Self {
+        if rule.ports.is_empty() {
+            return Self { removed: Vec::new(), pieces: ports_of(&PortSet::all().difference(closed)) };
+        }
+        let mut narrowed = Self { removed: Vec::new(), pieces: Vec::new() };
+        for (index, port) in rule.ports.iter().enumerate() {
+            let of_port = opened_by(port, destination);
+            if !of_port.intersection(closed).is_none() {
+                narrowed.removed.push(index);
+                narrowed.pieces.extend(ports_of(&of_port.intersection(opened).difference(closed)));
+            }
+        }
+        narrowed
+    }
+
+    /// Whether no port is left.
+    pub(super) fn is_nothing(&self, rule: &Rule) -> bool {
+        self.pieces.is_empty() && self.removed.len() == rule.ports.len()
+    }
+
+    /// The elements that are left.
+    pub(super) fn ports(&self, rule: &Rule) -> Vec<PolicyPort> {
+        let kept = rule.ports.iter().enumerate().filter(|(index, _)| !self.removed.contains(index));
+        kept.map(|(_, port)| port).chain(&self.pieces).cloned().collect()
+    }
+}
+
+fn opened_by(port: &PolicyPort, destination: &Endpoint) -> PortSet {
+    let protocol = port.protocol;
+    match &port.port {
+        PortReference::Every => PortSet::every(protocol),
+        PortReference::Range(first, last) => PortSet::range(protocol, *first, *last),
+        PortReference::Name(name) => {
+            let ports = destination.pod().map_or(&[][..], |pod| &pod.ports);
+            let found = ports.iter().find(|one| one.protocol == protocol && one.name.as_ref() == Some(name));
+            found.map_or_else(PortSet::none, |found| PortSet::single(protocol, found.port))
+        }
+    }
+}

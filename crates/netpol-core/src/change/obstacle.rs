@@ -1,0 +1,26 @@
+//! Why there is no edit.
+
+/// Why a change is not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// It is so already.
+    Already,
+    /// There is no such endpoint, or no such text.
+    Unknown,
+    /// Kubernetes leaves this path open whatever policies say: a pod and itself, or a pod and its own node (semantics A9,
+    /// A10).
+    AlwaysOpen,
+    /// No policy isolates either side, so there is no rule to take out: a policy has to be added.
+    NotIsolated,
+    /// On each side that is isolated several rules open the path.
+    SeveralRules,
+    /// The other side is on the host network and has no address, so that no rule can be for it.
+    NoAddress,
+    /// The chosen network plugin does not support what the rule would need: ranges of ports, or addresses of nodes.
+    NotSupported,
+    /// The text is written in a way that cannot be edited: an alias repeats values of the document, or the keys that would
+    /// change are not there.
+    NotWritable,
+    /// The API server would reject what would be written, in its own words.
+    Rejected(String),
+}

@@ -1,0 +1,117 @@
+//! Inferred pods and namespaces put into the text.
+
+use super::add_policy::rejection;
+use super::rule::written_labels;
+use super::{Obstacle, together};
+use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
+use crate::edit::{DocumentPlace, Together, Written, add_documents};
+use crate::evaluation::Evaluation;
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer};
+
+/// Runs anywhere and does nothing.
+const IMAGE: &str = "registry.k8s.io/pause:3.10";
+
+/// Puts a document into a text for each namespace and each pod that is inferred, with its labels and its ports, so that people
+/// can go on from there. Every verdict stays as it is. A pod gets its made-up address as well where a policy tells addresses
+/// of pods apart, since other pods would get other ones otherwise. What the API server would reject, such as a namespace whose
+/// name is no name, stays inferred.
+pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<Together, Obstacle> {
+    let cluster = &evaluation.cluster;
+    let mut rejected = Vec::new();
+    let mut documents = Vec::new();
+    let mut words = None;
+    for namespace in cluster.namespaces.iter().filter(|one| one.origin == NamespaceOrigin::Inferred) {
+        let document = written_namespace(namespace);
+        match rejection(&document) {
+            None => documents.push(document),
+            Some(why) => {
+                rejected.push(&namespace.name);
+                words.get_or_insert(why);
+            }
+        }
+    }
+    let with_address = tells_pods_apart(evaluation);
+    let pods = cluster.endpoints.iter().filter_map(Endpoint::pod).filter(|pod| pod.inferred);
+    for pod in pods.filter(|pod| !rejected.contains(&&pod.namespace)) {
+        let document = written_pod(evaluation, pod, with_address);
+        match rejection(&document) {
+            None => documents.push(document),
+            Some(why) => drop(words.get_or_insert(why)),
+        }
+    }
+    if documents.is_empty() {
+        return Err(words.map_or(Obstacle::Already, Obstacle::Rejected));
+    }
+    let edit = add_documents(&evaluation.sources, place, &documents).ok_or(Obstacle::Unknown)?;
+    together(evaluation, vec![edit])
+}
+
+/// Whether a policy has a range within the one that made-up addresses are from.
+fn tells_pods_apart(evaluation: &Evaluation) -> bool {
+    let pods = ipnet::IpNet::V4(evaluation.settings.pod_range);
+    let peers =
+        evaluation.manifest.policies.iter().flat_map(NetworkPolicy::all_rules).flat_map(|rule| &rule.peers);
+    let blocks = peers.filter_map(|peer| match peer {
+        Peer::IpBlock(block) => Some(block),
+        Peer::Pods { .. } => None,
+    });
+    let mut ranges = blocks.flat_map(|block| block.except.iter().chain([&block.cidr]));
+    ranges.any(|range| pods.contains(range) && *range != pods)
+}
+
+fn written_namespace(namespace: &Namespace) -> Written {
+    // The control plane sets that one.
+    let mut labels = namespace.labels.clone();
+    labels.remove(NAMESPACE_NAME_LABEL);
+    object("Namespace", vec![("name", Written::text(&namespace.name))], &labels, Vec::new())
+}
+
+fn written_pod(evaluation: &Evaluation, pod: &Pod, with_address: bool) -> Written {
+    let metadata = vec![
+        ("name", Written::text(free_name(evaluation, pod))),
+        ("namespace", Written::text(&pod.namespace)),
+    ];
+    let mut container = vec![("name", Written::text("main")), ("image", Written::text(IMAGE))];
+    if !pod.ports.is_empty() {
+        container.push(("ports", Written::List(pod.ports.iter().map(written_port).collect())));
+    }
+    let containers = Written::List(vec![Written::map(container)]);
+    let mut parts = vec![("spec", Written::map([("containers", containers)]))];
+    if let Some(address) = pod.address().filter(|_| with_address) {
+        parts.push(("status", Written::map([("podIP", Written::text(address.to_string()))])));
+    }
+    object("Pod", metadata, &pod.labels, parts)
+}
+
+fn object(
+    kind: &str,
+    mut metadata: Vec<(&'static str, Written)>,
+    labels: &Labels,
+    parts: Vec<(&'static str, Written)>,
+) -> Written {
+    if !labels.is_empty() {
+        metadata.push(("labels", written_labels(labels)));
+    }
+    let head = [("apiVersion", Written::text("v1")), ("kind", Written::text(kind))];
+    Written::map(head.into_iter().chain([("metadata", Written::map(metadata))]).chain(parts))
+}
+
+fn written_port(port: &ContainerPort) -> Written {
+    let name = port.name.iter().map(|name| ("name", Written::text(name)));
+    let number =
+        [("containerPort", Written::Number(port.port)), ("protocol", Written::text(port.protocol.name()))];
+    Written::map(name.chain(number))
+}
+
+/// A pod that takes no part may have the name: it is in the text, and is to stay there.
+fn free_name(evaluation: &Evaluation, pod: &Pod) -> String {
+    let is_taken = |name: &String| {
+        let absent = evaluation.cluster.absent.iter().map(|one| (&one.namespace, &one.name));
+        let others = evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
+        let others = others.map(|one| (&one.namespace, &one.name)).filter(|(_, other)| **other != pod.name);
+        absent.chain(others).any(|one| one == (&pod.namespace, name))
+    };
+    let numbered = (2..).map(|number| format!("{}-{number}", pod.name));
+    let mut names = std::iter::once(pod.name.clone()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_else(|| pod.name.clone())
+}

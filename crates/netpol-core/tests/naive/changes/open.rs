@@ -1,0 +1,118 @@
+//! Opening a path.
+
+use netpol_core::Checked;
+use netpol_core::change::{Obstacle, open_path};
+use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::manifest::Direction;
+use netpol_core::ports::PortSet;
+use proptest::prelude::*;
+
+use super::compare::{changed_policies, comments, errors, kept, opens, others, same_after};
+use super::{after, checked_text, endpoint, only_text, path, profile, text};
+use crate::agreement::cases;
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_path_is_opened_and_as_little_as_can_be_besides(text in text(), (from, to, ports) in path(), profile in profile()) {
+        let before = checked_text(&text, profile);
+        let (from, to) = (endpoint(&before, from), endpoint(&before, to));
+        let evaluation = &before.evaluation;
+        match open_path(evaluation, from, to, &ports) {
+            Ok(change) => {
+                let after = after(&before, change);
+                let about = || format!("{from:?} -> {to:?} {ports:?}\n{}", only_text(&after));
+                check(&before, &after, (from, to), &ports)
+                    .map_err(|what| TestCaseError::fail(format!("{what}: {}", about())))?;
+            }
+            Err(Obstacle::Already) => {
+                prop_assert!(ports.is_subset(&evaluation.reach.verdict(from, to).allowed));
+            }
+            Err(Obstacle::NoAddress) => {
+                let on_node = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod).is_some_and(|pod| {
+                    pod.host_network && pod.ips.is_empty()
+                });
+                prop_assert!(on_node(from) || on_node(to));
+            }
+            Err(Obstacle::NotSupported) => {
+                let behaviour = &profile.behaviour;
+                prop_assert!(!behaviour.end_port || !behaviour.ip_blocks_match_nodes);
+            }
+            Err(other) => prop_assert!(false, "{other:?} for {from:?} -> {to:?}"),
+        }
+    }
+}
+
+fn check(
+    before: &Checked,
+    after: &Checked,
+    (from, to): (EndpointId, EndpointId),
+    ports: &PortSet,
+) -> Result<(), String> {
+    if errors(after) > errors(before) {
+        return Err("adds an error".into());
+    }
+    if others(before) != others(after) {
+        return Err("changes another object".into());
+    }
+    if comments(only_text(before)) != comments(only_text(after)) {
+        return Err("changes comments".into());
+    }
+    let edited = changed_policies(before, after);
+    for index in &edited {
+        for direction in Direction::ALL {
+            let rules = |checked: &Checked| {
+                checked.evaluation.manifest.policy(*index).expect("it is kept").rules(direction).to_vec()
+            };
+            if !rules(after).starts_with(&rules(before)) {
+                return Err("changes a rule".into());
+            }
+        }
+    }
+    if let (Some(from), Some(to)) = (same_after(before, after, from), same_after(before, after, to))
+        && !ports.is_subset(&after.evaluation.reach.verdict(from, to).allowed)
+    {
+        return Err("does not open the path".into());
+    }
+    let kept = kept(before, after);
+    for one in &kept {
+        for other in &kept {
+            for (direction, source, destination) in
+                [(Direction::Egress, one, other), (Direction::Ingress, other, one)]
+            {
+                let was = opens(before, direction, source.0, destination.0);
+                let is = opens(after, direction, source.1, destination.1);
+                if !was.is_subset(&is) {
+                    return Err(format!("closes {source:?} -> {destination:?}"));
+                }
+                let asked_peer = if direction == Direction::Egress { to } else { from };
+                let isolating = before.evaluation.reach.isolating(direction, one.0);
+                let is_affected = isolating.iter().any(|policy| edited.contains(policy));
+                let may_open = is_affected && is_meant(before, other.0, asked_peer);
+                if was != is && !may_open {
+                    return Err(format!("opens the {direction:?} of {source:?} -> {destination:?}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a rule for one endpoint is for another too, since policies cannot tell them apart.
+fn is_meant(checked: &Checked, other: EndpointId, asked: EndpointId) -> bool {
+    let endpoint = |id| checked.evaluation.cluster.endpoint(id);
+    match (endpoint(other), endpoint(asked)) {
+        (Some(Endpoint::Pod(other)), Some(Endpoint::Pod(asked))) if !asked.host_network => {
+            (&other.namespace, &other.labels) == (&asked.namespace, &asked.labels)
+        }
+        (Some(Endpoint::Pod(other)), Some(Endpoint::Pod(asked))) => other.address() == asked.address(),
+        (Some(Endpoint::External(other)), Some(Endpoint::Pod(asked))) => {
+            asked.address() == Some(other.sample)
+        }
+        (Some(Endpoint::Pod(other)), Some(Endpoint::External(asked))) => {
+            other.address() == Some(asked.sample)
+        }
+        _ => other == asked,
+    }
+}
