@@ -1,12 +1,15 @@
 //! The only folder that touches storage, the document, the clipboard, the editor and media queries. Every call returns
 //! an `Option` or a `Result`: in a sandboxed frame or a private window each of them may refuse.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod editor;
+pub mod focus;
 pub mod listener;
 pub mod media;
 pub mod paint;
 pub mod panic;
+pub mod sight;
 pub mod storage;

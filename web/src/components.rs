@@ -1,8 +1,8 @@
-//! One folder or file for each region of the screen, one component a file.
+//! One folder or file for each region of a screen, one component a file: views in, actions out. Nothing here knows the browser
+//! or the engine, so that the same components can be drawn without either.
 
-pub mod app;
+pub mod chips;
 pub mod diagram;
-pub mod editor;
 pub mod explanation;
 pub mod header;
 pub mod matrix;

@@ -2,11 +2,16 @@
 //!
 //! [`state`] is everything the page knows, changed by one reducer. [`engine`] asks for views and gets answers.
 //! [`browser`] is the only folder that touches storage, the document, the clipboard, the editor and media queries.
-//! [`components`] draw.
+//! [`route`] is what the address asks for, [`shell`] draws the screen for it. [`screens`] tie the rest together;
+//! [`components`] draw views and know nothing of browser or engine.
 
 pub mod browser;
 pub mod components;
 pub mod engine;
+pub mod route;
+pub mod screens;
+pub mod shared;
+pub mod shell;
 pub mod state;
 
 rust_i18n::i18n!("locales", fallback = "en");
@@ -18,6 +23,6 @@ pub fn start() {
     }
     browser::panic::show_page_on_panic();
     if let Some(root) = browser::document::element("page") {
-        yew::Renderer::<components::app::App>::with_root(root).render();
+        yew::Renderer::<shell::Shell>::with_root(root).render();
     }
 }

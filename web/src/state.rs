@@ -1,125 +1,41 @@
-//! Everything the page knows, changed by one reducer. Plain data: nothing here touches the browser.
+//! Everything the page knows, in three: what its reader prefers, the document, and how the screen shows it. One reducer
+//! changes them. Plain data: nothing here touches the browser.
 
+mod beginning;
 mod changes;
+mod document;
 mod examples;
+mod page;
+mod preferences;
 mod reduce;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
+mod screen;
 
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
 
+pub use beginning::{Kept, beginning};
+pub use document::{Document, Evaluated, Fixed, Pair, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
+pub use page::Page;
+pub use preferences::{Preferences, Theme};
+pub use screen::{Pictures, Screen, Tab};
 
-/// Everything the page knows. The text is the document; the rest is how it is looked at.
+use crate::shared::Shared;
+
+/// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// The editor's text; none while it is larger than what is read. Such a text stays in the editor alone: copying it out
-    /// at every key would make typing stutter.
-    pub text: Option<Rc<str>>,
-    /// How often the page itself put another text into the editor.
-    pub opened: u32,
-    /// Language, CNI profile, port filter and endpoint filter.
-    pub settings: ViewSettings,
-    /// Light, dark, or as the system says.
-    pub theme: Theme,
-    /// The chosen cell, as endpoint ids of source and destination.
-    pub selected: Option<Pair>,
-    /// The region that a narrow screen shows.
-    pub tab: Tab,
-    /// The pictures that a wide screen shows.
-    pub pictures: Pictures,
-    /// The views of the last text that was evaluated; stays while a newer one is in work.
-    pub page: Option<Rc<PageView>>,
-    /// Whether those views are of the text as it is now, so that places in them are places in it.
-    pub is_current: bool,
-    /// Why the chosen cell is open or blocked.
-    pub explanation: Option<Rc<ExplanationView>>,
-    /// How many evaluations there were.
-    pub evaluations: u32,
-    /// How many cells the last evaluation changed.
-    pub changed: usize,
-    /// How long the last evaluation took, in milliseconds.
-    pub milliseconds: Option<f64>,
-    /// Why there is no answer to the last question.
-    pub trouble: Option<Trouble>,
-    /// Whether the text is too long for what this browser keeps from one visit to the next.
-    pub is_too_long_to_keep: bool,
-    /// The lines that the editor was asked to show.
-    pub shown: Option<Shown>,
-    /// The edit that the editor was asked to make.
-    pub fixed: Option<Fixed>,
-}
-
-/// Endpoint ids of source and destination.
-pub type Pair = (String, String);
-
-/// Lines to show. Asking for the same lines again is another turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The lines.
-    pub target: LineTarget,
-    /// Counts how often lines were asked for.
-    pub turn: u32,
-}
-
-/// An edit to make in the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fixed {
-    /// The edit.
-    pub fix: Rc<FixView>,
-    /// Counts how often an edit was asked for.
-    pub turn: u32,
-}
-
-/// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// The regions, of which a narrow screen shows one at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The text and its problems.
-    #[default]
-    Editor,
-    /// The tiers.
-    Diagram,
-    /// Who can reach whom.
-    Matrix,
-    /// The reason for the chosen cell.
-    Why,
-}
-
-/// Which pictures a wide screen shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pictures {
-    /// The tiers alone.
-    Diagram,
-    /// Tiers and matrix.
-    #[default]
-    Both,
-    /// The matrix alone.
-    Matrix,
-}
-
-/// Why a question has no answer. The text is safe in every case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The run passed its time and was ended.
-    TookTooLong,
-    /// The engine broke and was started again.
-    Broke,
+    /// What holds for every document.
+    pub preferences: Preferences,
+    /// The text and what is known of it.
+    pub document: Document,
+    /// How it is looked at.
+    pub screen: Screen,
 }
 
 /// Everything that can happen.
@@ -150,20 +66,9 @@ pub enum Action {
     /// An edit that fixes a problem of the shown page was asked for.
     FixAsked(Rc<FixView>),
     /// The engine evaluated a text.
-    Evaluated {
-        /// The text.
-        text: Option<Rc<str>>,
-        /// The views.
-        page: Rc<PageView>,
-        /// The cell that was chosen when it was asked.
-        chosen: Option<Pair>,
-        /// Why that cell is open or blocked.
-        explanation: Option<Rc<ExplanationView>>,
-        /// How long it took.
-        milliseconds: f64,
-    },
+    Evaluated(Evaluated),
     /// The engine explained the chosen cell.
-    Explained(Option<Rc<ExplanationView>>),
+    Explained(Option<Shared<ExplanationView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.
@@ -171,72 +76,13 @@ pub enum Action {
 }
 
 impl State {
-    /// The first state: a text and nothing evaluated yet.
-    pub fn new(text: Rc<str>, settings: ViewSettings, theme: Theme) -> State {
-        let selected = examples::of_text(&text).and_then(examples::Example::shown_pair);
-        State {
-            text: Some(text),
-            opened: 0,
-            settings,
-            theme,
-            selected,
-            tab: Tab::default(),
-            pictures: Pictures::default(),
-            page: None,
-            is_current: false,
-            explanation: None,
-            evaluations: 0,
-            changed: 0,
-            milliseconds: None,
-            trouble: None,
-            is_too_long_to_keep: false,
-            shown: None,
-            fixed: None,
+    /// What the engine is to show.
+    pub fn settings(&self) -> ViewSettings {
+        ViewSettings {
+            language: self.preferences.language,
+            profile: self.preferences.profile.name.to_owned(),
+            port: self.screen.port.clone(),
+            endpoint_filter: self.screen.endpoint_filter.clone(),
         }
     }
-
-    /// The chosen CNI profile.
-    pub fn profile(&self) -> &'static Profile {
-        Profile::from_name(&self.settings.profile).unwrap_or_default()
-    }
-
-    /// The chosen cell, as far as the matrix has it.
-    pub fn selected_in_page(&self) -> Option<&Pair> {
-        let page = self.page.as_ref()?;
-        let has = |id: &str| page.matrix.endpoints.iter().any(|endpoint| endpoint.id == id);
-        self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
-    }
-}
-
-impl Theme {
-    /// All of them, in the order in which a button goes through them.
-    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
-
-    /// Its name in storage and for `data-theme`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    /// The theme of that name.
-    pub fn from_name(name: &str) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-
-    /// The one after it, round and round.
-    pub fn next(self) -> Theme {
-        match self {
-            Theme::Auto => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
-        }
-    }
-}
-
-impl Tab {
-    /// All of them, left to right.
-    pub const ALL: [Tab; 4] = [Tab::Editor, Tab::Diagram, Tab::Matrix, Tab::Why];
 }

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use netpol_core::Evaluation;
 use netpol_core::source::SourceId;
-use netpol_view::explanation;
-use netpol_view::views::{CellState, EndState, EndView, LineTarget, Run, Sentence};
+use netpol_view::protocol::ViewSettings;
+use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Run, Sentence};
+use netpol_view::{explanation, paths};
 
 use crate::arguments::Explain;
 use crate::command::view_settings;
-use crate::endpoint;
+use crate::side::Side;
 use crate::words::Speech;
 
 const BOLD: Style = Style::new().bold();
@@ -20,30 +21,73 @@ const QUIET: Style = Style::new().dimmed();
 /// More lines of one reason than this are cut.
 const MOST_LINES: u32 = 24;
 
-/// Prints the verdict, then both ends with the lines that decide.
+/// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
+/// verdicts, the paths of each.
 pub(crate) fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
-    let from = endpoint::find(&evaluation.cluster, &arguments.from, speech)?;
-    let to = endpoint::find(&evaluation.cluster, &arguments.to, speech)?;
+    let from = Side::find(&evaluation.cluster, &arguments.from, speech)?;
+    let to = Side::find(&evaluation.cluster, &arguments.to, speech)?;
     let settings = view_settings(&arguments.question, evaluation, speech);
-    let view = explanation(evaluation, &from, &to, &settings)
-        .ok_or_else(|| anyhow!(speech.say("input.no_end", &[("end", &arguments.from), ("known", &from)])))?;
+    let all = paths(evaluation, &from.endpoints, &to.endpoints, &settings);
+    let main = paths(evaluation, from.main(), to.main(), &settings);
     let mut out = anstream::stdout().lock();
+    match main.as_slice() {
+        [one] => {
+            print_one(&mut out, one, evaluation, &settings)?;
+            let others: Vec<&PathsView> = all.iter().filter(|other| other.verdict != one.verdict).collect();
+            if !others.is_empty() {
+                writeln!(out, "\n{}", speech.say("explain.others", &[]))?;
+                others.iter().try_for_each(|paths| print_paths(&mut out, paths, speech))?;
+            }
+        }
+        _ => {
+            let sides = [("from", from.text.as_str()), ("to", to.text.as_str())];
+            writeln!(out, "{}", speech.say("explain.several", &sides))?;
+            all.iter().try_for_each(|paths| print_paths(&mut out, paths, speech))?;
+            writeln!(out, "\n{}", speech.say("explain.ask", &[]))?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Paths of one verdict, named as they can be asked about.
+fn print_paths(out: &mut impl Write, paths: &PathsView, speech: Speech) -> io::Result<()> {
+    let style = verdict_style(paths.state);
+    writeln!(out, "\n{style}{} {}{style:#}", paths.glyph, paths.verdict)?;
+    for (from, to) in &paths.first {
+        writeln!(out, "  {from} → {to}")?;
+    }
+    let more = paths.count - paths.first.len();
+    if more > 0 {
+        writeln!(out, "  {}", speech.say("explain.more", &[("count", &more.to_string())]))?;
+    }
+    Ok(())
+}
+
+/// The path that speaks for all of one verdict, with its reasons.
+fn print_one(
+    out: &mut impl Write,
+    paths: &PathsView,
+    evaluation: &Evaluation,
+    settings: &ViewSettings,
+) -> io::Result<()> {
+    let (from, to) = &paths.explained;
+    let Some(view) = explanation(evaluation, from, to, settings) else { return Ok(()) };
     let style = verdict_style(view.state);
     writeln!(out, "{style}{} {}{style:#}", view.glyph, view.verdict)?;
     writeln!(out, "{}", view.question)?;
     for end in &view.ends {
-        print_end(&mut out, end, evaluation)?;
+        print_end(out, end, evaluation)?;
     }
     if !view.notes.is_empty() {
         writeln!(out)?;
     }
     for note in &view.notes {
-        print_sentence(&mut out, note, evaluation)?;
+        print_sentence(out, note, evaluation)?;
     }
     if let Some(kubectl) = &view.kubectl {
         writeln!(out, "\n{QUIET}${QUIET:#} {kubectl}")?;
     }
-    out.flush()?;
     Ok(())
 }
 

@@ -3,7 +3,6 @@
 mod arguments;
 mod codes;
 mod command;
-mod endpoint;
 mod explain;
 mod explain_code;
 mod input;
@@ -11,6 +10,7 @@ mod lint;
 mod matrix;
 mod passed_over;
 mod problems;
+mod side;
 mod table;
 mod words;
 

@@ -1,18 +1,24 @@
-//! Addresses: what an `ipBlock` matches (semantics A7), and the outside cut along every range that a policy names.
+//! Addresses: what an `ipBlock` matches (semantics A7).
 
 mod blocks;
-mod outside;
 
 pub(crate) use blocks::Blocks;
-pub use outside::outside;
 
 use std::net::IpAddr;
 
-use crate::manifest::IpBlock;
+use crate::manifest::{IpBlock, NetworkPolicy, Peer};
 
 impl IpBlock {
     /// Whether the address is inside `cidr` and inside none of `except`; another address family never is.
     pub fn contains(&self, address: IpAddr) -> bool {
         self.cidr.contains(&address) && !self.except.iter().any(|except| except.contains(&address))
     }
+}
+
+/// The blocks of a policy.
+pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
+    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
+        Peer::IpBlock(block) => Some(block),
+        Peer::Pods { .. } => None,
+    })
 }

@@ -3,27 +3,33 @@
 
 mod builder;
 mod defined;
+pub mod dns;
+mod end_query;
 mod endpoint;
+mod external;
 mod inferred;
 mod lookup;
+pub mod names;
+mod services;
 mod simulated;
 
+pub use end_query::{EndQuery, EndQueryError};
 pub use endpoint::{
-    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, External, Namespace, NamespaceOrigin, Pod,
-    Workload,
+    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod, Workload,
 };
+pub use external::External;
+pub use services::Service;
+
+pub use crate::manifest::NAMESPACE_NAME_LABEL;
 
 use std::net::IpAddr;
 
 use ipnet::Ipv4Net;
 
-use crate::address::outside;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
 use builder::Builder;
-
-/// The label that the control plane sets on every namespace (semantics A14).
-pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";
+use external::outside;
 
 /// Builds the cluster that the objects describe. Pods without an address get one from `pod_range`.
 pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnostic>) {
@@ -34,7 +40,8 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     simulated::give_addresses(&mut pods, pod_range);
     let with_ipv6 = pods.iter().flat_map(|pod| &pod.ips).any(IpAddr::is_ipv6);
     let externals = outside(&manifest.policies, pod_range, with_ipv6);
-    let endpoints =
+    let endpoints: Vec<Endpoint> =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
-    (Cluster { namespaces, endpoints, absent }, diagnostics)
+    let services = services::services(&manifest.services, &endpoints);
+    (Cluster { namespaces, endpoints, services, absent, pod_range }, diagnostics)
 }

@@ -36,9 +36,10 @@ mod objects;
 
 pub use memory::Memory;
 pub use objects::{
-    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NamespaceObject,
-    NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort,
-    PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind, WorkloadObject,
+    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
+    NamespaceObject, NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId,
+    PolicyPort, PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind,
+    WorkloadObject,
 };
 pub use read::read;
 

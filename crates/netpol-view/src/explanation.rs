@@ -4,7 +4,10 @@ mod end;
 mod kubectl;
 mod miss;
 mod notes;
+mod paths;
 mod rule;
+
+pub use paths::paths;
 
 use netpol_core::Evaluation;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
@@ -79,7 +82,7 @@ impl Case<'_> {
             to: self.to.view.id.clone(),
             state: self.judged.state,
             glyph: glyph(self.judged.state).to_owned(),
-            verdict: capitalized(&self.verdict()),
+            verdict: verdict(self.judged, self.filter, self.words),
             path: self.path(),
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: self.question(),
@@ -87,13 +90,6 @@ impl Case<'_> {
             notes: self.notes(reasons),
             kubectl: self.kubectl(),
             marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
-        }
-    }
-
-    fn verdict(&self) -> String {
-        match self.judged.port_missing {
-            true => self.words.say("verdict.port_missing", &[("ports", &self.filter.spoken(self.words))]),
-            false => verdict_words(self.judged, self.filter, self.words),
         }
     }
 
@@ -111,7 +107,7 @@ impl Case<'_> {
         let values = [
             ("from", self.from.view.name.as_str()),
             ("to", &self.to.view.name),
-            ("verdict", &self.verdict()),
+            ("verdict", &plain_verdict(self.judged, self.filter, self.words)),
         ];
         self.words.say("matrix.cell", &values)
     }
@@ -127,6 +123,18 @@ impl Case<'_> {
             }
             _ => marks,
         }
+    }
+}
+
+/// The verdict in a few words, as a sentence begins.
+fn verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
+    capitalized(&plain_verdict(judged, filter, words))
+}
+
+fn plain_verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
+    match judged.port_missing {
+        true => words.say("verdict.port_missing", &[("ports", &filter.spoken(words))]),
+        false => verdict_words(judged, filter, words),
     }
 }
 

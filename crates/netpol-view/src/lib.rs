@@ -36,7 +36,7 @@ pub mod views;
 
 pub use diagram::blocked_arrow;
 pub use engine::Engine;
-pub use explanation::explanation;
+pub use explanation::{explanation, paths};
 pub use export::{Export, ExportSettings};
 pub use page::page;
 pub use ports::port_value;

@@ -128,6 +128,22 @@ pub(crate) fn find_row(evaluation: &Evaluation, id: &str, words: Words) -> Optio
     if let Some((fold, name)) = folded {
         return wording::row(evaluation, fold, name, words);
     }
-    let name = evaluation.cluster.endpoint(found)?.pod()?.name.clone();
-    wording::row(evaluation, &fold::Fold { members: vec![found] }, &name, words)
+    lone_row(evaluation, found, words)
+}
+
+/// An endpoint as a row of its own.
+pub(crate) fn lone_row(evaluation: &Evaluation, id: EndpointId, words: Words) -> Option<Row> {
+    let endpoint = evaluation.cluster.endpoint(id)?;
+    let name = endpoint.pod().map_or_else(|| endpoint.id(), |pod| pod.name.clone());
+    wording::row(evaluation, &fold::Fold { members: vec![id] }, &name, words)
+}
+
+/// Some endpoints, those that make one row together. They are given in the order of the cluster.
+pub(crate) fn folded(evaluation: &Evaluation, chosen: &[EndpointId]) -> Vec<Vec<EndpointId>> {
+    let folds = fold::fold(evaluation).into_iter();
+    let chosen = folds.map(|mut fold| {
+        fold.members.retain(|id| chosen.binary_search(id).is_ok());
+        fold.members
+    });
+    chosen.filter(|members| !members.is_empty()).collect()
 }

@@ -1,6 +1,6 @@
 //! Which tier of an application a pod belongs to, by its labels or its name.
 
-use netpol_core::cluster::Pod;
+use netpol_core::cluster::{Pod, names};
 
 /// The three tiers, from the user's side inwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,18 +16,6 @@ pub(crate) enum Tier {
 impl Tier {
     pub(crate) const ALL: [Tier; 3] = [Tier::Web, Tier::App, Tier::Data];
 }
-
-/// Labels that say what a pod is, the most telling first.
-pub(crate) const TELLING_LABELS: [&str; 8] = [
-    "tier",
-    "app.kubernetes.io/component",
-    "component",
-    "role",
-    "app.kubernetes.io/name",
-    "app",
-    "k8s-app",
-    "name",
-];
 
 const WEB: [&str; 17] = [
     "web", "frontend", "front", "fe", "ui", "www", "site", "nginx", "httpd", "apache", "gateway", "proxy",
@@ -82,7 +70,7 @@ const DATA: [&str; 24] = [
 
 /// The tier of a pod; none where neither its labels nor its name tell.
 pub(crate) fn tier_of(pod: &Pod) -> Option<Tier> {
-    let labels = TELLING_LABELS.iter().filter_map(|key| pod.labels.get(*key));
+    let labels = names::telling_its_part().filter_map(|key| pod.labels.get(key));
     let workload = pod.workload.iter().map(|workload| &workload.name);
     let name = (!pod.inferred).then_some(&pod.name);
     labels.chain(workload).chain(name).find_map(|value| tier_of_words(value))

@@ -3,12 +3,14 @@
 mod diagram;
 mod explanation;
 mod matrix;
+mod paths;
 mod pixels;
 mod problems;
 
 pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
+pub use paths::PathsView;
 pub use pixels::Pixels;
 pub use problems::{
     EditorMark, FixView, LessonView, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView,

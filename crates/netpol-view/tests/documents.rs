@@ -52,7 +52,7 @@ fn each_document_has_its_own_profile() {
     let mut engine = Engine::new();
     asking::told(&mut engine, 1, evaluate(TEXT));
     asking::told(&mut engine, 2, evaluate(TEXT));
-    assert_eq!(state(&mut engine, 2, "not-enforced"), CellState::Open);
+    assert_eq!(state(&mut engine, 2, "flannel"), CellState::Open);
     assert_eq!(state(&mut engine, 1, ""), CellState::Blocked);
     assert_eq!(engine.evaluations(), 3);
 }

@@ -174,6 +174,21 @@ fn a_port_filter_judges_that_port_alone(#[case] port: &str, #[case] state: CellS
 }
 
 #[test]
+fn a_dns_server_is_known_by_its_label_and_its_own_port() {
+    let server = "apiVersion: v1\nkind: Pod\nmetadata: {name: dns-default, namespace: openshift-dns, labels: \
+                  {dns.operator.openshift.io/daemonset-dns: default}}\n---\n";
+    let spec = "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 5353, protocol: UDP}]}]}";
+    let text = pod("web", "shop", "app: web") + server + &policy("dns", "shop", spec);
+    let explanation = explain(&text, "shop/web", "openshift-dns/dns-default", ViewSettings::default());
+    let notes: Vec<String> = explanation.notes.iter().map(|note| words(&note.runs)).collect();
+    assert!(
+        notes.contains(&"Large DNS answers come over TCP 5353, which is not open here.".to_owned()),
+        "{notes:?}"
+    );
+    assert!(page(&text).diagram.lanes.iter().any(|lane| lane.label == "platform"));
+}
+
+#[test]
 fn a_destination_without_that_name_has_nothing_to_judge() {
     let text = deployment("web", "shop", 1) + &pod("api", "shop", "app: api");
     let page = ask(&text, &on_port("http")).1;

@@ -1,5 +1,6 @@
 //! The page as a whole: its language and theme, and the files it was loaded from.
 
+use js_sys::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlLinkElement, HtmlScriptElement};
 
@@ -43,6 +44,13 @@ pub fn set_theme(name: Option<&str>) -> Option<()> {
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Whether this page is shown inside of another one. Where the browser does not tell, it is.
+pub fn is_embedded() -> bool {
+    let Some(window) = web_sys::window() else { return true };
+    let outermost = window.top().ok().flatten();
+    !outermost.is_some_and(|outermost| Object::is(&outermost, &window))
 }
 
 fn root() -> Option<Element> {

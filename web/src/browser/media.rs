@@ -1,6 +1,7 @@
 //! Questions about the screen: how wide it is, whether the system is dark.
 
 use web_sys::MediaQueryList;
+use yew::prelude::*;
 
 use super::listener::{Listener, listen};
 
@@ -10,6 +11,20 @@ pub const NARROW: &str = "(max-width: 899px)";
 pub const DARK: &str = "(prefers-color-scheme: dark)";
 /// The main pointer is a finger, and focus would bring up a keyboard over half of the screen.
 pub const TOUCH: &str = "(pointer: coarse)";
+
+/// Whether a media query holds; renders again when that changes.
+#[hook]
+pub fn use_media(query: &'static str) -> bool {
+    let is_held = use_state_eq(|| holds(query).unwrap_or(false));
+    {
+        let is_held = is_held.clone();
+        use_effect_with(query, move |query| {
+            let watch = watch(query, move |now| is_held.set(now));
+            move || drop(watch)
+        });
+    }
+    *is_held
+}
 
 /// Whether a media query holds now.
 pub fn holds(query: &str) -> Option<bool> {

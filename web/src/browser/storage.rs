@@ -1,10 +1,21 @@
-//! What stays in this browser from one visit to the next. Storage may be missing, full or forbidden.
+//! What stays in this browser from one visit to the next.
 
 use web_sys::Storage;
 
+use super::document::is_embedded;
+
+/// Where the page keeps things.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// In this browser, as far as there is room.
+    Browser(Storage),
+    /// Nowhere: what is written is forgotten.
+    Nothing,
+}
+
 /// What is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum Key {
     /// The editor's text.
     Text,
     /// The language's tag.
@@ -15,28 +26,45 @@ pub enum Kept {
     Profile,
 }
 
-impl Kept {
-    fn key(self) -> &'static str {
+impl Store {
+    /// The browser's, unless it forbids that or the page is embedded in another one: there its text is an example of
+    /// somebody else, which must not come in the place of what the reader keeps.
+    pub fn of_this_page() -> Store {
+        match browser_storage() {
+            Some(storage) if !is_embedded() => Store::Browser(storage),
+            _ => Store::Nothing,
+        }
+    }
+
+    /// What was kept on an earlier visit.
+    pub fn read(&self, key: Key) -> Option<String> {
         match self {
-            Kept::Text => "netpol.text",
-            Kept::Language => "netpol.language",
-            Kept::Theme => "netpol.theme",
-            Kept::Profile => "netpol.profile",
+            Store::Browser(storage) => storage.get_item(key.name()).ok()?,
+            Store::Nothing => None,
+        }
+    }
+
+    /// Keeps a value. False where there was no room for it.
+    pub fn write(&self, key: Key, value: &str) -> bool {
+        match self {
+            Store::Browser(storage) => storage.set_item(key.name(), value).is_ok(),
+            Store::Nothing => true,
         }
     }
 }
 
-/// What was kept on an earlier visit.
-pub fn read(kept: Kept) -> Option<String> {
-    storage()?.get_item(kept.key()).ok()?
+impl Key {
+    fn name(self) -> &'static str {
+        match self {
+            Key::Text => "netpol.text",
+            Key::Language => "netpol.language",
+            Key::Theme => "netpol.theme",
+            Key::Profile => "netpol.profile",
+        }
+    }
 }
 
-/// Keeps a value. Says whether there was room for it; none where this browser keeps nothing at all.
-pub fn write(kept: Kept, value: &str) -> Option<bool> {
-    Some(storage()?.set_item(kept.key(), value).is_ok())
-}
-
-fn storage() -> Option<Storage> {
+fn browser_storage() -> Option<Storage> {
     // Reading the property itself throws in a sandboxed frame.
     web_sys::window()?.local_storage().ok()?
 }

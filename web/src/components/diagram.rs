@@ -3,13 +3,9 @@
 mod arrow;
 mod boxes;
 mod flows;
-mod sight;
 
-use std::rc::Rc;
-
-use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowView, ExplanationView, PageView, Pixels};
+use netpol_view::views::{ArrowView, DiagramView, Pixels};
 use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
@@ -17,66 +13,44 @@ use yew::prelude::*;
 use self::arrow::{arrow, heads, label};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
-use self::sight::bring_into_sight;
+use crate::shared::Shared;
 use crate::state::Pair;
 
 /// From this many arrows on, those that do not touch the chosen path step back.
 const BUSY_FROM: usize = 30;
 
 /// What the diagram needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The page that holds the diagram.
-    pub page: Rc<PageView>,
+    /// The drawing.
+    pub diagram: Shared<DiagramView>,
+    /// Why there is nothing to draw, where that is not merely because nothing was written yet.
+    pub nothing: Option<AttrValue>,
+    /// How much is open, in a few words.
+    pub summary: AttrValue,
     /// The chosen cell, as endpoint ids.
     pub selected: Option<Pair>,
-    /// The reason for the chosen cell; its path is drawn when it is blocked.
-    pub explanation: Option<Rc<ExplanationView>>,
+    /// The arrow of the chosen path, where it is blocked.
+    pub blocked: Option<ArrowView>,
     /// The language of the card's own words.
     pub language: Language,
+    /// The part of the card that scrolls, for whoever keeps the chosen path in sight.
+    #[prop_or_default]
+    pub stage: NodeRef,
     /// A path was chosen.
     pub on_choose: Callback<Pair>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.selected == other.selected
-            && self.language == other.language
-            && self.on_choose == other.on_choose
-            && self.blocked() == other.blocked()
-            && (Rc::ptr_eq(&self.page, &other.page)
-                || (self.page.diagram == other.page.diagram
-                    && self.page.nothing == other.page.nothing
-                    && self.page.matrix.summary == other.page.matrix.summary))
-    }
-}
-
-impl Props {
-    /// The arrow of the chosen path, where it is blocked.
-    fn blocked(&self) -> Option<ArrowView> {
-        blocked_arrow(&self.page.diagram, self.explanation.as_ref()?)
-    }
 }
 
 /// The drawing, scaled to its card as far as it stays readable, and the same paths in words.
 #[component]
 pub fn Diagram(props: &Props) -> Html {
-    let diagram = &props.page.diagram;
+    let diagram = &props.diagram;
     let locale = props.language.tag();
-    let blocked = props.blocked();
+    let blocked = props.blocked.as_ref();
     let is_chosen = |id: &str| props.selected.as_ref().is_some_and(|(from, to)| from == id || to == id);
     let is_path = |from: &[String], to: &str| {
         props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
     };
-    let stage = use_node_ref();
-    {
-        let stage = stage.clone();
-        use_effect_with(props.selected.clone(), move |_| {
-            if let Some(stage) = stage.cast::<Element>() {
-                bring_into_sight(&stage);
-            }
-        });
-    }
     let hovered = use_state_eq(|| None::<String>);
     let onmouseover = {
         let hovered = hovered.clone();
@@ -111,19 +85,19 @@ pub fn Diagram(props: &Props) -> Html {
                 <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
                 <p>{ t!("diagram.what", locale = locale) }</p>
                 if !diagram.boxes.is_empty() {
-                    <p class="summary">{ &props.page.matrix.summary }</p>
+                    <p class="summary">{ &props.summary }</p>
                 }
                 if !diagram.arrows.is_empty() {
-                    <Flows page={props.page.clone()} language={props.language} on_choose={props.on_choose.clone()} />
+                    <Flows diagram={diagram.clone()} language={props.language} on_choose={props.on_choose.clone()} />
                 }
                 if let Some(note) = &diagram.note {
                     <p class="note">{ note }</p>
                 }
             </header>
             if diagram.boxes.is_empty() {
-                <p class="empty">{ props.page.nothing.clone().unwrap_or_else(|| t!("diagram.empty", locale = locale).into_owned()) }</p>
+                <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("diagram.empty", locale = locale).into()) }</p>
             } else {
-                <div ref={stage} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
+                <div ref={props.stage.clone()} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg
                         role="img"
                         aria-label={diagram.title.clone()}

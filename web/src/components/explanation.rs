@@ -4,8 +4,6 @@ mod copy;
 mod end;
 mod sentence;
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, ExplanationView, LineTarget};
 use rust_i18n::t;
@@ -14,16 +12,22 @@ use yew::prelude::*;
 use self::copy::CopyCheck;
 use self::end::End;
 use self::sentence::sentence;
+use crate::shared::Shared;
+
+/// Gets a text to be copied, and whom to tell whether it could be.
+pub type OnCopy = Callback<(String, Callback<bool>)>;
 
 /// What the explanation needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The reason for the chosen cell; none while no cell is chosen.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub explanation: Option<Shared<ExplanationView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.
     pub on_show: Callback<LineTarget>,
+    /// The command for a real cluster is to be copied.
+    pub on_copy: OnCopy,
 }
 
 /// Says what to do while no cell is chosen. The verdict is spoken as soon as it is there.
@@ -37,7 +41,7 @@ pub fn Explanation(props: &Props) -> Html {
             if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
                 if let Some(command) = &view.kubectl {
-                    <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} /></footer>
+                    <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} on_copy={props.on_copy.clone()} /></footer>
                 }
             } else {
                 <div class="empty">

@@ -3,59 +3,58 @@
 mod bands;
 mod bodies;
 mod cell;
+mod grid;
 mod head;
 mod keys;
 mod legend;
 mod place;
 mod row;
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::{MatrixView, PageView};
+use netpol_view::views::{CellState, MatrixView};
 use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
 
 use self::bands::Bands;
 use self::bodies::bodies;
+use self::grid::use_grid;
 use self::head::Head;
 use self::legend::Legend;
 use self::place::Place;
+use crate::shared::Shared;
 use crate::state::Pair;
 
 /// From this many endpoints on, cells shrink and column headers stand upright.
 const COMPACT_FROM: usize = 15;
 
 /// What the matrix needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The page that holds the matrix.
-    pub page: Rc<PageView>,
+    /// Who can reach whom.
+    pub matrix: Shared<MatrixView>,
+    /// Why there is nothing to draw, where that is not merely because nothing was written yet.
+    pub nothing: Option<AttrValue>,
     /// The chosen cell, as endpoint ids.
     pub selected: Option<Pair>,
     /// The language of the card's own words.
     pub language: Language,
+    /// The table, for whoever moves the focus in it.
+    #[prop_or_default]
+    pub table: NodeRef,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.selected == other.selected
-            && self.language == other.language
-            && self.on_choose == other.on_choose
-            && (Rc::ptr_eq(&self.page, &other.page)
-                || (self.page.matrix == other.page.matrix && self.page.nothing == other.page.nothing))
-    }
+    /// The keys walked to a cell, which should have the focus: the selector that finds it in the table.
+    #[prop_or_default]
+    pub on_walk: Callback<String>,
 }
 
 /// Who can reach whom, as a grid that mouse, keyboard and screen reader can walk.
 #[component]
 pub fn Matrix(props: &Props) -> Html {
-    let matrix = &props.page.matrix;
+    let matrix = &props.matrix;
+    let grid = use_grid(matrix);
     let locale = props.language.tag();
-    let table = use_node_ref();
     let walked = use_state_eq(|| None::<(usize, usize)>);
     let hovered = use_state_eq(|| None::<Place>);
     let focused = use_state_eq(|| None::<Place>);
@@ -70,17 +69,14 @@ pub fn Matrix(props: &Props) -> Html {
             }
         });
     }
-    let names: Vec<String> = matrix.endpoints.iter().map(|endpoint| endpoint.name.clone()).collect();
-    // Kept as long as they are the same, so that rows need not compare them one by one.
-    let names = use_memo(names, Clone::clone);
     let size = matrix.endpoints.len();
     let (stop_row, stop_column) =
         walked.filter(|(row, column)| *row < size && *column < size).unwrap_or_default();
 
     let choose = {
-        let (page, on_choose) = (props.page.clone(), props.on_choose.clone());
+        let (matrix, on_choose) = (matrix.clone(), props.on_choose.clone());
         move |row: usize, column: usize| {
-            if let Some(pair) = pair_at(&page.matrix, row, column) {
+            if let Some(pair) = pair_at(&matrix, row, column) {
                 on_choose.emit(pair);
             }
         }
@@ -95,7 +91,7 @@ pub fn Matrix(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let (table, walked) = (table.clone(), walked.clone());
+        let (on_walk, walked) = (props.on_walk.clone(), walked.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || event.meta_key() {
                 return;
@@ -107,7 +103,7 @@ pub fn Matrix(props: &Props) -> Html {
             } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), here, size) {
                 event.prevent_default();
                 walked.set(Some(there));
-                place::focus(&table, there);
+                on_walk.emit(place::selector(there));
             }
         })
     };
@@ -141,22 +137,22 @@ pub fn Matrix(props: &Props) -> Html {
                 <p>{ t!("matrix.what", locale = locale) }</p>
             </header>
             if size == 0 {
-                <p class="empty">{ props.page.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into_owned()) }</p>
+                <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
                 <div class="scroll grid-scroll">
                     <div class={classes!("grid-room", compact.then_some("compact"))}>
                         <Bands {lit} />
-                        <table class="mx" role="grid" ref={table} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
+                        <table class="mx" role="grid" ref={props.table.clone()} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
                             <caption class="unseen">{ &matrix.caption }</caption>
-                            <Head page={props.page.clone()} lit={lit.map(|place| place.column)} language={props.language} />
-                            { for bodies(&props.page, (stop_row, stop_column), chosen, lit.map(|place| place.row), names, props.language) }
+                            <Head columns={grid.columns.clone()} lit={lit.map(|place| place.column)} language={props.language} />
+                            { for bodies(&grid, (stop_row, stop_column), chosen, lit.map(|place| place.row), props.language) }
                         </table>
                     </div>
                 </div>
                 if let Some(left_out) = &matrix.left_out {
                     <p class="left-out">{ left_out }</p>
                 }
-                <Legend page={props.page.clone()} language={props.language} />
+                <Legend depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)} language={props.language} />
             }
         </section>
     }

@@ -1,19 +1,19 @@
 //! Which port the matrix is asked about: all, one that occurs, or one that the user types.
 
-use std::rc::Rc;
-
 use netpol_view::port_value;
 use netpol_view::protocol::Language;
-use netpol_view::views::PageView;
+use netpol_view::views::PortChoice;
 use rust_i18n::t;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::shared::Shared;
+
 /// What the filter needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The page that holds the choices.
-    pub page: Rc<PageView>,
+    /// Every port that occurs, with a button each.
+    pub choices: Shared<Vec<PortChoice>>,
     /// The choice: empty for all ports.
     pub port: String,
     /// The language of the filter's own words.
@@ -22,22 +22,13 @@ pub struct Props {
     pub on_choose: Callback<String>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.port == other.port
-            && self.language == other.language
-            && self.on_choose == other.on_choose
-            && (Rc::ptr_eq(&self.page, &other.page) || self.page.ports == other.page.ports)
-    }
-}
-
 /// Buttons for the ports that occur, and a field for any other.
 #[component]
 pub fn Ports(props: &Props) -> Html {
     let locale = props.language.tag();
     let invalid = use_state_eq(|| false);
     let field = use_node_ref();
-    let is_choice = props.page.ports.iter().any(|choice| choice.value == props.port);
+    let is_choice = props.choices.iter().any(|choice| choice.value == props.port);
     {
         // A button that was pressed empties the field; a port that no button has stays in it.
         let (field, invalid) = (field.clone(), invalid.clone());
@@ -50,13 +41,13 @@ pub fn Ports(props: &Props) -> Html {
     }
     let onchange = {
         let (field, invalid) = (field.clone(), invalid.clone());
-        let (page, on_choose) = (props.page.clone(), props.on_choose.clone());
+        let (choices, on_choose) = (props.choices.clone(), props.on_choose.clone());
         Callback::from(move |_: Event| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let port = port_value(&field.value());
             invalid.set(port.is_none());
             if let Some(port) = port {
-                if page.ports.iter().any(|choice| choice.value == port) {
+                if choices.iter().any(|choice| choice.value == port) {
                     field.set_value("");
                 }
                 on_choose.emit(port);
@@ -70,7 +61,7 @@ pub fn Ports(props: &Props) -> Html {
     html! {
         <div class="ports" role="group" aria-label={t!("ports.label", locale = locale)}>
             <div class="seg">
-                { for props.page.ports.iter().map(|choice| {
+                { for props.choices.iter().map(|choice| {
                     let (value, on_choose) = (choice.value.clone(), props.on_choose.clone());
                     let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(value.clone()));
                     let pressed = choice.value == props.port;

@@ -11,18 +11,23 @@ mod problem;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{FixView, LineTarget, PageView};
+use netpol_view::views::{FixView, LineTarget, ProblemsView};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use self::counts::Counts;
 use self::list::List;
+use crate::shared::Shared;
 
 /// What the list needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The page that holds the problems.
-    pub page: Rc<PageView>,
+    /// The problems.
+    pub problems: Shared<ProblemsView>,
+    /// Names of the pods that nobody defined.
+    pub inferred: Shared<Vec<String>>,
+    /// Objects that play no part.
+    pub passed_over: Shared<Vec<String>>,
     /// Whether the problems are those of an earlier text, so that they cannot be fixed in this one.
     pub is_stale: bool,
     /// How long the evaluation took, in milliseconds.
@@ -35,22 +40,11 @@ pub struct Props {
     pub on_fix: Callback<Rc<FixView>>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.is_stale == other.is_stale
-            && self.milliseconds == other.milliseconds
-            && self.language == other.language
-            && self.on_show == other.on_show
-            && self.on_fix == other.on_fix
-            && Rc::ptr_eq(&self.page, &other.page)
-    }
-}
-
 /// The counts first, then the problems, the worst first.
 #[component]
 pub fn Problems(props: &Props) -> Html {
     let locale = props.language.tag();
-    let problems = &props.page.problems;
+    let problems = &props.problems;
     html! {
         <section class="problems" aria-label={t!("problems.heading", locale = locale)}>
             <Counts
@@ -64,7 +58,9 @@ pub fn Problems(props: &Props) -> Html {
                 on_fix={props.on_fix.clone()}
             />
             <List
-                page={props.page.clone()}
+                problems={problems.clone()}
+                inferred={props.inferred.clone()}
+                passed_over={props.passed_over.clone()}
                 is_stale={props.is_stale}
                 language={props.language}
                 on_show={props.on_show.clone()}

@@ -1,9 +1,9 @@
-//! Views for the tests of the state.
+//! Views for the tests.
 
 use netpol_view::views::{EndpointKind, EndpointView};
 
 /// A pod of which nothing but its name is known.
-pub(super) fn endpoint(id: &str) -> EndpointView {
+pub(crate) fn endpoint(id: &str) -> EndpointView {
     EndpointView {
         id: id.into(),
         name: id.into(),

@@ -30,11 +30,12 @@ pub(crate) struct Explain {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) question: Question,
-    /// The source: namespace/pod, namespace/workload, an address, or `external`.
-    #[arg(long, value_name = "END")]
+    /// The source: namespace/pod, namespace/workload, namespace/service, namespace/*, 'namespace{label=value}', an
+    /// address, a CIDR range, or external.
+    #[arg(long, value_name = "SOURCE")]
     pub(crate) from: String,
     /// The destination, written the same way.
-    #[arg(long, value_name = "END")]
+    #[arg(long, value_name = "DESTINATION")]
     pub(crate) to: String,
 }
 

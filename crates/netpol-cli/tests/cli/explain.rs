@@ -64,6 +64,10 @@ fn question(from: &str, to: &str) -> String {
 #[case::workload("shop/web", "shop/db", "web → db, every port")]
 #[case::kind("shop/deployment/web", "shop/db", "web → db, every port")]
 #[case::name_alone("web", "db", "web → db, every port")]
+#[case::replicas("shop/web", "shop/web", "one web pod → another, every port")]
+#[case::namespace("shop/*", "203.0.113.9", "db → 203.0.113.0/24, every port")]
+#[case::label("shop{app=web}", "{app=db}", "web → db, every port")]
+#[case::printed_range("ip:203.0.113.0/24", "db", "203.0.113.0/24 → db, every port")]
 #[case::pod_address("web", "10.9.8.7", "web → db, every port")]
 #[case::address("203.0.113.9", "db", "203.0.113.0/24 → db, every port")]
 #[case::range("203.0.113.0/28", "db", "203.0.113.0/24 → db, every port")]
@@ -75,6 +79,86 @@ fn ends_are_found_by_what_people_write(#[case] from: &str, #[case] to: &str, #[c
 #[test]
 fn an_end_that_is_not_there_is_unusable() {
     insta::assert_snapshot!(shown(&explain("production/nobody", "production/database", &[])));
+}
+
+const SEVERAL: &str = "\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec: {replicas: 14, template: {metadata: {labels: {app: web}}}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: batch, namespace: shop, labels: {app: batch}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: db, namespace: shop, labels: {app: db}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: db, namespace: blog, labels: {app: db}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: migration, namespace: shop}
+status: {phase: Succeeded}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: data, namespace: shop}
+spec: {selector: {app: db}, ports: [{port: 5432}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: unused, namespace: shop}
+spec: {selector: {app: nothing}, ports: [{port: 80}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: db}}
+  ingress:
+  - from: [{podSelector: {matchLabels: {app: web}}}, {ipBlock: {cidr: 203.0.113.0/24}}]
+    ports: [{port: 5432}]
+";
+
+fn several(from: &str, to: &str, more: &[&str]) -> String {
+    shown(&netpol_reading(SEVERAL, &[&["explain", "-", "--from", from, "--to", to], more].concat()))
+}
+
+#[test]
+fn paths_with_different_verdicts_are_named() {
+    insta::assert_snapshot!(several("shop/*", "shop/data", &["--port", "5432/TCP"]));
+}
+
+#[test]
+fn paths_with_different_verdicts_are_named_in_korean() {
+    insta::assert_snapshot!(several("{app=web}", "{app=db}", &["--lang", "ko"]));
+}
+
+#[test]
+fn a_range_is_everything_that_it_touches() {
+    insta::assert_snapshot!(several("203.0.0.0/16", "shop/db", &[]));
+}
+
+#[test]
+fn outside_the_rest_of_the_internet_is_explained_and_other_ranges_are_named() {
+    insta::assert_snapshot!(several("external", "shop/db", &[]));
+}
+
+#[rstest]
+#[case::letters("shop/bacth", "there is no `shop/bacth` here; the nearest is `shop/batch`")]
+#[case::label("shop{app=bacth}", "there is no `shop{app=bacth}` here; the nearest is `shop{app=batch}`")]
+#[case::namespace("shpo/*", "there is no `shpo/*` here; the nearest is `shop/*`")]
+#[case::two_namespaces("db", "`db` can mean blog/db, shop/db; write one of them")]
+#[case::service_without_pods("shop/unused", "`shop/unused` has no pods")]
+#[case::ended("shop/migration", "`shop/migration` has ended, so it is not evaluated")]
+#[case::malformed("shop/db/", "`shop/db/` is not a source or destination; write namespace/pod, ")]
+fn what_cannot_be_found_is_unusable(#[case] from: &str, #[case] expected: &str) {
+    let shown = several(from, "shop/db", &[]);
+    assert!(shown.starts_with("exit code 2\n") && shown.contains(&format!("netpol: {expected}")), "{shown}");
 }
 
 #[test]

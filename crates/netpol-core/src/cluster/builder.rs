@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::manifest::{Labels, Manifest};
@@ -12,6 +12,7 @@ pub(super) struct Builder {
     namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
     names: FxHashMap<(String, String), usize>,
     next_numbers: FxHashMap<(String, String), usize>,
+    workloads: FxHashSet<(String, String)>,
 }
 
 impl Builder {
@@ -21,6 +22,7 @@ impl Builder {
             namespaces: BTreeMap::new(),
             names: FxHashMap::default(),
             next_numbers: FxHashMap::default(),
+            workloads: FxHashSet::default(),
         };
         for object in &manifest.namespaces {
             builder.add_namespace(&object.name, object.labels.clone(), NamespaceOrigin::Declared);
@@ -53,6 +55,11 @@ impl Builder {
         self.namespaces.get(namespace).map_or(&[], |(_, pods)| pods)
     }
 
+    /// All pods that have come so far.
+    pub(super) fn all_pods(&self) -> impl Iterator<Item = &Pod> {
+        self.namespaces.values().flat_map(|(_, pods)| pods)
+    }
+
     /// Adds a pod. A defined pod takes the place of an earlier one of that name, as `kubectl apply` would.
     pub(super) fn add_pod(&mut self, pod: Pod) {
         self.use_namespace(&pod.namespace);
@@ -64,11 +71,28 @@ impl Builder {
         }
     }
 
+    /// Takes note of a workload, whose name no inferred pod may have: a name means what is defined.
+    pub(super) fn note_workload(&mut self, namespace: &str, name: &str) {
+        self.workloads.insert((namespace.to_owned(), name.to_owned()));
+    }
+
     /// The name, or the name with the first number behind it that is still free.
     pub(super) fn free_name(&mut self, namespace: &str, name: &str) -> String {
-        if !self.names.contains_key(&(namespace.to_owned(), name.to_owned())) {
-            return name.to_owned();
+        match self.names.contains_key(&(namespace.to_owned(), name.to_owned())) {
+            true => self.numbered_name(namespace, name),
+            false => name.to_owned(),
         }
+    }
+
+    /// The same for an inferred pod.
+    pub(super) fn free_name_of_inferred(&mut self, namespace: &str, name: &str) -> String {
+        match self.workloads.contains(&(namespace.to_owned(), name.to_owned())) {
+            true => self.numbered_name(namespace, name),
+            false => self.free_name(namespace, name),
+        }
+    }
+
+    fn numbered_name(&mut self, namespace: &str, name: &str) -> String {
         let next = self.next_numbers.entry((namespace.to_owned(), name.to_owned())).or_insert(2);
         while self.names.contains_key(&(namespace.to_owned(), format!("{name}-{next}"))) {
             *next += 1;

@@ -31,13 +31,20 @@ pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>
                 reason,
                 span: object.span,
             }),
-            None => builder.add_pod(defined_pod(object, &owners)),
+            None => {
+                let pod = defined_pod(object, &owners);
+                if let Some(workload) = &pod.workload {
+                    builder.note_workload(&pod.namespace, &workload.name);
+                }
+                builder.add_pod(pod);
+            }
         }
     }
     let mut room = MOST_PODS.saturating_sub(manifest.pods.len());
     let mut diagnostics = Vec::new();
     for workload in manifest.workloads.iter().filter(|workload| owners.makes_pods(workload)) {
         builder.use_namespace(&workload.namespace);
+        builder.note_workload(&workload.namespace, &workload.name);
         let wanted = workload.replicas as usize;
         if wanted > room {
             diagnostics.push(

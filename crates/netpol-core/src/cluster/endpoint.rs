@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 
-use ipnet::IpNet;
+use ipnet::Ipv4Net;
 
-use crate::manifest::{ContainerPort, Labels};
+use super::{External, Service};
+use crate::manifest::{ContainerPort, Labels, Protocol};
 use crate::source::Span;
 
 /// The index of an endpoint in [`Cluster::endpoints`].
@@ -18,8 +19,12 @@ pub struct Cluster {
     pub namespaces: Vec<Namespace>,
     /// Pods by namespace and in the order of the text, then address ranges.
     pub endpoints: Vec<Endpoint>,
+    /// Services, in the order of the text.
+    pub services: Vec<Service>,
     /// Pods of the text that cannot be an end of a path.
     pub absent: Vec<AbsentPod>,
+    /// The addresses that belong to pods.
+    pub pod_range: Ipv4Net,
 }
 
 impl Cluster {
@@ -94,6 +99,14 @@ impl Endpoint {
             Endpoint::External(_) => None,
         }
     }
+
+    /// The addresses outside the cluster, if it is some.
+    pub fn external(&self) -> Option<&External> {
+        match self {
+            Endpoint::Pod(_) => None,
+            Endpoint::External(external) => Some(external),
+        }
+    }
 }
 
 /// A pod, defined or inferred.
@@ -129,6 +142,13 @@ impl Pod {
     pub fn address(&self) -> Option<IpAddr> {
         self.ips.iter().find(|address| address.is_ipv4()).or(self.ips.first()).copied()
     }
+
+    /// The port that a name means here: that of the first container port of this name and protocol (semantics A8.9).
+    pub fn named_port(&self, protocol: Protocol, name: &str) -> Option<u16> {
+        let is_meant =
+            |port: &&ContainerPort| port.protocol == protocol && port.name.as_deref() == Some(name);
+        self.ports.iter().find(is_meant).map(|port| port.port)
+    }
 }
 
 /// The workload that a pod belongs to.
@@ -138,17 +158,6 @@ pub struct Workload {
     pub kind: String,
     /// Its name.
     pub name: String,
-}
-
-/// Addresses outside the cluster that no policy tells apart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct External {
-    /// The ranges, the widest first.
-    pub cidrs: Vec<IpNet>,
-    /// Ranges inside them that are endpoints of their own.
-    pub except: Vec<IpNet>,
-    /// One of its addresses, which speaks for all.
-    pub sample: IpAddr,
 }
 
 /// A pod of the text that nothing can reach, and that reaches nothing.

@@ -6,16 +6,11 @@ use rustc_hash::FxHashSet;
 
 use super::builder::Builder;
 use super::lookup::Lookup;
-use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod};
+use super::{NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns, names};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::manifest::{
-    ContainerPort, LabelSelector, Labels, Manifest, NetworkPolicy, Operator, Peer, PortReference, Protocol,
-};
+use crate::manifest::{LabelSelector, Labels, Manifest, NetworkPolicy, Operator, Peer, PortReference};
 use crate::order::SortedSet;
 use crate::source::{Path, Span};
-
-const DNS_NAMESPACE: &str = "kube-system";
-const DNS_PORT: u16 = 53;
 
 /// More pods than this are not inferred: each may be a class of its own, and every class is judged with every other.
 const MOST_INFERRED: usize = 5_000;
@@ -159,20 +154,19 @@ impl<'a> Inference<'a> {
         }
         self.made.insert(asked);
         let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
-        let name = self.builder.free_name(namespace, &wanted);
+        let name = self.builder.free_name_of_inferred(namespace, &wanted);
         self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
     }
 }
 
+/// DNS as kubeadm makes it, unless the text defines the cluster's DNS anywhere.
 fn add_dns_pod(builder: &mut Builder, span: Span) {
-    if builder.pods(DNS_NAMESPACE).iter().any(is_dns) {
+    if builder.all_pods().any(Pod::is_cluster_dns) {
         return;
     }
-    let labels = Labels::from([("k8s-app".to_owned(), "kube-dns".to_owned())]);
-    let port = |name: &str, protocol| ContainerPort { name: Some(name.to_owned()), port: DNS_PORT, protocol };
-    let name = builder.free_name(DNS_NAMESPACE, "kube-dns");
-    let ports = vec![port("dns", Protocol::Udp), port("dns-tcp", Protocol::Tcp)];
-    builder.add_pod(Pod { name, ports, ..inferred_pod(DNS_NAMESPACE, labels, span) });
+    let usual = dns::usual_pod();
+    let name = builder.free_name_of_inferred(dns::NAMESPACE, &usual.name);
+    builder.add_pod(Pod { name, span: Some(span), ..usual });
 }
 
 fn inferred_pod(namespace: &str, labels: Labels, span: Span) -> Pod {
@@ -191,16 +185,9 @@ fn inferred_pod(namespace: &str, labels: Labels, span: Span) -> Pod {
     }
 }
 
-/// A DNS server carries the conventional label, or listens on port 53.
-fn is_dns(pod: &Pod) -> bool {
-    pod.namespace == DNS_NAMESPACE
-        && (pod.labels.get("k8s-app").is_some_and(|app| app == "kube-dns")
-            || pod.ports.iter().any(|port| port.port == DNS_PORT))
-}
-
 /// Where a policy speaks of DNS: it selects kube-system by name, or names port 53 in an egress rule.
 fn dns_span(policy: &NetworkPolicy) -> Option<Span> {
-    let namespace = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), DNS_NAMESPACE.to_owned())]);
+    let namespace = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), dns::NAMESPACE.to_owned())]);
     let selects_kube_system = |peer: &Peer| match peer {
         Peer::Pods { namespace_selector: Some(selector), .. } => {
             let is_name = |key: &String| key == NAMESPACE_NAME_LABEL;
@@ -213,7 +200,7 @@ fn dns_span(policy: &NetworkPolicy) -> Option<Span> {
     if let Some((path, _)) = peers(policy).find(|(_, peer)| selects_kube_system(peer)) {
         return Some(policy.span_of(&path()));
     }
-    let names_dns_port = |port: &PortReference| matches!(port, PortReference::Range(DNS_PORT, DNS_PORT));
+    let names_dns_port = |port: &PortReference| matches!(port, PortReference::Range(dns::PORT, dns::PORT));
     let rule =
         policy.egress.iter().position(|rule| rule.ports.iter().any(|port| names_dns_port(&port.port)))?;
     Some(policy.span_of(&Path::default().key("spec").key("egress").index(rule).key("ports")))
@@ -235,9 +222,7 @@ fn peers(policy: &NetworkPolicy) -> impl Iterator<Item = (impl Fn() -> Path, &Pe
 
 /// A name that people would give to something with these labels: the value of the most telling label.
 fn name_for(labels: &Labels) -> String {
-    const TELLING: [&str; 7] =
-        ["app.kubernetes.io/name", "app", "k8s-app", "tier", "role", "component", "name"];
-    let telling = TELLING.iter().find_map(|key| labels.get(*key)).filter(|value| is_name(value));
+    let telling = names::telling_its_name().find_map(|key| labels.get(key)).filter(|value| is_name(value));
     let value = telling.or_else(|| labels.values().find(|value| is_name(value)));
     match (value, labels.keys().next()) {
         (Some(value), _) => value.to_ascii_lowercase().replace(['_', '.'], "-"),

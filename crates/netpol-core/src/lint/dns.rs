@@ -1,12 +1,12 @@
 //! Whether an end that policies isolate can still ask the cluster's DNS, by the ports of the DNS pods themselves.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use super::context::Context;
 use super::place::RuleAt;
-use crate::cluster::{Cluster, Endpoint, NAMESPACE_NAME_LABEL, Pod};
+use crate::cluster::{Cluster, Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
 use crate::edit::Written;
-use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer, PolicyPort, PortReference, Protocol};
+use crate::manifest::{Labels, NetworkPolicy, Peer, PolicyPort, PortReference, Protocol};
 
 /// Where the cluster's DNS is, as far as the text says; else where every cluster made with kubeadm has it.
 pub(super) struct Dns {
@@ -16,11 +16,8 @@ pub(super) struct Dns {
 }
 
 struct Server {
-    namespace: String,
+    pod: Pod,
     namespace_labels: Labels,
-    labels: Labels,
-    ips: Vec<IpAddr>,
-    ports: Vec<ContainerPort>,
 }
 
 /// What the egress rules of one policy open for DNS.
@@ -48,26 +45,30 @@ impl Opened {
 impl Dns {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let cluster = &context.evaluation.cluster;
-        let pods = || cluster.endpoints.iter().filter_map(Endpoint::pod).filter(|pod| !pod.inferred);
+        let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
+        let pods: Vec<&Pod> = pods.filter(|pod| !pod.inferred && pod.is_cluster_dns()).collect();
         let mut servers: Vec<Server> = Vec::new();
-        for pod in pods().filter(|pod| !pod.host_network && is_dns(pod)) {
+        for pod in pods.iter().filter(|pod| !pod.host_network) {
             let known = servers.iter().any(|server| {
-                server.namespace == pod.namespace && server.labels == pod.labels && server.ports == pod.ports
+                let known = &server.pod;
+                known.namespace == pod.namespace && known.labels == pod.labels && known.ports == pod.ports
             });
             if !known {
-                servers.push(Server::of(cluster, pod));
+                servers.push(Server::new(cluster, (*pod).clone()));
             }
         }
         if servers.is_empty() {
-            servers.push(Server::usual(cluster, context.evaluation.settings.pod_range.broadcast()));
+            let address = IpAddr::V4(context.evaluation.settings.pod_range.broadcast());
+            servers.push(Server::new(cluster, Pod { ips: vec![address], ..dns::usual_pod() }));
         }
-        Self { servers, on_nodes: pods().any(|pod| pod.host_network && is_dns(pod)) }
+        Self { servers, on_nodes: pods.iter().any(|pod| pod.host_network) }
     }
 
     /// The namespace of the DNS pods, and their ports over UDP and TCP.
     pub(super) fn place(&self) -> Option<(&str, u16, u16)> {
         let server = self.servers.first()?;
-        Some((&server.namespace, server.port(Protocol::Udp), server.port(Protocol::Tcp)))
+        let pod = &server.pod;
+        Some((&pod.namespace, pod.dns_port(Protocol::Udp), pod.dns_port(Protocol::Tcp)))
     }
 
     /// The egress rule that opens DNS over UDP and TCP.
@@ -86,7 +87,7 @@ impl Dns {
 
     /// Whether a pod is a DNS server.
     pub(super) fn is_server(&self, pod: &Pod) -> bool {
-        is_dns(pod)
+        pod.is_cluster_dns()
     }
 
     /// What a rule opens.
@@ -119,29 +120,8 @@ impl Dns {
 }
 
 impl Server {
-    fn of(cluster: &Cluster, pod: &Pod) -> Self {
-        Self {
-            namespace: pod.namespace.clone(),
-            namespace_labels: namespace_labels(cluster, &pod.namespace),
-            labels: pod.labels.clone(),
-            ips: pod.ips.clone(),
-            ports: pod.ports.clone(),
-        }
-    }
-
-    fn usual(cluster: &Cluster, address: Ipv4Addr) -> Self {
-        Self {
-            namespace: "kube-system".to_owned(),
-            namespace_labels: namespace_labels(cluster, "kube-system"),
-            labels: Labels::from([("k8s-app".to_owned(), "kube-dns".to_owned())]),
-            ips: vec![IpAddr::V4(address)],
-            ports: Vec::new(),
-        }
-    }
-
-    fn port(&self, protocol: Protocol) -> u16 {
-        let declared = self.ports.iter().find(|port| port.protocol == protocol && is_dns_port(port));
-        declared.map_or(53, |port| port.port)
+    fn new(cluster: &Cluster, pod: Pod) -> Self {
+        Self { namespace_labels: namespace_labels(cluster, &pod.namespace), pod }
     }
 
     fn is_peer_of(&self, rule: &RuleAt<'_>) -> bool {
@@ -151,54 +131,30 @@ impl Server {
 
     fn is_peer(&self, policy: &NetworkPolicy, peer: &Peer) -> bool {
         match peer {
-            Peer::IpBlock(block) => self.ips.iter().any(|address| block.contains(*address)),
+            Peer::IpBlock(block) => self.pod.ips.iter().any(|address| block.contains(*address)),
             Peer::Pods { pod_selector, namespace_selector } => {
                 let namespace = match namespace_selector {
                     Some(selector) => selector.matches(&self.namespace_labels),
-                    None => policy.namespace == self.namespace,
+                    None => policy.namespace == self.pod.namespace,
                 };
-                namespace && pod_selector.as_ref().is_none_or(|selector| selector.matches(&self.labels))
+                namespace && pod_selector.as_ref().is_none_or(|selector| selector.matches(&self.pod.labels))
             }
         }
     }
 
     fn is_opened(&self, ports: &[PolicyPort], protocol: Protocol) -> bool {
-        let number = self.port(protocol);
+        let number = self.pod.dns_port(protocol);
         let opens = |port: &PolicyPort| match &port.port {
             PortReference::Every => true,
             PortReference::Range(first, last) => (*first..=*last).contains(&number),
-            PortReference::Name(name) => match self.ports.is_empty() {
-                true => name.starts_with("dns"),
-                false => self.ports.iter().any(|known| {
-                    known.name.as_ref() == Some(name) && (known.protocol, known.port) == (protocol, number)
-                }),
-            },
+            PortReference::Name(name) => self.pod.named_port(protocol, name) == Some(number),
         };
         ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
     }
 }
 
-fn is_dns(pod: &Pod) -> bool {
-    let label = |key: &str| pod.labels.get(key).map(String::as_str);
-    matches!(label("k8s-app"), Some("kube-dns" | "coredns"))
-        || label("app.kubernetes.io/name") == Some("coredns")
-        || label("dns.operator.openshift.io/daemonset-dns").is_some()
-        || (pod.namespace == "kube-system"
-            && pod.ports.iter().any(|port| port.protocol == Protocol::Udp && is_dns_port(port)))
-}
-
-/// OpenShift's DNS pods listen on 5353.
-fn is_dns_port(port: &ContainerPort) -> bool {
-    matches!(port.port, 53 | 5353) || port.name.as_ref().is_some_and(|name| name.starts_with("dns"))
-}
-
 fn names_dns(port: &PolicyPort, protocol: Protocol) -> bool {
-    port.protocol == protocol
-        && match &port.port {
-            PortReference::Every => false,
-            PortReference::Range(first, last) => first == last && matches!(first, 53 | 5353),
-            PortReference::Name(name) => name.starts_with("dns"),
-        }
+    port.protocol == protocol && port.port.is_dns()
 }
 
 fn namespace_labels(cluster: &Cluster, name: &str) -> Labels {

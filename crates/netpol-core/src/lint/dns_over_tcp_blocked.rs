@@ -89,7 +89,7 @@ fn diagnostic(dns: &Dns, rule: &RuleAt<'_>, index: usize) -> Diagnostic {
     let port = rule.port(index);
     let key = port.and_then(|port| port.entry("port").or(port.entry("protocol")));
     let span = key.map_or(rule.span(), |entry| entry.key_span.cover(entry.value.span));
-    let number = dns.place().map_or(53, |(_, _, tcp)| tcp);
+    let number = dns.place().map_or(crate::cluster::dns::PORT, |(_, _, tcp)| tcp);
     let tcp = Written::map([("protocol", Written::text("TCP")), ("port", Written::Number(number))]);
     let ports = rule.node().and_then(|node| node.get("ports"));
     Diagnostic::new(LINT.code, span)

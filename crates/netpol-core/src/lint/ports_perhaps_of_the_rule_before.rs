@@ -18,7 +18,7 @@ use super::dash::{join, with_dash};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Direction;
-use crate::manifest::{Peer, PortReference};
+use crate::manifest::Peer;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP220",
@@ -76,11 +76,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether nothing but ports is written, and some of them are not those of DNS.
 fn has_ports_alone(rule: &RuleAt<'_>) -> bool {
-    let is_dns = |port: &PortReference| match port {
-        PortReference::Range(53 | 5353, 53 | 5353) => true,
-        PortReference::Name(name) => name.contains("dns"),
-        PortReference::Range(..) | PortReference::Every => false,
-    };
     let written = rule.node().is_some_and(|node| node.entry(rule.id().direction.peers_field()).is_none());
-    written && rule.rule.ports.iter().any(|port| !is_dns(&port.port))
+    written && rule.rule.ports.iter().any(|port| !port.port.is_dns())
 }

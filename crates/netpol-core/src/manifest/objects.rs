@@ -10,7 +10,8 @@ mod service;
 
 pub use labels::{Expression, LabelSelector, Labels, Operator};
 pub use pods::{
-    ContainerPort, NamespaceObject, PodObject, PodPhase, PodTemplate, WorkloadKind, WorkloadObject,
+    ContainerPort, NAMESPACE_NAME_LABEL, NamespaceObject, PodObject, PodPhase, PodTemplate, WorkloadKind,
+    WorkloadObject,
 };
 pub use policy::{
     Direction, IpBlock, NetworkPolicy, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId,

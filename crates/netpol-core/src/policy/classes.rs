@@ -192,13 +192,12 @@ impl<'a> Sorter<'a> {
             let name = port
                 .name
                 .as_deref()
-                .and_then(|name| self.vocabulary.port_names.get_index_of(&(port.protocol, name)));
-            // The first container port of that name and protocol counts (semantics A8.9).
-            if let Some(number) = name.filter(|number| !ports.iter().any(|(known, _)| known == number)) {
-                ports.push((number, port.port));
-            }
+                .and_then(|name| self.vocabulary.port_names.get_full(&(port.protocol, name)));
+            let Some((number, (protocol, name))) = name else { continue };
+            ports.extend(pod.named_port(*protocol, name).map(|port| (number, port)));
         }
         ports.sort_unstable();
+        ports.dedup();
         ports
     }
 }

@@ -1,8 +1,9 @@
 //! One file: a header that says what must hold, then the cluster.
 
+use netpol_core::cluster::EndQuery;
 use serde::Deserialize;
 
-use crate::path::{End, PathLine};
+use crate::path::{PathLine, read_ends};
 
 /// A case as read.
 #[derive(Debug)]
@@ -41,11 +42,12 @@ pub(crate) struct Header {
     /// What the destination's end alone opens, exactly.
     #[serde(default)]
     pub ingress_opens: Vec<PathLine>,
-    /// Every endpoint there is.
-    pub ends: Option<Vec<End>>,
+    /// Every endpoint there is; none where that is not said.
+    #[serde(default, deserialize_with = "read_ends")]
+    pub ends: Vec<EndQuery>,
     /// Pods that are no endpoints.
-    #[serde(default)]
-    pub absent: Vec<End>,
+    #[serde(default, deserialize_with = "read_ends")]
+    pub absent: Vec<EndQuery>,
 }
 
 /// The line of a header that says where the fact is written; empty where the file has no header.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::cluster::{EndQuery, Endpoint, EndpointId};
 use netpol_core::diagnostic::Severity;
 use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
@@ -11,7 +11,7 @@ use netpol_core::source::{SourceId, Sources};
 use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 
 use crate::case::{Case, Header};
-use crate::path::{End, PathLine, show};
+use crate::path::{PathLine, endpoints, show};
 
 /// Everything in which the evaluator differs from the case; an error where the case cannot be understood.
 pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
@@ -53,12 +53,12 @@ fn depends(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, S
 
 fn ends(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String> {
     let mut failures = Vec::new();
-    let here = |end: &&End| end.endpoints(&evaluation.cluster).is_ok();
-    failures.extend(header.absent.iter().filter(here).map(|end| format!("{end:?} must not be an endpoint")));
-    if let Some(ends) = &header.ends {
+    let here = |end: &&EndQuery| endpoints(end, &evaluation.cluster).is_ok();
+    failures.extend(header.absent.iter().filter(here).map(|end| format!("{end} must not be an endpoint")));
+    if !header.ends.is_empty() {
         let mut named = BTreeSet::new();
-        for end in ends {
-            named.extend(end.endpoints(&evaluation.cluster)?);
+        for end in &header.ends {
+            named.extend(endpoints(end, &evaluation.cluster)?);
         }
         let unnamed = evaluation.cluster.iter().filter(|(id, _)| !named.contains(id));
         failures

@@ -9,10 +9,7 @@ use netpol_core::reach::NotPoliced;
 use super::Case;
 use super::rule::code;
 use crate::rows::Row;
-use crate::views::{CellState, Sentence};
-
-/// The port that name servers listen on.
-const DNS_PORT: u16 = 53;
+use crate::views::{CellState, Run, Sentence};
 
 impl Case<'_> {
     /// Notes below both ends.
@@ -35,9 +32,7 @@ impl Case<'_> {
             notes.push(self.sentence("note.own_node_egress", &[], false));
         }
         notes.extend(self.simulated_address(reasons));
-        if self.is_dns_over_udp_alone() {
-            notes.push(self.sentence("note.dns_tcp", &[], true));
-        }
+        notes.extend(self.dns_over_udp_alone());
         if self.judged.is_open() && self.answers_need_no_rule() {
             notes.push(self.sentence("note.replies", &[], true));
         }
@@ -87,16 +82,16 @@ impl Case<'_> {
         Some(self.sentence("note.simulated_address", &[("address", code(address.to_string()))], false))
     }
 
-    fn is_dns_over_udp_alone(&self) -> bool {
+    /// A DNS server answers here over UDP, and large answers do not come.
+    fn dns_over_udp_alone(&self) -> Option<Sentence> {
+        let server =
+            self.evaluation.cluster.endpoint(self.to.first)?.pod().filter(|pod| pod.answers_dns())?;
+        let (udp, tcp) = (server.dns_port(Protocol::Udp), server.dns_port(Protocol::Tcp));
         let open = &self.judged.open;
-        let endpoint = self.evaluation.cluster.endpoint(self.to.first).and_then(Endpoint::pod);
-        let is_dns = endpoint.is_some_and(|pod| pod.ports.iter().any(|port| port.port == DNS_PORT))
-            || self.to.telling_label.as_deref() == Some("k8s-app=kube-dns");
-        let asked_tcp = self.asked.contains(Protocol::Tcp, DNS_PORT);
-        is_dns
-            && asked_tcp
-            && open.contains(Protocol::Udp, DNS_PORT)
-            && !open.contains(Protocol::Tcp, DNS_PORT)
+        let is_told = self.asked.contains(Protocol::Tcp, tcp)
+            && open.contains(Protocol::Udp, udp)
+            && !open.contains(Protocol::Tcp, tcp);
+        is_told.then(|| self.sentence("note.dns_tcp", &[("port", vec![Run::Text(tcp.to_string())])], true))
     }
 
     /// Whether the way back is closed to new connections, so that a reader may wonder how answers return.

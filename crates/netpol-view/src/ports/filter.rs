@@ -61,11 +61,11 @@ impl PortFilter {
             PortFilter::Ports(ports) => Cow::Borrowed(ports),
             PortFilter::Name(name, protocol) => {
                 let mut ports = PortSet::none();
-                for port in destination.pod().map(|pod| pod.ports.as_slice()).unwrap_or_default() {
-                    let named = port.name.as_deref() == Some(name.as_str());
-                    if named && protocol.is_none_or(|protocol| protocol == port.protocol) {
-                        ports.insert(port.protocol, port.port, port.port);
-                    }
+                for protocol in
+                    Protocol::ALL.iter().filter(|known| protocol.is_none_or(|asked| asked == **known))
+                {
+                    let port = destination.pod().and_then(|pod| pod.named_port(*protocol, name));
+                    port.into_iter().for_each(|port| ports.insert(*protocol, port, port));
                 }
                 Cow::Owned(ports)
             }
@@ -160,6 +160,8 @@ fn choice(port: &PolicyPort) -> Option<PortChoice> {
 
 #[cfg(test)]
 mod tests {
+    use netpol_core::Evaluator;
+    use netpol_core::source::{SourceText, Sources};
     use rstest::rstest;
 
     use super::*;
@@ -181,6 +183,35 @@ mod tests {
     fn a_bare_number_means_every_protocol() {
         let Some(PortFilter::Ports(ports)) = PortFilter::parse("443") else { panic!("no ports") };
         assert!(Protocol::ALL.iter().all(|protocol| ports.contains(*protocol, 443)));
+    }
+
+    #[rstest]
+    #[case::either("http", &[(Protocol::Tcp, 8080), (Protocol::Udp, 5353)])]
+    #[case::of_one_protocol("http/udp", &[(Protocol::Udp, 5353)])]
+    #[case::no_such_name("https", &[])]
+    fn a_name_means_the_first_port_of_each_protocol(
+        #[case] text: &str,
+        #[case] expected: &[(Protocol, u16)],
+    ) {
+        let text_of_pod = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  containers:
+  - name: main
+    ports:
+    - {name: http, containerPort: 8080}
+    - {name: http, containerPort: 8081}
+    - {name: http, containerPort: 5353, protocol: UDP}
+";
+        let mut sources = Sources::default();
+        sources.add(SourceText::new("pod.yaml".to_owned(), text_of_pod.to_owned()));
+        let checked = Evaluator::default().evaluate(sources);
+        let mut ports = PortSet::none();
+        expected.iter().for_each(|(protocol, port)| ports.insert(*protocol, *port, *port));
+        let asked = PortFilter::parse(text).unwrap();
+        assert_eq!(*asked.asked(&checked.evaluation.cluster.endpoints[0]), ports);
     }
 
     #[rstest]

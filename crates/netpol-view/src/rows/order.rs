@@ -1,6 +1,7 @@
 //! The order of rows: outside, then namespaces (those with policies first), in each the tiers from the user inwards.
 
 use netpol_core::Evaluation;
+use netpol_core::cluster::names::SYSTEM_NAMESPACES;
 use netpol_core::cluster::{Endpoint, Pod};
 use netpol_core::order::SortedMap;
 
@@ -69,7 +70,7 @@ impl<'a> Order<'a> {
 
 /// The namespaces that Kubernetes itself makes for its own parts.
 pub(super) fn is_platform(namespace: &str) -> bool {
-    matches!(namespace, "kube-system" | "kube-public" | "kube-node-lease")
+    SYSTEM_NAMESPACES.contains(&namespace)
 }
 
 /// The inferred pod that no selector asked for by a label.

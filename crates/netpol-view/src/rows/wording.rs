@@ -2,6 +2,7 @@
 
 use ipnet::IpNet;
 use netpol_core::Evaluation;
+use netpol_core::cluster::names::telling_its_part;
 use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
 use netpol_core::manifest::Direction;
 use netpol_core::order::SortedMap;
@@ -9,7 +10,7 @@ use netpol_core::order::SortedMap;
 use super::fold::Fold;
 use super::order::{is_everyone_else, is_platform};
 use super::{Row, is_isolated};
-use crate::tiers::{TELLING_LABELS, tier_of};
+use crate::tiers::tier_of;
 use crate::views::{EndpointKind, EndpointView};
 use crate::words::Words;
 
@@ -146,7 +147,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
                 view,
                 tier: tier_of(pod),
                 telling_label: telling_label(pod),
-                platform: is_platform(&pod.namespace),
+                platform: is_platform(&pod.namespace) || pod.is_cluster_dns(),
                 everyone_else: is_everyone_else(pod),
                 ..blank
             }
@@ -190,7 +191,7 @@ fn pods_title(pod: &Pod, name: &str, count: usize, words: Words) -> String {
 }
 
 fn telling_label(pod: &Pod) -> Option<String> {
-    let telling = TELLING_LABELS.iter().find_map(|key| pod.labels.get_key_value(*key));
+    let telling = telling_its_part().find_map(|key| pod.labels.get_key_value(key));
     let (key, value) = telling.or_else(|| pod.labels.iter().next())?;
     Some(format!("{key}={value}"))
 }

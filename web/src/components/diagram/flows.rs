@@ -1,37 +1,28 @@
 //! The drawing in words: a list of its paths, for those who do not see it and those who have no mouse.
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::PageView;
+use netpol_view::views::DiagramView;
 use rust_i18n::t;
 use yew::prelude::*;
 
+use crate::shared::Shared;
 use crate::state::Pair;
 
 /// What the list needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// The page that holds the diagram.
-    pub(super) page: Rc<PageView>,
+    /// The drawing.
+    pub(super) diagram: Shared<DiagramView>,
     /// The language of the list's own words.
     pub(super) language: Language,
     /// A path was chosen.
     pub(super) on_choose: Callback<Pair>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-            && self.on_choose == other.on_choose
-            && (Rc::ptr_eq(&self.page, &other.page) || self.page.diagram == other.page.diagram)
-    }
-}
-
 /// Closed at first: one tab stop, however many paths there are.
 #[component]
 pub(super) fn Flows(props: &Props) -> Html {
-    let diagram = &props.page.diagram;
+    let diagram = &props.diagram;
     html! {
         <details class="flows">
             <summary>{ t!("diagram.flows", locale = props.language.tag()) }</summary>

@@ -2,10 +2,9 @@
 
 use netpol_view::protocol::Language;
 use rust_i18n::t;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::clipboard;
+use super::OnCopy;
 
 /// What the button needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -14,6 +13,8 @@ pub(super) struct Props {
     pub(super) command: String,
     /// The language of the button.
     pub(super) language: Language,
+    /// The command is to be copied.
+    pub(super) on_copy: OnCopy,
 }
 
 /// Copies, and says so. Where the browser refuses, it shows the command to copy by hand.
@@ -23,10 +24,13 @@ pub(super) fn CopyCheck(props: &Props) -> Html {
     let copied = use_state_eq(|| None::<bool>);
     let onclick = {
         let copied = copied.clone();
-        use_callback(props.command.clone(), move |_: MouseEvent, command: &String| {
-            let (copied, command) = (copied.clone(), command.clone());
-            spawn_local(async move { copied.set(Some(clipboard::copy(&command).await)) });
-        })
+        use_callback(
+            (props.command.clone(), props.on_copy.clone()),
+            move |_: MouseEvent, (command, on_copy)| {
+                let copied = copied.clone();
+                on_copy.emit((command.clone(), Callback::from(move |done| copied.set(Some(done)))));
+            },
+        )
     };
     let said = match *copied {
         Some(true) => t!("why.copied", locale = locale),

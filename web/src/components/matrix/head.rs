@@ -1,44 +1,35 @@
 //! The column headers: namespaces, then destinations.
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::{EndpointView, PageView};
+use netpol_view::views::EndpointView;
 use rust_i18n::t;
 use yew::prelude::*;
 
+use super::grid::Columns;
+use crate::shared::Shared;
+
 /// What the column headers need.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// The page that holds the matrix.
-    pub(super) page: Rc<PageView>,
+    /// What they show.
+    pub(super) columns: Shared<Columns>,
     /// The column to light up.
     pub(super) lit: Option<usize>,
     /// The language of the corner's words.
     pub(super) language: Language,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        let (mine, theirs) = (&self.page.matrix, &other.page.matrix);
-        self.lit == other.lit
-            && self.language == other.language
-            && (Rc::ptr_eq(&self.page, &other.page)
-                || (mine.endpoints == theirs.endpoints && mine.groups == theirs.groups))
-    }
-}
-
 /// Stays in sight while the rows scroll.
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
-    let matrix = &props.page.matrix;
+    let Columns { groups, endpoints } = &*props.columns;
     let corner = t!("matrix.corner", locale = props.language.tag());
     html! {
         <thead>
-            if matrix.groups.len() > 1 {
+            if groups.len() > 1 {
                 <tr class="groups">
                     <td class="corner"></td>
-                    { for matrix.groups.iter().map(|group| html! {
+                    { for groups.iter().map(|group| html! {
                         <th key={group.name.clone()} scope="colgroup" colspan={group.size.to_string()} title={group.name.clone()}>
                             <span class={classes!(group.inferred.then_some("inferred"))}>{ &group.name }</span>
                         </th>
@@ -47,7 +38,7 @@ pub(super) fn Head(props: &Props) -> Html {
             }
             <tr class="names">
                 <td class="corner"><span>{ corner }</span></td>
-                { for matrix.endpoints.iter().enumerate().map(|(column, endpoint)| html! {
+                { for endpoints.iter().enumerate().map(|(column, endpoint)| html! {
                     <th
                         key={endpoint.id.clone()}
                         scope="col"

@@ -1,28 +1,19 @@
 //! What the fills, patterns and glyphs mean.
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::{CellState, PageView};
+use netpol_view::views::CellState;
 use rust_i18n::t;
 use yew::prelude::*;
 
 use super::cell::class;
 
 /// What the legend needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// The page that holds the matrix.
-    pub(super) page: Rc<PageView>,
+    /// Whether a path depends on the network plugin.
+    pub(super) depends: bool,
     /// The language of the legend.
     pub(super) language: Language,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-            && (Rc::ptr_eq(&self.page, &other.page) || has_depends(&self.page) == has_depends(&other.page))
-    }
 }
 
 /// Explains each state once, drawn as a cell draws it. What depends on the network plugin is rare and shows on demand.
@@ -35,7 +26,7 @@ pub(super) fn Legend(props: &Props) -> Html {
         (CellState::OneEnd, "◐", t!("matrix.legend.one_end", locale = locale)),
         (CellState::Blocked, "✕", t!("matrix.legend.blocked", locale = locale)),
     ];
-    if has_depends(&props.page) {
+    if props.depends {
         entries.push((CellState::Depends, "?", t!("matrix.legend.depends", locale = locale)));
     }
     html! {
@@ -45,8 +36,4 @@ pub(super) fn Legend(props: &Props) -> Html {
             }) }
         </ul>
     }
-}
-
-fn has_depends(page: &PageView) -> bool {
-    page.matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)
 }

@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::NodeRef;
 
 /// A cell that the pointer or the focus is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +27,7 @@ impl Place {
     }
 }
 
-/// Moves the keyboard's focus to a cell.
-pub(super) fn focus(table: &NodeRef, (row, column): (usize, usize)) {
-    let selector = format!("td[data-row='{row}'][data-column='{column}']");
-    let cell = table.cast::<Element>().and_then(|table| table.query_selector(&selector).ok().flatten());
-    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
-        // A browser refuses to focus only what is not on the screen.
-        let _ = cell.focus();
-    }
+/// What finds a cell in the table.
+pub(super) fn selector((row, column): (usize, usize)) -> String {
+    format!("td[data-row='{row}'][data-column='{column}']")
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::shared::Shared;
+
 /// How many names are shown; a dump of a cluster passes over hundreds of objects.
 const SHOWN: usize = 24;
 
@@ -11,7 +13,7 @@ pub(super) struct Props {
     /// What the names are.
     pub(super) words: AttrValue,
     /// The names; nothing is drawn when there are none.
-    pub(super) names: Vec<String>,
+    pub(super) names: Shared<Vec<String>>,
 }
 
 /// A quiet line of names.

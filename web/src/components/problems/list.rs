@@ -4,21 +4,26 @@ use std::rc::Rc;
 
 use netpol_core::order::SortedMap;
 use netpol_view::protocol::Language;
-use netpol_view::views::{FixView, LineTarget, PageView};
+use netpol_view::views::{FixView, LineTarget, ProblemsView};
 use rust_i18n::t;
 use yew::prelude::*;
 
 use super::aside::Aside;
 use super::problem::Problem;
+use crate::shared::Shared;
 
 /// How many problems are listed until all are asked for.
 const SHOWN: usize = 50;
 
 /// What the list needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// The page that holds the problems.
-    pub(super) page: Rc<PageView>,
+    /// The problems.
+    pub(super) problems: Shared<ProblemsView>,
+    /// Names of the pods that nobody defined.
+    pub(super) inferred: Shared<Vec<String>>,
+    /// Objects that play no part.
+    pub(super) passed_over: Shared<Vec<String>>,
     /// Whether they are problems of an earlier text.
     pub(super) is_stale: bool,
     /// The language of the list's own words.
@@ -29,24 +34,11 @@ pub(super) struct Props {
     pub(super) on_fix: Callback<Rc<FixView>>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.is_stale == other.is_stale
-            && self.language == other.language
-            && self.on_show == other.on_show
-            && self.on_fix == other.on_fix
-            && (Rc::ptr_eq(&self.page, &other.page)
-                || (self.page.problems == other.page.problems
-                    && self.page.inferred == other.page.inferred
-                    && self.page.passed_over == other.page.passed_over))
-    }
-}
-
 /// Drawn again only when a problem changed, not when merely the time of the evaluation did.
 #[component]
 pub(super) fn List(props: &Props) -> Html {
     let locale = props.language.tag();
-    let problems = &props.page.problems;
+    let problems = &props.problems;
     let shows_all = use_state_eq(|| false);
     let shown = if *shows_all { problems.items.len() } else { SHOWN.min(problems.items.len()) };
     let hidden = problems.items.len() - shown;
@@ -66,8 +58,8 @@ pub(super) fn List(props: &Props) -> Html {
             } else if problems.left_out > 0 {
                 <p class="aside">{ t!("problems.left_out", locale = locale, count = problems.left_out) }</p>
             }
-            <Aside words={t!("problems.inferred", locale = locale)} names={props.page.inferred.clone()} />
-            <Aside words={t!("problems.passed_over", locale = locale)} names={props.page.passed_over.clone()} />
+            <Aside words={t!("problems.inferred", locale = locale)} names={props.inferred.clone()} />
+            <Aside words={t!("problems.passed_over", locale = locale)} names={props.passed_over.clone()} />
         </div>
     }
 }
@@ -75,7 +67,7 @@ pub(super) fn List(props: &Props) -> Html {
 /// The first problems. Each is known by its code and by how many of that code stand before it, so that a lesson that is open stays
 /// open when another problem goes.
 fn items(props: &Props, shown: usize) -> Html {
-    let problems = &props.page.problems;
+    let problems = &props.problems;
     let lessons: SortedMap<&str, Rc<_>> =
         problems.lessons.iter().map(|lesson| (lesson.code.as_str(), Rc::new(lesson.clone()))).collect();
     let mut before: SortedMap<&str, usize> = SortedMap::default();

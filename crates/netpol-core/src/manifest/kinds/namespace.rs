@@ -11,11 +11,8 @@ use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
 use crate::manifest::object::{Collected, Object};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{Struct, Type};
-use crate::manifest::{Manifest, NamespaceObject};
+use crate::manifest::{Manifest, NAMESPACE_NAME_LABEL, NamespaceObject};
 use crate::source::Span;
-
-/// The label that the control plane sets on every namespace (semantics A14).
-const NAME_LABEL: &str = "kubernetes.io/metadata.name";
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Namespace",
@@ -56,14 +53,14 @@ fn read(reading: &mut Reading<'_>) -> Option<NamespaceObject> {
     let object: Namespace = decode(reading)?;
     let metadata = metadata::read(object.metadata, NameRule::Label, reading);
     let (name, mut labels) = (metadata.name, metadata.labels);
-    if let Some(written) = labels.get(NAME_LABEL).filter(|written| **written != name) {
+    if let Some(written) = labels.get(NAMESPACE_NAME_LABEL).filter(|written| **written != name) {
         let field = Field::ROOT.key("metadata");
         reading
-            .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAME_LABEL))
+            .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAMESPACE_NAME_LABEL))
             .with("value", written)
             .with("name", &name)
-            .fix(&field.key("labels").key(NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
+            .fix(&field.key("labels").key(NAMESPACE_NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
     }
-    labels.insert(NAME_LABEL.to_owned(), name.clone());
+    labels.insert(NAMESPACE_NAME_LABEL.to_owned(), name.clone());
     (!reading.is_refused()).then(|| NamespaceObject { name, labels, span: reading.node().span })
 }

@@ -5,6 +5,9 @@ use std::net::IpAddr;
 use super::{Labels, Protocol};
 use crate::source::Span;
 
+/// The label that the control plane sets on every namespace (semantics A14).
+pub const NAMESPACE_NAME_LABEL: &str = "kubernetes.io/metadata.name";
+
 /// A Namespace; `kubernetes.io/metadata.name` is set as the control plane sets it (semantics A14).
 #[derive(Clone, Debug)]
 pub struct NamespaceObject {

@@ -1,6 +1,5 @@
 //! The left column: policies as chips, the text, and under it the problems.
 
-mod chips;
 mod code;
 mod overdue;
 mod plain;
@@ -9,66 +8,51 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PageView};
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
 use rust_i18n::t;
 use yew::prelude::*;
 
-use self::chips::{Chips, policy_at};
 use self::code::Code;
 use self::overdue::use_overdue;
-use super::problems::Problems;
-use crate::state::{Action, Fixed, Shown};
+use crate::components::chips::{Chips, policy_at};
+use crate::components::problems::Problems;
+use crate::shared::Shared;
+use crate::state::{Action, Fixed, Page, Shown};
 
 /// What the column needs.
-#[derive(Clone, Properties)]
-pub struct Props {
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
     /// The language of the column's own words.
-    pub language: Language,
+    pub(super) language: Language,
     /// Light text on dark.
-    pub dark: bool,
+    pub(super) dark: bool,
     /// The text; none where it is larger than what is read, so that only the editor has it.
-    pub text: Option<Rc<str>>,
+    pub(super) text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
-    pub opened: u32,
+    pub(super) opened: u32,
     /// The views of the last text; none before the first answer.
-    pub page: Option<Rc<PageView>>,
+    pub(super) page: Option<Page>,
     /// Whether those views are of the text as it is now.
-    pub is_current: bool,
+    pub(super) is_current: bool,
     /// How many evaluations there were.
-    pub evaluations: u32,
+    pub(super) evaluations: u32,
     /// The reason for the chosen cell.
-    pub explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Shared<ExplanationView>>,
     /// The lines that the editor was asked to show.
-    pub shown: Option<Shown>,
+    pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
-    pub fixed: Option<Fixed>,
+    pub(super) fixed: Option<Fixed>,
     /// How long the last evaluation took, in milliseconds.
-    pub milliseconds: Option<f64>,
+    pub(super) milliseconds: Option<f64>,
     /// Something happened.
-    pub on_action: Callback<Action>,
+    pub(super) on_action: Callback<Action>,
     /// Lines were asked for.
-    pub on_show: Callback<LineTarget>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-            && self.dark == other.dark
-            && self.opened == other.opened
-            && self.evaluations == other.evaluations
-            && self.explanation == other.explanation
-            && self.is_current == other.is_current
-            && self.shown == other.shown
-            && self.fixed == other.fixed
-            && self.on_action == other.on_action
-            && self.on_show == other.on_show
-            && self.text == other.text
-    }
+    pub(super) on_show: Callback<LineTarget>,
 }
 
 /// Chips, text and problems.
 #[component]
-pub fn EditorPane(props: &Props) -> Html {
+pub(super) fn EditorPane(props: &Props) -> Html {
     let language = props.language;
     let is_stale = use_overdue(props.is_current);
     let caret = use_state_eq(|| 0_u32);
@@ -85,7 +69,13 @@ pub fn EditorPane(props: &Props) -> Html {
     html! {
         <section class="editor" aria-label={t!("editor.region", locale = language.tag())}>
             if let Some(page) = &props.page {
-                <Chips page={page.clone()} here={policy_at(page, *caret)} {language} on_show={props.on_show.clone()} />
+                <Chips
+                    policies={page.policies.clone()}
+                    inferred={page.inferred.clone()}
+                    here={policy_at(&page.policies, *caret)}
+                    {language}
+                    on_show={props.on_show.clone()}
+                />
             } else {
                 <div class="docs" />
             }
@@ -94,7 +84,7 @@ pub fn EditorPane(props: &Props) -> Html {
                 dark={props.dark}
                 text={props.text.clone()}
                 opened={props.opened}
-                page={props.page.clone()}
+                problems={props.page.as_ref().map(|page| page.problems.clone())}
                 evaluations={props.evaluations}
                 explanation={props.explanation.clone()}
                 shown={props.shown}
@@ -104,8 +94,10 @@ pub fn EditorPane(props: &Props) -> Html {
             />
             if let Some(page) = &props.page {
                 <Problems
-                    page={page.clone()}
-                    is_stale={is_stale}
+                    problems={page.problems.clone()}
+                    inferred={page.inferred.clone()}
+                    passed_over={page.passed_over.clone()}
+                    {is_stale}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}

@@ -1,9 +1,21 @@
-//! Keeps what is chosen in sight when the drawing is larger than its card.
+//! Keeps what is chosen in sight when a drawing is larger than its card.
 
 use web_sys::Element;
+use yew::prelude::*;
 
-/// Scrolls the drawing, and nothing around it, so far that the first chosen box is in the middle, unless it is in sight.
-pub(super) fn bring_into_sight(stage: &Element) {
+/// Scrolls a drawing when `about` changes, and nothing around it, so far that the first chosen box is in the middle, unless it
+/// is in sight.
+#[hook]
+pub fn use_chosen_in_sight<T: PartialEq + 'static>(stage: &NodeRef, about: T) {
+    let stage = stage.clone();
+    use_effect_with(about, move |_| {
+        if let Some(stage) = stage.cast::<Element>() {
+            bring_into_sight(&stage);
+        }
+    });
+}
+
+fn bring_into_sight(stage: &Element) {
     let Some(chosen) = stage.query_selector(".box.chosen").ok().flatten() else { return };
     let (around, inside) = (stage.get_bounding_client_rect(), chosen.get_bounding_client_rect());
     if inside.top() < around.top() || inside.bottom() > around.bottom() {

@@ -4,14 +4,55 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net};
 
-use super::Blocks;
-use crate::cluster::External;
-use crate::manifest::{IpBlock, NetworkPolicy, Peer};
+use crate::address::{Blocks, ip_blocks};
+use crate::manifest::NetworkPolicy;
 use crate::order::{sort_by, sort_by_key};
+
+/// Addresses outside the cluster that no policy tells apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct External {
+    /// The ranges, the widest first.
+    pub cidrs: Vec<IpNet>,
+    /// Ranges inside them that are endpoints of their own.
+    pub except: Vec<IpNet>,
+    /// One of its addresses, which speaks for all.
+    pub sample: IpAddr,
+}
+
+impl External {
+    /// Whether this address is one of them: the narrowest range around it decides, since a range may be inside an
+    /// exception and yet be treated as what is around that.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let narrowest = |ranges: &[IpNet]| {
+            ranges.iter().filter(|range| range.contains(&address)).map(IpNet::prefix_len).max()
+        };
+        narrowest(&self.cidrs) > narrowest(&self.except)
+    }
+
+    /// Whether some address of the range is one of them.
+    pub fn overlaps(&self, range: IpNet) -> bool {
+        // The first of them that the range has is its own first address, or the one after an exception.
+        let after_exceptions = self
+            .except
+            .iter()
+            .filter(|except| range.contains(*except))
+            .filter_map(|except| next(except.broadcast()));
+        let mut starts =
+            std::iter::once(range.network()).chain(after_exceptions.filter(|start| range.contains(start)));
+        self.cidrs.iter().any(|cidr| range.contains(cidr)) || starts.any(|start| self.contains(start))
+    }
+}
+
+fn next(address: IpAddr) -> Option<IpAddr> {
+    match address {
+        IpAddr::V4(address) => u32::from(address).checked_add(1).map(|next| IpAddr::V4(next.into())),
+        IpAddr::V6(address) => u128::from(address).checked_add(1).map(|next| IpAddr::V6(next.into())),
+    }
+}
 
 /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
 /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
-pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
+pub(super) fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
     let blocks = || policies.iter().flat_map(ip_blocks);
     let mut ranges = vec![Range::new(whole_ipv4())];
     for block in blocks() {
@@ -49,14 +90,6 @@ pub fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) 
 /// What ranges of one endpoint have in common: whether they are IPv6, whether they are the rest of it, and the numbers of
 /// the blocks that hold them.
 type Treatment = (bool, bool, Vec<usize>);
-
-/// The blocks of a policy.
-fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
-    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
-        Peer::IpBlock(block) => Some(block),
-        Peer::Pods { .. } => None,
-    })
-}
 
 /// The members are in their order.
 fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<External> {
@@ -173,7 +206,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::manifest::{LabelSelector, Rule};
+    use crate::manifest::{IpBlock, LabelSelector, Peer, Rule};
     use crate::source::{Node, NodeValue, Span};
 
     fn policy(blocks: &[(&str, &[&str])]) -> NetworkPolicy {
@@ -256,5 +289,37 @@ mod tests {
         );
         let samples: Vec<String> = externals.iter().map(|external| external.sample.to_string()).collect();
         assert_eq!(samples, ["128.0.0.0", "1.0.0.0", "0.0.0.0"]);
+    }
+
+    /// The endpoints that hold an address of the range, each by its first range.
+    fn touched(externals: &[External], range: &str) -> Vec<String> {
+        let range = range.parse().unwrap();
+        let touched = externals.iter().filter(|external| external.overlaps(range));
+        touched.map(|external| external.cidrs[0].to_string()).collect()
+    }
+
+    #[test]
+    fn a_range_inside_an_exception_may_belong_to_what_is_around_it() {
+        let blocks: [(&str, &[&str]); 2] = [("10.0.0.0/8", &[]), ("10.1.0.0/16", &["10.1.1.0/24"])];
+        let externals = outside(&[policy(&blocks)], "10.244.0.0/16".parse().unwrap(), false);
+        let holders = |address: &str| {
+            let address = address.parse().unwrap();
+            let holders = externals.iter().filter(|external| external.contains(address));
+            holders.map(|external| external.cidrs[0].to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(holders("10.2.0.1"), ["10.0.0.0/8"]);
+        assert_eq!(holders("10.1.1.1"), ["10.0.0.0/8"]);
+        assert_eq!(holders("10.1.2.1"), ["10.1.0.0/16"]);
+        assert_eq!(holders("11.0.0.1"), ["0.0.0.0/0"]);
+        assert_eq!(touched(&externals, "10.1.0.0/23"), ["10.0.0.0/8", "10.1.0.0/16"]);
+        assert_eq!(touched(&externals, "10.1.1.0/28"), ["10.0.0.0/8"]);
+    }
+
+    #[test]
+    fn a_range_may_begin_with_an_exception() {
+        let externals = outside(&[policy(&[("10.0.0.0/25", &[])])], "10.244.0.0/16".parse().unwrap(), false);
+        assert_eq!(touched(&externals, "10.0.0.0/24"), ["0.0.0.0/0", "10.0.0.0/25"]);
+        assert_eq!(touched(&externals, "10.0.0.0/26"), ["10.0.0.0/25"]);
+        assert_eq!(touched(&externals, "255.255.255.0/24"), ["0.0.0.0/0"]);
     }
 }

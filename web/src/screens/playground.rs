@@ -1,7 +1,7 @@
-//! The whole page.
+//! The playground: text, pictures and reasons.
 
 mod announcer;
-mod media;
+mod editor;
 mod pictures;
 mod session;
 mod tabs;
@@ -11,19 +11,26 @@ use rust_i18n::t;
 use yew::prelude::*;
 
 use self::announcer::use_announcement;
-use self::media::use_media;
+use self::editor::EditorPane;
 use self::pictures::PicturesRegion;
 use self::session::use_session;
 use self::tabs::{region, tabs};
-use super::editor::EditorPane;
-use super::header::Header;
-use crate::browser::media::{DARK, NARROW};
-use crate::state::{Action, Tab, Theme};
+use crate::browser::media::{DARK, NARROW, use_media};
+use crate::components::header::Header;
+use crate::route::Route;
+use crate::state::{Action, Document, Preferences, Tab};
+
+/// What the playground needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the address asks for.
+    pub route: Route,
+}
 
 /// Holds the state and lays out the regions: all at once on a wide screen, as tabs on a narrow one.
 #[component]
-pub fn App() -> Html {
-    let state = use_session();
+pub fn Playground(props: &Props) -> Html {
+    let state = use_session(&props.route);
     let narrow = use_media(NARROW);
     let system_is_dark = use_media(DARK);
     let dispatcher = state.dispatcher();
@@ -34,28 +41,25 @@ pub fn App() -> Html {
     let on_tab =
         use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
 
-    let language = state.settings.language;
+    let Preferences { language, theme, profile } = state.preferences;
     let locale = language.tag();
-    let dark = match state.theme {
-        Theme::Auto => system_is_dark,
-        Theme::Light => false,
-        Theme::Dark => true,
-    };
-    let announcement = use_announcement(&state);
-    let tab = narrow.then_some(state.tab);
+    let dark = theme.is_dark(system_is_dark);
+    let announcement = use_announcement(&state.document, language);
+    let tab = narrow.then_some(state.screen.tab);
+    let document: &Document = &state.document;
     let editor = html! {
         <EditorPane
                 {language}
                 {dark}
-                text={state.text.clone()}
-                opened={state.opened}
-                page={state.page.clone()}
-                is_current={state.is_current}
-                evaluations={state.evaluations}
-                explanation={state.explanation.clone()}
-                shown={state.shown}
-                fixed={state.fixed.clone()}
-                milliseconds={state.milliseconds}
+                text={document.text.clone()}
+                opened={document.opened}
+                page={document.page.clone()}
+                is_current={document.is_current}
+                evaluations={document.evaluations}
+                explanation={document.explanation.clone()}
+                shown={document.shown}
+                fixed={document.fixed.clone()}
+                milliseconds={document.milliseconds}
                 on_action={on_action.clone()}
                 on_show={on_show.clone()}
             />
@@ -66,26 +70,26 @@ pub fn App() -> Html {
             <header class="top">
                 <Header
                     {language}
-                    theme={state.theme}
-                    profile={state.profile()}
-                    text={state.text.clone()}
+                    {theme}
+                    {profile}
+                    text={document.text.clone()}
                     on_action={on_action.clone()}
                 />
                 if narrow {
-                    { tabs(language, state.tab, &on_tab) }
+                    { tabs(language, state.screen.tab, &on_tab) }
                 }
             </header>
             <main class="work">
                 { region(Tab::Editor, tab, editor) }
                 <PicturesRegion
                     {tab}
-                    settings={state.settings.clone()}
-                    pictures={state.pictures}
-                    page={state.page.clone()}
-                    selected={state.selected.clone()}
-                    explanation={state.explanation.clone()}
-                    trouble={state.trouble}
-                    is_too_long_to_keep={state.is_too_long_to_keep}
+                    {language}
+                    screen={state.screen.clone()}
+                    page={document.page.clone()}
+                    selected={document.selected.clone()}
+                    explanation={document.explanation.clone()}
+                    trouble={document.trouble}
+                    is_too_long_to_keep={document.is_too_long_to_keep}
                     {on_action}
                     {on_show}
                 />

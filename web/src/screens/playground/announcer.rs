@@ -7,26 +7,26 @@ use netpol_view::protocol::Language;
 use rust_i18n::t;
 use yew::prelude::*;
 
-use crate::state::State;
+use crate::state::Document;
 
 /// Waits until typing pauses this long, in milliseconds, so that a sentence is not cut off by the next one.
 const PAUSE: u32 = 1_000;
 
 /// What to say in a live region: how many paths changed.
 #[hook]
-pub(super) fn use_announcement(state: &State) -> AttrValue {
+pub(super) fn use_announcement(document: &Document, language: Language) -> AttrValue {
     let words = use_state_eq(AttrValue::default);
     let unsaid = use_mut_ref(|| 0);
     {
         let words = words.clone();
-        let (language, changed, page) = (state.settings.language, state.changed, state.page.clone());
-        use_effect_with(state.evaluations, move |_| {
+        let (changed, matrix) = (document.changed, document.page.as_ref().map(|page| page.matrix.clone()));
+        use_effect_with(document.evaluations, move |_| {
             *unsaid.borrow_mut() += changed;
             let unsaid = Rc::clone(&unsaid);
             let timer = Timeout::new(PAUSE, move || {
                 let count = std::mem::take(&mut *unsaid.borrow_mut());
-                if let (Some(page), true) = (&page, count > 0) {
-                    words.set(sentence(language, count, &page.matrix.summary));
+                if let (Some(matrix), true) = (&matrix, count > 0) {
+                    words.set(sentence(language, count, &matrix.summary));
                 }
             });
             // Dropping the timer stops it: the next evaluation begins another pause.

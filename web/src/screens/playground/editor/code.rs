@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, PageView};
+use netpol_view::views::{ExplanationView, FixView, ProblemsView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -14,10 +14,11 @@ use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Options};
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
+use crate::shared::Shared;
 use crate::state::{Fixed, Shown};
 
 /// What the text needs.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// The language of the editor's own words.
     pub(super) language: Language,
@@ -27,12 +28,12 @@ pub(super) struct Props {
     pub(super) text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
     pub(super) opened: u32,
-    /// The page that holds the squiggles.
-    pub(super) page: Option<Rc<PageView>>,
+    /// What to draw into the text.
+    pub(super) problems: Option<Shared<ProblemsView>>,
     /// How many evaluations there were.
     pub(super) evaluations: u32,
     /// The reason whose lines are lit up.
-    pub(super) explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Shared<ExplanationView>>,
     /// The lines to show.
     pub(super) shown: Option<Shown>,
     /// The edit to make.
@@ -41,22 +42,6 @@ pub(super) struct Props {
     pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
     pub(super) on_move: Callback<u32>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        // The text itself is missing on purpose: the editor already shows what the user types, and a text that the page
-        // opened comes with another `opened`.
-        self.language == other.language
-            && self.dark == other.dark
-            && self.opened == other.opened
-            && self.evaluations == other.evaluations
-            && self.explanation == other.explanation
-            && self.shown == other.shown
-            && self.fixed == other.fixed
-            && self.on_edit == other.on_edit
-            && self.on_move == other.on_move
-    }
 }
 
 /// The editor, and a plain field in its place until it is there.
@@ -134,8 +119,8 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
         move |editor| editor.set_theme(dark)
     });
     use_told(editor, (mounted, props.evaluations), {
-        let page = props.page.clone();
-        move |editor| editor.set_problems(page.as_ref().map_or(&[], |page| page.problems.items.as_slice()))
+        let problems = props.problems.clone();
+        move |editor| editor.set_problems(problems.as_ref().map_or(&[], |view| view.items.as_slice()))
     });
     use_told(editor, (mounted, props.explanation.clone()), {
         let explanation = props.explanation.clone();

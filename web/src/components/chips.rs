@@ -1,44 +1,36 @@
 //! The policies of the text, each a way to its lines, and how many pods were inferred.
 
-use std::rc::Rc;
-
 use netpol_view::protocol::Language;
-use netpol_view::views::{LineTarget, PageView, PolicyChip};
+use netpol_view::views::{LineTarget, PolicyChip};
 use rust_i18n::t;
 use yew::prelude::*;
 
-/// What the row needs.
-#[derive(Clone, Properties)]
-pub(super) struct Props {
-    /// The page that holds the policies.
-    pub(super) page: Rc<PageView>,
-    /// The policy in which the caret stands.
-    pub(super) here: Option<usize>,
-    /// The language of the row's own words.
-    pub(super) language: Language,
-    /// The lines of a policy were asked for.
-    pub(super) on_show: Callback<LineTarget>,
-}
+use crate::shared::Shared;
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.here == other.here
-            && self.language == other.language
-            && self.on_show == other.on_show
-            && (Rc::ptr_eq(&self.page, &other.page)
-                || (self.page.policies == other.page.policies && self.page.inferred == other.page.inferred))
-    }
+/// What the row needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The policies of the text, in its order.
+    pub policies: Shared<Vec<PolicyChip>>,
+    /// Names of the pods that nobody defined.
+    pub inferred: Shared<Vec<String>>,
+    /// The policy in which the caret stands.
+    pub here: Option<usize>,
+    /// The language of the row's own words.
+    pub language: Language,
+    /// The lines of a policy were asked for.
+    pub on_show: Callback<LineTarget>,
 }
 
 /// The policy of a place in the text.
-pub(super) fn policy_at(page: &PageView, caret: u32) -> Option<usize> {
-    page.policies.iter().position(|policy| (policy.target.from..=policy.target.to).contains(&caret))
+pub fn policy_at(policies: &[PolicyChip], caret: u32) -> Option<usize> {
+    policies.iter().position(|policy| (policy.target.from..=policy.target.to).contains(&caret))
 }
 
 /// The row of chips. The policy in which the caret stands is marked.
 #[component]
-pub(super) fn Chips(props: &Props) -> Html {
-    let Props { page, here, on_show, .. } = props;
+pub fn Chips(props: &Props) -> Html {
+    let Props { policies, inferred, here, on_show, .. } = props;
     let locale = props.language.tag();
     let chip = |(index, policy): (usize, &PolicyChip)| {
         let (on_show, target) = (on_show.clone(), policy.target);
@@ -61,13 +53,13 @@ pub(super) fn Chips(props: &Props) -> Html {
     };
     html! {
         <div class="docs">
-            { inferred(&page.inferred, locale) }
-            <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for page.policies.iter().enumerate().map(chip) }</ul>
+            { inferred_words(inferred, locale) }
+            <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for policies.iter().enumerate().map(chip) }</ul>
         </div>
     }
 }
 
-fn inferred(names: &[String], locale: &str) -> Html {
+fn inferred_words(names: &[String], locale: &str) -> Html {
     if names.is_empty() {
         return html! {};
     }

@@ -1,35 +1,39 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
-use std::rc::Rc;
-
-use netpol_view::protocol::ViewSettings;
-use netpol_view::views::{ExplanationView, LineTarget, PageView};
+use netpol_view::blocked_arrow;
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, LineTarget};
 use rust_i18n::t;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::tabs::region;
+use crate::browser::clipboard;
+use crate::browser::focus::focus_inside;
+use crate::browser::sight::use_chosen_in_sight;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
 use crate::components::matrix::Matrix;
 use crate::components::ports::Ports;
 use crate::components::view_switch::ViewSwitch;
-use crate::state::{Action, Pair, Pictures, Tab, Trouble};
+use crate::shared::Shared;
+use crate::state::{Action, Page, Pair, Pictures, Screen, Tab, Trouble};
 
 /// What the region needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// The region that a narrow screen shows; none on a wide one.
     pub(super) tab: Option<Tab>,
-    /// Language and port filter.
-    pub(super) settings: ViewSettings,
-    /// The pictures that a wide screen shows.
-    pub(super) pictures: Pictures,
+    /// The language of the region's own words.
+    pub(super) language: Language,
+    /// How the document is looked at.
+    pub(super) screen: Screen,
     /// The views of the last text; none before the first answer.
-    pub(super) page: Option<Rc<PageView>>,
+    pub(super) page: Option<Page>,
     /// The chosen cell.
     pub(super) selected: Option<Pair>,
     /// The reason for it.
-    pub(super) explanation: Option<Rc<ExplanationView>>,
+    pub(super) explanation: Option<Shared<ExplanationView>>,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
     /// Whether a reload would lose the text.
@@ -43,7 +47,7 @@ pub(super) struct Props {
 /// Everything that is seen of a text.
 #[component]
 pub(super) fn PicturesRegion(props: &Props) -> Html {
-    let language = props.settings.language;
+    let language = props.language;
     let locale = language.tag();
     let on_port = use_callback(props.on_action.clone(), |port: String, on_action| {
         on_action.emit(Action::PortChosen(port));
@@ -54,15 +58,25 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
         on_action.emit(Action::CellChosen(pair));
     });
-    let Some(page) = props.page.clone() else {
-        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
-    };
+    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
+        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
+    });
+    let table = use_node_ref();
+    let on_walk = use_callback(table.clone(), |cell: String, table| {
+        // Where there is nothing to focus, the grid keeps the focus where it was.
+        let _ = focus_inside(table, &cell);
+    });
     let wide = props.tab.is_none();
-    let (diagram, matrix) = match props.pictures {
+    let (diagram, matrix) = match props.screen.pictures {
         _ if !wide => (true, true),
         Pictures::Diagram => (true, false),
         Pictures::Both => (true, true),
         Pictures::Matrix => (false, true),
+    };
+    let stage = use_node_ref();
+    use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
+    let Some(page) = props.page.clone() else {
+        return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
     };
     let layout = (wide && !matrix).then_some("diagram-only").or((wide && !diagram).then_some("matrix-only"));
     html! {
@@ -74,19 +88,22 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             hidden={props.tab == Some(Tab::Editor)}
         >
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
-                <Ports page={page.clone()} port={props.settings.port.clone()} {language} on_choose={on_port} />
+                <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
                 if wide {
-                    <ViewSwitch pictures={props.pictures} {language} on_choose={on_pictures} />
+                    <ViewSwitch pictures={props.screen.pictures} {language} on_choose={on_pictures} />
                 }
             </div>
-            { banners(page.banner.as_deref(), props) }
+            { banners(page.banner.as_ref(), props) }
             if diagram {
                 { region(Tab::Diagram, props.tab, html! {
                     <Diagram
-                        page={page.clone()}
+                        diagram={page.diagram.clone()}
+                        nothing={page.nothing.clone()}
+                        summary={page.matrix.summary.clone()}
                         selected={props.selected.clone()}
-                        explanation={props.explanation.clone()}
+                        blocked={props.explanation.as_ref().and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
                         {language}
+                        {stage}
                         on_choose={on_cell.clone()}
                     />
                 }) }
@@ -94,7 +111,15 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             <div class="two">
                 if matrix {
                     { region(Tab::Matrix, props.tab, html! {
-                        <Matrix {page} selected={props.selected.clone()} {language} on_choose={on_cell} />
+                        <Matrix
+                            matrix={page.matrix.clone()}
+                            nothing={page.nothing.clone()}
+                            selected={props.selected.clone()}
+                            {language}
+                            {table}
+                            on_choose={on_cell}
+                            {on_walk}
+                        />
                     }) }
                 }
                 { region(Tab::Why, props.tab, html! {
@@ -102,6 +127,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         explanation={props.explanation.clone()}
                         {language}
                         on_show={props.on_show.clone()}
+                        {on_copy}
                     />
                 }) }
             </div>
@@ -110,8 +136,8 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
 }
 
 /// What holds for everything below: that nothing is enforced, or that an answer is missing.
-fn banners(banner: Option<&str>, props: &Props) -> Html {
-    let locale = props.settings.language.tag();
+fn banners(banner: Option<&AttrValue>, props: &Props) -> Html {
+    let locale = props.language.tag();
     let trouble = props.trouble.map(|trouble| match trouble {
         Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),
         Trouble::Broke => t!("trouble.broke", locale = locale),

@@ -1,0 +1,62 @@
+//! A side of a path as people write it, and what is wrong with it in words.
+
+use anyhow::{Result, anyhow};
+use netpol_core::cluster::{AbsenceReason, Cluster, EndQuery, EndQueryError, Endpoint, EndpointId};
+
+use crate::words::Speech;
+
+/// How many known endpoints a message names.
+const NAMED: usize = 12;
+
+/// The endpoints that a source or destination names.
+pub(crate) struct Side {
+    query: EndQuery,
+    /// As it was written.
+    pub(crate) text: String,
+    /// In the order of the cluster; at least one.
+    pub(crate) endpoints: Vec<EndpointId>,
+}
+
+impl Side {
+    /// Finds what is meant, or says what is wrong.
+    pub(crate) fn find(cluster: &Cluster, text: &str, speech: Speech) -> Result<Self> {
+        let found = EndQuery::parse(text).and_then(|query| {
+            let endpoints = query.resolve(cluster)?;
+            Ok(Self { query, text: text.to_owned(), endpoints })
+        });
+        found.map_err(|error| anyhow!(words(&error, cluster, speech)))
+    }
+
+    /// Those that speak for it where not all have the same verdict: of the outside the rest of the Internet, which no
+    /// policy names.
+    pub(crate) fn main(&self) -> &[EndpointId] {
+        match (&self.query, self.endpoints.get(..1)) {
+            (EndQuery::External, Some(rest)) => rest,
+            _ => &self.endpoints,
+        }
+    }
+}
+
+fn words(error: &EndQueryError, cluster: &Cluster, speech: Speech) -> String {
+    match error {
+        EndQueryError::Malformed { query } => speech.say("input.side.malformed", &[("end", query)]),
+        EndQueryError::Unknown { query, nearest: Some(nearest) } => {
+            speech.say("input.side.near", &[("end", query), ("nearest", nearest)])
+        }
+        EndQueryError::Unknown { query, nearest: None } => {
+            let known: Vec<String> = cluster.endpoints.iter().take(NAMED).map(Endpoint::id).collect();
+            let more = if cluster.endpoints.len() > NAMED { ", …" } else { "" };
+            speech.say("input.side.unknown", &[("end", query), ("known", &(known.join(", ") + more))])
+        }
+        EndQueryError::Ambiguous { query, candidates } => {
+            speech.say("input.side.ambiguous", &[("end", query), ("candidates", &candidates.join(", "))])
+        }
+        EndQueryError::NoPods { query } => speech.say("input.side.no_pods", &[("end", query)]),
+        EndQueryError::Absent { query, reason: AbsenceReason::Ended } => {
+            speech.say("input.side.ended", &[("end", query)])
+        }
+        EndQueryError::Absent { query, reason: AbsenceReason::NoAddress } => {
+            speech.say("input.side.no_address", &[("end", query)])
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The cluster's DNS: which pods it is, and on which ports they listen (semantics A13.7). Kubernetes itself knows
+//! nothing of it; there are only conventions.
+
+use super::{Pod, names};
+use crate::manifest::{ContainerPort, Labels, PortReference, Protocol};
+
+/// The namespace of the DNS pods, except on OpenShift.
+pub const NAMESPACE: &str = names::KUBE_SYSTEM;
+
+/// The port of DNS.
+pub const PORT: u16 = 53;
+
+/// OpenShift's DNS pods listen on this port, and carry this label whatever its value is.
+const OPENSHIFT_PORT: u16 = 5353;
+const OPENSHIFT_LABEL: &str = "dns.operator.openshift.io/daemonset-dns";
+
+/// kube-dns and most installations of CoreDNS, others of CoreDNS, and the cache on each node's own network.
+const K8S_APPS: [&str; 3] = ["kube-dns", "coredns", "node-local-dns"];
+
+impl Pod {
+    /// Whether it is a DNS server of the cluster: it carries a conventional label, in whichever namespace it is, or it
+    /// is in `kube-system` and listens for DNS over UDP.
+    pub fn is_cluster_dns(&self) -> bool {
+        let label = |key: &str| self.labels.get(key).map(String::as_str);
+        label(names::K8S_APP).is_some_and(|app| K8S_APPS.contains(&app))
+            || label(names::APP_NAME) == Some("coredns")
+            || label(OPENSHIFT_LABEL).is_some()
+            || (self.namespace == NAMESPACE && self.declared_dns_port(Protocol::Udp).is_some())
+    }
+
+    /// Whether it answers DNS: a server of the cluster, or any other pod that declares port 53.
+    pub fn answers_dns(&self) -> bool {
+        self.is_cluster_dns() || self.ports.iter().any(|port| port.port == PORT)
+    }
+
+    /// The port on which a DNS server listens: the one that it declares, else the usual one.
+    pub fn dns_port(&self, protocol: Protocol) -> u16 {
+        let is_openshift = self.labels.contains_key(OPENSHIFT_LABEL);
+        let usual = if is_openshift { OPENSHIFT_PORT } else { PORT };
+        self.declared_dns_port(protocol).unwrap_or(usual)
+    }
+
+    fn declared_dns_port(&self, protocol: Protocol) -> Option<u16> {
+        let is_dns = |port: &&ContainerPort| {
+            is_number(port.port) || port.name.as_ref().is_some_and(|name| is_port_name(name))
+        };
+        self.ports.iter().filter(|port| port.protocol == protocol).find(is_dns).map(|port| port.port)
+    }
+}
+
+impl PortReference {
+    /// Whether it means DNS and nothing else: its port by number, or a name such as `dns` and `dns-tcp`.
+    pub fn is_dns(&self) -> bool {
+        match self {
+            PortReference::Every => false,
+            PortReference::Range(first, last) => first == last && is_number(*first),
+            PortReference::Name(name) => is_port_name(name),
+        }
+    }
+}
+
+/// The DNS pod that stands in where nobody defined one: as kubeadm makes it.
+pub(crate) fn usual_pod() -> Pod {
+    let port = |name: &str, protocol| ContainerPort { name: Some(name.to_owned()), port: PORT, protocol };
+    Pod {
+        namespace: NAMESPACE.to_owned(),
+        name: "kube-dns".to_owned(),
+        labels: Labels::from([(names::K8S_APP.to_owned(), "kube-dns".to_owned())]),
+        ports: vec![port("dns", Protocol::Udp), port("dns-tcp", Protocol::Tcp)],
+        ips: Vec::new(),
+        simulated_ip: false,
+        host_network: false,
+        node: None,
+        workload: None,
+        inferred: true,
+        span: None,
+    }
+}
+
+fn is_number(port: u16) -> bool {
+    matches!(port, PORT | OPENSHIFT_PORT)
+}
+
+fn is_port_name(name: &str) -> bool {
+    name.starts_with("dns")
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn pod(namespace: &str, label: Option<(&str, &str)>, ports: &[(&str, u16, Protocol)]) -> Pod {
+        let port = |(name, port, protocol): &(&str, u16, Protocol)| ContainerPort {
+            name: (!name.is_empty()).then(|| (*name).to_owned()),
+            port: *port,
+            protocol: *protocol,
+        };
+        Pod {
+            namespace: namespace.to_owned(),
+            labels: label.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+            ports: ports.iter().map(port).collect(),
+            ..usual_pod()
+        }
+    }
+
+    #[rstest]
+    #[case::kube_dns("kube-system", Some(("k8s-app", "kube-dns")), &[], true)]
+    #[case::core_dns("dns", Some(("k8s-app", "coredns")), &[], true)]
+    #[case::core_dns_by_helm("infra", Some(("app.kubernetes.io/name", "coredns")), &[], true)]
+    #[case::openshift("openshift-dns", Some(("dns.operator.openshift.io/daemonset-dns", "default")), &[], true)]
+    #[case::on_each_node("kube-system", Some(("k8s-app", "node-local-dns")), &[], true)]
+    #[case::by_its_port("kube-system", None, &[("", 53, Protocol::Udp)], true)]
+    #[case::by_the_name_of_its_port("kube-system", None, &[("dns", 1053, Protocol::Udp)], true)]
+    #[case::over_tcp_alone("kube-system", None, &[("", 53, Protocol::Tcp)], false)]
+    #[case::another_resolver("lab", None, &[("dns", 53, Protocol::Udp)], false)]
+    #[case::something_else("kube-system", Some(("k8s-app", "metrics-server")), &[("", 443, Protocol::Tcp)], false)]
+    fn the_cluster_s_dns_is_known_by_convention(
+        #[case] namespace: &str,
+        #[case] label: Option<(&str, &str)>,
+        #[case] ports: &[(&str, u16, Protocol)],
+        #[case] expected: bool,
+    ) {
+        assert_eq!(pod(namespace, label, ports).is_cluster_dns(), expected);
+    }
+
+    #[test]
+    fn a_resolver_of_ones_own_answers_dns_too() {
+        assert!(pod("lab", None, &[("", 53, Protocol::Udp)]).answers_dns());
+        assert!(!pod("lab", None, &[("mdns", 5353, Protocol::Udp)]).answers_dns());
+    }
+
+    #[rstest]
+    #[case::declared(None, &[("metrics", 9153, Protocol::Tcp), ("dns-tcp", 8053, Protocol::Tcp)], 8053)]
+    #[case::usual(Some(("k8s-app", "kube-dns")), &[("dns", 8053, Protocol::Udp)], 53)]
+    #[case::openshift(Some(("dns.operator.openshift.io/daemonset-dns", "default")), &[], 5353)]
+    fn the_port_over_tcp(
+        #[case] label: Option<(&str, &str)>,
+        #[case] ports: &[(&str, u16, Protocol)],
+        #[case] expected: u16,
+    ) {
+        assert_eq!(pod("kube-system", label, ports).dns_port(Protocol::Tcp), expected);
+    }
+
+    #[rstest]
+    #[case::number(PortReference::Range(53, 53), true)]
+    #[case::openshift(PortReference::Range(5353, 5353), true)]
+    #[case::range_between_them(PortReference::Range(53, 5353), false)]
+    #[case::name(PortReference::Name("dns-tcp".to_owned()), true)]
+    #[case::another_name(PortReference::Name("mdns".to_owned()), false)]
+    #[case::every(PortReference::Every, false)]
+    fn a_reference_means_dns(#[case] reference: PortReference, #[case] expected: bool) {
+        assert_eq!(reference.is_dns(), expected);
+    }
+}

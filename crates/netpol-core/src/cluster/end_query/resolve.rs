@@ -1,0 +1,198 @@
+//! Question to endpoints.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use super::nearest::nearest;
+use super::{EndQuery, EndQueryError};
+use crate::cluster::{AbsenceReason, Cluster, EndpointId, External, Pod, Service};
+use crate::manifest::Labels;
+
+impl EndQuery {
+    /// The endpoints that are meant, in the order of the cluster; at least one.
+    ///
+    /// A name means what has it: first a pod, then a workload, then a Service. Without a namespace it means what one
+    /// namespace alone has, and a pod that was inferred only where nothing else has the name.
+    pub fn resolve(&self, cluster: &Cluster) -> Result<Vec<EndpointId>, EndQueryError> {
+        let found = match self {
+            EndQuery::Named { namespace, kind, name } => {
+                let kind = kind.as_deref();
+                let namespace = match namespace {
+                    Some(namespace) => namespace,
+                    None => self.namespace_with(cluster, kind, name)?,
+                };
+                Meaning::of(cluster, namespace, kind, name).endpoints(self, namespace)?
+            }
+            EndQuery::Labelled { namespace, labels } => labelled(cluster, namespace.as_deref(), labels),
+            EndQuery::Address(address) => with_address(cluster, *address),
+            EndQuery::Range(range) => in_range(cluster, *range),
+            EndQuery::Printed(range) => externals(cluster, |external| external.cidrs.first() == Some(range)),
+            EndQuery::External => externals(cluster, |_| true),
+        };
+        if found.is_empty() { Err(self.not_found(cluster)) } else { Ok(found) }
+    }
+
+    /// The only namespace with something of the name.
+    fn namespace_with<'a>(
+        &self,
+        cluster: &'a Cluster,
+        kind: Option<&str>,
+        name: &str,
+    ) -> Result<&'a str, EndQueryError> {
+        let meanings = cluster.namespaces.iter().map(|namespace| {
+            let namespace = namespace.name.as_str();
+            (namespace, Meaning::of(cluster, namespace, kind, name))
+        });
+        let meanings: Vec<_> = meanings.filter(|(_, meaning)| !meaning.by_kind.is_empty()).collect();
+        let is_defined = meanings.iter().any(|(_, meaning)| !meaning.is_inferred);
+        let meant = meanings.iter().filter(|(_, meaning)| !(is_defined && meaning.is_inferred));
+        match meant.map(|(namespace, _)| *namespace).collect::<Vec<_>>().as_slice() {
+            [] => Err(self.not_found(cluster)),
+            [only] => Ok(only),
+            several => Err(EndQueryError::Ambiguous {
+                query: self.to_string(),
+                candidates: several.iter().map(|namespace| written(namespace, kind, name)).collect(),
+            }),
+        }
+    }
+
+    fn not_found(&self, cluster: &Cluster) -> EndQueryError {
+        let query = self.to_string();
+        if let Some(reason) = self.absence(cluster) {
+            return EndQueryError::Absent { query, reason };
+        }
+        if self.is_without_pods(cluster) {
+            return EndQueryError::NoPods { query };
+        }
+        EndQueryError::Unknown { query, nearest: nearest(self, cluster).map(|nearest| nearest.to_string()) }
+    }
+
+    fn absence(&self, cluster: &Cluster) -> Option<AbsenceReason> {
+        let absent = cluster.absent.iter().find(|pod| self.is_called(&pod.namespace, POD, &pod.name));
+        absent.map(|pod| pod.reason)
+    }
+
+    fn is_without_pods(&self, cluster: &Cluster) -> bool {
+        match self {
+            EndQuery::Labelled { namespace: Some(namespace), labels } => {
+                labels.is_empty() && cluster.namespace(namespace).is_some()
+            }
+            EndQuery::Labelled { namespace: None, labels } => labels.is_empty(),
+            _ => {
+                let mut services = cluster.services.iter();
+                services.any(|service| self.is_called(&service.namespace, SERVICE, &service.name))
+            }
+        }
+    }
+
+    fn is_called(&self, its_namespace: &str, its_kind: &str, its_name: &str) -> bool {
+        match self {
+            EndQuery::Named { namespace, kind, name } => {
+                namespace.as_ref().is_none_or(|namespace| namespace == its_namespace)
+                    && kind.as_ref().is_none_or(|kind| kind.eq_ignore_ascii_case(its_kind))
+                    && name == its_name
+            }
+            _ => false,
+        }
+    }
+}
+
+pub(super) const POD: &str = "Pod";
+pub(super) const SERVICE: &str = "Service";
+
+/// What a name means in a namespace.
+struct Meaning {
+    /// Nothing, or the endpoints by their kind; of several kinds only where workloads of different kinds have the name.
+    by_kind: Vec<(String, Vec<EndpointId>)>,
+    /// It is a pod that nobody defined.
+    is_inferred: bool,
+}
+
+impl Meaning {
+    fn of(cluster: &Cluster, namespace: &str, kind: Option<&str>, name: &str) -> Self {
+        let is_asked = |known: &str| kind.is_none_or(|kind| kind.eq_ignore_ascii_case(known));
+        let pod = pods(cluster, namespace).find(|(_, pod)| is_asked(POD) && pod.name == name);
+        if let Some((id, pod)) = pod {
+            return Self { by_kind: vec![(POD.to_owned(), vec![id])], is_inferred: pod.inferred };
+        }
+        let mut by_kind: Vec<(String, Vec<EndpointId>)> = Vec::new();
+        for (id, pod) in pods(cluster, namespace) {
+            let workload = pod.workload.as_ref();
+            let Some(workload) =
+                workload.filter(|workload| workload.name == name && is_asked(&workload.kind))
+            else {
+                continue;
+            };
+            match by_kind.iter_mut().find(|(kind, _)| *kind == workload.kind) {
+                Some((_, members)) => members.push(id),
+                None => by_kind.push((workload.kind.clone(), vec![id])),
+            }
+        }
+        if by_kind.is_empty() && is_asked(SERVICE) {
+            let is_meant = |service: &&Service| service.namespace == namespace && service.name == name;
+            let service = cluster.services.iter().find(is_meant).filter(|service| !service.pods.is_empty());
+            by_kind.extend(service.map(|service| (SERVICE.to_owned(), service.pods.clone())));
+        }
+        Self { by_kind, is_inferred: false }
+    }
+
+    /// The endpoints, of which there are none where it means nothing.
+    fn endpoints(self, query: &EndQuery, namespace: &str) -> Result<Vec<EndpointId>, EndQueryError> {
+        match (self.by_kind.len(), query) {
+            (2.., EndQuery::Named { name, .. }) => Err(EndQueryError::Ambiguous {
+                query: query.to_string(),
+                candidates: self
+                    .by_kind
+                    .iter()
+                    .map(|(kind, _)| written(namespace, Some(kind), name))
+                    .collect(),
+            }),
+            _ => Ok(self.by_kind.into_iter().flat_map(|(_, members)| members).collect()),
+        }
+    }
+}
+
+fn written(namespace: &str, kind: Option<&str>, name: &str) -> String {
+    let (namespace, kind) = (Some(namespace.to_owned()), kind.map(str::to_owned));
+    EndQuery::Named { namespace, kind, name: name.to_owned() }.to_string()
+}
+
+fn pods<'a>(cluster: &'a Cluster, namespace: &'a str) -> impl Iterator<Item = (EndpointId, &'a Pod)> {
+    let pods = cluster.iter().filter_map(|(id, endpoint)| Some((id, endpoint.pod()?)));
+    pods.filter(move |(_, pod)| pod.namespace == namespace)
+}
+
+pub(super) fn labelled(cluster: &Cluster, namespace: Option<&str>, labels: &Labels) -> Vec<EndpointId> {
+    let is_meant = |pod: &Pod| {
+        namespace.is_none_or(|namespace| pod.namespace == namespace)
+            && labels.iter().all(|(key, value)| pod.labels.get(key) == Some(value))
+    };
+    let meant = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_meant));
+    meant.map(|(id, _)| id).collect()
+}
+
+/// An address of the pods' range that no pod has is nobody's.
+fn with_address(cluster: &Cluster, address: IpAddr) -> Vec<EndpointId> {
+    let has_it = |pod: &Pod| pod.ips.contains(&address);
+    let with_it = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(has_it));
+    let pods: Vec<EndpointId> = with_it.map(|(id, _)| id).collect();
+    match pods.is_empty() && !IpNet::V4(cluster.pod_range).contains(&address) {
+        true => externals(cluster, |external| external.contains(address)),
+        false => pods,
+    }
+}
+
+fn in_range(cluster: &Cluster, range: IpNet) -> Vec<EndpointId> {
+    if !IpNet::V4(cluster.pod_range).contains(&range) {
+        return externals(cluster, |external| external.overlaps(range));
+    }
+    let is_in_it = |pod: &Pod| pod.ips.iter().any(|address| range.contains(address));
+    let in_it = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_in_it));
+    in_it.map(|(id, _)| id).collect()
+}
+
+fn externals(cluster: &Cluster, is_meant: impl Fn(&External) -> bool) -> Vec<EndpointId> {
+    let meant = cluster.iter().filter(|(_, endpoint)| endpoint.external().is_some_and(&is_meant));
+    meant.map(|(id, _)| id).collect()
+}

@@ -1,0 +1,20 @@
+//! Many paths, by their verdict.
+
+use super::CellState;
+
+/// Paths that have the same verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathsView {
+    /// The state of their cells.
+    pub state: CellState,
+    /// The glyph of the state.
+    pub glyph: String,
+    /// The verdict in a few words: `Blocked at both ends`.
+    pub verdict: String,
+    /// The ids of a source and a destination whose explanation is that of all of them.
+    pub explained: (String, String),
+    /// The ids of the first sources and destinations.
+    pub first: Vec<(String, String)>,
+    /// How many paths there are.
+    pub count: usize,
+}

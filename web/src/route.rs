@@ -1,0 +1,96 @@
+//! Where the address leads. Everything that the page reads of its address is read here. A route stands behind `#`, which browsers
+//! do not send and which every static host serves under any path.
+
+/// How many times `#` may have been encoded: mail and chat programs write `%23`, and the next one `%2523`.
+const MOST_ENCODINGS: usize = 3;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The playground, as it was left.
+    #[default]
+    Playground,
+    /// The playground with what a link carries: `p/1.…` in letters, or `q/1.…` in digits.
+    Link(String),
+}
+
+impl Route {
+    /// Reads a whole address. One that leads nowhere leads to the playground.
+    pub fn parse(address: &str) -> Route {
+        let Some(path) = path(address) else { return Route::Playground };
+        match path.split_once('/') {
+            Some((kind @ ("p" | "q"), rest)) => link(kind, rest),
+            _ => Route::Playground,
+        }
+    }
+}
+
+/// What stands behind `#/`, however many programs on the way encoded it.
+fn path(address: &str) -> Option<String> {
+    let mut address = address.to_owned();
+    for _ in 0..MOST_ENCODINGS {
+        if address.contains("#/") {
+            break;
+        }
+        // These are enough to find a link, whose own letters need no encoding.
+        address = address.replace("%25", "%").replace("%23", "#").replace("%2F", "/").replace("%2f", "/");
+    }
+    address.split_once("#/").map(|(_, path)| path.to_owned())
+}
+
+/// A link ends where its alphabet does: what follows is the full stop, the bracket or the word that it was written before.
+fn link(kind: &str, rest: &str) -> Route {
+    let is_alien = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    let carried = rest.split(is_alien).next().unwrap_or_default().trim_end_matches('.');
+    if carried.is_empty() { Route::Playground } else { Route::Link(format!("{kind}/{carried}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    const LINK: &str = "p/1.q1YqSy0qzszPU7Iy0lEqSMwrTkxOBbINaw-_";
+
+    #[rstest]
+    #[case::no_fragment("https://example.org/")]
+    #[case::a_sub_path("https://example.org/netpol/index.html?from=mail")]
+    #[case::an_empty_fragment("https://example.org/netpol/#")]
+    #[case::an_empty_route("https://example.org/netpol/#/")]
+    #[case::an_anchor("https://example.org/netpol/#pictures")]
+    #[case::an_unknown_screen("https://example.org/netpol/#/whiteboard/1.abc")]
+    #[case::a_link_without_its_text("https://example.org/netpol/#/p/")]
+    #[case::nothing_but_full_stops("https://example.org/netpol/#/p/...")]
+    #[case::not_an_address("")]
+    #[case::broken_encoding("https://example.org/%2/%zz%")]
+    fn what_leads_nowhere_leads_to_the_playground(#[case] address: &str) {
+        assert_eq!(Route::parse(address), Route::Playground);
+    }
+
+    #[rstest]
+    #[case::as_it_was_written("#/{}")]
+    #[case::an_encoded_hash("%23/{}")]
+    #[case::an_encoded_hash_in_the_fragment("#%23/{}")]
+    #[case::encoded_twice("%2523/{}")]
+    #[case::encoded_three_times("%252523/{}")]
+    #[case::encoded_slashes("#%2F{}")]
+    #[case::a_full_stop("#/{}.")]
+    #[case::a_bracket("#/{})")]
+    #[case::both("%23/{}).")]
+    #[case::small_letters("#%2f{}")]
+    #[case::an_encoded_bracket("%2523/{}%2529")]
+    #[case::a_particle_that_was_cut("%23/{}%EB%A5")]
+    #[case::an_angle_that_the_browser_encoded("#/{}%3E")]
+    #[case::a_particle("#/{}%EB%A5%BC")]
+    #[case::a_particle_in_letters("#/{}를")]
+    fn a_link_is_read_however_it_was_bent(#[case] shape: &str) {
+        let address = format!("https://example.org/some/where/{}", shape.replace("{}", LINK));
+        assert_eq!(Route::parse(&address), Route::Link(LINK.into()));
+    }
+
+    #[test]
+    fn a_code_carries_digits() {
+        assert_eq!(Route::parse("http://localhost:8080/#/q/1.0123"), Route::Link("q/1.0123".into()));
+    }
+}

@@ -1,0 +1,107 @@
+//! The state's ties to the world: kept in the store, evaluated by the engine, shown by the document.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::{Ask, DocumentId, Told};
+use yew::prelude::*;
+
+use crate::browser::document;
+use crate::browser::storage::{Key, Store};
+use crate::engine::{Client, Heard};
+use crate::route::Route;
+use crate::shared::Shared;
+use crate::state::{Action, Evaluated, Kept, Page, Pair, Preferences, State, Theme, Trouble, beginning};
+
+/// The document of the playground.
+const DOCUMENT: DocumentId = DocumentId(0);
+
+/// The state of the page, and everything that follows from a change of it.
+#[hook]
+pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
+    let store = use_memo((), |()| Store::of_this_page());
+    let state = use_reducer(|| beginning(route, kept(&store), &document::preferred_languages()));
+    let client = {
+        let dispatcher = state.dispatcher();
+        use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
+    };
+    use_kept_preferences(&state.preferences, &store);
+    let asked = use_mut_ref(|| None::<Pair>);
+    let (text, settings) = (state.document.text.clone(), state.settings());
+    {
+        let (client, asked) = (Rc::clone(&client), Rc::clone(&asked));
+        let chosen = state.document.selected.clone();
+        use_effect_with((text.clone(), settings.clone()), move |(text, settings)| {
+            asked.borrow_mut().clone_from(&chosen);
+            let (text, settings) = (text.clone(), settings.clone());
+            client.ask(DOCUMENT, Ask::Evaluate { text, settings, chosen });
+        });
+    }
+    {
+        // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
+        let dispatcher = state.dispatcher();
+        use_effect_with(text, move |text| {
+            let has_room = text.as_ref().is_some_and(|text| store.write(Key::Text, text));
+            dispatcher.dispatch(Action::Kept(has_room));
+        });
+    }
+    use_effect_with(state.document.selected.clone(), move |selected| {
+        // What was chosen together with a text is explained in the same answer.
+        if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
+            client.ask(DOCUMENT, Ask::Explain { from, to, settings });
+        }
+        asked.take();
+    });
+    state
+}
+
+/// Keeps the preferences in the store and shows them on the document.
+#[hook]
+fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
+    // Whatever is too large for the store, these few letters are not.
+    let keep = |key: Key| {
+        let store = Rc::clone(store);
+        move |name: &str| {
+            let _ = store.write(key, name);
+        }
+    };
+    let (keep_language, keep_theme, keep_profile) =
+        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile));
+    use_effect_with(preferences.language, move |language| {
+        let _ = document::set_language(language.tag());
+        keep_language(language.tag());
+    });
+    use_effect_with(preferences.theme, move |theme| {
+        let _ = document::set_theme(Some(theme.name()).filter(|_| *theme != Theme::Auto));
+        keep_theme(theme.name());
+    });
+    use_effect_with(preferences.profile, move |profile| keep_profile(profile.name));
+}
+
+/// What an earlier visit left.
+fn kept(store: &Store) -> Kept {
+    Kept {
+        text: store.read(Key::Text),
+        language: store.read(Key::Language),
+        theme: store.read(Key::Theme),
+        profile: store.read(Key::Profile),
+    }
+}
+
+fn action_of(heard: Heard) -> Action {
+    let (question, reply) = match heard {
+        Heard::Answered { question, reply } => (question, reply),
+        Heard::Failed { trouble, .. } => return Action::Failed(trouble),
+    };
+    match (reply.answer.told, question.ask) {
+        (Told::Evaluated { page, explanation }, Ask::Evaluate { text, chosen, .. }) => {
+            let (page, explanation) = (Page::from(*page), explanation.map(|view| Shared::new(*view)));
+            let milliseconds = reply.milliseconds;
+            Action::Evaluated(Evaluated { text, page, chosen, explanation, milliseconds })
+        }
+        (Told::Explained(explanation), Ask::Explain { .. }) => {
+            Action::Explained(explanation.map(|view| Shared::new(*view)))
+        }
+        // Answers to something else.
+        _ => Action::Failed(Trouble::Broke),
+    }
+}

@@ -1,0 +1,16 @@
+//! What is around every screen.
+
+use yew::prelude::*;
+
+use crate::browser::address::use_address;
+use crate::route::Route;
+use crate::screens::playground::Playground;
+
+/// Draws the screen that the address asks for.
+#[component]
+pub fn Shell() -> Html {
+    let route = Route::parse(&use_address());
+    match route {
+        Route::Playground | Route::Link(_) => html! { <Playground {route} /> },
+    }
+}

@@ -1,0 +1,127 @@
+//! What the page begins with.
+
+use std::rc::Rc;
+
+use netpol_core::profile::Profile;
+use netpol_view::protocol::Language;
+
+use super::{Document, Preferences, Screen, State, THREE_TIER, Theme};
+use crate::route::Route;
+
+/// What an earlier visit left in this browser, as it stands there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The editor's text.
+    pub text: Option<String>,
+    /// The tag of the language.
+    pub language: Option<String>,
+    /// The name of the theme.
+    pub theme: Option<String>,
+    /// The name of the CNI profile.
+    pub profile: Option<String>,
+}
+
+/// Chooses what the page begins with: what was kept, else the application in three tiers, in a language that its reader
+/// reads; `languages` are the tags of those, the best first.
+pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
+    let language = kept.language.and_then(|tag| of_tag(&tag)).unwrap_or_else(|| preferred(languages));
+    let theme = kept.theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default();
+    let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
+    let text: Rc<str> = match route {
+        // Nothing reads a link yet, so that the page begins as it does without one.
+        Route::Playground | Route::Link(_) => {
+            kept.text.map_or_else(|| THREE_TIER.text(language).into(), Rc::from)
+        }
+    };
+    State {
+        preferences: Preferences { language, theme, profile },
+        document: Document::new(text),
+        screen: Screen::default(),
+    }
+}
+
+/// The first of the reader's languages that the page has.
+fn preferred(tags: &[String]) -> Language {
+    let primary = |tag: &String| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    tags.iter().find_map(|tag| of_tag(&primary(tag))).unwrap_or_default()
+}
+
+fn of_tag(tag: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language.tag() == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn tags(tags: &[&str]) -> Vec<String> {
+        tags.iter().map(|tag| (*tag).to_owned()).collect()
+    }
+
+    fn kept(text: &str) -> Kept {
+        Kept { text: Some(text.into()), ..Kept::default() }
+    }
+
+    #[rstest]
+    #[case::korean(&["ko-KR", "en"], Language::Ko)]
+    #[case::english_first(&["en-GB", "ko"], Language::En)]
+    #[case::the_first_that_there_is(&["fr", "ko"], Language::Ko)]
+    #[case::none_of_ours(&["fr"], Language::En)]
+    #[case::nothing_known(&[], Language::En)]
+    fn the_page_begins_in_a_language_that_the_reader_reads(
+        #[case] languages: &[&str],
+        #[case] expected: Language,
+    ) {
+        let state = beginning(&Route::Playground, Kept::default(), &tags(languages));
+        assert_eq!(state.preferences.language, expected);
+    }
+
+    #[test]
+    fn the_first_visit_begins_with_three_tiers_in_the_readers_language() {
+        let state = beginning(&Route::Playground, Kept::default(), &tags(&["ko"]));
+        assert_eq!(state.document, Document::new(THREE_TIER.text(Language::Ko).into()));
+        assert_eq!(state.screen, Screen::default());
+    }
+
+    #[test]
+    fn what_was_kept_comes_back() {
+        let kept = Kept {
+            text: Some("kind: Pod".into()),
+            language: Some("ko".into()),
+            theme: Some("dark".into()),
+            profile: Some("flannel".into()),
+        };
+        let state = beginning(&Route::Playground, kept, &tags(&["en"]));
+        assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
+        let preferences = Preferences {
+            language: Language::Ko,
+            theme: Theme::Dark,
+            profile: Profile::from_name("flannel").unwrap(),
+        };
+        assert_eq!(state.preferences, preferences);
+    }
+
+    #[test]
+    fn an_empty_text_that_was_kept_stays_empty() {
+        let state = beginning(&Route::Playground, kept(""), &[]);
+        assert_eq!(state.document.text.as_deref(), Some(""));
+    }
+
+    #[test]
+    fn what_was_kept_by_another_version_is_passed_over() {
+        let name = || Some("unheard-of".to_owned());
+        let kept = Kept { text: None, language: name(), theme: name(), profile: name() };
+        let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
+        assert_eq!(state.preferences, Preferences { language: Language::Ko, ..Preferences::default() });
+    }
+
+    #[test]
+    fn a_link_begins_as_if_it_were_not_there() {
+        let link = Route::Link("p/1.AAAA".into());
+        for kept in [Kept::default(), kept("kind: Pod")] {
+            assert_eq!(beginning(&link, kept.clone(), &[]), beginning(&Route::Playground, kept, &[]));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A text and what is known of it.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{ExplanationView, FixView, LineTarget};
+
+use super::Page;
+use super::changes::changed_cells;
+use super::examples::{self, Example};
+use crate::shared::Shared;
+
+/// A text, the views of it, and what is chosen in them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The editor's text; none while it is larger than what is read. Such a text stays in the editor alone: copying it out
+    /// at every key would make typing stutter.
+    pub text: Option<Rc<str>>,
+    /// How often the page itself put another text into the editor.
+    pub opened: u32,
+    /// The chosen cell, as endpoint ids of source and destination.
+    pub selected: Option<Pair>,
+    /// The views of the last text that was evaluated; stays while a newer one is in work.
+    pub page: Option<Page>,
+    /// Whether those views are of the text as it is now, so that places in them are places in it.
+    pub is_current: bool,
+    /// Why the chosen cell is open or blocked.
+    pub explanation: Option<Shared<ExplanationView>>,
+    /// How many evaluations there were.
+    pub evaluations: u32,
+    /// How many cells the last evaluation changed.
+    pub changed: usize,
+    /// How long the last evaluation took, in milliseconds.
+    pub milliseconds: Option<f64>,
+    /// Why there is no answer to the last question.
+    pub trouble: Option<Trouble>,
+    /// Whether the text is too long for what this browser keeps from one visit to the next.
+    pub is_too_long_to_keep: bool,
+    /// The lines that the editor was asked to show.
+    pub shown: Option<Shown>,
+    /// The edit that the editor was asked to make.
+    pub fixed: Option<Fixed>,
+}
+
+/// Endpoint ids of source and destination.
+pub type Pair = (String, String);
+
+/// Lines to show. Asking for the same lines again is another turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The lines.
+    pub target: LineTarget,
+    /// Counts how often lines were asked for.
+    pub turn: u32,
+}
+
+/// An edit to make in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fixed {
+    /// The edit.
+    pub fix: Rc<FixView>,
+    /// Counts how often an edit was asked for.
+    pub turn: u32,
+}
+
+/// Why a question has no answer. The text is safe in every case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The run passed its time and was ended.
+    TookTooLong,
+    /// The engine broke and was started again.
+    Broke,
+}
+
+/// What the engine found out about a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluated {
+    /// The text.
+    pub text: Option<Rc<str>>,
+    /// The views.
+    pub page: Page,
+    /// The cell that was chosen when it was asked.
+    pub chosen: Option<Pair>,
+    /// Why that cell is open or blocked.
+    pub explanation: Option<Shared<ExplanationView>>,
+    /// How long it took.
+    pub milliseconds: f64,
+}
+
+impl Document {
+    /// A text of which nothing is known yet. Where it is an example, its cell to begin with is chosen.
+    pub fn new(text: Rc<str>) -> Document {
+        let selected = examples::of_text(&text).and_then(Example::shown_pair);
+        Document {
+            text: Some(text),
+            opened: 0,
+            selected,
+            page: None,
+            is_current: false,
+            explanation: None,
+            evaluations: 0,
+            changed: 0,
+            milliseconds: None,
+            trouble: None,
+            is_too_long_to_keep: false,
+            shown: None,
+            fixed: None,
+        }
+    }
+
+    /// The chosen cell, as far as the matrix has it.
+    pub fn selected_in_page(&self) -> Option<&Pair> {
+        let page = self.page.as_ref()?;
+        let has = |id: &str| page.matrix.endpoints.iter().any(|endpoint| endpoint.id == id);
+        self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
+    }
+
+    /// Takes what the user wrote.
+    pub(super) fn edit(&mut self, text: Option<Rc<str>>) {
+        // The same text again, pasted over itself, is not evaluated again.
+        self.is_current &= self.text == text;
+        self.text = text;
+    }
+
+    /// Puts an example into the editor, with its cell to begin with.
+    pub(super) fn open_example(&mut self, example: Example, language: Language) {
+        self.open(example.text(language));
+        self.selected = example.shown_pair();
+    }
+
+    /// Follows the language of the page: an example that nobody edited, since its comments are words too.
+    pub(super) fn follow(&mut self, language: Language) {
+        if let Some(example) = self.text.as_deref().and_then(examples::of_text) {
+            self.open(example.text(language));
+        }
+    }
+
+    /// Asks the editor to show lines.
+    pub(super) fn show(&mut self, target: LineTarget) {
+        let turn = self.shown.map_or(0, |shown| shown.turn.wrapping_add(1));
+        self.shown = Some(Shown { target, turn });
+    }
+
+    /// Asks the editor to make an edit. Its places are those of the text that was judged; in another one it would hit
+    /// something else.
+    pub(super) fn fix(&mut self, fix: Rc<FixView>) {
+        if self.is_current {
+            let turn = self.fixed.as_ref().map_or(0, |fixed| fixed.turn.wrapping_add(1));
+            self.fixed = Some(Fixed { fix, turn });
+        }
+    }
+
+    /// Takes what the engine found out about this text, or about an earlier one.
+    pub(super) fn take(&mut self, evaluated: Evaluated) {
+        let Evaluated { text, page, chosen, explanation, milliseconds } = evaluated;
+        self.is_current = self.text == text;
+        (self.page, self.changed) = match &self.page {
+            Some(before) => {
+                let page = page.after(before);
+                let changed = changed_cells(&before.matrix, &page.matrix);
+                (Some(page), changed)
+            }
+            None => (Some(page), 0),
+        };
+        self.milliseconds = Some(milliseconds);
+        self.evaluations = self.evaluations.wrapping_add(1);
+        self.trouble = None;
+        if chosen == self.selected {
+            self.explain(explanation);
+        } else if self.selected_in_page().is_none() {
+            self.explanation = None;
+        }
+    }
+
+    /// Takes the reason for the chosen cell.
+    pub(super) fn explain(&mut self, explanation: Option<Shared<ExplanationView>>) {
+        self.explanation = match (explanation, &self.explanation) {
+            (Some(explanation), Some(before)) => Some(explanation.or_same_before(before)),
+            (explanation, _) => explanation,
+        };
+    }
+
+    /// Takes note that the answer to the last question does not come.
+    pub(super) fn fail(&mut self, trouble: Trouble) {
+        self.trouble = Some(trouble);
+        // The reason for another cell would be taken for the one of this cell.
+        let chosen = self.selected.as_ref().map(|(from, to)| (from, to));
+        self.explanation.take_if(|known| chosen != Some((&known.from, &known.to)));
+    }
+
+    fn open(&mut self, text: &str) {
+        self.text = Some(text.into());
+        self.is_current = false;
+        self.opened = self.opened.wrapping_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::THREE_TIER;
+
+    #[test]
+    fn an_example_begins_with_its_cell() {
+        let text = THREE_TIER.text(Language::Ko);
+        assert_eq!(Document::new(text.into()).selected, THREE_TIER.shown_pair());
+        assert_eq!(Document::new("kind: Pod".into()).selected, None);
+    }
+
+    #[test]
+    fn a_choice_that_the_matrix_lost_is_none_of_the_page() {
+        let mut document = Document::new(THREE_TIER.text(Language::En).into());
+        document.take(Evaluated {
+            text: None,
+            page: Page::default(),
+            chosen: None,
+            explanation: None,
+            milliseconds: 1.0,
+        });
+        assert_eq!(document.selected_in_page(), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! Matrix, diagram, explanation and problems drawn without a browser, from the views of the example in three tiers.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot draw has to fail")]
+
+use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
+use netpol_view::views::ExplanationView;
+use netpol_view::{Engine, blocked_arrow};
+use netpol_web::components::{diagram, explanation, matrix, problems};
+use netpol_web::shared::Shared;
+use netpol_web::state::{Page, Pair, THREE_TIER};
+use rstest::rstest;
+use tokio::task::LocalSet;
+use yew::{BaseComponent, Callback, LocalServerRenderer};
+
+/// The page of the example, and the reason for the cell that it begins with.
+fn views(language: Language, text: &str) -> (Page, Option<ExplanationView>) {
+    let settings = ViewSettings { language, ..ViewSettings::default() };
+    let ask = Ask::Evaluate { text: Some(text.into()), settings, chosen: THREE_TIER.shown_pair() };
+    match Engine::new().answer(Question { number: 1, document: DocumentId(0), ask }).told {
+        Told::Evaluated { page, explanation } => ((*page).into(), explanation.map(|view| *view)),
+        other => panic!("not an evaluation: {other:?}"),
+    }
+}
+
+fn example(language: Language) -> (Page, Option<ExplanationView>) {
+    views(language, THREE_TIER.text(language))
+}
+
+/// What a component draws, as HTML.
+fn drawn<C: BaseComponent>(props: C::Properties) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+fn assert_shows(html: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(html.contains(piece), "`{piece}` is not in\n{html}");
+    }
+}
+
+fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
+    drawn::<matrix::Matrix>(matrix::Props {
+        matrix: page.matrix,
+        nothing: page.nothing,
+        selected,
+        language,
+        table: Default::default(),
+        on_choose: Callback::noop(),
+        on_walk: Callback::noop(),
+    })
+}
+
+fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> String {
+    let blocked = why.and_then(|view| blocked_arrow(&page.diagram, &view));
+    drawn::<diagram::Diagram>(diagram::Props {
+        summary: page.matrix.summary.clone().into(),
+        diagram: page.diagram,
+        nothing: page.nothing,
+        selected: THREE_TIER.shown_pair(),
+        blocked,
+        language,
+        stage: Default::default(),
+        on_choose: Callback::noop(),
+    })
+}
+
+fn explanation_of(why: Option<ExplanationView>, language: Language) -> String {
+    drawn::<explanation::Explanation>(explanation::Props {
+        explanation: why.map(Shared::new),
+        language,
+        on_show: Callback::noop(),
+        on_copy: Callback::noop(),
+    })
+}
+
+fn problems_of(page: Page, language: Language) -> String {
+    drawn::<problems::Problems>(problems::Props {
+        problems: page.problems,
+        inferred: page.inferred,
+        passed_over: page.passed_over,
+        is_stale: false,
+        milliseconds: Some(3.0),
+        language,
+        on_show: Callback::noop(),
+        on_fix: Callback::noop(),
+    })
+}
+
+#[rstest]
+#[case(Language::En, "frontend to backend: open on TCP 8080.", "9 of 30 paths open")]
+#[case(Language::Ko, "frontend → backend: 열림: TCP 8080.", "경로 30개 중 9개 열림")]
+fn the_matrix_is_a_grid_of_named_cells(
+    #[case] language: Language,
+    #[case] cell: &str,
+    #[case] summary: &str,
+) {
+    let (page, _) = example(language);
+    let html = matrix_of(page, language, THREE_TIER.shown_pair());
+    assert_eq!(html.matches(r#"role="gridcell""#).count(), 36);
+    // One cell is chosen, and one is where the keyboard stops.
+    assert_eq!(html.matches(r#"aria-selected="true""#).count(), 1);
+    assert_eq!(html.matches(r#"tabindex="0""#).count(), 1);
+    assert_shows(&html, &[r#"role="grid""#, &format!(r#"aria-label="{cell}""#), summary]);
+}
+
+#[rstest]
+#[case(Language::En, "Tiers", "frontend to backend: TCP 8080")]
+#[case(Language::Ko, "계층", "frontend → backend: TCP 8080")]
+fn the_diagram_is_a_picture_and_a_list(
+    #[case] language: Language,
+    #[case] heading: &str,
+    #[case] path: &str,
+) {
+    let (page, why) = example(language);
+    let title = format!(r#"role="img" aria-label="{}""#, page.diagram.title);
+    let html = diagram_of(page, language, why);
+    let button = format!(r#"<button type="button" class="link">{path}</button>"#);
+    assert_shows(&html, &[heading, &title, &format!("<title>{path}</title>"), &button]);
+    assert_eq!(html.matches("data-box=").count(), 5);
+    // The chosen path is blocked, and drawn all the same.
+    assert_shows(&html, &[r#"class="path blocked chosen""#]);
+}
+
+#[rstest]
+#[case(Language::En, "Why", "frontend → database, every port")]
+#[case(Language::Ko, "이유", "frontend → database, 모든 포트")]
+fn the_explanation_has_a_verdict_and_links(
+    #[case] language: Language,
+    #[case] name: &str,
+    #[case] asked: &str,
+) {
+    let (_, why) = example(language);
+    let verdict = why.as_ref().unwrap().verdict.clone();
+    let html = explanation_of(why, language);
+    let link = r#"<button type="button" class="link">frontend-policy</button>"#;
+    let spoken = format!(r#"role="status" class="unseen">{verdict}. {asked}"#);
+    assert_shows(&html, &[&format!(r#"aria-label="{name}""#), &spoken, link]);
+    assert!(explanation_of(None, language).contains(r#"class="empty""#));
+}
+
+#[rstest]
+#[case(Language::En, "Problems", "3 warnings", "Open TCP 53")]
+#[case(Language::Ko, "문제", "경고 3개", "TCP 53 열기")]
+fn the_problems_are_counted_and_can_be_fixed(
+    #[case] language: Language,
+    #[case] name: &str,
+    #[case] count: &str,
+    #[case] fix: &str,
+) {
+    let (page, _) = example(language);
+    let html = problems_of(page, language);
+    assert_shows(&html, &[&format!(r#"aria-label="{name}""#), count, "NP104", "production/frontend"]);
+    assert_eq!(html.matches(&format!(r#"title="{fix}""#)).count(), 3);
+}
+
+#[rstest]
+#[case(Language::En, "as soon as the text holds a policy or a pod.")]
+#[case(Language::Ko, "정책이나 파드를 쓰면 여기에")]
+fn an_empty_text_says_what_is_missing(#[case] language: Language, #[case] words: &str) {
+    let (page, why) = views(language, "");
+    assert_eq!(why, None);
+    for html in [matrix_of(page.clone(), language, None), diagram_of(page, language, None)] {
+        assert_shows(&html, &[r#"class="empty""#, words]);
+    }
+}
