@@ -1,8 +1,9 @@
 //! Namespaces and pods while they are being gathered.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::manifest::{Labels, Manifest};
@@ -12,7 +13,8 @@ pub(super) struct Builder {
     namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
     names: FxHashMap<(String, String), usize>,
     next_numbers: FxHashMap<(String, String), usize>,
-    workloads: FxHashSet<(String, String)>,
+    /// Hashes of namespace and name: where two are the same, an inferred pod gets a number without need.
+    workloads: FxHashSet<u64>,
 }
 
 impl Builder {
@@ -73,7 +75,7 @@ impl Builder {
 
     /// Takes note of a workload, whose name no inferred pod may have: a name means what is defined.
     pub(super) fn note_workload(&mut self, namespace: &str, name: &str) {
-        self.workloads.insert((namespace.to_owned(), name.to_owned()));
+        self.workloads.insert(FxBuildHasher.hash_one((namespace, name)));
     }
 
     /// The name, or the name with the first number behind it that is still free.
@@ -86,7 +88,7 @@ impl Builder {
 
     /// The same for an inferred pod.
     pub(super) fn free_name_of_inferred(&mut self, namespace: &str, name: &str) -> String {
-        match self.workloads.contains(&(namespace.to_owned(), name.to_owned())) {
+        match self.workloads.contains(&FxBuildHasher.hash_one((namespace, name))) {
             true => self.numbered_name(namespace, name),
             false => self.free_name(namespace, name),
         }

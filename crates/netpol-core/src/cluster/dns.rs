@@ -21,10 +21,13 @@ impl Pod {
     /// Whether it is a DNS server of the cluster: it carries a conventional label, in whichever namespace it is, or it
     /// is in `kube-system` and listens for DNS over UDP.
     pub fn is_cluster_dns(&self) -> bool {
-        let label = |key: &str| self.labels.get(key).map(String::as_str);
-        label(names::K8S_APP).is_some_and(|app| K8S_APPS.contains(&app))
-            || label(names::APP_NAME) == Some("coredns")
-            || label(OPENSHIFT_LABEL).is_some()
+        let is_conventional = |(key, value): (&String, &String)| match key.as_str() {
+            names::K8S_APP => K8S_APPS.contains(&value.as_str()),
+            names::APP_NAME => value == "coredns",
+            OPENSHIFT_LABEL => true,
+            _ => false,
+        };
+        self.labels.iter().any(is_conventional)
             || (self.namespace == NAMESPACE && self.declared_dns_port(Protocol::Udp).is_some())
     }
 

@@ -14,7 +14,7 @@
 use super::Lint;
 use super::context::Context;
 use super::place::RuleAt;
-use crate::cluster::{NAMESPACE_NAME_LABEL, NamespaceOrigin};
+use crate::cluster::{NAMESPACE_NAME_LABEL, NamespaceOrigin, names};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, replace};
@@ -46,7 +46,7 @@ ingress:
         kubernetes.io/metadata.name: monitoring
 ";
 
-const KEY: &str = "name";
+const KEY: &str = names::NAME;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for rule in context.rules() {

@@ -50,9 +50,8 @@ fn opened_by(port: &PolicyPort, destination: &Endpoint) -> PortSet {
         PortReference::Every => PortSet::every(protocol),
         PortReference::Range(first, last) => PortSet::range(protocol, *first, *last),
         PortReference::Name(name) => {
-            let ports = destination.pod().map_or(&[][..], |pod| &pod.ports);
-            let found = ports.iter().find(|one| one.protocol == protocol && one.name.as_ref() == Some(name));
-            found.map_or_else(PortSet::none, |found| PortSet::single(protocol, found.port))
+            let found = destination.pod().and_then(|pod| pod.named_port(protocol, name));
+            found.map_or_else(PortSet::none, |port| PortSet::single(protocol, port))
         }
     }
 }
