@@ -78,6 +78,9 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
     };
     write!(out, "{}", table.render(width))?;
     writeln!(out, "\n{}.", view.summary)?;
+    if let Some(plugin) = &view.plugin {
+        writeln!(out, "{}", plugin.changes)?;
+    }
     if let Some(left_out) = &view.left_out {
         writeln!(out, "{left_out}")?;
     }
@@ -114,7 +117,10 @@ fn table(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) ->
     };
     let cell = |cell: &CellView| match cell.state {
         CellState::Blocked | CellState::OneEnd | CellState::Nothing if arguments.open => Cell::default(),
-        state => Cell { text: cell_text(cell, heads), style: cell_style(state) },
+        state => {
+            let sign = if cell.differs { "≠" } else { "" };
+            Cell { text: format!("{}{sign}", cell_text(cell, heads)), style: cell_style(state) }
+        }
     };
     Table {
         corner: speech.say("table.from_to", &[]),

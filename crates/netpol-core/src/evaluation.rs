@@ -6,8 +6,9 @@ use ipnet::Ipv4Net;
 
 use crate::cluster::Cluster;
 use crate::manifest::Manifest;
+use crate::policy::Tier;
 use crate::profile::Profile;
-use crate::reach::ReachMatrix;
+use crate::reach::{ReachMatrix, reach};
 use crate::source::Sources;
 
 /// What an evaluation assumes beside the text.
@@ -40,4 +41,12 @@ pub struct Evaluation {
     pub reach: ReachMatrix,
     /// What was assumed.
     pub settings: Settings,
+}
+
+impl Evaluation {
+    /// Every verdict as another network plugin would have it.
+    pub fn reach_under(&self, profile: &Profile) -> ReachMatrix {
+        let tiers = [Tier::of_network_policies(&self.manifest.policies, profile.behaviour.named_ports)];
+        reach(&tiers, &self.cluster, &profile.behaviour)
+    }
 }

@@ -24,6 +24,7 @@ mod excepted_range_opened;
 mod name_label_of_namespace;
 mod named_deny_and_open;
 mod not_enforced;
+mod not_supported;
 mod open_to_everyone;
 mod other_end_blocks;
 mod peer_in_other_namespace;
@@ -80,6 +81,7 @@ pub const LINTS: &[Lint] = &[
     policy_in_wrong_namespace::LINT,
     named_deny_and_open::LINT,
     not_enforced::LINT,
+    not_supported::LINT,
     peers_perhaps_meant_as_one::LINT,
     selector_matches_nothing::LINT,
     open_to_everyone::LINT,

@@ -29,6 +29,7 @@ mod export;
 
 mod language;
 mod places;
+mod plugin;
 mod ports;
 mod words;
 
@@ -39,6 +40,7 @@ pub use engine::Engine;
 pub use explanation::{explanation, paths};
 pub use export::{Export, ExportSettings};
 pub use page::page;
+pub use plugin::plugin_title;
 pub use ports::port_value;
 pub use problems::{diagnostic_words, edit_words};
 pub use words::Words;

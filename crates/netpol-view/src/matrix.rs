@@ -4,14 +4,16 @@ mod cell;
 mod verdicts;
 
 use netpol_core::Evaluation;
+use netpol_core::reach::ReachMatrix;
 use rustc_hash::FxHashMap;
 
 use crate::ports::PortFilter;
 use crate::rows::Rows;
-use crate::views::MatrixView;
+use crate::views::{MatrixView, PluginView};
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
+use verdicts::judge_beside;
 pub(crate) use verdicts::{Judged, judge};
 
 /// Verdicts of every pair of rows. Few are different from each other, so each is kept once and put into words once.
@@ -24,6 +26,12 @@ pub(crate) struct Verdicts {
 }
 
 impl Verdicts {
+    /// In how many cells the chosen network plugin has another verdict than the standard.
+    pub(crate) fn changes(&self) -> usize {
+        let cells = self.cells.iter().flatten().filter_map(|verdict| self.distinct.get(*verdict as usize));
+        cells.filter(|judged| judged.standard.is_some()).count()
+    }
+
     /// Every pair: row, column and the index of its verdict.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize, usize)> {
         self.cells.iter().enumerate().flat_map(|(row, cells)| {
@@ -32,12 +40,17 @@ impl Verdicts {
     }
 }
 
-/// Judges every pair of rows under a port filter.
-pub(crate) fn verdicts(evaluation: &Evaluation, rows: &Rows, filter: &PortFilter) -> Verdicts {
+/// Judges every pair of rows under a port filter, beside what the standard says where that is given.
+pub(crate) fn verdicts(
+    evaluation: &Evaluation,
+    standard: Option<&ReachMatrix>,
+    rows: &Rows,
+    filter: &PortFilter,
+) -> Verdicts {
     let mut known: FxHashMap<Judged, u32> = FxHashMap::default();
     let mut verdicts = Verdicts::default();
     for from in &rows.list {
-        let judged = rows.list.iter().map(|to| judge(evaluation, from, to, filter));
+        let judged = rows.list.iter().map(|to| judge_beside(standard, evaluation, from, to, filter));
         let cells = judged.map(|judged| match known.get(&judged) {
             Some(verdict) => *verdict,
             None => {
@@ -53,7 +66,13 @@ pub(crate) fn verdicts(evaluation: &Evaluation, rows: &Rows, filter: &PortFilter
 }
 
 /// The matrix of those rows.
-pub(crate) fn view(rows: &Rows, verdicts: &Verdicts, filter: &PortFilter, words: Words) -> MatrixView {
+pub(crate) fn view(
+    rows: &Rows,
+    verdicts: &Verdicts,
+    filter: &PortFilter,
+    plugin: Option<PluginView>,
+    words: Words,
+) -> MatrixView {
     let summary = summary(verdicts, filter, words);
     MatrixView {
         caption: words.say("matrix.caption", &[("summary", &summary)]),
@@ -62,6 +81,7 @@ pub(crate) fn view(rows: &Rows, verdicts: &Verdicts, filter: &PortFilter, words:
         endpoints: rows.list.iter().map(|row| row.view.clone()).collect(),
         verdicts: verdicts.distinct.iter().map(|judged| cell::view(judged, filter, words)).collect(),
         cells: verdicts.cells.clone(),
+        plugin,
         left_out: (rows.left_out > 0).then(|| words.count("matrix.left_out", rows.left_out, &[])),
     }
 }

@@ -2,11 +2,13 @@
 
 use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 
 use crate::diagram::{self, OpenPath, Subject};
 use crate::matrix::{self, Judged, Verdicts};
 use crate::places::Places;
+use crate::plugin;
 use crate::ports::{self, PortFilter};
 use crate::problems;
 use crate::protocol::ViewSettings;
@@ -28,7 +30,11 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
     let rows = rows::rows(evaluation, &settings.endpoint_filter, words);
     let has_pods = evaluation.cluster.endpoints.iter().any(|endpoint| endpoint.pod().is_some());
     let shown = if has_pods { rows } else { Rows::default() };
-    let verdicts = matrix::verdicts(evaluation, &shown, &ports);
+    let profile = evaluation.settings.profile;
+    let standard: &Profile = Default::default();
+    let standard = (profile != standard).then(|| evaluation.reach_under(standard));
+    let verdicts = matrix::verdicts(evaluation, standard.as_ref(), &shown, &ports);
+    let plugin = plugin::view(profile, verdicts.changes(), words).filter(|_| has_pods);
     let mut diagram =
         diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words);
     if !evaluation.settings.profile.behaviour.enforced && !diagram.boxes.is_empty() {
@@ -36,7 +42,7 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
         diagram.note = Some(words.plain("diagram.not_enforced"));
     }
     PageView {
-        matrix: matrix::view(&shown, &verdicts, &ports, words),
+        matrix: matrix::view(&shown, &verdicts, &ports, plugin, words),
         diagram,
         nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
         problems: problems::view(checked, places, words),

@@ -6,7 +6,6 @@ mod wording;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, NamespaceOrigin};
-use netpol_core::manifest::Direction;
 use netpol_core::order::sort_by;
 
 use crate::tiers::Tier;
@@ -32,10 +31,6 @@ pub(crate) struct Row {
     pub(crate) everyone_else: bool,
     /// Outside the cluster, and not named by any policy: most of the Internet.
     pub(crate) anywhere: bool,
-    /// Policies isolate it for outgoing connections.
-    pub(crate) egress_isolated: bool,
-    /// Policies isolate it for incoming connections.
-    pub(crate) ingress_isolated: bool,
 }
 
 /// Rows in their order, in groups.
@@ -113,10 +108,6 @@ fn groups(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView>
 pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
     let found = evaluation.cluster.namespace(namespace);
     found.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Inferred)
-}
-
-fn is_isolated(evaluation: &Evaluation, endpoint: EndpointId, direction: Direction) -> bool {
-    !evaluation.reach.isolating(direction, endpoint).is_empty()
 }
 
 /// The row of an endpoint's id: the folded one where it speaks for several pods, else that endpoint alone.

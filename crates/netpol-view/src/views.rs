@@ -9,7 +9,9 @@ mod problems;
 
 pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
-pub use matrix::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
+pub use matrix::{
+    CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView, NoteView, PluginView,
+};
 pub use paths::PathsView;
 pub use pixels::Pixels;
 pub use problems::{

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use netpol_core::profile::PROFILES;
 use serde_yaml::Value;
 
 /// Every key with its text in each language.
@@ -55,7 +56,7 @@ fn strings() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_say_everything_with_the_same_placeholders() {
-    for file in ["view.yml", "diagnostics.yml", "lint.yml"] {
+    for file in ["view.yml", "diagnostics.yml", "lint.yml", "profiles.yml"] {
         for (key, languages) in texts(file) {
             let (Some(english), Some(korean)) = (languages.get("en"), languages.get("ko")) else {
                 panic!("{file}: {key} is in one language only");
@@ -75,6 +76,16 @@ fn every_key_of_the_views_is_used() {
         let is_used = strings.contains(key) || counted.is_some_and(|key| strings.contains(key));
         assert!(is_used, "nobody says {key}");
     }
+}
+
+#[test]
+fn every_network_plugin_has_a_name_and_words_for_its_notes() {
+    let known: BTreeSet<String> = texts("profiles.yml").into_keys().collect();
+    let wanted = PROFILES.iter().flat_map(|profile| {
+        let notes = profile.notes.iter().map(|note| note.key);
+        notes.chain(["name"]).map(|key| format!("profile.{}.{key}", profile.name))
+    });
+    assert_eq!(known, wanted.collect());
 }
 
 #[test]

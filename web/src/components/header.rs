@@ -5,6 +5,7 @@ mod choice;
 use std::rc::Rc;
 
 use netpol_core::profile::{PROFILES, Profile};
+use netpol_view::plugin_title;
 use netpol_view::protocol::Language;
 use rust_i18n::t;
 use yew::prelude::*;
@@ -62,9 +63,7 @@ pub fn Header(props: &Props) -> Html {
         items: own.into_iter().chain(examples).collect(),
         chosen: example.unwrap_or_default(),
     };
-    let profiles = PROFILES
-        .iter()
-        .map(|profile| (profile.name, t!(format!("profile.{}", profile.name), locale = locale).into_owned()));
+    let profiles = PROFILES.iter().map(|profile| (profile.name, plugin_title(profile, props.language)));
     let profiles = Choice {
         label: t!("header.profile", locale = locale).into_owned(),
         items: profiles.collect(),

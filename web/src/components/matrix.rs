@@ -8,6 +8,7 @@ mod head;
 mod keys;
 mod legend;
 mod place;
+mod plugin;
 mod row;
 
 use netpol_view::protocol::Language;
@@ -22,6 +23,7 @@ use self::grid::use_grid;
 use self::head::Head;
 use self::legend::Legend;
 use self::place::Place;
+use self::plugin::Plugin;
 use crate::shared::Shared;
 use crate::state::Pair;
 
@@ -136,6 +138,9 @@ pub fn Matrix(props: &Props) -> Html {
                 <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
                 <p>{ t!("matrix.what", locale = locale) }</p>
             </header>
+            if let Some(plugin) = &matrix.plugin {
+                <Plugin view={plugin.clone()} language={props.language} />
+            }
             if size == 0 {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
@@ -152,7 +157,11 @@ pub fn Matrix(props: &Props) -> Html {
                 if let Some(left_out) = &matrix.left_out {
                     <p class="left-out">{ left_out }</p>
                 }
-                <Legend depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)} language={props.language} />
+                <Legend
+                    depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)}
+                    differs={matrix.verdicts.iter().any(|cell| cell.differs)}
+                    language={props.language}
+                />
             }
         </section>
     }

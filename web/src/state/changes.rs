@@ -31,8 +31,13 @@ mod tests {
 
     /// A matrix of these endpoints whose cells are all blocked but for the given open ones.
     fn matrix(ids: &[&str], open: &[(&str, &str)]) -> MatrixView {
-        let verdict =
-            |state| CellView { state, text: String::new(), detail: String::new(), verdict: String::new() };
+        let verdict = |state| CellView {
+            state,
+            text: String::new(),
+            detail: String::new(),
+            verdict: String::new(),
+            differs: false,
+        };
         let cell = |from: &str, to: &str| u32::from(open.contains(&(from, to)));
         MatrixView {
             endpoints: ids.iter().map(|id| endpoint(id)).collect(),

@@ -50,6 +50,9 @@ ingress:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.evaluation.settings.profile.behaviour.ip_blocks_match_pods {
+        return;
+    }
     let range = IpNet::V4(context.evaluation.settings.pod_range);
     let pods = context.evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
     let is_given = |pod: &&Pod| !pod.inferred && !pod.host_network && !pod.simulated_ip;

@@ -43,7 +43,14 @@ pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellVi
     } else {
         verdict_words(judged, filter, words)
     };
-    CellView { state: judged.state, text, detail, verdict }
+    let verdict = match &judged.standard {
+        Some(standard) => words.say(
+            "verdict.otherwise",
+            &[("verdict", &verdict), ("standard", &verdict_words(standard, filter, words))],
+        ),
+        None => verdict,
+    };
+    CellView { state: judged.state, text, detail, verdict, differs: judged.standard.is_some() }
 }
 
 /// The word for the end that blocks, where it is one.

@@ -1,7 +1,9 @@
 //! The verdict of a pair of rows, as far as the port filter asks.
 
 use netpol_core::Evaluation;
+use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
+use netpol_core::reach::ReachMatrix;
 
 use crate::ports::PortFilter;
 use crate::rows::Row;
@@ -24,12 +26,20 @@ pub(crate) struct Judged {
     pub(crate) same_row: bool,
     /// The destination has no port of the name that was asked for.
     pub(crate) port_missing: bool,
+    /// What the standard would say, where the chosen network plugin has another verdict.
+    pub(crate) standard: Option<Box<Judged>>,
 }
 
 impl Judged {
     /// Whether anything is open, whatever the plugin.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.state, CellState::Open | CellState::SomePorts)
+    }
+
+    /// Whether the other is the same verdict: the same ports are open, or depend on the plugin.
+    fn is_verdict_of(&self, other: &Judged) -> bool {
+        let depends = |judged: &Judged| judged.state == CellState::Depends;
+        self.open == other.open && depends(self) == depends(other)
     }
 
     /// Not a path between two different ends that can be judged.
@@ -40,6 +50,30 @@ impl Judged {
 
 /// Judges a pair. A row against itself is one of its pods against another of them (semantics A9.5).
 pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &PortFilter) -> Judged {
+    judge_by(&evaluation.reach, evaluation, from, to, filter)
+}
+
+/// The same, beside what the standard says where that is given.
+pub(super) fn judge_beside(
+    standard: Option<&ReachMatrix>,
+    evaluation: &Evaluation,
+    from: &Row,
+    to: &Row,
+    filter: &PortFilter,
+) -> Judged {
+    let mut judged = judge(evaluation, from, to, filter);
+    let standard = standard.map(|reach| judge_by(reach, evaluation, from, to, filter));
+    judged.standard = standard.filter(|standard| !judged.is_verdict_of(standard)).map(Box::new);
+    judged
+}
+
+fn judge_by(
+    reach: &ReachMatrix,
+    evaluation: &Evaluation,
+    from: &Row,
+    to: &Row,
+    filter: &PortFilter,
+) -> Judged {
     let same_row = from.first == to.first;
     let blank = Judged {
         state: CellState::Nothing,
@@ -49,6 +83,7 @@ pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &Port
         ruled: false,
         same_row,
         port_missing: false,
+        standard: None,
     };
     let outside = |row: &Row| row.view.kind == EndpointKind::External;
     if outside(from) && outside(to) {
@@ -64,13 +99,15 @@ pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &Port
     if asked.is_none() {
         return Judged { port_missing: true, ..blank };
     }
-    let verdict = evaluation.reach.verdict(from.first, other);
+    let verdict = reach.verdict(from.first, other);
     let narrow = |ports: &PortSet| if asked.is_all() { ports.clone() } else { ports.intersection(&asked) };
     let open = narrow(&verdict.allowed);
-    if evaluation.reach.depends_on_plugin(from.first, other) {
+    if reach.depends_on_plugin(from.first, other) {
         return Judged { state: CellState::Depends, open, ..blank };
     }
-    let ruled = from.egress_isolated || to.ingress_isolated;
+    let is_isolated = |direction, row: &Row| !reach.isolating(direction, row.first).is_empty();
+    let (leaving, entering) = (is_isolated(Direction::Egress, from), is_isolated(Direction::Ingress, to));
+    let ruled = leaving || entering;
     let blank = Judged { ruled, ..blank };
     if open == *asked {
         return Judged { state: CellState::Open, open, ..blank };
@@ -86,8 +123,8 @@ pub(crate) fn judge(evaluation: &Evaluation, from: &Row, to: &Row, filter: &Port
     };
     // An end that nothing isolates opens nothing by a rule: the path is blocked at the only end that rules reach.
     let opened_by_rule = match blocked_by {
-        (true, false) => to.ingress_isolated,
-        (false, true) => from.egress_isolated,
+        (true, false) => entering,
+        (false, true) => leaving,
         _ => false,
     };
     let state = if opened_by_rule { CellState::OneEnd } else { CellState::Blocked };

@@ -4,12 +4,11 @@ use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::names::telling_its_part;
 use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
-use netpol_core::manifest::Direction;
 use netpol_core::order::SortedMap;
 
+use super::Row;
 use super::fold::Fold;
 use super::order::{is_everyone_else, is_platform};
-use super::{Row, is_isolated};
 use crate::tiers::tier_of;
 use crate::views::{EndpointKind, EndpointView};
 use crate::words::Words;
@@ -128,8 +127,6 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
         platform: false,
         everyone_else: false,
         anywhere: false,
-        egress_isolated: is_isolated(evaluation, first, Direction::Egress),
-        ingress_isolated: is_isolated(evaluation, first, Direction::Ingress),
     };
     Some(match endpoint {
         Endpoint::Pod(pod) => {

@@ -17,6 +17,8 @@ pub struct MatrixView {
     pub verdicts: Vec<CellView>,
     /// `cells[row][column]`, a row for each endpoint; each the index of a verdict.
     pub cells: Vec<Vec<u32>>,
+    /// What the chosen network plugin changes; none where the standard is chosen.
+    pub plugin: Option<PluginView>,
     /// Says how many endpoints are left out because there are too many to draw, and how to see them.
     pub left_out: Option<String>,
 }
@@ -37,6 +39,24 @@ impl MatrixView {
         let cells = self.cells.get(row).into_iter().flatten();
         cells.filter_map(|verdict| self.verdicts.get(*verdict as usize))
     }
+}
+
+/// What the chosen network plugin changes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PluginView {
+    /// In how many cells it has another verdict than the standard, in a sentence.
+    pub changes: String,
+    /// What else there is to know about it.
+    pub notes: Vec<NoteView>,
+}
+
+/// Something to know about a network plugin.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// A sentence.
+    pub text: String,
+    /// The address where it is written.
+    pub source: String,
 }
 
 /// A run of endpoints that belong together.
@@ -93,6 +113,8 @@ pub struct CellView {
     pub detail: String,
     /// The verdict in words: `open on TCP 8080`.
     pub verdict: String,
+    /// The standard has another verdict than the chosen network plugin; the words say which.
+    pub differs: bool,
 }
 
 /// The states of a cell; each has its own glyph, fill and pattern, never colour alone.

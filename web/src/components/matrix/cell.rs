@@ -28,7 +28,7 @@ pub(super) fn cell(
     html! {
         <td
             role="gridcell"
-            class={class(view.state)}
+            class={classes!(class(view.state), view.differs.then_some("differs"))}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
             aria-label={label.clone()}

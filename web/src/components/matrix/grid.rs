@@ -92,8 +92,13 @@ mod tests {
 
     /// A matrix of two pods, whose cells are the given ones of blocked and open.
     fn matrix(cells: [[u32; 2]; 2]) -> MatrixView {
-        let verdict =
-            |state| CellView { state, text: String::new(), detail: String::new(), verdict: String::new() };
+        let verdict = |state| CellView {
+            state,
+            text: String::new(),
+            detail: String::new(),
+            verdict: String::new(),
+            differs: false,
+        };
         MatrixView {
             endpoints: ["web", "api"].map(endpoint).into(),
             verdicts: [CellState::Blocked, CellState::Open].map(verdict).into(),

@@ -12,6 +12,8 @@ use super::cell::class;
 pub(super) struct Props {
     /// Whether a path depends on the network plugin.
     pub(super) depends: bool,
+    /// Whether the chosen network plugin has another verdict somewhere.
+    pub(super) differs: bool,
     /// The language of the legend.
     pub(super) language: Language,
 }
@@ -34,6 +36,9 @@ pub(super) fn Legend(props: &Props) -> Html {
             { for entries.into_iter().map(|(state, glyph, words)| html! {
                 <li><span class={classes!("swatch", class(state))} aria-hidden="true">{ glyph }</span>{ words }</li>
             }) }
+            if props.differs {
+                <li><span class="swatch differs" aria-hidden="true"></span>{ t!("matrix.legend.differs", locale = locale) }</li>
+            }
         </ul>
     }
 }
