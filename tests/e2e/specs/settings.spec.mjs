@@ -10,12 +10,40 @@ test.beforeEach(async ({ playground }) => {
 });
 
 test("a CNI that enforces nothing leaves every path open, and the page says why", async ({ page, playground }) => {
-  await playground.profile.selectOption("Not enforced: Flannel, kubenet");
+  await playground.profile.selectOption("Flannel: enforces nothing");
   await expect(playground.cell("api", "web")).toHaveText(/✓/);
   await expect(page.getByRole("note")).toContainText(/enforce/i);
   await playground.profile.selectOption("Any that conforms");
   await expect(playground.cell("api", "web")).toHaveText("✕");
   await expect(page.getByRole("note")).toHaveCount(0);
+});
+
+test("a plugin that differs is told with its count, its marks and its notes", async ({ page, playground }) => {
+  await playground.paste(`apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: from-everywhere, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress:
+  - from: [{ipBlock: {cidr: 0.0.0.0/0}}]
+`);
+  await expect(playground.cell("api", "web")).toHaveText(/✓/);
+  await playground.profile.selectOption("Cilium");
+  const matrix = page.getByRole("region", { name: "Who can reach whom" });
+  await expect(matrix.getByRole("status")).toContainText("With Cilium, 1 verdict differs from what the Kubernetes documentation says");
+  await expect(playground.cell("api", "web")).toHaveAccessibleName(/blocked.*by the Kubernetes documentation: open/);
+  await matrix.getByText("What to know about this plugin").click();
+  await expect(matrix.getByRole("link", { name: "Source" }).first()).toHaveAttribute("href", /^https:/);
+  await playground.profile.selectOption("Any that conforms");
+  await expect(matrix.getByRole("status")).toHaveCount(0);
 });
 
 test("a port that occurs narrows the matrix to it", async ({ playground }) => {

@@ -85,7 +85,7 @@ const VIEW: Rules = Rules {
         &["views"],
         &["protocol"],
         &["words"],
-        &["places", "ports", "tiers"],
+        &["places", "plugin", "ports", "tiers"],
         &["problems", "rows"],
         &["matrix"],
         &["diagram"],

@@ -28,7 +28,7 @@ pub(super) fn Plugin(props: &Props) -> Html {
                     <ul>
                         { for notes.iter().map(|note| html! {
                             <li>
-                                { &note.text }
+                                { for runs(&note.text) }
                                 { " " }
                                 <a href={note.source.clone()} target="_blank" rel="noopener noreferrer">
                                     { t!("matrix.plugin_source", locale = locale) }
@@ -40,4 +40,12 @@ pub(super) fn Plugin(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// A sentence in which backticks set off what is written as code.
+fn runs(text: &str) -> impl Iterator<Item = Html> {
+    text.split('`').enumerate().map(|(at, run)| match at % 2 {
+        0 => html! { { run } },
+        _ => html! { <code>{ run }</code> },
+    })
 }
