@@ -166,7 +166,7 @@ impl<'a> Cause<'a> {
 fn write_types(policy: &PolicyText<'_>) -> Option<crate::edit::Edit> {
     let spec = Path::default().key("spec");
     let types = ["Ingress", "Egress"].map(Written::text);
-    match policy.has(&spec.key("policyTypes")) {
+    match policy.has(&spec.clone().key("policyTypes")) {
         true => policy.at(&spec.key("policyTypes"))?.append(&types),
         false => policy.at(&spec)?.insert(Some("podSelector"), "policyTypes", &Written::List(types.to_vec())),
     }

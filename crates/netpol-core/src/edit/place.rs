@@ -54,15 +54,25 @@ impl<'a> Place<'a> {
         Self { source, object, node: object, holder: Holder::Object, in_flow: false }
     }
 
+    /// Where the text is in order, the way leads through the values around it; an alias brings values from elsewhere.
     fn find(self, node: &Node) -> Option<Self> {
+        let is_around = |value: &Node| value.span.cover(node.span) == value.span;
+        self.find_where(node, &is_around).or_else(|| self.find_where(node, &|_| true))
+    }
+
+    fn find_where(self, node: &Node, may_hold: &dyn Fn(&Node) -> bool) -> Option<Self> {
         if std::ptr::eq(self.node, node) {
             return Some(self);
         }
         match &self.node.value {
             NodeValue::Scalar(_) => None,
-            NodeValue::Mapping(entries) => entries.iter().find_map(|entry| self.below_key(entry).find(node)),
+            NodeValue::Mapping(entries) => {
+                let mut entries = entries.iter().filter(|entry| may_hold(&entry.value));
+                entries.find_map(|entry| self.below_key(entry).find_where(node, may_hold))
+            }
             NodeValue::Sequence(items) => {
-                items.iter().enumerate().find_map(|(index, item)| self.below_list(index, item).find(node))
+                let mut items = items.iter().enumerate().filter(|(_, item)| may_hold(item));
+                items.find_map(|(index, item)| self.below_list(index, item).find_where(node, may_hold))
             }
         }
     }

@@ -36,10 +36,10 @@ impl<'a> PathSide<'a> {
             let (reason, path) = port_miss(decision, rule, &path);
             (WRONG_PORT, reason, path)
         } else {
-            let peers_path = path.key(self.direction.peers_field());
+            let peers_path = path.clone().key(self.direction.peers_field());
             let misses = rule.peers.iter().enumerate();
             misses
-                .filter_map(|(index, peer)| self.peer_miss(policy, peer, &peers_path.index(index)))
+                .filter_map(|(index, peer)| self.peer_miss(policy, peer, &peers_path.clone().index(index)))
                 .min_by_key(|(distance, _, _)| *distance)?
         };
         let span = policy.span_of(&path);
@@ -54,7 +54,7 @@ impl<'a> PathSide<'a> {
     ) -> Option<(Distance, MissReason, Path)> {
         match (peer, self.peer()?) {
             (Peer::IpBlock(block), endpoint) => {
-                let (reason, path) = block_miss(block, endpoint, &path.key("ipBlock"));
+                let (reason, path) = block_miss(block, endpoint, &path.clone().key("ipBlock"));
                 let distance = if endpoint.pod().is_some() { WRONG_KIND_OF_PEER } else { (1, 0) };
                 Some((distance, reason, path))
             }
@@ -86,7 +86,7 @@ impl<'a> PathSide<'a> {
         let failing = in_pod.count + in_namespace.count + usize::from(wrong_namespace);
         let distance = (if failing > 1 { 2 } else { 1 }, failing);
         if let Some((reason, key)) = in_pod.reason(LabelOwner::Pod) {
-            return Some((distance, reason, label_path(&path.key("podSelector"), &key)));
+            return Some((distance, reason, label_path(&path.clone().key("podSelector"), &key)));
         }
         if wrong_namespace {
             let reason =
@@ -94,7 +94,7 @@ impl<'a> PathSide<'a> {
             return Some((distance, reason, path.clone()));
         }
         let (reason, key) = in_namespace.reason(LabelOwner::Namespace)?;
-        Some((distance, reason, label_path(&path.key("namespaceSelector"), &key)))
+        Some((distance, reason, label_path(&path.clone().key("namespaceSelector"), &key)))
     }
 }
 
@@ -105,9 +105,9 @@ fn port_miss(decision: &Decision, rule: &Rule, path: &Path) -> (MissReason, Path
     });
     match names {
         Some((index, name, protocol)) if decision.ports.is_none() => {
-            (MissReason::NamedPort { name, protocol }, path.key("ports").index(index))
+            (MissReason::NamedPort { name, protocol }, path.clone().key("ports").index(index))
         }
-        _ => (MissReason::Ports { opens: decision.ports.clone() }, path.key("ports")),
+        _ => (MissReason::Ports { opens: decision.ports.clone() }, path.clone().key("ports")),
     }
 }
 
@@ -120,11 +120,12 @@ fn block_miss(block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason,
     let excepted = inside
         .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(&address)));
     match excepted {
-        None if inside.is_some() => (MissReason::BlockForPod { cidr: block.cidr }, path.key("cidr")),
-        Some((index, except)) => {
-            (MissReason::Excepted { cidr: block.cidr, except: *except }, path.key("except").index(index))
-        }
-        None => (MissReason::Address { cidr: block.cidr }, path.key("cidr")),
+        None if inside.is_some() => (MissReason::BlockForPod { cidr: block.cidr }, path.clone().key("cidr")),
+        Some((index, except)) => (
+            MissReason::Excepted { cidr: block.cidr, except: *except },
+            path.clone().key("except").index(index),
+        ),
+        None => (MissReason::Address { cidr: block.cidr }, path.clone().key("cidr")),
     }
 }
 
@@ -169,7 +170,7 @@ impl Failing {
 
 fn label_path(selector: &Path, place: &Place) -> Path {
     match place {
-        Place::Pair(key) => selector.key("matchLabels").key(key),
-        Place::Expression(index) => selector.key("matchExpressions").index(*index),
+        Place::Pair(key) => selector.clone().key("matchLabels").key(key),
+        Place::Expression(index) => selector.clone().key("matchExpressions").index(*index),
     }
 }

@@ -151,19 +151,20 @@ pub struct Path(pub Vec<PathSegment>);
 
 impl Path {
     /// This path and one key further.
-    pub fn key(&self, key: &str) -> Path {
+    #[must_use]
+    pub fn key(self, key: &str) -> Path {
         self.with(PathSegment::Key(key.to_owned()))
     }
 
     /// This path and one list item further.
-    pub fn index(&self, index: usize) -> Path {
+    #[must_use]
+    pub fn index(self, index: usize) -> Path {
         self.with(PathSegment::Index(index))
     }
 
-    fn with(&self, segment: PathSegment) -> Path {
-        let mut segments = self.0.clone();
-        segments.push(segment);
-        Path(segments)
+    fn with(mut self, segment: PathSegment) -> Path {
+        self.0.push(segment);
+        self
     }
 }
 
