@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
-pub(crate) use commands::{Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Question};
+pub(crate) use commands::{Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix};
 
 use crate::words::Speech;
 

@@ -10,7 +10,7 @@ use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
 
-use crate::arguments::{Input, Question};
+use crate::arguments::{Asked, Input};
 use crate::input::{self, Files};
 use crate::words::Speech;
 use crate::{passed_over, problems};
@@ -32,7 +32,7 @@ pub(crate) const LIMITS: Limits = Limits {
 /// Answers a question about the cluster: what is wrong with the input, then what `print` says.
 pub(crate) fn answer(
     input: &Input,
-    question: &Question,
+    question: &Asked,
     print: impl FnOnce(&Checked, Speech) -> Result<()>,
 ) -> Result<ExitCode> {
     let speech = input.words.speech();
@@ -70,7 +70,7 @@ pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files)
 }
 
 /// What the views are asked for.
-pub(crate) fn view_settings(question: &Question, evaluation: &Evaluation, speech: Speech) -> ViewSettings {
+pub(crate) fn view_settings(question: &Asked, evaluation: &Evaluation, speech: Speech) -> ViewSettings {
     ViewSettings {
         language: speech.views().language(),
         profile: evaluation.settings.profile.name.to_owned(),

@@ -9,7 +9,7 @@ pub(crate) struct Matrix {
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
-    pub(crate) question: Question,
+    pub(crate) question: Asked,
     /// A table for people or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
@@ -29,7 +29,7 @@ pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
-    pub(crate) question: Question,
+    pub(crate) question: Asked,
     /// The source: namespace/pod, namespace/workload, namespace/service, namespace/*, 'namespace{label=value}', an
     /// address, a CIDR range, or external.
     #[arg(long, value_name = "SOURCE")]
@@ -74,7 +74,7 @@ pub(crate) struct ExplainCode {
 
 /// Which ports are asked about.
 #[derive(Args, Debug)]
-pub(crate) struct Question {
+pub(crate) struct Asked {
     /// Ask about these ports alone: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) port: String,

@@ -2,7 +2,7 @@
 //! the README over there. One topic or one case: `cargo test -p netpol-core --test cases ports/`.
 
 mod case;
-mod judge;
+mod compare;
 mod path;
 mod rules;
 mod traps;
@@ -27,7 +27,7 @@ fn holds(file: &Path, text: String) -> datatest_stable::Result<()> {
     }
     let own = sources.add(SourceText::new(file.display().to_string(), case.documents.clone()));
 
-    let failures = judge::judge(&case, sources, own)?;
+    let failures = compare::compare(&case, sources, own)?;
     if failures.is_empty() {
         return Ok(());
     }

@@ -13,13 +13,13 @@ use netpol_core::{Checked, Evaluator};
 
 /// Checks the edit of every problem that is found in a text.
 pub(crate) fn check(text: &str) -> Result<(), String> {
-    let before = judged(text);
+    let before = checked(text);
     let with_edits = before.diagnostics.iter().filter_map(|found| Some((found, found.edit()?)));
     for (diagnostic, edit) in with_edits {
         let edited = edit.apply(&SourceText::new("text.yaml", text));
         let edited = edited.ok_or_else(|| format!("the edit of {diagnostic:?} does not fit"))?;
         let change =
-            Change { before: &before, after: &judged(&edited), diagnostic, edit, text, edited: &edited };
+            Change { before: &before, after: &checked(&edited), diagnostic, edit, text, edited: &edited };
         change.check().map_err(|what| format!("the edit of {diagnostic:?} {what}:\n{edited}"))?;
     }
     Ok(())
@@ -126,7 +126,7 @@ fn document_around(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..behind.map_or(text.len(), |at| bytes.end + at)
 }
 
-fn judged(text: &str) -> Checked {
+fn checked(text: &str) -> Checked {
     Evaluator::default().evaluate(Sources::single("text.yaml", text))
 }
 

@@ -14,9 +14,9 @@ use proptest::test_runner::TestRunner;
 
 use crate::difference::difference;
 use crate::ends::{addresses, is_in};
+use crate::evaluated::{evaluated, evaluated_by};
 use crate::evaluator::selects;
 use crate::generate::setup;
-use crate::judged::{judged, judged_by};
 
 /// The dearest property is tried on fewer clusters, unless PROPTEST_CASES asks for a number.
 pub(crate) fn cases() -> ProptestConfig {
@@ -32,19 +32,19 @@ proptest! {
     /// and the path is open where both do.
     #[test]
     fn every_connection_is_judged_as_the_rules_say(setup in setup()) {
-        prop_assert_eq!(difference(&judged(setup.manifest())), None);
+        prop_assert_eq!(difference(&evaluated(setup.manifest())), None);
     }
 
     /// The same under every network plugin.
     #[test]
     fn every_plugin_enforces_what_its_profile_says(setup in setup(), profile in select(PROFILES)) {
-        prop_assert_eq!(difference(&judged_by(setup.manifest(), profile)), None, "{}", profile.name);
+        prop_assert_eq!(difference(&evaluated_by(setup.manifest(), profile)), None, "{}", profile.name);
     }
 
     /// The policies that isolate a pod are those of its namespace that select it and have the direction.
     #[test]
     fn a_pod_is_isolated_by_the_policies_that_select_it(setup in setup()) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         for (id, endpoint) in evaluation.cluster.iter() {
             for direction in Direction::ALL {
                 let isolating = isolating(&evaluation.manifest.policies, endpoint, direction);
@@ -56,7 +56,7 @@ proptest! {
     /// Every address outside the cluster belongs to exactly one endpoint.
     #[test]
     fn the_outside_is_cut_without_gaps_and_without_overlaps(setup in setup()) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         let with_ipv6 = evaluation.cluster.iter().any(|(_, endpoint)| {
             matches!(endpoint, Endpoint::External(external) if external.sample.is_ipv6())
         });
@@ -71,7 +71,7 @@ proptest! {
     /// Classes are a partition of the endpoints.
     #[test]
     fn every_endpoint_is_in_one_class(setup in setup()) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         let members: Vec<EndpointId> = evaluation.reach.classes().iter().flat_map(|class| class.members.clone()).collect();
         let distinct: BTreeSet<EndpointId> = members.iter().copied().collect();
         prop_assert_eq!(members.len(), evaluation.cluster.endpoints.len());
@@ -84,7 +84,7 @@ proptest! {
     /// What the explanation lists adds up to the verdict, and an end that opens nothing of the question has no opening.
     #[test]
     fn reasons_add_up_to_the_verdict(setup in setup()) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         for (from, _) in evaluation.cluster.iter() {
             for (to, _) in evaluation.cluster.iter().filter(|(to, _)| *to != from) {
                 let verdict = evaluation.reach.verdict(from, to);
@@ -117,7 +117,7 @@ fn a_million_pairs_are_judged_as_the_rules_say() {
     let (mut clusters, mut pairs, mut open) = (0, 0, 0);
     while pairs < wanted {
         let setup = setup().new_tree(&mut runner).expect("a cluster").current();
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         assert_eq!(difference(&evaluation), None, "{setup:?}");
         clusters += 1;
         let ids = || evaluation.cluster.iter().map(|(id, _)| id);

@@ -12,8 +12,8 @@ use netpol_core::{Evaluation, Evaluator};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use crate::evaluated::{evaluated, evaluated_by};
 use crate::generate::{rule, setup};
-use crate::judged::{judged, judged_by};
 use crate::setup::{Listed, PolicySetup, RuleSetup, Setup};
 
 proptest! {
@@ -21,7 +21,7 @@ proptest! {
     fn union_is_free_of_order(setup in setup(), by in any::<usize>()) {
         let mut turned = setup.clone();
         turn(&mut turned, by % 5);
-        prop_assert_eq!(paths(&judged(setup.manifest())), paths(&judged(turned.manifest())));
+        prop_assert_eq!(paths(&evaluated(setup.manifest())), paths(&evaluated(turned.manifest())));
     }
 
     /// Pods whose addresses the text gives, for the others get theirs in the order of the text.
@@ -39,7 +39,7 @@ proptest! {
     /// connections the other way.
     #[test]
     fn answers_need_no_rule(setup in setup()) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         let before = paths(&evaluation);
         for ((from, to), allowed) in &before {
             let namespace = |id: &str| id.split('/').next().unwrap_or_default().to_owned();
@@ -52,7 +52,7 @@ proptest! {
                 policy.isolates_ingress &= policy.namespace != source;
                 policy.isolates_egress &= policy.namespace != destination;
             }
-            let after = paths(&judged(manifest));
+            let after = paths(&evaluated(manifest));
             prop_assert_eq!(Some(allowed), after.get(&(from.clone(), to.clone())), "{} -> {}", from, to);
         }
     }
@@ -60,7 +60,7 @@ proptest! {
     /// The policy has rules of its own that nobody is subject to.
     #[test]
     fn a_policy_that_selects_nothing_changes_nothing(setup in setup(), rules in proptest::collection::vec(rule(), 0..3)) {
-        let before = paths(&judged(setup.manifest()));
+        let before = paths(&evaluated(setup.manifest()));
         let mut more = setup.clone();
         more.policies.insert(0, PolicySetup {
             name: "selects-nothing".into(),
@@ -73,7 +73,7 @@ proptest! {
             ingress: Listed::Written(rules.clone()),
             egress: Listed::Written(rules),
         });
-        let after = paths(&judged(more.manifest()));
+        let after = paths(&evaluated(more.manifest()));
         for (pair, ports) in &before {
             prop_assert_eq!(Some(ports), after.get(pair), "{:?}", pair);
         }
@@ -85,11 +85,11 @@ proptest! {
             return Ok(());
         }
         let mut manifest = setup.manifest();
-        let before = paths(&judged(manifest.clone()));
+        let before = paths(&evaluated(manifest.clone()));
         let policy = at.index(manifest.policies.len());
         let policy = &mut manifest.policies[policy];
         if ingress { policy.ingress.push(rule.object()) } else { policy.egress.push(rule.object()) }
-        let after = paths(&judged(manifest));
+        let after = paths(&evaluated(manifest));
         for (pair, ports) in &before {
             prop_assert!(ports.is_subset(&after[pair]), "{:?} had {:?} and has {:?}", pair, ports, after[pair]);
         }
@@ -98,7 +98,7 @@ proptest! {
     #[test]
     fn adding_a_peer_to_some_never_closes_a_path(setup in setup(), more in rule(), at in any::<Index>()) {
         let mut manifest = setup.manifest();
-        let before = paths(&judged(manifest.clone()));
+        let before = paths(&evaluated(manifest.clone()));
         let rules = manifest.policies.iter_mut().flat_map(|policy| policy.ingress.iter_mut().chain(&mut policy.egress));
         // No peer at all means everyone, and one more would mean fewer.
         let mut rules: Vec<_> = rules.filter(|rule| !rule.peers.is_empty()).collect();
@@ -107,7 +107,7 @@ proptest! {
         }
         let chosen = at.index(rules.len());
         rules[chosen].peers.extend(more.object().peers);
-        let after = paths(&judged(manifest));
+        let after = paths(&evaluated(manifest));
         for (pair, ports) in &before {
             prop_assert!(ports.is_subset(&after[pair]), "{:?} had {:?} and has {:?}", pair, ports, after[pair]);
         }
@@ -115,7 +115,7 @@ proptest! {
 
     #[test]
     fn where_nothing_is_enforced_everything_is_open(setup in setup()) {
-        let evaluation = judged_by(setup.manifest(), Profile::from_name("flannel").expect("a profile"));
+        let evaluation = evaluated_by(setup.manifest(), Profile::from_name("flannel").expect("a profile"));
         for (from, _) in evaluation.cluster.iter() {
             for (to, _) in evaluation.cluster.iter() {
                 prop_assert!(evaluation.reach.verdict(from, to).allowed.is_all());
@@ -129,7 +129,7 @@ proptest! {
 
     #[test]
     fn the_same_text_gives_the_same_answer(setup in setup()) {
-        let (one, two) = (judged(setup.manifest()), judged(setup.manifest()));
+        let (one, two) = (evaluated(setup.manifest()), evaluated(setup.manifest()));
         prop_assert_eq!(format!("{:?}", one.cluster), format!("{:?}", two.cluster));
         let classes = |evaluation: &Evaluation| -> Vec<_> {
             evaluation.reach.classes().iter().map(|class| class.members.clone()).collect()

@@ -9,11 +9,11 @@ mod difference;
 #[path = "../edits/edits.rs"]
 mod edits;
 mod ends;
+mod evaluated;
 mod evaluator;
 mod fixing;
 mod generate;
 mod invariance;
-mod judged;
 mod ports;
 mod reading;
 mod setup;

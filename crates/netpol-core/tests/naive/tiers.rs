@@ -9,9 +9,9 @@ use proptest::prelude::*;
 
 use crate::agreement::cases;
 use crate::difference::difference_between_tiers;
+use crate::evaluated::evaluated;
 use crate::evaluator::OrderedPolicy;
 use crate::generate::{ordered_policies, setup};
-use crate::judged::judged;
 
 proptest! {
     #![proptest_config(cases())]
@@ -23,7 +23,7 @@ proptest! {
         before in ordered_policies(),
         after in ordered_policies(),
     ) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         let reach = under_tiers(&evaluation, &before, &after);
         prop_assert_eq!(difference_between_tiers(&evaluation, &reach, &before, &after), None);
     }
@@ -35,7 +35,7 @@ proptest! {
         before in ordered_policies(),
         after in ordered_policies(),
     ) {
-        let evaluation = judged(setup.manifest());
+        let evaluation = evaluated(setup.manifest());
         let reach = under_tiers(&evaluation, &before, &after);
         let ids = || evaluation.cluster.iter().map(|(id, _)| id);
         for (from, to) in ids().flat_map(|from| ids().map(move |to| (from, to))).filter(|(from, to)| from != to) {

@@ -35,7 +35,7 @@ fn said(policy: &NetworkPolicy) -> impl std::fmt::Debug {
 }
 
 /// Every path with what is open on it.
-fn judged(text: &str) -> Vec<String> {
+fn verdicts(text: &str) -> Vec<String> {
     let evaluation = Evaluator::default().evaluate(Sources::single("a.yaml", text)).evaluation;
     let ends: Vec<_> = evaluation.cluster.iter().map(|(id, end)| (id, end.id())).collect();
     let judge = |(from, to): (&(_, String), &(_, String))| {
@@ -60,7 +60,7 @@ fn parts_of_the_guide_are_judged_alike_when_they_are_whole() {
             continue;
         }
         says_the_same(&text, &whole);
-        assert_eq!(judged(&text), judged(&whole), "{name}");
+        assert_eq!(verdicts(&text), verdicts(&whole), "{name}");
         printed.push_str(&format!("== {name}\n{whole}"));
     }
     insta::assert_snapshot!(printed);

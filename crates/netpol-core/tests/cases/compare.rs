@@ -14,7 +14,7 @@ use crate::case::{Case, Header};
 use crate::path::{PathLine, endpoints, show};
 
 /// Everything in which the evaluator differs from the case; an error where the case cannot be understood.
-pub(crate) fn judge(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
+pub(crate) fn compare(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
     let profile = case.header.profile.as_deref().unwrap_or("standard");
     let profile = Profile::from_name(profile).ok_or_else(|| format!("there is no profile `{profile}`"))?;
     let checked = Evaluator::new(Settings { profile, ..Settings::default() }).evaluate(sources);

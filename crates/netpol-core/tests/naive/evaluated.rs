@@ -5,11 +5,11 @@ use netpol_core::profile::Profile;
 use netpol_core::source::Sources;
 use netpol_core::{Evaluation, Evaluator, Settings};
 
-pub(crate) fn judged(manifest: Manifest) -> Evaluation {
-    judged_by(manifest, Default::default())
+pub(crate) fn evaluated(manifest: Manifest) -> Evaluation {
+    evaluated_by(manifest, Default::default())
 }
 
-pub(crate) fn judged_by(manifest: Manifest, profile: &'static Profile) -> Evaluation {
+pub(crate) fn evaluated_by(manifest: Manifest, profile: &'static Profile) -> Evaluation {
     let settings = Settings { profile, ..Settings::default() };
     Evaluator::new(settings).evaluate_objects(Sources::default(), manifest, Vec::new()).evaluation
 }
