@@ -12,15 +12,24 @@ pub enum Route {
     Playground,
     /// The playground with what a link carries: `p/1.…` in letters, or `q/1.…` in digits.
     Link(String),
+    /// A screen: the word that names it, and what follows the slash behind that. Which words lead somewhere, `screens` knows.
+    Named {
+        /// The word itself.
+        word: String,
+        /// What the screen reads on its own; empty where nothing follows.
+        rest: String,
+    },
 }
 
 impl Route {
-    /// Reads a whole address. One that leads nowhere leads to the playground.
+    /// Reads a whole address. One without a route leads to the playground.
     pub fn parse(address: &str) -> Route {
         let Some(path) = path(address) else { return Route::Playground };
-        match path.split_once('/') {
-            Some((kind @ ("p" | "q"), rest)) => link(kind, rest),
-            _ => Route::Playground,
+        let (word, rest) = path.split_once('/').unwrap_or((&path, ""));
+        match word {
+            "" => Route::Playground,
+            "p" | "q" => link(word, rest),
+            _ => Route::Named { word: word.to_owned(), rest: rest.to_owned() },
         }
     }
 }
@@ -59,7 +68,6 @@ mod tests {
     #[case::an_empty_fragment("https://example.org/netpol/#")]
     #[case::an_empty_route("https://example.org/netpol/#/")]
     #[case::an_anchor("https://example.org/netpol/#pictures")]
-    #[case::an_unknown_screen("https://example.org/netpol/#/whiteboard/1.abc")]
     #[case::a_link_without_its_text("https://example.org/netpol/#/p/")]
     #[case::nothing_but_full_stops("https://example.org/netpol/#/p/...")]
     #[case::not_an_address("")]
@@ -87,6 +95,15 @@ mod tests {
     fn a_link_is_read_however_it_was_bent(#[case] shape: &str) {
         let address = format!("https://example.org/some/where/{}", shape.replace("{}", LINK));
         assert_eq!(Route::parse(&address), Route::Link(LINK.into()));
+    }
+
+    #[rstest]
+    #[case::alone("https://example.org/netpol/#/lessons", "lessons", "")]
+    #[case::with_what_follows("https://example.org/netpol/#/lessons/2/egress", "lessons", "2/egress")]
+    #[case::an_encoded_hash("https://example.org/netpol/%23/lessons", "lessons", "")]
+    fn a_word_names_a_screen(#[case] address: &str, #[case] word: &str, #[case] rest: &str) {
+        let named = Route::Named { word: word.into(), rest: rest.into() };
+        assert_eq!(Route::parse(address), named);
     }
 
     #[test]

@@ -1,3 +1,63 @@
-//! One folder for each screen: what ties the regions to state, engine and browser.
+//! The screens, one folder for each: what ties the regions to state, engine and browser.
 
-pub mod playground;
+use yew::prelude::*;
+
+use crate::route::Route;
+
+/// Lists the folders of the screens, each of which says in `SCREEN` how it is named and drawn.
+macro_rules! screens {
+    ($($folder:ident,)+) => {
+        $(pub mod $folder;)+
+
+        /// Every screen.
+        static SCREENS: &[Screen] = &[$($folder::SCREEN),+];
+    };
+}
+
+screens! {
+    playground,
+}
+
+/// A screen of the page.
+pub struct Screen {
+    /// The word that names it in an address, behind `#/`.
+    pub word: &'static str,
+    /// Draws it for a route that leads to it.
+    pub draw: fn(Route) -> Html,
+}
+
+impl Screen {
+    /// The screen that `route` leads to. A word that names none leads to the playground.
+    pub fn of(route: &Route) -> &'static Screen {
+        let named = match route {
+            Route::Named { word, .. } => SCREENS.iter().find(|screen| screen.word == word),
+            Route::Playground | Route::Link(_) => None,
+        };
+        named.unwrap_or(&playground::SCREEN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_screen_is_reached_by_its_word_and_no_two_share_one() {
+        let words: BTreeSet<&str> = SCREENS.iter().map(|screen| screen.word).collect();
+        assert_eq!(words.len(), SCREENS.len());
+        for word in words {
+            let route = Route::parse(&format!("https://example.org/#/{word}"));
+            assert_eq!(Screen::of(&route).word, word);
+        }
+    }
+
+    #[test]
+    fn what_names_no_screen_leads_to_the_playground() {
+        for path in ["", "whiteboard/1.abc", "p/1.AAAA", "q/1.0123"] {
+            let route = Route::parse(&format!("https://example.org/#/{path}"));
+            assert_eq!(Screen::of(&route).word, "playground", "{path}");
+        }
+    }
+}

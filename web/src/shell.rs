@@ -4,13 +4,11 @@ use yew::prelude::*;
 
 use crate::browser::address::use_address;
 use crate::route::Route;
-use crate::screens::playground::Playground;
+use crate::screens::Screen;
 
 /// Draws the screen that the address asks for.
 #[component]
 pub fn Shell() -> Html {
     let route = Route::parse(&use_address());
-    match route {
-        Route::Playground | Route::Link(_) => html! { <Playground {route} /> },
-    }
+    (Screen::of(&route).draw)(route)
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, run, run_showing};
-use crate::repository::root;
+use crate::repository::{files, root};
 use crate::steps::{Outcome, Progress, Steps};
 use crate::{chromium, instructions, modules, node, page, size, tools};
 
@@ -36,7 +36,7 @@ pub(crate) fn test(steps: &mut Steps, extent: Extent) -> Result<()> {
 }
 
 fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
-    step(steps, "format", &["fmt", "--all", "--check"])?;
+    steps.step("format", format)?;
     modules::check(steps)?;
     tools::wasm_target(steps)?;
     node::editor_bundle(steps)?;
@@ -63,6 +63,21 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
 
 fn step(steps: &mut Steps, name: &str, words: &[&str]) -> Result<()> {
     steps.step(name, |progress| run(&mut cargo(words), progress).map(|_| Outcome::Done))
+}
+
+/// `cargo fmt` follows `mod` and passes over what a macro declares (kinds, profiles, screens), so every file is named.
+fn format(progress: &mut Progress) -> Result<Outcome> {
+    run(&mut cargo(&["fmt", "--all", "--check"]), progress)?;
+    let mut rustfmt = command("rustfmt");
+    rustfmt.args(["--check", "--edition", "2024"]);
+    for folder in ["crates", "web/src", "web/tests"] {
+        let files = files(&root().join(folder), &["target"])?;
+        rustfmt.args(files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")));
+    }
+    run(&mut rustfmt, progress).context(
+        "rustfmt would write these files otherwise; `cargo fmt` does not see them, `rustfmt <file>` does",
+    )?;
+    Ok(Outcome::Done)
 }
 
 fn rust_tests(progress: &mut Progress, count: &mut Count) -> Result<Outcome> {

@@ -18,7 +18,11 @@ use self::tabs::{region, tabs};
 use crate::browser::media::{DARK, NARROW, use_media};
 use crate::components::header::Header;
 use crate::route::Route;
+use crate::screens::Screen;
 use crate::state::{Action, Document, Preferences, Tab};
+
+/// How the playground is named and drawn.
+pub const SCREEN: Screen = Screen { word: "playground", draw: |route| html! { <Playground {route} /> } };
 
 /// What the playground needs.
 #[derive(Clone, PartialEq, Properties)]

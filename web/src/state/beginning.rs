@@ -29,7 +29,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let text: Rc<str> = match route {
         // Nothing reads a link yet, so that the page begins as it does without one.
-        Route::Playground | Route::Link(_) => {
+        Route::Playground | Route::Link(_) | Route::Named { .. } => {
             kept.text.map_or_else(|| THREE_TIER.text(language).into(), Rc::from)
         }
     };

@@ -18,9 +18,6 @@ pub(super) static PROFILE: Profile = Profile {
             key: "to_own_node",
             source: "https://docs.tigera.io/calico/latest/network-policy/hosts/protect-hosts",
         },
-        Note {
-            key: "itself_through_a_service",
-            source: "https://github.com/cilium/cilium/issues/13767",
-        },
+        Note { key: "itself_through_a_service", source: "https://github.com/cilium/cilium/issues/13767" },
     ],
 };

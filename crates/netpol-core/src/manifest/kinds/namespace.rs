@@ -59,7 +59,9 @@ fn read(reading: &mut Reading<'_>) -> Option<NamespaceObject> {
             .note(codes::NAMESPACE_LABEL_FIXED, &field.key("labels").key(NAMESPACE_NAME_LABEL))
             .with("value", written)
             .with("name", &name)
-            .fix(&field.key("labels").key(NAMESPACE_NAME_LABEL), |source, node| fix::rewrite(source, node, &name));
+            .fix(&field.key("labels").key(NAMESPACE_NAME_LABEL), |source, node| {
+                fix::rewrite(source, node, &name)
+            });
     }
     labels.insert(NAMESPACE_NAME_LABEL.to_owned(), name.clone());
     (!reading.is_refused()).then(|| NamespaceObject { name, labels, span: reading.node().span })
