@@ -24,25 +24,18 @@ pub(super) fn changed_cells(before: &MatrixView, after: &MatrixView) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::views::{CellState, CellView};
+    use netpol_view::views::CellState;
 
     use super::*;
-    use crate::state::samples::endpoint;
+    use crate::state::samples::{cell, endpoint};
 
     /// A matrix of these endpoints whose cells are all blocked but for the given open ones.
     fn matrix(ids: &[&str], open: &[(&str, &str)]) -> MatrixView {
-        let verdict = |state| CellView {
-            state,
-            text: String::new(),
-            detail: String::new(),
-            verdict: String::new(),
-            differs: false,
-        };
-        let cell = |from: &str, to: &str| u32::from(open.contains(&(from, to)));
+        let index = |from: &str, to: &str| u32::from(open.contains(&(from, to)));
         MatrixView {
             endpoints: ids.iter().map(|id| endpoint(id)).collect(),
-            verdicts: [CellState::Blocked, CellState::Open].map(verdict).into(),
-            cells: ids.iter().map(|from| ids.iter().map(|to| cell(from, to)).collect()).collect(),
+            verdicts: [CellState::Blocked, CellState::Open].map(cell).into(),
+            cells: ids.iter().map(|from| ids.iter().map(|to| index(from, to)).collect()).collect(),
             ..MatrixView::default()
         }
     }

@@ -1,6 +1,6 @@
 //! Views for the tests.
 
-use netpol_view::views::{EndpointKind, EndpointView};
+use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
 
 /// A pod of which nothing but its name is known.
 pub(crate) fn endpoint(id: &str) -> EndpointView {
@@ -14,4 +14,9 @@ pub(crate) fn endpoint(id: &str) -> EndpointView {
         inferred: false,
         title: String::new(),
     }
+}
+
+/// A cell of which nothing but its state is known.
+pub(crate) fn cell(state: CellState) -> CellView {
+    CellView { state, text: String::new(), detail: String::new(), verdict: String::new(), differs: false }
 }

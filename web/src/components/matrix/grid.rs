@@ -88,20 +88,13 @@ mod tests {
     use netpol_view::views::CellState;
 
     use super::*;
-    use crate::state::samples::endpoint;
+    use crate::state::samples::{cell, endpoint};
 
     /// A matrix of two pods, whose cells are the given ones of blocked and open.
     fn matrix(cells: [[u32; 2]; 2]) -> MatrixView {
-        let verdict = |state| CellView {
-            state,
-            text: String::new(),
-            detail: String::new(),
-            verdict: String::new(),
-            differs: false,
-        };
         MatrixView {
             endpoints: ["web", "api"].map(endpoint).into(),
-            verdicts: [CellState::Blocked, CellState::Open].map(verdict).into(),
+            verdicts: [CellState::Blocked, CellState::Open].map(cell).into(),
             cells: cells.map(Vec::from).into(),
             ..MatrixView::default()
         }

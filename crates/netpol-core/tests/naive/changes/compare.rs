@@ -45,6 +45,17 @@ pub(super) fn opens(checked: &Checked, direction: Direction, from: EndpointId, t
     }
 }
 
+/// Nothing but policies is changed, and they are no worse than before.
+pub(super) fn touches_only_policies(before: &Checked, after: &Checked) -> Result<(), String> {
+    if errors(after) > errors(before) {
+        return Err("adds an error".into());
+    }
+    if others(before) != others(after) {
+        return Err("changes another object".into());
+    }
+    Ok(())
+}
+
 /// The indices of the policies that say something else.
 pub(super) fn changed_policies(before: &Checked, after: &Checked) -> Vec<PolicyId> {
     let (before, after) = (&before.evaluation.manifest.policies, &after.evaluation.manifest.policies);

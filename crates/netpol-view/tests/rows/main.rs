@@ -7,14 +7,13 @@
     reason = "a test that finds something else should fail"
 )]
 
-#[path = "asking/asking.rs"]
+#[path = "../asking/asking.rs"]
 mod asking;
+mod reasons;
 
+use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{
-    CellState, CellView, EndState, EndpointKind, ExplanationView, MarkTone, PageView, Run,
-};
-use netpol_view::{Engine, blocked_arrow};
+use netpol_view::views::{CellState, CellView, EndpointKind, ExplanationView, PageView, Run};
 use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
@@ -80,17 +79,6 @@ fn replicas_are_one_row_and_their_diagonal_is_one_to_another() {
     assert_eq!(names(&page), ["Internet", "web"]);
     assert_eq!(page.matrix.endpoints[1].count, 3);
     assert_eq!(cell(&page, "shop/web-0", "shop/web-0").state, CellState::Blocked);
-}
-
-#[test]
-fn the_reason_for_a_diagonal_speaks_of_two_pods() {
-    let text =
-        deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
-    let (explanation, page) =
-        (explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default()), page(&text));
-    assert_eq!(explanation.question, "one web pod → another, every port");
-    assert_eq!(explanation.ends.len(), 2);
-    assert!(blocked_arrow(&page.diagram, &explanation).is_some());
 }
 
 #[test]
@@ -292,16 +280,6 @@ fn pods_that_ended_are_listed_and_have_no_row() {
 }
 
 #[test]
-fn where_nothing_opens_the_lines_that_isolate_light_up() {
-    let text =
-        pod("web", "shop", "app: web") + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
-    let explanation = explain(&text, "ip:0.0.0.0/0", "shop/web", ViewSettings::default());
-    let marks: Vec<(MarkTone, u32)> =
-        explanation.marks.iter().map(|mark| (mark.tone, mark.target.line)).collect();
-    assert_eq!(marks, [(MarkTone::Misses, 9)]);
-}
-
-#[test]
 fn problems_stand_where_the_editor_counts() {
     let text = "# 정책 🎨\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec: {podSelectr: {}}\n";
     let page = page(text);
@@ -311,68 +289,6 @@ fn problems_stand_where_the_editor_counts() {
         String::from_utf16(&units[problem.target.from as usize..problem.target.to as usize]).unwrap();
     assert!(marked.contains("podSelectr"), "{marked}");
     assert_eq!((problem.target.line, page.problems.errors), (5, 1));
-}
-
-/// The first two sentences of the end that blocks.
-fn reason(text: &str, from: &str, to: &str, port: &str) -> String {
-    let explanation = explain(text, from, to, on_port(port));
-    let end = explanation.ends.iter().find(|end| end.state == EndState::Blocked).unwrap();
-    end.sentences.iter().take(2).map(|sentence| words(&sentence.runs)).collect::<Vec<_>>().join(" / ")
-}
-
-#[rstest]
-#[case::ports("[{from: [{podSelector: {}}], ports: [{port: 8080}]}]", "shop/api", "5432/TCP")]
-#[case::named_port("[{from: [{podSelector: {}}], ports: [{port: metrics}]}]", "shop/api", "")]
-#[case::missing_label("[{from: [{podSelector: {matchLabels: {tier: web}}}]}]", "shop/api", "")]
-#[case::expression(
-    "[{from: [{podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [api, job]}]}}]}]",
-    "shop/api",
-    ""
-)]
-#[case::other_namespace("[{from: [{podSelector: {matchLabels: {app: job}}}]}]", "batch/job", "")]
-#[case::namespace_label("[{from: [{namespaceSelector: {matchLabels: {env: prod}}}]}]", "batch/job", "")]
-#[case::selector_for_outside("[{from: [{namespaceSelector: {}}]}]", "ip:0.0.0.0/0", "")]
-#[case::several_peers(
-    "[{from: [{podSelector: {matchLabels: {a: b}}}, {namespaceSelector: {matchLabels: {c: d}}, podSelector: {matchLabels: {e: f}}}]}]",
-    "shop/api",
-    ""
-)]
-fn the_nearest_miss_is_told(#[case] ingress: &str, #[case] from: &str, #[case] port: &str) {
-    let text = pod("web", "shop", "app: web")
-        + &pod("api", "shop", "app: api")
-        + &pod("job", "batch", "app: job")
-        + &policy(
-            "rules",
-            "shop",
-            &format!("{{podSelector: {{matchLabels: {{app: web}}}}, ingress: {ingress}}}"),
-        );
-    insta::with_settings!({ snapshot_suffix => std::thread::current().name().unwrap_or("").rsplit("::").next().unwrap_or("").to_owned() }, {
-        insta::assert_snapshot!(reason(&text, from, "shop/web", port));
-    });
-}
-
-#[test]
-fn an_address_range_and_what_is_taken_out_of_it() {
-    let spec = "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.1.0/24]}}], ports: [{port: 80}]}]}";
-    let text = pod("web", "shop", "app: web") + &policy("office", "shop", spec);
-    let excepted = reason(&text, "ip:10.0.1.0/24", "shop/web", "");
-    assert!(excepted.contains("except takes 10.0.1.0/24 out of it"), "{excepted}");
-    let elsewhere = reason(&text, "ip:0.0.0.0/0", "shop/web", "");
-    assert!(elsewhere.contains("The source's address is not in 10.0.0.0/8"), "{elsewhere}");
-}
-
-#[test]
-fn a_verdict_that_hangs_on_a_made_up_address_says_so() {
-    let spec =
-        "{podSelector: {matchLabels: {app: web}}, ingress: [{from: [{ipBlock: {cidr: 10.244.0.0/16}}]}]}";
-    let text =
-        pod("web", "shop", "app: web") + &pod("api", "shop", "app: api") + &policy("range", "shop", spec);
-    let explanation = explain(&text, "shop/api", "shop/web", ViewSettings::default());
-    assert_eq!(explanation.state, CellState::Open);
-    assert!(
-        explanation.notes.iter().any(|note| words(&note.runs).contains("which was made up")),
-        "{explanation:?}"
-    );
 }
 
 #[test]
