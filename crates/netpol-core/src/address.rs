@@ -6,7 +6,7 @@ pub(crate) use blocks::Blocks;
 
 use std::net::IpAddr;
 
-use crate::manifest::{IpBlock, NetworkPolicy, Peer};
+use crate::manifest::{IpBlock, Peer, Rule};
 
 impl IpBlock {
     /// Whether the address is inside `cidr` and inside none of `except`; another address family never is.
@@ -15,9 +15,9 @@ impl IpBlock {
     }
 }
 
-/// The blocks of a policy.
-pub(crate) fn ip_blocks(policy: &NetworkPolicy) -> impl Iterator<Item = &IpBlock> {
-    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
+/// The blocks of rules.
+pub(crate) fn ip_blocks<'a>(rules: impl Iterator<Item = &'a Rule>) -> impl Iterator<Item = &'a IpBlock> {
+    rules.flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
         Peer::IpBlock(block) => Some(block),
         Peer::Pods { .. } => None,
     })

@@ -24,6 +24,13 @@ use crate::edit::{Edit, Repeated, Together};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, PolicyId};
 
+/// The name, or the first with a number behind it that is free.
+fn numbered_where_taken(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_else(|| name.to_owned())
+}
+
 /// One side of a path: the pod that policies may isolate, and the other.
 #[derive(Clone, Copy)]
 struct Side {
@@ -40,18 +47,12 @@ impl Side {
 
     /// What policies may isolate on this side.
     fn subject(self) -> EndpointId {
-        match self.direction {
-            Direction::Ingress => self.to,
-            Direction::Egress => self.from,
-        }
+        self.direction.subject_and_peer(self.from, self.to).0
     }
 
     /// What the rules of this side speak of.
     fn peer(self) -> EndpointId {
-        match self.direction {
-            Direction::Ingress => self.from,
-            Direction::Egress => self.to,
-        }
+        self.direction.subject_and_peer(self.from, self.to).1
     }
 
     /// How many endpoints a policy isolates in this direction.

@@ -86,10 +86,8 @@ impl<'a> PathSide<'a> {
 
     /// The side that the rules speak of.
     fn peer(&self) -> Option<&'a Endpoint> {
-        self.evaluation.cluster.endpoint(match self.direction {
-            Direction::Egress => self.to,
-            Direction::Ingress => self.from,
-        })
+        let (_, peer) = self.direction.subject_and_peer(self.from, self.to);
+        self.evaluation.cluster.endpoint(peer)
     }
 
     fn simulated_address(&self) -> Option<IpAddr> {

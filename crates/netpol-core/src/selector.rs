@@ -23,7 +23,7 @@ impl Requirement {
 impl LabelSelector {
     /// Whether all pairs and all expressions hold; an empty selector matches everything.
     pub fn matches(&self, labels: &Labels) -> bool {
-        self.match_labels.iter().all(|(key, value)| labels.get(key) == Some(value))
+        has_all(labels, &self.match_labels)
             && self
                 .match_expressions
                 .iter()
@@ -85,6 +85,11 @@ impl LabelSelector {
         let made_up = |number| if number == 1 { "any".to_owned() } else { format!("any-{number}") };
         named.cloned().or_else(|| (1..=most).map(made_up).find(fits))
     }
+}
+
+/// Whether labels have all these pairs, whatever else they have.
+pub(crate) fn has_all(labels: &Labels, pairs: &Labels) -> bool {
+    pairs.iter().all(|(key, value)| labels.get(key) == Some(value))
 }
 
 fn holds(operator: Operator, values: &[String], label: Option<&String>) -> bool {

@@ -107,7 +107,7 @@ impl Case<'_> {
         let values = [
             ("from", self.from.view.name.as_str()),
             ("to", &self.to.view.name),
-            ("verdict", &plain_verdict(self.judged, self.filter, self.words)),
+            ("verdict", &verdict_words(self.judged, self.filter, self.words)),
         ];
         self.words.say("matrix.cell", &values)
     }
@@ -128,14 +128,7 @@ impl Case<'_> {
 
 /// The verdict in a few words, as a sentence begins.
 fn verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
-    capitalized(&plain_verdict(judged, filter, words))
-}
-
-fn plain_verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
-    match judged.port_missing {
-        true => words.say("verdict.port_missing", &[("ports", &filter.spoken(words))]),
-        false => verdict_words(judged, filter, words),
-    }
+    capitalized(&verdict_words(judged, filter, words))
 }
 
 fn capitalized(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! A whole policy put into the text.
 
 use super::rule::{written_rule, written_selector};
-use super::{Obstacle, together};
+use super::{Obstacle, numbered_where_taken, together};
 use crate::diagnostic::Severity;
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
@@ -95,13 +95,11 @@ pub fn add_policy(
 }
 
 fn free_name(evaluation: &Evaluation, policy: &NewPolicy) -> String {
-    let is_taken = |name: &String| {
+    let is_taken = |name: &str| {
         let mut known = evaluation.manifest.policies.iter();
-        known.any(|one| (&one.namespace, &one.name) == (&policy.namespace, name))
+        known.any(|one| one.namespace == policy.namespace && one.name == name)
     };
-    let numbered = (2..).map(|number| format!("{}-{number}", policy.name));
-    let mut names = std::iter::once(policy.name.clone()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_else(|| policy.name.clone())
+    numbered_where_taken(&policy.name, is_taken)
 }
 
 /// Why the API server would reject a document.

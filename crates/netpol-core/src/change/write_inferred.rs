@@ -2,11 +2,12 @@
 
 use super::add_policy::rejection;
 use super::rule::written_labels;
-use super::{Obstacle, together};
+use super::{Obstacle, numbered_where_taken, together};
+use crate::address::ip_blocks;
 use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
-use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer};
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy};
 
 /// Runs anywhere and does nothing.
 const IMAGE: &str = "registry.k8s.io/pause:3.10";
@@ -49,12 +50,7 @@ pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<T
 /// Whether a policy has a range within the one that made-up addresses are from.
 fn tells_pods_apart(evaluation: &Evaluation) -> bool {
     let pods = ipnet::IpNet::V4(evaluation.settings.pod_range);
-    let peers =
-        evaluation.manifest.policies.iter().flat_map(NetworkPolicy::all_rules).flat_map(|rule| &rule.peers);
-    let blocks = peers.filter_map(|peer| match peer {
-        Peer::IpBlock(block) => Some(block),
-        Peer::Pods { .. } => None,
-    });
+    let blocks = ip_blocks(evaluation.manifest.policies.iter().flat_map(NetworkPolicy::all_rules));
     let mut ranges = blocks.flat_map(|block| block.except.iter().chain([&block.cidr]));
     ranges.any(|range| pods.contains(range) && *range != pods)
 }
@@ -105,13 +101,11 @@ fn written_port(port: &ContainerPort) -> Written {
 
 /// A pod that takes no part may have the name: it is in the text, and is to stay there.
 fn free_name(evaluation: &Evaluation, pod: &Pod) -> String {
-    let is_taken = |name: &String| {
+    let is_taken = |name: &str| {
         let absent = evaluation.cluster.absent.iter().map(|one| (&one.namespace, &one.name));
         let others = evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
         let others = others.map(|one| (&one.namespace, &one.name)).filter(|(_, other)| **other != pod.name);
-        absent.chain(others).any(|one| one == (&pod.namespace, name))
+        absent.chain(others).any(|(namespace, other)| *namespace == pod.namespace && other == name)
     };
-    let numbered = (2..).map(|number| format!("{}-{number}", pod.name));
-    let mut names = std::iter::once(pod.name.clone()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_else(|| pod.name.clone())
+    numbered_where_taken(&pod.name, is_taken)
 }

@@ -65,18 +65,10 @@ impl PortReference {
 /// The DNS pod that stands in where nobody defined one: as kubeadm makes it.
 pub(crate) fn usual_pod() -> Pod {
     let port = |name: &str, protocol| ContainerPort { name: Some(name.to_owned()), port: PORT, protocol };
+    let labels = Labels::from([(names::K8S_APP.to_owned(), "kube-dns".to_owned())]);
     Pod {
-        namespace: NAMESPACE.to_owned(),
-        name: "kube-dns".to_owned(),
-        labels: Labels::from([(names::K8S_APP.to_owned(), "kube-dns".to_owned())]),
         ports: vec![port("dns", Protocol::Udp), port("dns-tcp", Protocol::Tcp)],
-        ips: Vec::new(),
-        simulated_ip: false,
-        host_network: false,
-        node: None,
-        workload: None,
-        inferred: true,
-        span: None,
+        ..Pod::inferred(NAMESPACE, "kube-dns".to_owned(), labels)
     }
 }
 

@@ -137,6 +137,23 @@ pub struct Pod {
 }
 
 impl Pod {
+    /// A pod that nobody defined, of which only this is known.
+    pub(super) fn inferred(namespace: &str, name: String, labels: Labels) -> Self {
+        Self {
+            namespace: namespace.to_owned(),
+            name,
+            labels,
+            ports: Vec::new(),
+            ips: Vec::new(),
+            simulated_ip: false,
+            host_network: false,
+            node: None,
+            workload: None,
+            inferred: true,
+            span: None,
+        }
+    }
+
     /// The address that ranges are compared with: between pods the verdict is the one over IPv4 where a pod has both
     /// families (semantics A7.4).
     pub fn address(&self) -> Option<IpAddr> {

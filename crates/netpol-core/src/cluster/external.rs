@@ -56,7 +56,7 @@ fn next(address: IpAddr) -> Option<IpAddr> {
 /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
 /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
 pub(super) fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
-    let blocks = || policies.iter().flat_map(ip_blocks);
+    let blocks = || ip_blocks(policies.iter().flat_map(NetworkPolicy::all_rules));
     let mut ranges = vec![Range::new(whole_ipv4())];
     for block in blocks() {
         ranges.push(Range::new(block.cidr));

@@ -155,7 +155,7 @@ impl<'a> Inference<'a> {
         self.made.insert(asked);
         let wanted = if labels.is_empty() { "other".to_owned() } else { name_for(&labels) };
         let name = self.builder.free_name_of_inferred(namespace, &wanted);
-        self.builder.add_pod(Pod { name, ..inferred_pod(namespace, labels, span) });
+        self.builder.add_pod(Pod { span: Some(span), ..Pod::inferred(namespace, name, labels) });
     }
 }
 
@@ -167,22 +167,6 @@ fn add_dns_pod(builder: &mut Builder, span: Span) {
     let usual = dns::usual_pod();
     let name = builder.free_name_of_inferred(dns::NAMESPACE, &usual.name);
     builder.add_pod(Pod { name, span: Some(span), ..usual });
-}
-
-fn inferred_pod(namespace: &str, labels: Labels, span: Span) -> Pod {
-    Pod {
-        namespace: namespace.to_owned(),
-        name: String::new(),
-        labels,
-        ports: Vec::new(),
-        ips: Vec::new(),
-        simulated_ip: false,
-        host_network: false,
-        node: None,
-        workload: None,
-        inferred: true,
-        span: Some(span),
-    }
 }
 
 /// Where a policy speaks of DNS: it selects kube-system by name, or names port 53 in an egress rule.

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{Endpoint, EndpointId, Pod};
-use crate::manifest::{Labels, PortReference, Protocol, ServiceObject, ServicePort};
+use crate::manifest::{PortReference, Protocol, ServiceObject, ServicePort};
+use crate::selector::has_all;
 
 /// A Service with the pods behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,10 +74,6 @@ fn by_label(objects: &[ServiceObject]) -> FxHashMap<&str, FxHashMap<(&str, &str)
         }
     }
     by_label
-}
-
-fn has_all(labels: &Labels, selector: &Labels) -> bool {
-    selector.iter().all(|(key, value)| labels.get(key) == Some(value))
 }
 
 fn without_pods(object: &ServiceObject) -> Service {

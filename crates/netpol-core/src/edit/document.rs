@@ -1,6 +1,6 @@
 //! Whole documents put into a text.
 
-use super::layout::line_break;
+use super::layout::{is_comment, line_break};
 use super::{Edit, Written, insert_at};
 use crate::source::{Documents, Limits, SourceId, SourceText, Sources, Span, is_json_text};
 
@@ -62,16 +62,10 @@ fn offset(source: &SourceText, place: DocumentPlace, limits: &Limits) -> Option<
         DocumentPlace::After(span) => ranges.iter().find(|range| range.contains(&(span.start as usize)))?,
     };
     let document = source.text().get(range.clone())?;
-    let is_marker = |line: &str| line.strip_prefix("---").is_some_and(is_nothing);
-    let is_empty = document.lines().all(|line| is_nothing(line) || is_marker(line));
+    let is_marker = |line: &str| line.strip_prefix("---").is_some_and(is_comment);
+    let is_empty = document.lines().all(|line| is_comment(line) || is_marker(line));
     let is_open = ranges.len() == 1 || document.lines().any(is_marker);
     Some((range.end, !(is_empty && is_open)))
-}
-
-/// Whether a line says nothing: it is blank, or a comment.
-fn is_nothing(line: &str) -> bool {
-    let content = line.trim_start();
-    content.is_empty() || content.starts_with('#')
 }
 
 #[cfg(test)]

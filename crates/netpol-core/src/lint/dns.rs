@@ -85,11 +85,6 @@ impl Dns {
         ]))
     }
 
-    /// Whether a pod is a DNS server.
-    pub(super) fn is_server(&self, pod: &Pod) -> bool {
-        pod.is_cluster_dns()
-    }
-
     /// What a rule opens.
     pub(super) fn opened_by(&self, rule: &RuleAt<'_>) -> Opened {
         let mut opened = Opened::default();

@@ -18,6 +18,7 @@ use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
+use crate::cluster::Pod;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::Direction;
 use crate::manifest::Peer;
@@ -79,7 +80,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .iter()
             .find(|index| policies.get(index.0 as usize).is_some_and(|egress| egress.needs_names));
         let Some(first) = first.filter(|_| blocked) else { continue };
-        if !context.pods_of(class).any(|pod| dns.is_server(pod)) {
+        if !context.pods_of(class).any(Pod::is_cluster_dns) {
             reported.get_mut(first.0 as usize).into_iter().for_each(|reported| *reported = true);
         }
     }

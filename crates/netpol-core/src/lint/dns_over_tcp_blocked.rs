@@ -15,6 +15,7 @@ use super::Lint;
 use super::context::Context;
 use super::dns::{Dns, Opened};
 use super::place::{PolicyAt, RuleAt};
+use crate::cluster::Pod;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Written;
 use crate::manifest::Direction;
@@ -64,7 +65,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some((rule, port)) = of_class.find_map(|egress| egress.udp).filter(|_| !over_tcp) else {
             continue;
         };
-        if !context.pods_of(class).any(|pod| dns.is_server(pod)) {
+        if !context.pods_of(class).any(Pod::is_cluster_dns) {
             reported.insert(rule.id(), (rule, port));
         }
     }

@@ -19,7 +19,7 @@ use super::context::Context;
 use super::place::PolicyAt;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, Peer, PortReference, Rule, RuleId};
-use crate::profile::{Behaviour, NamedPorts};
+use crate::profile::NamedPorts;
 use crate::source::Span;
 
 pub(super) const LINT: Lint =
@@ -51,8 +51,8 @@ spec:
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let profile = context.evaluation.settings.profile;
-    let Lacks { end_port, named_ports, pod_blocks } = Lacks::of(&profile.behaviour);
-    if !(end_port || named_ports || pod_blocks) {
+    let behaviour = &profile.behaviour;
+    if !behaviour.enforced {
         return;
     }
     let pods = IpNet::V4(context.evaluation.settings.pod_range);
@@ -64,34 +64,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 diagnostic.with("feature", feature)
             }));
         };
-        if named_ports {
+        if behaviour.named_ports == NamedPorts::PolicyIgnored {
             // It makes the whole policy one that is ignored, so where it is in the policy does not matter.
             report("port", first_port(&at, |_| true, "port", |port| matches!(port, PortReference::Name(_))));
         }
-        if end_port {
+        if !behaviour.end_port {
             let is_range =
                 |port: &PortReference| matches!(port, PortReference::Range(one, last) if one < last);
             report("endPort", first_port(&at, in_effect, "endPort", is_range));
         }
-        if pod_blocks {
+        if !behaviour.ip_blocks_match_pods {
             report("ipBlock", first_block(&at, in_effect, &pods));
-        }
-    }
-}
-
-/// What a plugin does not support.
-struct Lacks {
-    end_port: bool,
-    named_ports: bool,
-    pod_blocks: bool,
-}
-
-impl Lacks {
-    fn of(behaviour: &Behaviour) -> Self {
-        Self {
-            end_port: behaviour.enforced && !behaviour.end_port,
-            named_ports: behaviour.enforced && behaviour.named_ports == NamedPorts::PolicyIgnored,
-            pod_blocks: behaviour.enforced && !behaviour.ip_blocks_match_pods,
         }
     }
 }

@@ -4,8 +4,8 @@ use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::tier::{Namespaces, Tier, TierPolicy};
-use crate::address::Blocks;
-use crate::manifest::{IpBlock, LabelSelector, Labels, Operator, Peer, PortReference, Protocol};
+use crate::address::{Blocks, ip_blocks};
+use crate::manifest::{LabelSelector, Labels, Operator, Peer, PortReference, Protocol};
 
 /// Different things, each with a number.
 type Numbered<T> = IndexSet<T, FxBuildHasher>;
@@ -28,7 +28,7 @@ impl<'a> Vocabulary<'a> {
         let mut vocabulary = Self {
             pod_selectors: Numbered::default(),
             namespace_selectors: Numbered::default(),
-            blocks: Blocks::new(policies().flat_map(ip_blocks)),
+            blocks: Blocks::new(ip_blocks(policies().flat_map(TierPolicy::all_rules))),
             port_names: Numbered::default(),
             by_pair: FxHashMap::default(),
             by_key: FxHashMap::default(),
@@ -93,11 +93,4 @@ impl<'a> Vocabulary<'a> {
             }
         }
     }
-}
-
-fn ip_blocks<'a>(policy: &TierPolicy<'a>) -> impl Iterator<Item = &'a IpBlock> {
-    policy.all_rules().flat_map(|rule| &rule.peers).filter_map(|peer| match peer {
-        Peer::IpBlock(block) => Some(block),
-        Peer::Pods { .. } => None,
-    })
 }

@@ -59,10 +59,7 @@ impl ReachMatrix {
     /// The trace of one side of the path between two different endpoints.
     pub fn trace(&self, direction: Direction, from: EndpointId, to: EndpointId) -> SideTrace {
         let (from, to) = (self.class_of(from).0 as usize, self.class_of(to).0 as usize);
-        let (class, peer) = match direction {
-            Direction::Egress => (from, to),
-            Direction::Ingress => (to, from),
-        };
+        let (class, peer) = direction.subject_and_peer(from, to);
         let (isolating, decisions) = match self.enforced {
             true => {
                 let isolating = self.compiled.side(direction).isolating(class).to_vec();

@@ -38,11 +38,7 @@ pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellVi
         CellState::Depends => (glyph, compact(&judged.open)),
         _ => (glyph, String::new()),
     };
-    let verdict = if judged.port_missing {
-        words.say("verdict.port_missing", &[("ports", &filter.spoken(words))])
-    } else {
-        verdict_words(judged, filter, words)
-    };
+    let verdict = verdict_words(judged, filter, words);
     let verdict = match &judged.standard {
         Some(standard) => words.say(
             "verdict.otherwise",
@@ -85,6 +81,9 @@ pub(crate) fn verdict_words(judged: &Judged, filter: &PortFilter, words: Words) 
         (CellState::Blocked, _) => words.plain("verdict.both_block"),
         (CellState::Itself, _) => words.plain("verdict.itself"),
         (CellState::Depends, _) => words.say("verdict.depends", &[("ports", &open)]),
+        (CellState::Nothing, _) if judged.port_missing => {
+            words.say("verdict.port_missing", &[("ports", &asked)])
+        }
         (CellState::Nothing, _) => words.plain("verdict.nothing"),
     }
 }

@@ -61,11 +61,9 @@ impl PortFilter {
             PortFilter::Ports(ports) => Cow::Borrowed(ports),
             PortFilter::Name(name, protocol) => {
                 let mut ports = PortSet::none();
-                for protocol in
-                    Protocol::ALL.iter().filter(|known| protocol.is_none_or(|asked| asked == **known))
-                {
-                    let port = destination.pod().and_then(|pod| pod.named_port(*protocol, name));
-                    port.into_iter().for_each(|port| ports.insert(*protocol, port, port));
+                for protocol in protocols(*protocol) {
+                    let port = destination.pod().and_then(|pod| pod.named_port(protocol, name));
+                    port.into_iter().for_each(|port| ports.insert(protocol, port, port));
                 }
                 Cow::Owned(ports)
             }
@@ -119,10 +117,15 @@ fn numbers(text: &str, protocol: Option<Protocol>) -> Option<PortSet> {
         return None;
     }
     let mut ports = PortSet::none();
-    for each in Protocol::ALL.into_iter().filter(|each| protocol.is_none_or(|protocol| protocol == *each)) {
+    for each in protocols(protocol) {
         ports.insert(each, first, last);
     }
     Some(ports)
+}
+
+/// The protocol that is asked about, or all of them.
+fn protocols(asked: Option<Protocol>) -> impl Iterator<Item = Protocol> {
+    Protocol::ALL.into_iter().filter(move |each| asked.is_none_or(|asked| asked == *each))
 }
 
 /// A port name has letters, digits and dashes, at most 15 of them (semantics A15.7).

@@ -8,6 +8,7 @@ use super::nearest::nearest;
 use super::{EndQuery, EndQueryError};
 use crate::cluster::{AbsenceReason, Cluster, EndpointId, External, Pod, Service};
 use crate::manifest::Labels;
+use crate::selector::has_all;
 
 impl EndQuery {
     /// The endpoints that are meant, in the order of the cluster; at least one.
@@ -166,7 +167,7 @@ fn pods<'a>(cluster: &'a Cluster, namespace: &'a str) -> impl Iterator<Item = (E
 pub(super) fn labelled(cluster: &Cluster, namespace: Option<&str>, labels: &Labels) -> Vec<EndpointId> {
     let is_meant = |pod: &Pod| {
         namespace.is_none_or(|namespace| pod.namespace == namespace)
-            && labels.iter().all(|(key, value)| pod.labels.get(key) == Some(value))
+            && has_all(&pod.labels, labels)
     };
     let meant = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_meant));
     meant.map(|(id, _)| id).collect()

@@ -4,7 +4,7 @@ use super::lines::{begins_its_line, indent, lines};
 use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
-use crate::manifest::schema::{Type, nearest};
+use crate::manifest::schema::{Type, nearest, split};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
 /// An unknown field of an object under the name that was meant, or where it belongs.
@@ -14,10 +14,10 @@ pub(in crate::manifest) fn rename_or_move(
     schema: &'static Type,
     path: &Path,
 ) -> Option<Edit> {
-    let (PathSegment::Key(name), above) = path.0.split_last()? else { return None };
+    let (above, name) = split(path)?;
     let parent = Path(above.to_vec());
     let (mapping, of) = (root.at(&parent)?, schema.at(above)?);
-    let mut same = mapping.entries().iter().filter(|entry| *entry.key == **name);
+    let mut same = mapping.entries().iter().filter(|entry| *entry.key == *name);
     let entry = same.next().filter(|_| same.next().is_none())?;
     move_out(source, root, schema, &parent, entry)
         .or_else(|| move_in(source, mapping, of, entry))

@@ -44,6 +44,14 @@ impl Direction {
         }
     }
 
+    /// Of the two ends of a path the one that policies of this direction isolate, and the one that their rules speak of.
+    pub fn subject_and_peer<T>(self, from: T, to: T) -> (T, T) {
+        match self {
+            Direction::Ingress => (to, from),
+            Direction::Egress => (from, to),
+        }
+    }
+
     /// The way from the object to the list of rules.
     pub fn path(self) -> Path {
         Path::default().key("spec").key(self.field())
