@@ -166,8 +166,7 @@ fn pods<'a>(cluster: &'a Cluster, namespace: &'a str) -> impl Iterator<Item = (E
 
 pub(super) fn labelled(cluster: &Cluster, namespace: Option<&str>, labels: &Labels) -> Vec<EndpointId> {
     let is_meant = |pod: &Pod| {
-        namespace.is_none_or(|namespace| pod.namespace == namespace)
-            && has_all(&pod.labels, labels)
+        namespace.is_none_or(|namespace| pod.namespace == namespace) && has_all(&pod.labels, labels)
     };
     let meant = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_meant));
     meant.map(|(id, _)| id).collect()
