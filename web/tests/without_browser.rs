@@ -157,7 +157,7 @@ fn the_problems_are_counted_and_can_be_fixed(
 }
 
 #[rstest]
-#[case(Language::En, "as soon as the text holds a policy or a pod.")]
+#[case(Language::En, "once your YAML has a policy or a pod.")]
 #[case(Language::Ko, "정책이나 파드를 쓰면 여기에")]
 fn an_empty_text_says_what_is_missing(#[case] language: Language, #[case] words: &str) {
     let (page, why) = views(language, "");

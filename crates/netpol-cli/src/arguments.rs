@@ -15,9 +15,9 @@ pub(crate) use commands::{Asked, Explain, ExplainCode, Fold, Format, Lint, LintF
 use crate::words::Speech;
 
 const EXIT_CODES: &str =
-    "Exit codes: 0 fine, 1 the input has errors (the rest of it was judged), 2 the input is unusable.";
+    "Exit codes: 0 success, 1 the input has errors (the rest was evaluated), 2 the input cannot be used.";
 
-const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input is unusable.";
+const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
 /// Who can reach whom under Kubernetes NetworkPolicies, and why.
 #[derive(Debug, Parser)]
@@ -25,7 +25,7 @@ const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or w
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// When to use colours.
+    /// When to use colors.
     #[arg(long, global = true, value_enum, default_value_t = Colors::Auto)]
     pub(crate) color: Colors,
 }
@@ -38,7 +38,7 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
-    /// Find what the API server refuses and likely mistakes, and fix them.
+    /// Find what the API server would reject and likely mistakes, and fix them.
     #[command(after_help = LINT_EXIT_CODES)]
     Lint(Lint),
     /// Explain a code such as NP104; without one, list them all.
@@ -94,7 +94,7 @@ impl LanguageName {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colors {
-    /// Where the output is a terminal.
+    /// If the output is a terminal.
     Auto,
     Always,
     Never,

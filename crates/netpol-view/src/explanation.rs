@@ -13,6 +13,7 @@ use netpol_core::Evaluation;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
+use crate::language::Language;
 use crate::matrix::{Judged, glyph, judge, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
@@ -126,9 +127,13 @@ impl Case<'_> {
     }
 }
 
-/// The verdict in a few words, as a sentence begins.
+/// The verdict in a few words, as a sentence begins; Korean has no capital letters.
 fn verdict(judged: &Judged, filter: &PortFilter, words: Words) -> String {
-    capitalized(&verdict_words(judged, filter, words))
+    let verdict = verdict_words(judged, filter, words);
+    match words.language() {
+        Language::En => capitalized(&verdict),
+        Language::Ko => verdict,
+    }
 }
 
 fn capitalized(text: &str) -> String {

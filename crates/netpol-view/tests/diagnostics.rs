@@ -43,6 +43,6 @@ fn a_message_is_filled_with_the_arguments() {
         .with("nearest", "from")
         .with("known", "from, ports");
     let (message, help) = diagnostic_words(&diagnostic, Words::new(Language::En));
-    assert_eq!(message, "There is no field `form` here; the nearest known one is `from`.");
+    assert_eq!(message, "There is no field `form` here; the closest known field is `from`.");
     assert!(help.contains("from, ports"));
 }

@@ -104,25 +104,142 @@ fn every_key_that_is_used_is_there() {
     }
 }
 
+/// The files of all three programs, since one glossary holds for all of them.
+const EVERY_FILE: [&str; 8] = [
+    "view.yml",
+    "diagnostics.yml",
+    "lint.yml",
+    "profiles.yml",
+    "../../netpol-cli/locales/cli.yml",
+    "../../netpol-cli/locales/codes.yml",
+    "../../../web/locales/app.yml",
+    "../../../web/locales/panes.yml",
+];
+
+/// Every text of a language in every file, with its file and key.
+fn every_text(language: &str) -> Vec<(String, String)> {
+    let of_file = |file: &&str| {
+        let file = (*file).to_owned();
+        let texts = texts(&file).into_iter();
+        texts.filter_map(move |(key, languages)| {
+            Some((format!("{file} {key}"), languages.get(language)?.clone()))
+        })
+    };
+    EVERY_FILE.iter().flat_map(of_file).collect()
+}
+
+/// Whether the text has a word that begins so.
+fn has_word(text: &str, beginning: &str) -> bool {
+    text.split(|character: char| !character.is_alphanumeric()).any(|word| word.starts_with(beginning))
+}
+
 #[test]
-fn no_word_denies() {
-    for (key, languages) in texts("view.yml") {
-        let english = languages.get("en").unwrap().to_lowercase();
+fn only_the_words_of_the_glossary_are_said() {
+    const ENGLISH: [&str; 10] = [
+        "mend",
+        "refus",
+        "nobody",
+        "judge",
+        "verdict",
+        "colour",
+        "behaviour",
+        "allowlist",
+        "whitelist",
+        "blacklist",
+    ];
+    const KOREAN: [&str; 15] = [
+        "집행",
+        "노드 네트워크",
+        "가리키",
+        "애너테이션",
+        "Kubernetes",
+        "아무 말",
+        "텍스트",
+        "보내는 쪽",
+        "받는 쪽",
+        "양쪽 끝",
+        "한쪽 끝",
+        "상대편",
+        "인그레스",
+        "이그레스",
+        "차단",
+    ];
+    for (place, text) in every_text("en") {
+        // Placeholders are named for whoever puts something in, not for whoever reads.
+        let said = said(&text).to_lowercase();
+        for word in ENGLISH {
+            assert!(!has_word(&said, word), "{place}: {text}");
+        }
+    }
+    for (place, text) in every_text("ko") {
+        for word in KOREAN {
+            assert!(!said(&text).contains(word), "{place}: {text}");
+        }
+    }
+}
+
+/// The text without its placeholders.
+fn said(text: &str) -> String {
+    let mut parts = text.split("%{");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| said + part.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+#[test]
+fn a_policy_never_denies() {
+    for (place, text) in every_text("en") {
+        // NP120 is about policies that people have named so.
+        let about_a_name = place.contains("NP120");
         assert!(
-            !["deny", "denies", "denied", "allow"].iter().any(|word| english.contains(word)),
-            "{key}: {english}"
+            about_a_name || !["deny", "denies", "denied"].iter().any(|word| has_word(&text, word)),
+            "{place}: {text}"
         );
-        let korean = languages.get("ko").unwrap();
-        assert!(!["거부", "허용", "차단"].iter().any(|word| korean.contains(word)), "{key}: {korean}");
+    }
+    for (place, text) in every_text("ko") {
+        let by_the_server =
+            text.contains("API 서버") || text.contains("kubectl") || text.contains("클러스터는 거부");
+        let by_the_plugin = place.contains("profiles.yml");
+        let about_a_name = place.contains("NP120");
+        assert!(
+            by_the_server
+                || by_the_plugin
+                || about_a_name
+                || place.contains("codes.yml")
+                || !text.contains("거부"),
+            "{place}: {text}"
+        );
     }
 }
 
 #[test]
-fn no_particle_is_glued_to_a_name() {
-    const PARTICLES: [&str; 8] = ["은 ", "는 ", "이 ", "가 ", "을 ", "를 ", "과 ", "와 "];
-    for (key, languages) in texts("view.yml") {
-        for part in languages.get("ko").unwrap().split("%{").skip(1).filter_map(|part| part.split_once('}')) {
-            assert!(!PARTICLES.iter().any(|particle| part.1.starts_with(particle)), "{key}");
+fn no_particle_is_glued_to_a_placeholder() {
+    const PARTICLES: [&str; 12] =
+        ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "이나", "라는"];
+    let is_syllable = |character: char| ('가'..='힣').contains(&character);
+    for (place, text) in every_text("ko") {
+        for (_, rest) in text.split("%{").skip(1).filter_map(|part| part.split_once('}')) {
+            let rest = rest.trim_start_matches(['`', '”', '"']);
+            let word: String = rest.chars().take_while(|character| is_syllable(*character)).collect();
+            assert!(!PARTICLES.contains(&word.as_str()), "{place}: {text}");
         }
+    }
+}
+
+/// What the edit of a code is called, on a button.
+fn is_button(place: &str) -> bool {
+    place.contains(" diagnostic.") && place.ends_with(".edit")
+}
+
+#[test]
+fn the_button_of_a_fix_is_short() {
+    for (place, text) in every_text("en").into_iter().filter(|(place, _)| is_button(place)) {
+        let words = text.split(' ').filter(|word| !["a", "the", "it"].contains(word)).count();
+        assert!(words <= 3, "{place} has more than three words: {text}");
+        assert!(!text.contains("%{") || text.ends_with('}'), "{place} has more behind its value: {text}");
+    }
+    for (place, text) in every_text("ko").into_iter().filter(|(place, _)| is_button(place)) {
+        let syllables = said(&text).chars().filter(|character| ('가'..='힣').contains(character)).count();
+        assert!(syllables <= 12, "{place} has more than twelve syllables: {text}");
+        assert!(text.ends_with('기'), "{place} does not end in -기: {text}");
     }
 }

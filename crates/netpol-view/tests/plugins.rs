@@ -47,8 +47,8 @@ fn marked(page: &PageView) -> Vec<String> {
 }
 
 #[rstest]
-#[case(Language::En, "With Cilium, 1 verdict differs from", "(by the Kubernetes documentation: open")]
-#[case(Language::Ko, "쿠버네티스 문서와 다른 판정 1개", "(쿠버네티스 문서 기준: 전체 포트가 열림)")]
+#[case(Language::En, "With Cilium, 1 result differs from", "(by the Kubernetes documentation: open")]
+#[case(Language::Ko, "쿠버네티스 문서와 다른 판정 1개", "(쿠버네티스 문서 기준: 모든 포트 열림)")]
 fn changed_verdicts_are_counted_marked_and_told(
     #[case] language: Language,
     #[case] counted: &str,
@@ -66,7 +66,7 @@ fn changed_verdicts_are_counted_marked_and_told(
 fn a_plugin_that_changes_nothing_says_so() {
     let page = under("calico", Language::En);
     let plugin = page.matrix.plugin.as_ref().unwrap();
-    assert_eq!(plugin.changes, "With Calico, every verdict is as the Kubernetes documentation says.");
+    assert_eq!(plugin.changes, "With Calico, every result is as the Kubernetes documentation says.");
     assert_eq!(marked(&page), Vec::<String>::new());
 }
 

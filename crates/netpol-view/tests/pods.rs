@@ -87,7 +87,7 @@ fn the_way_out_to_the_own_node_depends_on_the_plugin_with_the_reason() {
 fn another_nodes_network_depends_on_the_plugin_with_the_reason() {
     let explanation = explained("etcd-kind-control-plane", "web", Language::En);
     assert_eq!(explanation.state, CellState::Depends);
-    assert!(notes(&explanation).contains("Kubernetes leaves it to the plugin"), "{}", notes(&explanation));
+    assert!(notes(&explanation).contains("depends on the network plugin"), "{}", notes(&explanation));
 }
 
 #[test]

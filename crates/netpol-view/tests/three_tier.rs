@@ -103,7 +103,7 @@ fn frontend_to_database_is_blocked_at_both_ends() {
     let arrow = blocked_arrow(&page.diagram, &explanation).unwrap();
     assert_eq!(
         (arrow.label.as_str(), arrow.title.as_str()),
-        ("✕ TCP 5432", "frontend to database: blocked at both ends.")
+        ("✕ TCP 5432", "frontend to database: blocked by both egress and ingress.")
     );
     insta::assert_snapshot!(told(&explanation));
 }

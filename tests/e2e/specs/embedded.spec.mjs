@@ -43,7 +43,7 @@ test("what the reader keeps is not shown in an embedded page, and stays", async 
 
   const { matrix, theme } = await embedded(page);
   await expect(matrix.getByRole("gridcell", { name: /^frontend to backend/ })).toBeVisible();
-  await expect(theme).toHaveAccessibleName(/as the system/);
+  await expect(theme).toHaveAccessibleName(/Theme: system/);
   await expect(page.frameLocator("iframe").locator("html")).not.toHaveAttribute("data-theme");
   expect(await kept(page)).toEqual(before);
 });

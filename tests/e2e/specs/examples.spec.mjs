@@ -6,7 +6,7 @@ const PICTURES = [
   "3-tier application",
   "Namespace isolation",
   "Allow by pod",
-  "AND and OR",
+  "AND vs. OR",
   "External API with DNS",
   "Five default policies",
 ];
@@ -44,12 +44,12 @@ test("the 3-tier application has the open paths of the guide and no others", asy
 test("an edited example becomes one's own text", async ({ playground }) => {
   await playground.example.selectOption("3-tier application");
   await playground.typeAtEnd("# mine");
-  await expect(playground.example.getByRole("option", { selected: true })).toHaveText("Your own text");
+  await expect(playground.example.getByRole("option", { selected: true })).toHaveText("Your YAML");
 });
 
 test("undo brings back the text that an example replaced", async ({ page, playground }) => {
   await playground.paste("# my own text\n");
-  await expect(playground.example.getByRole("option", { selected: true })).toHaveText("Your own text");
+  await expect(playground.example.getByRole("option", { selected: true })).toHaveText("Your YAML");
   await playground.example.selectOption("3-tier application");
   await expect(playground.editor).toContainText("default-deny-all");
   await playground.editor.click();

@@ -35,14 +35,14 @@ for (const { name, text, says } of HARD) {
   test(`${name}: told with its line, kept, and the rest is evaluated`, async ({ page, playground }) => {
     await playground.paste(text);
     await expect(playground.problems.getByRole("button", { name: says })).toBeVisible();
-    await expect(playground.cell("Internet", "other")).toHaveAccessibleName(/blocked/);
+    await expect(playground.cell("Internet", "other pods")).toHaveAccessibleName(/blocked/);
     expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBe(text);
   });
 }
 
 test("carriage returns and a byte order mark are no problem", async ({ playground }) => {
   await playground.paste(`\ufeff${CLOSED.replaceAll("\n", "\r\n")}`);
-  await expect(playground.cell("Internet", "other")).toHaveAccessibleName(/blocked/);
+  await expect(playground.cell("Internet", "other pods")).toHaveAccessibleName(/blocked/);
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
 });
 
@@ -56,13 +56,13 @@ test("characters that turn the direction of writing are named, not obeyed", asyn
 test("more than 20,000 objects are told, and the first ones are evaluated", async ({ page, playground }) => {
   await playground.paste(`${CLOSED}---\n${OBJECT.repeat(20_001)}`);
   await expect(page.getByRole("note")).toContainText(/more than 20000 objects.* line 80002\./);
-  await expect(playground.cell("Internet", "other")).toHaveAccessibleName(/blocked/);
+  await expect(playground.cell("Internet", "other pods")).toHaveAccessibleName(/blocked/);
 });
 
 test("more than 5 MiB are told, also that the browser cannot keep them, and the page goes on", async ({ page, playground }) => {
   await playground.paste(`${CLOSED}${"# long\n".repeat(800_000)}`);
   await expect(page.getByRole("note").filter({ hasText: "larger than 5 MiB" })).toBeVisible();
-  await expect(page.getByRole("note").filter({ hasText: "too long for this browser to keep" })).toBeVisible();
+  await expect(page.getByRole("note").filter({ hasText: "too long for the browser to save" })).toBeVisible();
   await playground.paste(TWO_TIERS);
   await expect(playground.cell("web", "api")).toHaveText("8080");
   await expect(page.getByRole("note")).toHaveCount(0);

@@ -15,10 +15,10 @@ test("a broken document is reported and the rest is evaluated", async ({ playgro
 
 test("where every policy is refused, matrix and diagram say so", async ({ page, playground }) => {
   await playground.paste(TWO_TIERS.slice(TWO_TIERS.indexOf("apiVersion: networking")).replaceAll("Egress]", "Outgress]"));
-  const said = page.getByText("Nothing is drawn, because all 2 policies in this text are refused.");
+  const said = page.getByText("Nothing to draw: the API server would reject all 2 policies in this YAML.");
   await expect(said).toHaveCount(2);
   await playground.language.click();
-  await expect(page.getByText("정책 2개를 모두 받아들이지 않아")).toHaveCount(2);
+  await expect(page.getByText("정책 2개를 모두 거부하므로")).toHaveCount(2);
 });
 
 test("a problem leads to its line", async ({ playground }) => {

@@ -13,7 +13,7 @@ test("a CNI that enforces nothing leaves every path open, and the page says why"
   await playground.profile.selectOption("Flannel: enforces nothing");
   await expect(playground.cell("api", "web")).toHaveText(/✓/);
   await expect(page.getByRole("note")).toContainText(/enforce/i);
-  await playground.profile.selectOption("Any that conforms");
+  await playground.profile.selectOption("Enforces NetworkPolicy");
   await expect(playground.cell("api", "web")).toHaveText("✕");
   await expect(page.getByRole("note")).toHaveCount(0);
 });
@@ -38,11 +38,11 @@ spec:
   await expect(playground.cell("api", "web")).toHaveText(/✓/);
   await playground.profile.selectOption("Cilium");
   const matrix = page.getByRole("region", { name: "Who can reach whom" });
-  await expect(matrix.getByRole("status")).toContainText("With Cilium, 1 verdict differs from what the Kubernetes documentation says");
+  await expect(matrix.getByRole("status")).toContainText("With Cilium, 1 result differs from what the Kubernetes documentation says");
   await expect(playground.cell("api", "web")).toHaveAccessibleName(/blocked.*by the Kubernetes documentation: open/);
   await matrix.getByText("What to know about this plugin").click();
   await expect(matrix.getByRole("link", { name: "Source" }).first()).toHaveAttribute("href", /^https:/);
-  await playground.profile.selectOption("Any that conforms");
+  await playground.profile.selectOption("Enforces NetworkPolicy");
   await expect(matrix.getByRole("status")).toHaveCount(0);
 });
 
@@ -74,7 +74,7 @@ test("the pictures can be shown one at a time", async ({ page, playground }) => 
 });
 
 test("a path of the diagram can be chosen in words", async ({ page, playground }) => {
-  await page.getByText("The same in words").click();
+  await page.getByText("As text").click();
   await page.getByRole("region", { name: "Tiers" }).getByRole("button", { name: /web.*api.*8080/ }).click();
   await expect(playground.cell("web", "api")).toHaveAttribute("aria-selected", "true");
 });
@@ -82,7 +82,7 @@ test("a path of the diagram can be chosen in words", async ({ page, playground }
 test("the theme goes from the system's to light to dark", async ({ page, playground }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
-  await expect(playground.theme).toHaveAccessibleName(/as the system/);
+  await expect(playground.theme).toHaveAccessibleName(/Theme: system/);
   await playground.theme.click();
   await expect(playground.theme).toHaveAccessibleName(/Theme: light/);
   await playground.theme.click();

@@ -74,7 +74,7 @@ test("a blocked path names the nearest miss", async ({ playground }) => {
 
 test("a check for a real cluster can be copied", async ({ page, playground }) => {
   await playground.cell("web", "api").click();
-  await playground.why.getByRole("button", { name: "Copy kubectl check" }).click();
+  await playground.why.getByRole("button", { name: "Copy kubectl command" }).click();
   await expect(playground.why.getByText("Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^kubectl /);
 });
@@ -82,7 +82,7 @@ test("a check for a real cluster can be copied", async ({ page, playground }) =>
 test("where the browser does not let it copy, the page shows what to copy", async ({ page, playground }) => {
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("no leave"))));
   await playground.cell("web", "api").click();
-  await playground.why.getByRole("button", { name: "Copy kubectl check" }).click();
+  await playground.why.getByRole("button", { name: "Copy kubectl command" }).click();
   await expect(playground.why.getByText(/by hand/)).toBeVisible();
   await expect(playground.why.getByText(/^kubectl /)).toBeVisible();
 });

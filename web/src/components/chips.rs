@@ -64,14 +64,14 @@ fn inferred_words(names: &[String], locale: &str) -> Html {
         return html! {};
     }
     let words = if names.len() == 1 {
-        t!("editor.inferred.one", locale = locale)
+        t!("editor.inferred.one", locale = locale, count = names.len())
     } else {
-        t!("editor.inferred.other", locale = locale)
+        t!("editor.inferred.other", locale = locale, count = names.len())
     };
     let what = t!("editor.inferred_what", locale = locale, names = names.join(", ")).into_owned();
     html! {
         <span class="chip inferred" title={what.clone()}>
-            <b>{ names.len() }</b>{ " " }{ words }
+            { words }
             <span class="unseen">{ what }</span>
         </span>
     }

@@ -95,11 +95,10 @@ pub fn Header(props: &Props) -> Html {
             <button
                 type="button"
                 class="btn ghost"
-                lang={other_language.tag()}
                 aria-label={t!("header.language", locale = locale)}
                 onclick={on_language}
             >
-                { t!("header.other_language", locale = locale) }
+                <span lang={other_language.tag()}>{ t!("header.other_language", locale = locale) }</span>
             </button>
             <button
                 type="button"

@@ -34,7 +34,7 @@ pub const EXAMPLES: [Example; 7] = [
     THREE_TIER,
     example!("namespace-isolation", Some(("team-b/client", "team-a/api"))),
     example!("pod-based-allow", Some(("default/frontend", "default/backend"))),
-    example!("and-or", Some(("production/frontend", "production/both"))),
+    example!("and-or", Some(("production/frontend", "production/and-target"))),
     example!("external-api", None),
     example!("default-policies", None),
     Example { key: "empty", english: "", korean: "", shows: None },

@@ -13,13 +13,13 @@ pub(crate) struct Matrix {
     /// A table for people or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// Leave out what is not open.
+    /// Show only open paths.
     #[arg(long)]
     pub(crate) open: bool,
-    /// What one end stands for in JSON; the table always folds pods of a workload that nothing can tell apart.
+    /// Whether JSON lists pods or workloads; the table always groups pods of a workload that nothing tells apart.
     #[arg(long, value_enum, default_value_t = Fold::Pod)]
     pub(crate) by: Fold,
-    /// Show only ends whose name or namespace contains this (in the table).
+    /// Show only pods, workloads and ranges whose name or namespace contains this (table only).
     #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
     pub(crate) only: String,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Lint {
     /// Lines for people, JSON for programs, SARIF for code scanning, or workflow commands for GitHub Actions.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub(crate) format: LintFormat,
-    /// Fix in the files what can be fixed without changing a verdict and what the API server rejects, and show what is left.
+    /// Fix in the files what can be fixed without changing which paths are open and what the API server rejects, and report the rest.
     #[arg(long, group = "fixing")]
     pub(crate) fix: bool,
     /// Show what --fix would change, and change nothing.
@@ -55,10 +55,10 @@ pub(crate) struct Lint {
     /// With --fix or --diff, also the fixes of errors and warnings that change which paths are open: look at them.
     #[arg(long, requires = "fixing")]
     pub(crate) unsafe_fixes: bool,
-    /// Only these codes, or beginnings of codes: NP104,NP2.
+    /// Only these codes or code prefixes: NP104,NP2.
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
-    /// Not these codes, or beginnings of codes.
+    /// Ignore these codes or code prefixes.
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
 }
@@ -75,7 +75,7 @@ pub(crate) struct ExplainCode {
 /// Which ports are asked about.
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
-    /// Ask about these ports alone: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
+    /// Consider only these ports: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) port: String,
 }

@@ -140,7 +140,7 @@ mod tests {
         let path = folder.path().join("policy.yaml");
         fs::write(&path, "a: 1 # saved by somebody else\n").unwrap();
         let refused = replace(&path, "a: 1\n", "a: 2\n", Speech::new(Language::En));
-        assert_eq!(refused.unwrap_err().to_string(), "it was changed meanwhile");
+        assert_eq!(refused.unwrap_err().to_string(), "it changed in the meantime");
         assert_eq!(fs::read_to_string(&path).unwrap(), "a: 1 # saved by somebody else\n");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -64,7 +64,7 @@ fn question(from: &str, to: &str) -> String {
 #[case::workload("shop/web", "shop/db", "web → db, every port")]
 #[case::kind("shop/deployment/web", "shop/db", "web → db, every port")]
 #[case::name_alone("web", "db", "web → db, every port")]
-#[case::replicas("shop/web", "shop/web", "one web pod → another, every port")]
+#[case::replicas("shop/web", "shop/web", "one web pod → another web pod, every port")]
 #[case::namespace("shop/*", "203.0.113.9", "db → 203.0.113.0/24, every port")]
 #[case::label("shop{app=web}", "{app=db}", "web → db, every port")]
 #[case::printed_range("ip:203.0.113.0/24", "db", "203.0.113.0/24 → db, every port")]

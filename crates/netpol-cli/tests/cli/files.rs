@@ -53,7 +53,7 @@ fn a_pattern_that_matches_nothing_is_unusable() {
     let folder = folder("pattern_nothing", &[("a.yaml", &pod("a"))]);
     let output = netpol(&["matrix", folder.join("*.json").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("the pattern matches no file"));
+    assert!(text(&output.stderr).contains("the pattern matches no .yaml, .yml or .json file"));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn files_of_other_programs_are_passed_over_in_one_line() {
     let said = text(&output.stderr).replace(&format!("{}/", folder.display()), "");
     assert_eq!(
         said,
-        "Passed over, since they hold no Kubernetes object: docker-compose.yml, empty.yaml, mkdocs.yml, package.json, values.yaml.\n"
+        "Skipped, since they contain no Kubernetes object: docker-compose.yml, empty.yaml, mkdocs.yml, package.json, values.yaml.\n"
     );
     assert_eq!(output.status.code(), Some(0));
 }
@@ -183,6 +183,6 @@ fn an_object_in_two_files_names_the_other_file() {
     let output = netpol(&["lint", folder.to_str().unwrap()]);
     let said = text(&output.stdout).replace(&format!("{}/", folder.display()), "");
     let expected =
-        "b.yaml:3:12: warning[NP154]: Pod `same` stands before too, in line 1 (a.yaml); this one replaces it";
+        "b.yaml:3:12: warning[NP154]: Pod `same` is already defined on line 1 (a.yaml); this one replaces it";
     assert!(said.starts_with(expected), "{said}");
 }

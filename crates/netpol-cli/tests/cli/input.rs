@@ -59,7 +59,7 @@ fn a_directory_without_manifests_is_unusable() {
     let folder = directory("empty");
     let output = netpol(&["matrix", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("holds no file that ends in .yaml, .yml or .json"));
+    assert!(text(&output.stderr).contains("no .yaml, .yml or .json file in this directory"));
 }
 
 #[test]
@@ -68,7 +68,10 @@ fn a_file_that_is_not_text_is_left_out_and_told() {
     fs::write(folder.join("a.yaml"), b"kind: Pod\nname: \xff\n").unwrap();
     let output = netpol(&["matrix", folder.to_str().unwrap(), THREE_TIER]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("a.yaml:2:7: error[NP058]: This is not UTF-8 text from byte 16"));
+    assert!(
+        text(&output.stderr)
+            .contains("a.yaml:2:7: error[NP058]: From byte 16 of the file on this is not UTF-8")
+    );
     assert!(text(&output.stdout).contains("frontend"));
 }
 

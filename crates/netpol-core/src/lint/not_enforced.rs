@@ -39,13 +39,12 @@ spec:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let profile = context.evaluation.settings.profile;
-    if profile.behaviour.enforced {
+    if context.evaluation.settings.profile.behaviour.enforced {
         return;
     }
     // It is one fact about all of them, so it is said once.
     if let Some(first) = context.policies().next() {
         let span = first.policy.node.get("kind").unwrap_or(&first.policy.node).span;
-        found.push(Diagnostic::new(LINT.code, span).with("profile", profile.name));
+        found.push(Diagnostic::new(LINT.code, span));
     }
 }

@@ -80,6 +80,7 @@ pub(crate) fn verdict_words(judged: &Judged, filter: &PortFilter, words: Words) 
         }
         (CellState::Blocked, _) => words.plain("verdict.both_block"),
         (CellState::Itself, _) => words.plain("verdict.itself"),
+        (CellState::Depends, _) if open.is_empty() => words.plain("verdict.depends_blocked"),
         (CellState::Depends, _) => words.say("verdict.depends", &[("ports", &open)]),
         (CellState::Nothing, _) if judged.port_missing => {
             words.say("verdict.port_missing", &[("ports", &asked)])

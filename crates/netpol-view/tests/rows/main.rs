@@ -170,7 +170,7 @@ fn a_dns_server_is_known_by_its_label_and_its_own_port() {
     let explanation = explain(&text, "shop/web", "openshift-dns/dns-default", ViewSettings::default());
     let notes: Vec<String> = explanation.notes.iter().map(|note| words(&note.runs)).collect();
     assert!(
-        notes.contains(&"Large DNS answers come over TCP 5353, which is not open here.".to_owned()),
+        notes.contains(&"Large DNS responses are retried over TCP 5353, which is not open here.".to_owned()),
         "{notes:?}"
     );
     assert!(page(&text).diagram.lanes.iter().any(|lane| lane.label == "platform"));
@@ -191,13 +191,13 @@ fn a_destination_without_that_name_has_nothing_to_judge() {
 #[test]
 fn what_is_no_port_shows_all_ports_and_says_so() {
     let page = ask(&pod("web", "shop", "app: web"), &on_port("70000")).1;
-    assert!(page.banner.unwrap().contains("“70000” is no port"));
+    assert!(page.banner.unwrap().contains("“70000” is not a port"));
     assert_eq!(page.matrix.cell(0, 1).unwrap().detail, "all");
 }
 
 #[rstest]
-#[case::one(1, "because the policy in this text is refused")]
-#[case::two(2, "because all 2 policies in this text are refused")]
+#[case::one(1, "reject the policy in this YAML")]
+#[case::two(2, "reject all 2 policies in this YAML")]
 fn where_all_policies_are_refused_it_says_so(#[case] count: usize, #[case] says: &str) {
     let refused = |name| policy(name, "shop", "{podSelector: {}, policyTypes: [Outgress]}");
     let text: String = ["a", "b"].into_iter().take(count).map(refused).collect();
@@ -209,7 +209,7 @@ fn where_all_policies_are_refused_it_says_so(#[case] count: usize, #[case] says:
 #[test]
 fn a_policy_of_another_version_is_refused_too() {
     let text = policy("a", "shop", "{podSelector: {}}").replace("networking.k8s.io/v1", "v1");
-    assert!(page(&text).nothing.unwrap().contains("the policy in this text is refused"));
+    assert!(page(&text).nothing.unwrap().contains("reject the policy in this YAML"));
 }
 
 #[test]
@@ -217,12 +217,12 @@ fn pods_beside_a_refused_policy_are_not_said_to_have_none() {
     let text = pod("web", "shop", "app: web") + &policy("a", "shop", "{policyTypes: [Outgress]}");
     let page = page(&text);
     assert_eq!(page.nothing, None);
-    assert!(page.banner.unwrap().contains("is refused and takes no part"));
+    assert!(page.banner.unwrap().contains("no NetworkPolicy here isolates any pod"));
 }
 
 #[test]
 fn a_text_that_cannot_be_read_says_why_nothing_is_drawn() {
-    assert!(page("kind: [\n").nothing.unwrap().contains("could be read"));
+    assert!(page("kind: [\n").nothing.unwrap().contains("could not be read"));
     assert_eq!(page("# nothing yet\n").nothing, None);
 }
 
@@ -231,7 +231,7 @@ fn where_nothing_is_enforced_the_diagram_says_what_its_arrows_would() {
     let settings = ViewSettings { profile: "flannel".into(), ..ViewSettings::default() };
     let text = pod("web", "shop", "app: web") + &pod("api", "shop", "app: api");
     let page = ask(&text, &settings).1;
-    assert!(page.diagram.note.unwrap().starts_with("Nothing is enforced"));
+    assert!(page.diagram.note.unwrap().starts_with("No policy is enforced"));
 }
 
 #[test]
@@ -242,16 +242,19 @@ fn a_pod_of_its_nodes_network_is_what_it_is() {
     let page = page(&text);
     let agent = page.matrix.endpoints.iter().find(|endpoint| endpoint.name == "agent").unwrap();
     assert_eq!(agent.kind, EndpointKind::HostNetwork);
-    assert!(agent.title.contains("its node's network"));
+    assert!(agent.title.contains("on the host network"));
 }
 
 #[rstest]
 #[case::nothing("", "Paste a NetworkPolicy")]
 #[case::only_blank_lines("\n  \n", "Paste a NetworkPolicy")]
-#[case::pods_alone("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\n", "No NetworkPolicy yet")]
+#[case::pods_alone(
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\n",
+    "No NetworkPolicy in this YAML"
+)]
 #[case::another_kind(
     "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
-    "neither a NetworkPolicy nor a pod"
+    "contains no NetworkPolicy and no pod"
 )]
 fn without_a_policy_a_banner_helps(#[case] text: &str, #[case] banner: &str) {
     assert!(page(text).banner.unwrap_or_default().contains(banner), "{:?}", page(text).banner);
@@ -275,7 +278,7 @@ fn pods_that_ended_are_listed_and_have_no_row() {
         .to_owned()
         + &pod("web", "shop", "app: web");
     let page = page(&text);
-    assert_eq!(page.passed_over, ["Pod shop/once (ended)"]);
+    assert_eq!(page.passed_over, ["Pod shop/once (finished)"]);
     assert_eq!(names(&page), ["Internet", "web"]);
 }
 
@@ -307,7 +310,7 @@ fn ends_that_open_different_ports_have_nothing_in_common() {
     assert_eq!(cell.state, CellState::Blocked);
     assert_eq!(
         cell.label("web", "api", Language::En),
-        "web to api: blocked, since egress opens TCP 80 and ingress opens TCP 443, no port in common."
+        "web to api: blocked: egress opens TCP 80, ingress opens TCP 443, and no port is in both."
     );
 }
 
@@ -316,5 +319,5 @@ fn a_korean_page_is_korean() {
     let settings = ViewSettings { language: Language::Ko, ..ViewSettings::default() };
     let page = ask(&pod("web", "shop", "app: web"), &settings).1;
     assert_eq!(page.matrix.groups[0].name, "외부");
-    assert!(page.banner.unwrap().starts_with("아직 NetworkPolicy가 없습니다"));
+    assert!(page.banner.unwrap().starts_with("이 YAML에는 NetworkPolicy가 없어"));
 }

@@ -13,7 +13,7 @@ fn the_reason_for_a_diagonal_speaks_of_two_pods() {
         deployment("web", "shop", 3) + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
     let (explanation, page) =
         (explain(&text, "shop/web-0", "shop/web-0", ViewSettings::default()), page(&text));
-    assert_eq!(explanation.question, "one web pod → another, every port");
+    assert_eq!(explanation.question, "one web pod → another web pod, every port");
     assert_eq!(explanation.ends.len(), 2);
     assert!(blocked_arrow(&page.diagram, &explanation).is_some());
 }
@@ -71,7 +71,7 @@ fn an_address_range_and_what_is_taken_out_of_it() {
     let spec = "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.1.0/24]}}], ports: [{port: 80}]}]}";
     let text = pod("web", "shop", "app: web") + &policy("office", "shop", spec);
     let excepted = reason(&text, "ip:10.0.1.0/24", "shop/web", "");
-    assert!(excepted.contains("except takes 10.0.1.0/24 out of it"), "{excepted}");
+    assert!(excepted.contains("but except excludes 10.0.1.0/24"), "{excepted}");
     let elsewhere = reason(&text, "ip:0.0.0.0/0", "shop/web", "");
     assert!(elsewhere.contains("The source's address is not in 10.0.0.0/8"), "{elsewhere}");
 }
@@ -85,7 +85,7 @@ fn a_verdict_that_hangs_on_a_made_up_address_says_so() {
     let explanation = explain(&text, "shop/api", "shop/web", ViewSettings::default());
     assert_eq!(explanation.state, CellState::Open);
     assert!(
-        explanation.notes.iter().any(|note| words(&note.runs).contains("which was made up")),
+        explanation.notes.iter().any(|note| words(&note.runs).contains("which was assumed")),
         "{explanation:?}"
     );
 }
