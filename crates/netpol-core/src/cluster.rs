@@ -15,7 +15,8 @@ mod simulated;
 
 pub use end_query::{EndQuery, EndQueryError};
 pub use endpoint::{
-    AbsenceReason, AbsentPod, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod, Workload,
+    AbsenceReason, AbsentPod, AbsentWorkload, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod,
+    Workload,
 };
 pub use external::External;
 pub use services::Service;
@@ -43,5 +44,6 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     let endpoints: Vec<Endpoint> =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
     let services = services::services(&manifest.services, &endpoints);
-    (Cluster { namespaces, endpoints, services, absent, pod_range }, diagnostics)
+    let (absent, absent_workloads) = (absent.pods, absent.workloads);
+    (Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range }, diagnostics)
 }

@@ -1,6 +1,6 @@
 //! Label selectors (semantics A6): matching, and the labels that would satisfy one.
 
-use crate::manifest::{LabelSelector, Labels, Operator};
+use crate::manifest::{Expression, LabelSelector, Labels, Operator};
 
 /// One thing that a selector wants of one label; a pair of `matchLabels` is `In` with one value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,9 +18,22 @@ impl Requirement {
     pub fn matches(&self, labels: &Labels) -> bool {
         holds(self.operator, &self.values, labels.get(&self.key))
     }
+
+    /// Whether the label may have that value.
+    pub(crate) fn allows(&self, value: &String) -> bool {
+        holds(self.operator, &self.values, Some(value))
+    }
 }
 
 impl LabelSelector {
+    /// The selector that wants all of this.
+    pub(crate) fn of(requirements: Vec<Requirement>) -> Self {
+        let expression =
+            |Requirement { key, operator, values }: Requirement| Expression { key, operator, values };
+        let match_expressions = requirements.into_iter().map(expression).collect();
+        Self { match_labels: Labels::new(), match_expressions }
+    }
+
     /// Whether all pairs and all expressions hold; an empty selector matches everything.
     pub fn matches(&self, labels: &Labels) -> bool {
         has_all(labels, &self.match_labels)
@@ -107,7 +120,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::manifest::Expression;
 
     fn expression(key: &str, operator: Operator, values: &[&str]) -> Expression {
         Expression { key: key.into(), operator, values: values.iter().map(|value| (*value).into()).collect() }

@@ -13,8 +13,8 @@ pub(super) struct Builder {
     namespaces: BTreeMap<String, (Namespace, Vec<Pod>)>,
     names: FxHashMap<(String, String), usize>,
     next_numbers: FxHashMap<(String, String), usize>,
-    /// Hashes of namespace and name: where two are the same, an inferred pod gets a number without need.
-    workloads: FxHashSet<u64>,
+    /// Hashes of namespace and name: where two are the same, an inferred pod gets another name without need.
+    reserved: FxHashSet<u64>,
 }
 
 impl Builder {
@@ -24,7 +24,7 @@ impl Builder {
             namespaces: BTreeMap::new(),
             names: FxHashMap::default(),
             next_numbers: FxHashMap::default(),
-            workloads: FxHashSet::default(),
+            reserved: FxHashSet::default(),
         };
         for object in &manifest.namespaces {
             builder.add_namespace(&object.name, object.labels.clone(), NamespaceOrigin::Declared);
@@ -73,28 +73,22 @@ impl Builder {
         }
     }
 
-    /// Takes note of a workload, whose name no inferred pod may have: a name means what is defined.
-    pub(super) fn note_workload(&mut self, namespace: &str, name: &str) {
-        self.workloads.insert(FxBuildHasher.hash_one((namespace, name)));
+    /// Keeps a name for something that the text defines: no inferred pod may have it, since a name means what is defined.
+    pub(super) fn reserve_name(&mut self, namespace: &str, name: &str) {
+        self.reserved.insert(FxBuildHasher.hash_one((namespace, name)));
     }
 
-    /// The name, or the name with the first number behind it that is still free.
+    /// Whether an inferred pod may have that name.
+    pub(super) fn is_free_for_inferred(&self, namespace: &str, name: &str) -> bool {
+        !self.names.contains_key(&(namespace.to_owned(), name.to_owned()))
+            && !self.reserved.contains(&FxBuildHasher.hash_one((namespace, name)))
+    }
+
+    /// The name, or the name with the first number behind it that no pod has.
     pub(super) fn free_name(&mut self, namespace: &str, name: &str) -> String {
-        match self.names.contains_key(&(namespace.to_owned(), name.to_owned())) {
-            true => self.numbered_name(namespace, name),
-            false => name.to_owned(),
+        if !self.names.contains_key(&(namespace.to_owned(), name.to_owned())) {
+            return name.to_owned();
         }
-    }
-
-    /// The same for an inferred pod.
-    pub(super) fn free_name_of_inferred(&mut self, namespace: &str, name: &str) -> String {
-        match self.workloads.contains(&FxBuildHasher.hash_one((namespace, name))) {
-            true => self.numbered_name(namespace, name),
-            false => self.free_name(namespace, name),
-        }
-    }
-
-    fn numbered_name(&mut self, namespace: &str, name: &str) -> String {
         let next = self.next_numbers.entry((namespace.to_owned(), name.to_owned())).or_insert(2);
         while self.names.contains_key(&(namespace.to_owned(), format!("{name}-{next}"))) {
             *next += 1;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Builder;
-use super::{AbsenceReason, AbsentPod, Pod, Workload};
+use super::{AbsenceReason, AbsentPod, AbsentWorkload, Pod, Workload};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
 use crate::order::gather;
@@ -14,38 +14,59 @@ const MOST_PODS: usize = 50_000;
 /// Namespace, kind and name of a workload.
 type Key = (String, String, String);
 
-/// Adds every namespace that something is in, and every defined pod that can be an end of a path; the others are
-/// returned.
-pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Vec<AbsentPod>, Vec<Diagnostic>) {
+/// What the text defines and what has no part in any path.
+#[derive(Default)]
+pub(super) struct Absent {
+    pub(super) pods: Vec<AbsentPod>,
+    pub(super) workloads: Vec<AbsentWorkload>,
+}
+
+/// Adds every namespace that something is in, and every defined pod that can be an end of a path; what has no part in any
+/// is returned.
+pub(super) fn add(builder: &mut Builder, manifest: &Manifest) -> (Absent, Vec<Diagnostic>) {
     for policy in &manifest.policies {
         builder.use_namespace(&policy.namespace);
     }
+    for service in &manifest.services {
+        builder.use_namespace(&service.namespace);
+        builder.reserve_name(&service.namespace, &service.name);
+    }
     let owners = Owners::new(manifest);
-    let mut absent = Vec::new();
+    let mut absent = Absent::default();
     for object in &manifest.pods {
         builder.use_namespace(&object.namespace);
         match absence(object) {
-            Some(reason) => absent.push(AbsentPod {
-                namespace: object.namespace.clone(),
-                name: object.name.clone(),
-                reason,
-                span: object.span,
-            }),
+            Some(reason) => {
+                builder.reserve_name(&object.namespace, &object.name);
+                absent.pods.push(AbsentPod {
+                    namespace: object.namespace.clone(),
+                    name: object.name.clone(),
+                    reason,
+                    span: object.span,
+                });
+            }
             None => {
                 let pod = defined_pod(object, &owners);
                 if let Some(workload) = &pod.workload {
-                    builder.note_workload(&pod.namespace, &workload.name);
+                    builder.reserve_name(&pod.namespace, &workload.name);
                 }
                 builder.add_pod(pod);
             }
         }
     }
+    for workload in &manifest.workloads {
+        builder.reserve_name(&workload.namespace, &workload.name);
+    }
     let mut room = MOST_PODS.saturating_sub(manifest.pods.len());
     let mut diagnostics = Vec::new();
     for workload in manifest.workloads.iter().filter(|workload| owners.makes_pods(workload)) {
         builder.use_namespace(&workload.namespace);
-        builder.note_workload(&workload.namespace, &workload.name);
         let wanted = workload.replicas as usize;
+        if wanted == 0 {
+            absent
+                .workloads
+                .push(AbsentWorkload { namespace: workload.namespace.clone(), workload: named(workload) });
+        }
         if wanted > room {
             diagnostics.push(
                 Diagnostic::new(codes::TOO_MANY_PODS, workload.span)
@@ -99,10 +120,14 @@ fn workload_pod(workload: &WorkloadObject, name: String) -> Pod {
         simulated_ip: false,
         host_network: workload.template.host_network,
         node: workload.template.node_name.clone(),
-        workload: Some(Workload { kind: workload.kind.name().to_owned(), name: workload.name.clone() }),
+        workload: Some(named(workload)),
         inferred: false,
         span: Some(workload.span),
     }
+}
+
+fn named(workload: &WorkloadObject) -> Workload {
+    Workload { kind: workload.kind.name().to_owned(), name: workload.name.clone() }
 }
 
 /// Who owns whom: in a dump of a cluster a Deployment, its ReplicaSet and its Pods all stand side by side, and the

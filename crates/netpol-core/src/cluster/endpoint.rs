@@ -23,6 +23,8 @@ pub struct Cluster {
     pub services: Vec<Service>,
     /// Pods of the text that cannot be an end of a path.
     pub absent: Vec<AbsentPod>,
+    /// Workloads of the text that make no pods.
+    pub absent_workloads: Vec<AbsentWorkload>,
     /// The addresses that belong to pods.
     pub pod_range: Ipv4Net,
 }
@@ -188,6 +190,15 @@ pub struct AbsentPod {
     pub reason: AbsenceReason,
     /// The object in the text.
     pub span: Span,
+}
+
+/// A workload of the text that makes no pods: it has no replicas, or it is a Job that is done or suspended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsentWorkload {
+    /// Its namespace's name.
+    pub namespace: String,
+    /// Which one it is.
+    pub workload: Workload,
 }
 
 /// Why a pod takes no part (semantics A12).

@@ -19,15 +19,8 @@ pub(super) struct Lookup<'a> {
     /// By the hash of a label and its value, so a hit is always checked against the labels themselves.
     by_pair: FxHashMap<u64, Vec<usize>>,
     with_pods: FxHashMap<&'a LabelSelector, Rc<FixedBitSet>>,
-    matching: IndexMap<&'a LabelSelector, Namespaces, FxBuildHasher>,
-}
-
-/// The namespaces that a selector matches.
-#[derive(Default)]
-pub(super) struct Namespaces {
-    pub(super) numbers: FixedBitSet,
-    /// The first of them by name.
-    pub(super) first: Option<String>,
+    matching: IndexMap<&'a LabelSelector, FixedBitSet, FxBuildHasher>,
+    names: Vec<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -38,9 +31,11 @@ impl<'a> Lookup<'a> {
             by_pair: FxHashMap::default(),
             with_pods: FxHashMap::default(),
             matching: IndexMap::default(),
+            names: Vec::new(),
         };
         for (number, (name, _)) in builder.namespaces().enumerate() {
             lookup.numbers.insert(name.to_owned(), number);
+            lookup.names.push(name.to_owned());
             let mut seen: FxHashSet<&Labels> = FxHashSet::default();
             for pod in builder.pods(name) {
                 if !seen.insert(&pod.labels) {
@@ -58,6 +53,11 @@ impl<'a> Lookup<'a> {
     /// The number of a namespace.
     pub(super) fn number(&self, namespace: &str) -> Option<usize> {
         self.numbers.get(namespace).copied()
+    }
+
+    /// The name of the namespace of that number.
+    pub(super) fn name(&self, number: usize) -> Option<&str> {
+        self.names.get(number).map(String::as_str)
     }
 
     /// The namespaces with a defined pod that the selector matches.
@@ -80,14 +80,11 @@ impl<'a> Lookup<'a> {
     }
 
     /// The namespaces whose labels match.
-    pub(super) fn matching(&mut self, builder: &Builder, selector: &'a LabelSelector) -> &Namespaces {
+    pub(super) fn matching(&mut self, builder: &Builder, selector: &'a LabelSelector) -> &FixedBitSet {
         let numbers = &self.numbers;
         self.matching.entry(selector).or_insert_with(|| {
-            let mut found = Namespaces::default();
-            for (name, _) in builder.namespaces().filter(|(_, labels)| selector.matches(labels)) {
-                found.add(name, numbers.get(name).copied());
-            }
-            found
+            let matching = builder.namespaces().filter(|(_, labels)| selector.matches(labels));
+            matching.filter_map(|(name, _)| numbers.get(name).copied()).collect()
         })
     }
 
@@ -95,19 +92,11 @@ impl<'a> Lookup<'a> {
     pub(super) fn add_namespace(&mut self, name: &str, labels: &Labels) {
         let number = self.numbers.len();
         self.numbers.insert(name.to_owned(), number);
+        self.names.push(name.to_owned());
         for (selector, found) in &mut self.matching {
             if selector.matches(labels) {
-                found.add(name, Some(number));
+                found.grow_and_insert(number);
             }
-        }
-    }
-}
-
-impl Namespaces {
-    fn add(&mut self, name: &str, number: Option<usize>) {
-        number.into_iter().for_each(|number| self.numbers.grow_and_insert(number));
-        if self.first.as_deref().is_none_or(|first| name < first) {
-            self.first = Some(name.to_owned());
         }
     }
 }

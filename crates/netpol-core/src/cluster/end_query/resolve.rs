@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::nearest::nearest;
 use super::{EndQuery, EndQueryError};
-use crate::cluster::{AbsenceReason, Cluster, EndpointId, External, Pod, Service};
+use crate::cluster::{AbsenceReason, AbsentWorkload, Cluster, EndpointId, External, Pod, Service};
 use crate::manifest::Labels;
 use crate::selector::has_all;
 
@@ -82,7 +82,11 @@ impl EndQuery {
             EndQuery::Labelled { namespace: None, labels } => labels.is_empty(),
             _ => {
                 let mut services = cluster.services.iter();
+                let mut workloads = cluster.absent_workloads.iter();
                 services.any(|service| self.is_called(&service.namespace, SERVICE, &service.name))
+                    || workloads.any(|AbsentWorkload { namespace, workload }| {
+                        self.is_called(namespace, &workload.kind, &workload.name)
+                    })
             }
         }
     }

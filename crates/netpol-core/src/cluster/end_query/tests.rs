@@ -87,7 +87,7 @@ fn resolved(text: &str) -> Result<Vec<String>, EndQueryError> {
 #[case::service_by_kind("shop/Service/db", &["shop/api-0", "shop/api-0-2"])]
 #[case::service("shop/front", &["shop/web-0", "shop/web-1"])]
 #[case::workload_before_an_inferred_pod("shop/web", &["shop/web-0", "shop/web-1"])]
-#[case::inferred("shop/web-2", &["shop/web-2"])]
+#[case::inferred("shop/web-canary", &["shop/web-canary"])]
 #[case::workload_by_kind("shop/statefulset/api", &["shop/api-0-2"])]
 #[case::pod_by_kind("shop/pod/db", &["shop/db"])]
 #[case::workload_alone("web", &["shop/web-0", "shop/web-1"])]
