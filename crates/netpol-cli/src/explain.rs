@@ -9,7 +9,7 @@ use netpol_core::Evaluation;
 use netpol_core::source::SourceId;
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Run, Sentence};
-use netpol_view::{explanation, paths};
+use netpol_view::{explanation_of, paths};
 
 use crate::arguments::Explain;
 use crate::command::{self, view_settings};
@@ -79,8 +79,7 @@ fn print_one(
     evaluation: &Evaluation,
     settings: &ViewSettings,
 ) -> io::Result<()> {
-    let (from, to) = &paths.explained;
-    let Some(view) = explanation(evaluation, from, to, settings) else { return Ok(()) };
+    let Some(view) = explanation_of(evaluation, paths, settings) else { return Ok(()) };
     let style = verdict_style(view.state);
     writeln!(out, "{style}{} {}{style:#}", view.glyph, view.verdict)?;
     writeln!(out, "{}", view.question)?;

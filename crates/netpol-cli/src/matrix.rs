@@ -63,7 +63,11 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
     }
     let view = &page.matrix;
     if view.endpoints.is_empty() {
-        if page.banner.is_none() {
+        let is_narrowed = !arguments.only.trim().is_empty();
+        let has_pods = checked.evaluation.cluster.endpoints.iter().any(|end| end.pod().is_some());
+        if is_narrowed && has_pods {
+            writeln!(out, "{}", speech.say("table.nothing_called", &[("only", arguments.only.trim())]))?;
+        } else if page.banner.is_none() {
             writeln!(out, "{}", speech.say("table.nothing", &[]))?;
         }
         out.flush()?;
@@ -133,7 +137,7 @@ fn table(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) ->
 
 fn name(end: &EndpointView) -> String {
     let name = marked(&end.name, end.inferred);
-    if end.count > 1 { format!("{name} ×{}", end.count) } else { name }
+    end.times().map_or_else(|| name.clone(), |count| format!("{name} ×{count}"))
 }
 
 fn marked(name: &str, inferred: bool) -> String {

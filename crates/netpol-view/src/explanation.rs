@@ -18,11 +18,11 @@ use crate::matrix::{Judged, glyph, judge, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
-use crate::rows::{Row, find_row};
-use crate::views::{CellState, EditorMark, ExplanationView};
+use crate::rows::{Row, find_row, row_of};
+use crate::views::{CellState, EditorMark, ExplanationView, PathsView};
 use crate::words::Words;
 
-/// Explains the path between two endpoints, given by their ids; none where one of them is not there. The same id twice
+/// Explains the path between two rows, given by their ids; none where one of them is not there. The same id twice
 /// is one of several pods to another of them, or a pod to itself.
 pub fn explanation(
     evaluation: &Evaluation,
@@ -33,7 +33,19 @@ pub fn explanation(
     explanation_at(evaluation, &Places::new(&evaluation.sources), from, to, settings)
 }
 
-/// The same where the places are known.
+/// Explains what speaks for all paths of one verdict.
+pub fn explanation_of(
+    evaluation: &Evaluation,
+    paths: &PathsView,
+    settings: &ViewSettings,
+) -> Option<ExplanationView> {
+    let words = Words::new(settings.language);
+    let (from, to) = &paths.explained;
+    let (from, to) = (row_of(evaluation, from, words)?, row_of(evaluation, to, words)?);
+    explained(evaluation, &Places::new(&evaluation.sources), &from, &to, settings)
+}
+
+/// The same as [`explanation`] where the places are known.
 pub(crate) fn explanation_at(
     evaluation: &Evaluation,
     places: &Places,
@@ -43,21 +55,23 @@ pub(crate) fn explanation_at(
 ) -> Option<ExplanationView> {
     let words = Words::new(settings.language);
     let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
+    explained(evaluation, places, &from, &to, settings)
+}
+
+fn explained(
+    evaluation: &Evaluation,
+    places: &Places,
+    from: &Row,
+    to: &Row,
+    settings: &ViewSettings,
+) -> Option<ExplanationView> {
+    let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
-    let judged = judge(evaluation, &from, &to, &filter);
+    let judged = judge(evaluation, from, to, &filter);
     let other = if from.first == to.first { to.second.unwrap_or(to.first) } else { to.first };
     let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
     let reasons = explain(evaluation, from.first, other, &asked);
-    let case = Case {
-        evaluation,
-        places,
-        words,
-        from: &from,
-        to: &to,
-        filter: &filter,
-        asked: &asked,
-        judged: &judged,
-    };
+    let case = Case { evaluation, places, words, from, to, filter: &filter, asked: &asked, judged: &judged };
     Some(case.view(&reasons))
 }
 
@@ -97,10 +111,12 @@ impl Case<'_> {
     fn question(&self) -> String {
         let ports = self.filter.spoken(self.words);
         let values = [("from", self.from.view.name.as_str()), ("to", &self.to.view.name), ("ports", &ports)];
-        match self.judged.same_row && self.judged.state != CellState::Itself {
-            true => self.words.say("explain.question_replicas", &values),
-            false => self.words.say("explain.question", &values),
-        }
+        let key = match self.judged.same_row && self.judged.state != CellState::Itself {
+            true if self.from.view.times().is_some() => "explain.question_replicas",
+            true => "explain.question_alike",
+            false => "explain.question",
+        };
+        self.words.say(key, &values)
     }
 
     /// The path with its verdict, as the matrix says it.

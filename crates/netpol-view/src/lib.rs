@@ -37,7 +37,7 @@ pub mod views;
 
 pub use diagram::blocked_arrow;
 pub use engine::Engine;
-pub use explanation::{explanation, paths};
+pub use explanation::{explanation, explanation_of, paths};
 pub use export::{Export, ExportSettings};
 pub use page::page;
 pub use plugin::plugin_title;

@@ -169,10 +169,10 @@ fn caption(row: &Row, words: Words) -> String {
         EndpointKind::External => String::new(),
         EndpointKind::HostNetwork => words.plain("endpoint.host_network"),
         EndpointKind::Pod if row.everyone_else => words.plain("endpoint.no_labels"),
-        EndpointKind::Pod if row.view.count > 1 => {
-            format!("×{} {label}", row.view.count).trim_end().to_owned()
-        }
-        EndpointKind::Pod => label,
+        EndpointKind::Pod => match row.view.times() {
+            Some(count) => format!("×{count} {label}").trim_end().to_owned(),
+            None => label,
+        },
     }
 }
 

@@ -58,8 +58,8 @@ pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows 
         .enumerate()
         .filter(|(index, fold)| {
             let name = names.get(*index).map(String::as_str).unwrap_or_default();
-            let endpoint = fold.first().and_then(|id| cluster.endpoint(id));
-            endpoint.is_some_and(|endpoint| is_found(endpoint, name, filter))
+            let mut members = fold.members.iter().filter_map(|id| cluster.endpoint(*id));
+            members.any(|endpoint| is_found(endpoint, name, filter))
         })
         .map(|(index, fold)| (order.key(fold), index))
         .collect();
@@ -77,6 +77,7 @@ pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows 
     Rows { groups: groups(evaluation, &list, words), list, left_out }
 }
 
+/// Whether what is folded into a row of that name has the word in its name or its namespace.
 fn is_found(endpoint: &Endpoint, name: &str, filter: &str) -> bool {
     let filter = filter.trim().to_ascii_lowercase();
     let namespace = endpoint.pod().map(|pod| pod.namespace.as_str()).unwrap_or_default();
@@ -110,7 +111,7 @@ pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
     found.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Inferred)
 }
 
-/// The row of an endpoint's id: the folded one where it speaks for several pods, else that endpoint alone.
+/// The row of an id that a row of the matrix has: the folded one where it speaks for several pods, else that endpoint alone.
 pub(crate) fn find_row(evaluation: &Evaluation, id: &str, words: Words) -> Option<Row> {
     let found = evaluation.cluster.find(id)?;
     let folds = fold::fold(evaluation);
@@ -127,6 +128,20 @@ pub(crate) fn lone_row(evaluation: &Evaluation, id: EndpointId, words: Words) ->
     let endpoint = evaluation.cluster.endpoint(id)?;
     let name = endpoint.pod().map_or_else(|| endpoint.id(), |pod| pod.name.clone());
     wording::row(evaluation, &fold::Fold { members: vec![id] }, &name, words)
+}
+
+/// Some endpoints of one row: the whole row as it is shown, or a row of its own for what is only part of it.
+pub(crate) fn row_of(evaluation: &Evaluation, members: &[EndpointId], words: Words) -> Option<Row> {
+    let first = *members.first()?;
+    let folds = fold::fold(evaluation);
+    let names = wording::names(&evaluation.cluster, &folds, words);
+    let whole = folds.iter().zip(&names).find(|(fold, _)| fold.members == members);
+    if let Some((fold, name)) = whole {
+        return wording::row(evaluation, fold, name, words);
+    }
+    let name = lone_row(evaluation, first, words)?.view.name;
+    let fold = fold::Fold { members: members.to_vec() };
+    wording::row(evaluation, &fold, &wording::several(&name, members.len()), words)
 }
 
 /// Some endpoints, those that make one row together. They are given in the order of the cluster.

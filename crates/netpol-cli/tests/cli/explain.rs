@@ -60,7 +60,7 @@ fn question(from: &str, to: &str) -> String {
 }
 
 #[rstest]
-#[case::pods("shop/web-0", "shop/db", "web → db, every port")]
+#[case::pods("shop/web-0", "shop/db", "web-0 → db, every port")]
 #[case::workload("shop/web", "shop/db", "web → db, every port")]
 #[case::kind("shop/deployment/web", "shop/db", "web → db, every port")]
 #[case::name_alone("web", "db", "web → db, every port")]
@@ -168,4 +168,53 @@ fn a_port_that_is_none_is_unusable() {
         "production/database",
         &["--port", "a b c"]
     )));
+}
+
+/// Two pods alike, which the matrix shows as one row.
+const ALIKE: &str = "\
+{apiVersion: v1, kind: Pod, metadata: {name: alice, namespace: x, labels: {t: a}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: bob, namespace: x, labels: {t: a}}}
+---
+{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: x}, spec: {podSelector: {}}}
+";
+
+#[rstest]
+#[case::itself("x/alice", "x/alice", "↺ A pod always reaches itself\nalice → alice, every port\n")]
+#[case::the_other("x/alice", "x/bob", "✕ Blocked by ingress\nalice → bob, every port\n")]
+#[case::all_of_them("x/alice", "x/*", "✕ Blocked by ingress\nalice → bob, every port\n")]
+#[case::each_to_each("x/*", "x/*", "✕ Blocked by ingress\none of alice +1 → another of them, every port\n")]
+fn an_exact_pod_is_that_pod_and_not_its_row(#[case] from: &str, #[case] to: &str, #[case] expected: &str) {
+    let output = text(&netpol_reading(ALIKE, &["explain", "-", "--from", from, "--to", to]).stdout);
+    assert!(output.starts_with(expected), "{output}");
+}
+
+/// The policy asks for pods with one label more than those of the Deployment.
+const CANARY: &str = "\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api, namespace: prod}
+spec: {replicas: 1, template: {metadata: {labels: {app: api}}}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: idle, namespace: prod}
+spec: {replicas: 0, template: {metadata: {labels: {app: idle}}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: canary, namespace: prod}
+spec: {podSelector: {matchLabels: {app: api, tier: backend}}, policyTypes: [Ingress]}
+";
+
+#[test]
+fn a_name_means_what_is_defined() {
+    let output = netpol_reading(CANARY, &["explain", "-", "--from", "external", "--to", "prod/api"]);
+    assert!(text(&output.stdout).starts_with("✓ Open on all ports\nInternet → api, every port\n"));
+}
+
+#[test]
+fn a_workload_without_pods_says_so() {
+    let output = netpol_reading(CANARY, &["explain", "-", "--from", "external", "--to", "prod/idle"]);
+    assert!(text(&output.stderr).contains("`prod/idle` has no pods"), "{}", text(&output.stderr));
 }

@@ -63,3 +63,23 @@ fn forty_pods_are_headed_by_numbers() {
 fn nothing_to_show_is_said() {
     insta::assert_snapshot!(shown(&netpol_reading("# nothing\n", &["matrix", "-"])));
 }
+
+/// Two pods alike, which are one row.
+const ALIKE: &str = "\
+{apiVersion: v1, kind: Pod, metadata: {name: alice, namespace: x, labels: {t: a}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: bob, namespace: x, labels: {t: a}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: carol, namespace: x, labels: {t: c}}}
+";
+
+#[test]
+fn only_looks_into_folded_rows() {
+    insta::assert_snapshot!(shown(&netpol_reading(ALIKE, &["matrix", "-", "--only", "bob"])));
+}
+
+#[test]
+fn only_says_when_nothing_is_called_so() {
+    let output = netpol_reading(ALIKE, &["matrix", "-", "--only", "dave"]);
+    assert!(text(&output.stdout).ends_with("Nothing here has `dave` in its name or namespace.\n"));
+}

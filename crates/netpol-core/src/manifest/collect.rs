@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fragment::{self, Names, Parts, Wrapped};
 use super::kind::Kind;
 use super::kinds::{POLICY, Recognised, recognise};
+use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
 use super::{Manifest, PassedOver, document};
@@ -22,9 +23,18 @@ pub(super) struct Collector<'a> {
     manifest: Manifest,
     /// Objects so far, those of other kinds and rejected ones too.
     count: usize,
-    /// Which one in its list each object is, and where it begins.
-    known: BTreeMap<Identity, (usize, Span)>,
+    known: BTreeMap<Identity, Known>,
     only: Option<Only>,
+}
+
+/// An object that came.
+struct Known {
+    /// Which one in its list it is.
+    index: usize,
+    /// Where it begins.
+    span: Span,
+    /// How many other objects were given names because this one has theirs.
+    others: u32,
 }
 
 /// The object of a document that is remembered where the document holds no other.
@@ -166,6 +176,7 @@ impl<'a> Collector<'a> {
             if let Some(only) = self.only.as_mut().filter(|only| only.number == self.count) {
                 only.object = Some(object.clone());
             }
+            let object = self.with_name_of_its_own(&node, object);
             if let Some((identity, first)) = self.place(object.identity(), object) {
                 reading.add(document::replaced(&node, &identity, first, self.sources));
             }
@@ -177,17 +188,30 @@ impl<'a> Collector<'a> {
         self.problems.leave_out(node.span, left_out);
     }
 
+    /// The server makes a new name each time it is asked to, so an object with `generateName` takes the place of none.
+    fn with_name_of_its_own(&mut self, node: &Node, mut object: Object) -> Object {
+        let identity = object.identity();
+        let Some(known) = self.known.get_mut(&identity).filter(|_| document::has_generated_name(node)) else {
+            return object;
+        };
+        known.others += 1;
+        let (_, _, name) = &identity;
+        let prefix = name.strip_suffix(GENERATED).unwrap_or(name);
+        object.rename(format!("{prefix}{:x>5}", known.others + 1));
+        object
+    }
+
     /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
     /// others. Gives what both are called, and where the earlier one stands.
     fn place(&mut self, identity: Identity, object: Object) -> Option<(Identity, Span)> {
         let span = object.span();
         let known = self.known.get_mut(&identity);
-        let earlier = known.as_ref().map(|(index, _)| *index);
+        let earlier = known.as_ref().map(|known| known.index);
         let index = object.put(&mut self.manifest, earlier);
-        if let Some((_, first)) = known {
-            return Some((identity, std::mem::replace(first, span)));
+        if let Some(known) = known {
+            return Some((identity, std::mem::replace(&mut known.span, span)));
         }
-        self.known.insert(identity, (index, span));
+        self.known.insert(identity, Known { index, span, others: 0 });
         None
     }
 }

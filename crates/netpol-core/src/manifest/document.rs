@@ -22,6 +22,12 @@ pub(super) fn metadata<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     text_of(node.get("metadata")?, key)
 }
 
+/// Whether the server makes up the object's name.
+pub(super) fn has_generated_name(node: &Node) -> bool {
+    let is_given = |key| metadata(node, key).is_some_and(|text| !text.is_empty());
+    is_given("generateName") && !is_given("name")
+}
+
 /// The `items` of a list.
 pub(super) fn items(node: Node) -> Vec<Node> {
     let NodeValue::Mapping(entries) = node.value else { return Vec::new() };

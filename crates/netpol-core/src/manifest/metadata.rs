@@ -18,6 +18,9 @@ use crate::source::{Node, Resolved, Scalar};
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
 pub(super) const DEFAULT_NAMESPACE: &str = "default";
 
+/// The server appends five random letters to a `generateName`; these stand for them.
+pub(super) const GENERATED: &str = "xxxxx";
+
 /// Annotations of one object, keys and values together.
 const ANNOTATION_BYTES: usize = 256 * 1024;
 
@@ -139,8 +142,7 @@ fn read_name(meta: &ObjectMeta, rule: NameRule, field: &Field<'_>, reading: &mut
                 .with("kind", kind);
             String::new()
         }
-        // The server appends five random letters.
-        None | Some("") => format!("{prefix}xxxxx"),
+        None | Some("") => format!("{prefix}{GENERATED}"),
         Some(name) => {
             let allowed = name.to_ascii_lowercase().replace(['_', ' '], "-");
             let allowed = (rule == NameRule::FreeSubdomain && check(&allowed).is_empty()).then_some(allowed);

@@ -11,6 +11,9 @@ pub(super) trait Collected: Sized {
     /// Kind, namespace and name; the namespace is empty where the kind has none.
     fn names(&self) -> (&'static str, &str, &str);
 
+    /// Gives it another name.
+    fn rename(&mut self, name: String);
+
     /// Where it stands.
     fn span(&self) -> Span;
 
@@ -35,6 +38,12 @@ macro_rules! objects {
                     $(Object::$variant(object) => object.names()),+
                 };
                 (kind, namespace.to_owned(), name.to_owned())
+            }
+
+            pub(super) fn rename(&mut self, name: String) {
+                match self {
+                    $(Object::$variant(object) => object.rename(name)),+
+                }
             }
 
             pub(super) fn span(&self) -> Span {

@@ -1,5 +1,7 @@
 //! What makes pods. Each kind has a schema of its own, so that what is read of one says how many it makes and of what.
 
+mod job;
+
 use serde::Deserialize;
 
 use super::decode::decode;
@@ -10,6 +12,7 @@ use super::pod_template::{self, PodTemplateSpec};
 use super::reading::Reading;
 use super::{Manifest, WorkloadKind, WorkloadObject};
 use crate::source::Span;
+use job::JobStatus;
 
 /// Versions that kinds of `apps/v1` had before.
 pub(super) const BEFORE_APPS_V1: &[(&str, &str)] =
@@ -20,6 +23,7 @@ pub(super) const BEFORE_APPS_V1: &[(&str, &str)] =
 struct Workload {
     metadata: Option<ObjectMeta>,
     spec: Option<WorkloadSpec>,
+    status: Option<JobStatus>,
 }
 
 /// `spec` of a workload, and of a CronJob's job template.
@@ -28,6 +32,8 @@ struct Workload {
 struct WorkloadSpec {
     replicas: Option<i32>,
     parallelism: Option<i32>,
+    completions: Option<i32>,
+    suspend: Option<bool>,
     template: Option<PodTemplateSpec>,
     job_template: Option<JobTemplateSpec>,
 }
@@ -41,6 +47,10 @@ struct JobTemplateSpec {
 impl Collected for WorkloadObject {
     fn names(&self) -> (&'static str, &str, &str) {
         (self.kind.name(), &self.namespace, &self.name)
+    }
+
+    fn rename(&mut self, name: String) {
+        self.name = name;
     }
 
     fn span(&self) -> Span {
@@ -67,8 +77,11 @@ pub(super) fn read(kind: WorkloadKind, reading: &mut Reading<'_>) -> Option<Work
         Some(template) => (template.spec.map(|spec| *spec).unwrap_or_default(), job_template.key("spec")),
         None => (spec, field),
     };
+    let replicas = match kind {
+        WorkloadKind::Job | WorkloadKind::CronJob => job::pods(&spec, &object.status.unwrap_or_default()),
+        _ => spec.replicas.unwrap_or(1),
+    };
     let template = pod_template::read_template(spec.template, &field, reading);
-    let replicas = spec.replicas.or(spec.parallelism).unwrap_or(1);
     (!reading.is_refused()).then(|| WorkloadObject {
         kind,
         name: metadata.name,

@@ -18,7 +18,8 @@ impl Case<'_> {
         if self.judged.state == CellState::Itself {
             notes.push(self.sentence("note.itself", &[], false));
         } else if self.judged.same_row && self.judged.state != CellState::Nothing {
-            notes.push(self.sentence("note.replicas", &[("name", code(self.to.view.name.clone()))], true));
+            let key = if self.to.view.times().is_some() { "note.replicas" } else { "note.alike" };
+            notes.push(self.sentence(key, &[("name", code(self.to.view.name.clone()))], true));
         }
         if self.judged.state == CellState::Nothing && !self.judged.port_missing {
             notes.push(self.sentence("note.no_pod", &[], false));

@@ -7,7 +7,7 @@ use super::verdict;
 use crate::matrix::{glyph, judge};
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
-use crate::rows::{Row, folded, lone_row};
+use crate::rows::{folded, lone_row};
 use crate::views::PathsView;
 use crate::words::Words;
 
@@ -41,7 +41,7 @@ pub fn paths(
                     state: judged.state,
                     glyph: glyph(judged.state).to_owned(),
                     verdict,
-                    explained: pairs.explained(&source, &destination),
+                    explained: pairs.explained(),
                     first: Vec::new(),
                     count: 0,
                 });
@@ -77,10 +77,13 @@ impl Pairs<'_> {
         if self.with_itself { all } else { all - in_both }
     }
 
-    /// Replicas are one row, which is explained as one of them to another.
-    fn explained(&self, source: &Row, destination: &Row) -> (String, String) {
-        let are_replicas = self.sources == self.destinations && !self.with_itself;
-        let (from, to) = (source.view.id.clone(), destination.view.id.clone());
-        if are_replicas { (from.clone(), from) } else { (from, to) }
+    /// Pods of one row are explained as the row, and as one of them to another where both sides are that row. Where a pod
+    /// is asked about beside others like it, the first two are.
+    fn explained(&self) -> (Vec<EndpointId>, Vec<EndpointId>) {
+        let are_apart = self.sources.iter().all(|id| self.destinations.binary_search(id).is_err());
+        if are_apart || self.sources == self.destinations {
+            return (self.sources.to_vec(), self.destinations.to_vec());
+        }
+        self.iter().next().map(|(from, to)| (vec![from], vec![to])).unwrap_or_default()
     }
 }

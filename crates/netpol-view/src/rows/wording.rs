@@ -27,7 +27,7 @@ pub(super) fn names(cluster: &Cluster, folds: &[Fold], words: Words) -> Vec<Stri
         .iter()
         .zip(&first_choice)
         .map(|(fold, name)| match taken(fold, name) {
-            true => whole_name(cluster, fold).unwrap_or_else(|| name.clone()),
+            true => whole_name(cluster, folds, fold).unwrap_or_else(|| name.clone()),
             false => name.clone(),
         })
         .collect()
@@ -38,25 +38,44 @@ fn short_name(cluster: &Cluster, fold: &Fold, words: Words) -> String {
         Some(Endpoint::Pod(pod)) if is_everyone_else(pod) => words.plain("endpoint.other"),
         Some(Endpoint::Pod(pod)) => match &pod.workload {
             Some(workload) => workload.name.clone(),
-            None => pod.name.clone(),
+            None => several(&pod.name, fold.members.len()),
         },
         Some(Endpoint::External(external)) => range_name(cluster, external, words),
         None => String::new(),
     }
 }
 
-/// The pod's own name, which nothing else in the namespace has.
-fn whole_name(cluster: &Cluster, fold: &Fold) -> Option<String> {
-    let pod = fold.first().and_then(|id| cluster.endpoint(id)).and_then(Endpoint::pod)?;
-    match fold.members.len() {
-        1 => Some(pod.name.clone()),
-        count => Some(format!("{} +{}", pod.name, count - 1)),
+/// A name that nothing else in the namespace has: the workload with its kind where no other row is made of it, else the name
+/// of the first pod.
+fn whole_name(cluster: &Cluster, folds: &[Fold], fold: &Fold) -> Option<String> {
+    let pod = first_pod(cluster, fold)?;
+    let is_of_it = |other: &&Fold| {
+        let other = first_pod(cluster, other);
+        other.is_some_and(|other| other.namespace == pod.namespace && other.workload == pod.workload)
+    };
+    match &pod.workload {
+        Some(workload) if folds.iter().filter(is_of_it).count() == 1 => {
+            Some(format!("{}/{}", workload.kind, workload.name))
+        }
+        _ => Some(several(&pod.name, fold.members.len())),
     }
 }
 
+/// Pods that belong to nothing are called by the first of them and how many more they are: what is said of all of them
+/// must not be taken for what is said of one.
+pub(super) fn several(name: &str, count: usize) -> String {
+    match count {
+        0 | 1 => name.to_owned(),
+        count => format!("{name} +{}", count - 1),
+    }
+}
+
+fn first_pod<'a>(cluster: &'a Cluster, fold: &Fold) -> Option<&'a Pod> {
+    fold.first().and_then(|id| cluster.endpoint(id)).and_then(Endpoint::pod)
+}
+
 fn namespace_of<'a>(cluster: &'a Cluster, fold: &Fold) -> &'a str {
-    let endpoint = fold.first().and_then(|id| cluster.endpoint(id));
-    endpoint.and_then(Endpoint::pod).map(|pod| pod.namespace.as_str()).unwrap_or_default()
+    first_pod(cluster, fold).map(|pod| pod.namespace.as_str()).unwrap_or_default()
 }
 
 /// `Internet` where no policy cuts it, `the rest of the Internet` where one does, a range otherwise.

@@ -75,7 +75,7 @@ pub struct GroupView {
 pub struct EndpointView {
     /// Stable id to ask about it: `production/frontend`, `ip:0.0.0.0/0`.
     pub id: String,
-    /// The short name for headers: `frontend`.
+    /// The short name for headers: `frontend`; `alice +1` for pods alike that belong to nothing.
     pub name: String,
     /// The namespace, none outside.
     pub namespace: Option<String>,
@@ -89,6 +89,14 @@ pub struct EndpointView {
     pub inferred: bool,
     /// A sentence for the tooltip and for screen readers.
     pub title: String,
+}
+
+impl EndpointView {
+    /// How many pods to name beside the name; none where it is one pod, or where the name says that it is several.
+    pub fn times(&self) -> Option<usize> {
+        let is_said = self.name.ends_with(&format!(" +{}", self.count.saturating_sub(1)));
+        (self.count > 1 && !is_said).then_some(self.count)
+    }
 }
 
 /// What an endpoint is.

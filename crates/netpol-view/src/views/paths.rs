@@ -1,5 +1,7 @@
 //! Many paths, by their verdict.
 
+use netpol_core::cluster::EndpointId;
+
 use super::CellState;
 
 /// Paths that have the same verdict.
@@ -11,8 +13,8 @@ pub struct PathsView {
     pub glyph: String,
     /// The verdict in a few words: `Blocked at both ends`.
     pub verdict: String,
-    /// The ids of a source and a destination whose explanation is that of all of them.
-    pub explained: (String, String),
+    /// Sources and destinations whose explanation is that of all of them: pods that make one row, or one alone.
+    pub explained: (Vec<EndpointId>, Vec<EndpointId>),
     /// The ids of the first sources and destinations.
     pub first: Vec<(String, String)>,
     /// How many paths there are.

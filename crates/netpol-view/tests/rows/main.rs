@@ -93,16 +93,41 @@ fn a_single_pod_reaches_itself() {
 #[test]
 fn pods_alike_are_one_row_and_pods_told_apart_are_two() {
     let text = pod("a", "shop", "app: web") + &pod("b", "shop", "app: web") + &pod("c", "shop", "app: api");
-    assert_eq!(names(&page(&text)), ["Internet", "a", "c"]);
+    assert_eq!(names(&page(&text)), ["Internet", "a +1", "c"]);
     assert_eq!(page(&text).matrix.endpoints[1].count, 2);
+}
+
+#[test]
+fn a_row_of_pods_alike_is_found_by_the_name_of_each() {
+    let text = pod("alice", "shop", "app: web")
+        + &pod("bob", "shop", "app: web")
+        + &pod("carol", "shop", "app: api");
+    let settings = ViewSettings { endpoint_filter: "bob".to_owned(), ..ViewSettings::default() };
+    assert_eq!(names(&ask(&text, &settings).1), ["alice +1"]);
+}
+
+#[test]
+fn a_row_of_pods_alike_is_not_taken_for_one_of_them() {
+    let text = pod("alice", "shop", "app: web")
+        + &pod("bob", "shop", "app: web")
+        + &policy("deny", "shop", "{podSelector: {}}");
+    let explanation = explain(&text, "shop/alice", "shop/alice", ViewSettings::default());
+    assert_eq!(explanation.path, "alice +1 to alice +1: blocked by ingress.");
+    assert_eq!(explanation.question, "one of alice +1 → another of them, every port");
 }
 
 #[test]
 fn one_name_for_two_things_is_told_apart() {
     let text = pod("web", "shop", "app: other") + &deployment("web", "shop", 2);
     let page = page(&text);
-    assert_eq!(names(&page).len(), 3);
-    assert_ne!(names(&page)[1], names(&page)[2]);
+    assert_eq!(names(&page), ["Internet", "web", "Deployment/web"]);
+}
+
+#[test]
+fn an_inferred_pod_leaves_a_workload_its_name() {
+    let text = deployment("nginx", "shop", 2)
+        + &policy("canary", "shop", "{podSelector: {matchLabels: {app: nginx, track: canary}}}");
+    assert_eq!(names(&page(&text)), ["Internet", "nginx", "nginx-canary"]);
 }
 
 #[test]

@@ -58,8 +58,8 @@ pub(super) fn name(endpoint: &EndpointView) -> Html {
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
             { &endpoint.name }
-            if endpoint.count > 1 {
-                <small>{ format!(" ×{}", endpoint.count) }</small>
+            if let Some(count) = endpoint.times() {
+                <small>{ format!(" ×{count}") }</small>
             }
         </span>
     }

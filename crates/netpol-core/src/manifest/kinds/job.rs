@@ -1,11 +1,11 @@
-//! Jobs: `parallelism` pods.
+//! Jobs: `parallelism` pods, while there is something to do.
 
 use crate::manifest::WorkloadKind;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::OBJECT_META_PART;
 use crate::manifest::object::Object;
 use crate::manifest::pod_template::POD_TEMPLATE;
-use crate::manifest::schema::{Struct, Type};
+use crate::manifest::schema::{ANY_STRING, Struct, Type};
 use crate::manifest::workload;
 
 pub(in crate::manifest) static KIND: Kind = Kind {
@@ -18,9 +18,28 @@ pub(in crate::manifest) static KIND: Kind = Kind {
 
 static JOB: Struct = Struct::part(
     "v1.Job",
-    &[("metadata", Type::Struct(&OBJECT_META_PART)), ("spec", Type::Struct(&JOB_SPEC))],
+    &[
+        ("metadata", Type::Struct(&OBJECT_META_PART)),
+        ("spec", Type::Struct(&JOB_SPEC)),
+        ("status", Type::Struct(&STATUS)),
+    ],
 );
 pub(super) static JOB_SPEC: Struct = Struct::part(
     "v1.JobSpec",
-    &[("parallelism", Type::Integer("int32")), ("template", Type::Struct(&POD_TEMPLATE))],
+    &[
+        ("parallelism", Type::Integer("int32")),
+        ("completions", Type::Integer("int32")),
+        ("suspend", Type::Boolean),
+        ("template", Type::Struct(&POD_TEMPLATE)),
+    ],
 );
+static STATUS: Struct = Struct::part(
+    "v1.JobStatus",
+    &[
+        ("active", Type::Integer("int32")),
+        ("succeeded", Type::Integer("int32")),
+        ("completionTime", ANY_STRING),
+        ("conditions", Type::List(&Type::Struct(&CONDITION))),
+    ],
+);
+static CONDITION: Struct = Struct::part("v1.JobCondition", &[("type", ANY_STRING), ("status", ANY_STRING)]);

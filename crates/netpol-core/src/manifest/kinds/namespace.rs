@@ -35,6 +35,10 @@ impl Collected for NamespaceObject {
         (KIND.name, "", &self.name)
     }
 
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
     fn span(&self) -> Span {
         self.span
     }

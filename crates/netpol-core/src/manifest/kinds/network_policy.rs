@@ -34,6 +34,10 @@ impl Collected for NetworkPolicy {
         (KIND.name, &self.namespace, &self.name)
     }
 
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
     fn span(&self) -> Span {
         self.node.span
     }

@@ -78,6 +78,10 @@ impl Collected for PodObject {
         (KIND.name, &self.namespace, &self.name)
     }
 
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
     fn span(&self) -> Span {
         self.span
     }

@@ -70,6 +70,10 @@ impl Collected for ServiceObject {
         (KIND.name, &self.namespace, &self.name)
     }
 
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
     fn span(&self) -> Span {
         self.span
     }

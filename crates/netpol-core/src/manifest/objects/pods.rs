@@ -91,7 +91,7 @@ pub enum WorkloadKind {
     ReplicaSet,
     /// v1 ReplicationController.
     ReplicationController,
-    /// batch/v1 Job: `parallelism` pods.
+    /// batch/v1 Job: `parallelism` pods, as long as there is something to do.
     Job,
     /// batch/v1 CronJob: as its job template.
     CronJob,
