@@ -201,12 +201,11 @@ impl<'a> Inference<'a> {
             }
         }
         let mut namings: FxHashMap<&str, Naming> = FxHashMap::default();
-        for (namespace, places) in &self.pods_in {
-            let sets = places.iter().filter_map(|place| self.pods.get(*place)).map(|(_, labels, _)| labels);
-            namings.insert(namespace, Naming::of(sets));
-        }
         for (namespace, labels, span) in &self.pods {
-            let Some(naming) = namings.get(namespace.as_str()) else { continue };
+            let naming = namings.entry(namespace).or_insert_with(|| {
+                let places = self.pods_in.get(namespace).into_iter().flatten();
+                Naming::of(places.filter_map(|place| self.pods.get(*place)).map(|(_, labels, _)| labels))
+            });
             let name = naming.name(labels, |name| self.builder.is_free_for_inferred(namespace, name));
             let pod = Pod::inferred(namespace, name, labels.clone());
             self.builder.add_pod(Pod { span: Some(*span), ..pod });
