@@ -156,7 +156,7 @@ fn print_lines(
 fn verdict_style(state: CellState) -> Style {
     match state {
         CellState::Open | CellState::SomePorts | CellState::Itself => AnsiColor::Green.on_default().bold(),
-        CellState::OneEnd | CellState::Depends => AnsiColor::Yellow.on_default().bold(),
+        CellState::OneEnd | CellState::Depends | CellState::Unknown => AnsiColor::Yellow.on_default().bold(),
         CellState::Blocked => AnsiColor::Red.on_default().bold(),
         CellState::Nothing => BOLD,
     }

@@ -161,7 +161,7 @@ fn cell_style(state: CellState) -> Style {
         CellState::Open => AnsiColor::Green.on_default().bold(),
         CellState::SomePorts => AnsiColor::Green.on_default(),
         CellState::OneEnd => AnsiColor::Yellow.on_default(),
-        CellState::Depends => AnsiColor::Magenta.on_default(),
+        CellState::Depends | CellState::Unknown => AnsiColor::Magenta.on_default(),
         CellState::Blocked | CellState::Itself | CellState::Nothing => Style::new().dimmed(),
     }
 }
@@ -177,6 +177,7 @@ fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -
         (CellState::Blocked, "legend.blocked"),
         (CellState::Itself, "legend.itself"),
         (CellState::Depends, "legend.depends"),
+        (CellState::Unknown, "legend.unknown"),
         (CellState::Nothing, "legend.nothing"),
     ];
     let hidden = |state| {

@@ -9,7 +9,8 @@ mod vocabulary;
 pub use classes::{Class, ClassId};
 pub use tier::{Action, Namespaces, Rules, Subject, Tier, TierPolicy};
 
-pub(crate) use rules::{CompiledRule, CompiledTier, Side};
+pub(crate) use classes::NamedPorts;
+pub(crate) use rules::{CompiledRule, CompiledTier, NamedPort, Side};
 
 use crate::cluster::Cluster;
 use crate::manifest::Direction;

@@ -1,15 +1,47 @@
-//! Sets of ports: per protocol a sorted list of joined intervals. A verdict is such a set, never a boolean.
+//! Sets of ports: per protocol a sorted list of joined intervals, and ports that are known by their name alone. A verdict
+//! is such a set, never a boolean.
+
+mod intervals;
+
+use std::sync::Arc;
 
 use crate::manifest::Protocol;
+use intervals::{Interval, insert, intersection, subtraction, union};
 
 /// The lowest and the highest port a policy can name.
 const FIRST: u16 = 1;
 const LAST: u16 = u16::MAX;
 
 /// Ports of TCP, UDP and SCTP.
+///
+/// A rule can open a port by its name on a pod of which nobody said what ports it has. Such a port has some number, and which
+/// one is not known: what is said of numbers holds for every port that is not the one of such a name. Two names of a
+/// protocol are two ports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PortSet {
-    intervals: [Vec<(u16, u16)>; 3],
+    intervals: [Vec<Interval>; 3],
+    /// The names for which something else holds than for other ports, in order.
+    named: Vec<Named>,
+}
+
+/// What holds for the port of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Named {
+    protocol: Protocol,
+    name: Arc<str>,
+    /// With one of these numbers it is in the set.
+    intervals: Vec<Interval>,
+}
+
+/// A port in a set that is known by its name alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPort<'a> {
+    /// Its protocol.
+    pub protocol: Protocol,
+    /// Its name.
+    pub name: &'a str,
+    /// The numbers with which it is in the set; none where it is in it whatever its number is.
+    pub only: Option<Vec<(u16, u16)>>,
 }
 
 impl PortSet {
@@ -20,7 +52,7 @@ impl PortSet {
 
     /// Every port of every protocol.
     pub fn all() -> Self {
-        Self { intervals: Protocol::ALL.map(|_| vec![(FIRST, LAST)]) }
+        Self { intervals: Protocol::ALL.map(|_| vec![(FIRST, LAST)]), named: Vec::new() }
     }
 
     /// Every port of one protocol.
@@ -40,26 +72,34 @@ impl PortSet {
         set
     }
 
+    /// The port of that name, whatever its number is.
+    pub fn named(protocol: Protocol, name: Arc<str>) -> Self {
+        let named = Named { protocol, name, intervals: vec![(FIRST, LAST)] };
+        Self { named: vec![named], ..Self::none() }
+    }
+
     /// Adds the ports from `first` to `last`, both included.
     pub fn insert(&mut self, protocol: Protocol, first: u16, last: u16) {
         let first = first.max(FIRST);
         if first > last {
             return;
         }
-        let list = self.list_mut(protocol);
-        // Everything in `from..to` touches the new interval and melts into it.
-        let from = list.partition_point(|(_, end)| end.saturating_add(1) < first);
-        let to = list.partition_point(|(start, _)| *start <= last.saturating_add(1));
-        let touched = list.get(from..to).unwrap_or_default();
-        let start = touched.first().map_or(first, |(start, _)| first.min(*start));
-        let end = touched.last().map_or(last, |(_, end)| last.max(*end));
-        list.splice(from..to, [(start, end)]);
+        insert(self.list_mut(protocol), first, last);
+        if !self.named.is_empty() {
+            let of_protocol = self.named.iter_mut().filter(|named| named.protocol == protocol);
+            of_protocol.for_each(|named| insert(&mut named.intervals, first, last));
+            self.forget_like_others();
+        }
     }
 
     /// Adds everything in `other`.
     pub fn add(&mut self, other: &PortSet) {
-        for (protocol, first, last) in other.iter() {
-            self.insert(protocol, first, last);
+        if self.named.is_empty() && other.named.is_empty() {
+            for (protocol, first, last) in other.iter() {
+                insert(self.list_mut(protocol), first, last);
+            }
+        } else {
+            *self = self.combined(other, union);
         }
     }
 
@@ -72,40 +112,12 @@ impl PortSet {
 
     /// What is in both.
     pub fn intersection(&self, other: &PortSet) -> PortSet {
-        let mut set = Self::none();
-        for protocol in Protocol::ALL {
-            let (mut left, mut right) = (self.intervals(protocol).iter(), other.intervals(protocol).iter());
-            let (mut one, mut two) = (left.next(), right.next());
-            while let (Some((start, end)), Some((other_start, other_end))) = (one, two) {
-                set.insert(protocol, *start.max(other_start), *end.min(other_end));
-                if end < other_end {
-                    one = left.next();
-                } else {
-                    two = right.next();
-                }
-            }
-        }
-        set
+        self.combined(other, intersection)
     }
 
     /// What is in this set and not in the other.
     pub fn difference(&self, other: &PortSet) -> PortSet {
-        let mut set = Self::none();
-        for protocol in Protocol::ALL {
-            for (first, last) in self.intervals(protocol) {
-                // The next port that may be left; none behind the last port there is.
-                let mut next = Some(*first);
-                for (start, end) in other.intervals(protocol) {
-                    let Some(from) = next.filter(|next| end >= next && start <= last) else { continue };
-                    set.insert(protocol, from, start.saturating_sub(1).min(*last));
-                    next = end.checked_add(1);
-                }
-                if let Some(from) = next {
-                    set.insert(protocol, from, *last);
-                }
-            }
-        }
-        set
+        self.combined(other, subtraction)
     }
 
     /// Whether everything in this set is in the other too.
@@ -113,19 +125,39 @@ impl PortSet {
         self.intersection(other) == *self
     }
 
-    /// Whether it holds that port.
+    /// Whether it holds that port, whichever names have that number.
     pub fn contains(&self, protocol: Protocol, port: u16) -> bool {
         self.intervals(protocol).iter().any(|(first, last)| (*first..=*last).contains(&port))
     }
 
+    /// Whether it holds the port of that name, if its number is this one.
+    pub fn contains_named(&self, protocol: Protocol, name: &str, number: u16) -> bool {
+        let mut named = self.named.iter();
+        match named.find(|named| named.protocol == protocol && &*named.name == name) {
+            Some(named) => named.intervals.iter().any(|(first, last)| (*first..=*last).contains(&number)),
+            None => self.contains(protocol, number),
+        }
+    }
+
     /// Whether it is empty.
     pub fn is_none(&self) -> bool {
-        self.intervals.iter().all(Vec::is_empty)
+        self.intervals.iter().all(Vec::is_empty) && self.named.is_empty()
     }
 
     /// Whether it is every port of every protocol.
     pub fn is_all(&self) -> bool {
-        self.intervals.iter().all(|list| list.as_slice() == [(FIRST, LAST)])
+        self.intervals.iter().all(|list| list.as_slice() == [(FIRST, LAST)]) && self.named.is_empty()
+    }
+
+    /// Whether it holds a port only if the port of some name has a certain number, so that it may as well be empty.
+    pub fn is_uncertain(&self) -> bool {
+        let is_certain = |named: &Named| named.intervals.as_slice() == [(FIRST, LAST)];
+        !self.is_none() && self.intervals.iter().all(Vec::is_empty) && !self.named.iter().any(is_certain)
+    }
+
+    /// Whether what is known by its name alone is in it whatever its number is, as a rule can say it.
+    pub fn is_of_whole_names(&self) -> bool {
+        self.named.iter().all(|named| named.intervals.as_slice() == [(FIRST, LAST)])
     }
 
     /// The sorted, joined intervals of one protocol, both ends included.
@@ -145,13 +177,58 @@ impl PortSet {
         })
     }
 
-    fn list_mut(&mut self, protocol: Protocol) -> &mut Vec<(u16, u16)> {
+    /// The ports in it that are known by their name alone, by protocol and name.
+    pub fn names(&self) -> impl Iterator<Item = NamedPort<'_>> {
+        self.named.iter().filter_map(|named| {
+            let more = subtraction(&named.intervals, self.intervals(named.protocol));
+            let is_whole = named.intervals.as_slice() == [(FIRST, LAST)];
+            (!more.is_empty()).then(|| NamedPort {
+                protocol: named.protocol,
+                name: &named.name,
+                only: (!is_whole).then_some(more),
+            })
+        })
+    }
+
+    fn list_mut(&mut self, protocol: Protocol) -> &mut Vec<Interval> {
         let [tcp, udp, sctp] = &mut self.intervals;
         match protocol {
             Protocol::Tcp => tcp,
             Protocol::Udp => udp,
             Protocol::Sctp => sctp,
         }
+    }
+
+    /// What holds for a name is put together like what holds for the other ports.
+    fn combined(&self, other: &PortSet, combine: fn(&[Interval], &[Interval]) -> Vec<Interval>) -> PortSet {
+        let intervals =
+            Protocol::ALL.map(|protocol| combine(self.intervals(protocol), other.intervals(protocol)));
+        let mut set = Self { intervals, named: Vec::new() };
+        let (mut left, mut right) = (self.named.iter().peekable(), other.named.iter().peekable());
+        loop {
+            let order = match (left.peek(), right.peek()) {
+                (None, None) => break,
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (Some(one), Some(two)) => (one.protocol, &one.name).cmp(&(two.protocol, &two.name)),
+            };
+            let one = if order.is_le() { left.next() } else { None };
+            let two = if order.is_ge() { right.next() } else { None };
+            let Some(named) = one.or(two) else { break };
+            let of_one = one.map_or(self.intervals(named.protocol), |named| &named.intervals);
+            let of_two = two.map_or(other.intervals(named.protocol), |named| &named.intervals);
+            let intervals = combine(of_one, of_two);
+            set.named.push(Named { protocol: named.protocol, name: Arc::clone(&named.name), intervals });
+        }
+        set.forget_like_others();
+        set
+    }
+
+    /// A name for which the same holds as for every other port needs no word.
+    fn forget_like_others(&mut self) {
+        let mut named = std::mem::take(&mut self.named);
+        named.retain(|named| named.intervals != self.intervals(named.protocol));
+        self.named = named;
     }
 }
 
@@ -203,7 +280,54 @@ mod tests {
         assert!(ports.difference(&PortSet::all()).is_none());
     }
 
+    fn http() -> PortSet {
+        PortSet::named(Protocol::Tcp, "http".into())
+    }
+
+    #[test]
+    fn a_name_is_in_every_range_perhaps() {
+        let both = http().intersection(&PortSet::single(Protocol::Tcp, 80));
+        let only = Some(vec![(80, 80)]);
+        assert_eq!(both.names().collect::<Vec<_>>(), [NamedPort { protocol: Protocol::Tcp, name: "http", only }]);
+        assert!(both.is_uncertain() && !both.is_none() && !both.contains(Protocol::Tcp, 80));
+        assert!(!http().is_uncertain());
+    }
+
+    #[test]
+    fn a_name_is_one_of_every_port() {
+        assert_eq!(http().intersection(&PortSet::all()), http());
+        assert!(http().union(&PortSet::all()).is_all());
+        assert!(http().difference(&PortSet::every(Protocol::Tcp)).is_none());
+        assert!(http().intersection(&PortSet::every(Protocol::Udp)).is_none());
+    }
+
+    #[test]
+    fn another_name_is_another_port() {
+        let web = PortSet::named(Protocol::Tcp, "web".into());
+        assert!(http().intersection(&web).is_none());
+        assert_eq!(http().union(&web).names().count(), 2);
+    }
+
     fn some_ports() -> impl Strategy<Value = PortSet> {
+        let named = prop::collection::vec((0..3_usize, prop::sample::select(&["a", "b"][..])), 0..3);
+        (some_numbers(), named, some_numbers()).prop_map(|(mut set, named, around)| {
+            for (protocol, name) in named {
+                let named = PortSet::named(Protocol::ALL[protocol], name.into());
+                set.add(&if protocol == 0 { named } else { named.intersection(&around) });
+            }
+            set
+        })
+    }
+
+    /// Whether a port is in a set, where these are the numbers of the names.
+    fn has(set: &PortSet, protocol: Protocol, port: u16, numbers: [(&str, u16); 2]) -> bool {
+        match numbers.iter().find(|(_, number)| *number == port) {
+            Some((name, _)) => set.contains_named(protocol, name, port),
+            None => set.contains(protocol, port),
+        }
+    }
+
+    fn some_numbers() -> impl Strategy<Value = PortSet> {
         let border = prop_oneof![1..6_u16, 65_531..=u16::MAX];
         let interval = (0..3_usize, border.clone(), border);
         prop::collection::vec(interval, 0..5).prop_map(|intervals| {
@@ -217,17 +341,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sets_are_combined_port_by_port(one in some_ports(), two in some_ports()) {
+        fn sets_are_combined_port_by_port(
+            one in some_ports(),
+            two in some_ports(),
+            (a, b) in (1..8_u16, 65_529..=u16::MAX),
+        ) {
             let (difference, union, both) = (one.difference(&two), one.union(&two), one.intersection(&two));
+            let has = |set, protocol, port| has(set, protocol, port, [("a", a), ("b", b)]);
             for protocol in Protocol::ALL {
                 for port in (1..8).chain(65_529..=u16::MAX) {
-                    let (first, second) = (one.contains(protocol, port), two.contains(protocol, port));
-                    prop_assert_eq!(difference.contains(protocol, port), first && !second);
-                    prop_assert_eq!(union.contains(protocol, port), first || second);
-                    prop_assert_eq!(both.contains(protocol, port), first && second);
+                    let (first, second) = (has(&one, protocol, port), has(&two, protocol, port));
+                    prop_assert_eq!(has(&difference, protocol, port), first && !second);
+                    prop_assert_eq!(has(&union, protocol, port), first || second);
+                    prop_assert_eq!(has(&both, protocol, port), first && second);
                 }
             }
             prop_assert_eq!(difference.union(&both), one);
+        }
+
+        #[test]
+        fn what_is_certain_is_in_the_set_whatever_the_numbers(set in some_ports(), a in 1..8_u16, b in 65_529..=u16::MAX) {
+            let is_empty = Protocol::ALL.iter().all(|protocol| {
+                let mut ports = (1..8).chain(65_529..=u16::MAX);
+                ports.all(|port| !has(&set, *protocol, port, [("a", a), ("b", b)]))
+            });
+            prop_assert!(!is_empty || set.is_none() || set.is_uncertain());
         }
     }
 

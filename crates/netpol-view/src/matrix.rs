@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ports::PortFilter;
 use crate::rows::Rows;
-use crate::views::{MatrixView, PluginView};
+use crate::views::{CellState, MatrixView, PluginView};
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
@@ -88,15 +88,22 @@ pub(crate) fn view(
 
 /// How many pairs are open on something, of those that can be judged and are not one pod and itself.
 fn summary(verdicts: &Verdicts, filter: &PortFilter, words: Words) -> String {
-    let (mut open, mut all) = (0_usize, 0_usize);
+    let (mut open, mut all, mut unknown) = (0_usize, 0_usize, 0_usize);
     for judged in verdicts.pairs().filter_map(|(_, _, verdict)| verdicts.distinct.get(verdict)) {
         all += usize::from(!judged.uncounted());
         open += usize::from(!judged.uncounted() && judged.is_open());
+        unknown += usize::from(!judged.uncounted() && judged.state == CellState::Unknown);
     }
     let (open, all) = (open.to_string(), all.to_string());
-    match filter.is_all() {
+    let summary = match filter.is_all() {
         true => words.say("matrix.summary", &[("open", &open), ("all", &all)]),
         false => words
             .say("matrix.summary_on", &[("open", &open), ("all", &all), ("ports", &filter.spoken(words))]),
+    };
+    match unknown {
+        0 => summary,
+        count => {
+            words.say("matrix.summary_unknown", &[("summary", &summary), ("count", &count.to_string())])
+        }
     }
 }

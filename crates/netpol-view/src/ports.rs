@@ -5,4 +5,4 @@ mod wording;
 
 pub use filter::port_value;
 pub(crate) use filter::{PortFilter, choices};
-pub(crate) use wording::{compact, spoken};
+pub(crate) use wording::{compact, conditions, spoken};

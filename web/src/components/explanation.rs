@@ -72,7 +72,7 @@ fn tone(state: CellState) -> &'static str {
     match state {
         CellState::Open | CellState::SomePorts => "open",
         CellState::OneEnd | CellState::Blocked => "blocked",
-        CellState::Depends => "some",
+        CellState::Depends | CellState::Unknown => "some",
         CellState::Itself | CellState::Nothing => "plain",
     }
 }

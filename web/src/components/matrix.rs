@@ -159,6 +159,7 @@ pub fn Matrix(props: &Props) -> Html {
                 }
                 <Legend
                     depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)}
+                    unknown={matrix.verdicts.iter().any(|cell| cell.state == CellState::Unknown)}
                     differs={matrix.verdicts.iter().any(|cell| cell.differs)}
                     language={props.language}
                 />

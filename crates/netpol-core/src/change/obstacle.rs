@@ -18,6 +18,8 @@ pub enum Obstacle {
     NoAddress,
     /// The chosen network plugin does not support what the rule would need: ranges of ports, or addresses of nodes.
     NotSupported,
+    /// A port is known by its name alone, and no rule can leave it out, or be for it with some numbers only.
+    PortUnknown,
     /// The text is written in a way that cannot be edited: an alias repeats values of the document, or the keys that would
     /// change are not there.
     NotWritable,

@@ -64,10 +64,13 @@ impl Added {
         let policy = policy.ok_or(Obstacle::Unknown)?;
         let object = evaluation.manifest.policy(policy).ok_or(Obstacle::Unknown)?;
         let peer = evaluation.cluster.endpoint(side.peer()).ok_or(Obstacle::Unknown)?;
-        let (asked, lacking) = (ports_of(ports), ports_of(&lacking));
+        let shortest = match (ports_of(ports), ports_of(&lacking)) {
+            (Some(asked), Some(lacking)) => Some(if asked.len() < lacking.len() { asked } else { lacking }),
+            (asked, lacking) => asked.or(lacking),
+        };
         let rule = Rule {
             peers: peers_for(evaluation, &object.namespace, peer)?,
-            ports: if asked.len() < lacking.len() { asked } else { lacking },
+            ports: shortest.ok_or(Obstacle::PortUnknown)?,
         };
         let is_range =
             |port: &PolicyPort| matches!(&port.port, PortReference::Range(first, last) if first != last);

@@ -6,10 +6,14 @@ use crate::manifest::{
 };
 use crate::ports::PortSet;
 
-/// The elements of `ports` that stand for a set: none for every port of every protocol.
-pub(super) fn ports_of(set: &PortSet) -> Vec<PolicyPort> {
+/// The elements of `ports` that stand for a set: no element for every port of every protocol. None where no rule can say it,
+/// since a port that is known by its name alone is left out, or is meant with some numbers only.
+pub(super) fn ports_of(set: &PortSet) -> Option<Vec<PolicyPort>> {
     if set.is_all() {
-        return Vec::new();
+        return Some(Vec::new());
+    }
+    if !set.is_of_whole_names() {
+        return None;
     }
     let port = |(protocol, first, last)| {
         let is_every = PortSet::every(protocol).intervals(protocol) == [(first, last)];
@@ -18,7 +22,11 @@ pub(super) fn ports_of(set: &PortSet) -> Vec<PolicyPort> {
             port: if is_every { PortReference::Every } else { PortReference::Range(first, last) },
         }
     };
-    set.iter().map(port).collect()
+    let named = set.names().map(|named| PolicyPort {
+        protocol: named.protocol,
+        port: PortReference::Name(named.name.to_owned()),
+    });
+    Some(set.iter().map(port).chain(named).collect())
 }
 
 /// An element of `ingress` or `egress`.

@@ -4,16 +4,21 @@ use super::add_policy::rejection;
 use super::rule::written_labels;
 use super::{Obstacle, numbered_where_taken, together};
 use crate::address::ip_blocks;
-use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
+use crate::cluster::{Endpoint, EndpointId, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
-use crate::manifest::{ContainerPort, Labels, NetworkPolicy};
+use crate::manifest::{ContainerPort, Direction, Labels, NetworkPolicy, PolicyId};
+use crate::policy::CompiledRule;
+
+/// The first number for a port that is known by its name alone.
+const FIRST_NUMBER: u16 = 8080;
 
 /// Runs anywhere and does nothing.
 const IMAGE: &str = "registry.k8s.io/pause:3.10";
 
 /// Puts a document into a text for each namespace and each pod that is inferred, with its labels and its ports, so that people
-/// can go on from there. Every verdict stays as it is. A pod gets its made-up address as well where a policy tells addresses
+/// can go on from there. Every verdict stays as it is, but that a port which was known by its name alone has a number then. A
+/// pod gets its made-up address as well where a policy tells addresses
 /// of pods apart, since other pods would get other ones otherwise. What the API server would reject, such as a namespace whose
 /// name is no name, stays inferred.
 pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<Together, Obstacle> {
@@ -32,9 +37,9 @@ pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<T
         }
     }
     let with_address = tells_pods_apart(evaluation);
-    let pods = cluster.endpoints.iter().filter_map(Endpoint::pod).filter(|pod| pod.inferred);
-    for pod in pods.filter(|pod| !rejected.contains(&&pod.namespace)) {
-        let document = written_pod(evaluation, pod, with_address);
+    let pods = cluster.iter().filter_map(|(id, endpoint)| Some((id, endpoint.pod()?)));
+    for (id, pod) in pods.filter(|(_, pod)| pod.inferred && !rejected.contains(&&pod.namespace)) {
+        let document = written_pod(evaluation, id, pod, with_address);
         match rejection(&document) {
             None => documents.push(document),
             Some(why) => drop(words.get_or_insert(why)),
@@ -62,14 +67,15 @@ fn written_namespace(namespace: &Namespace) -> Written {
     object("Namespace", vec![("name", Written::text(&namespace.name))], &labels, Vec::new())
 }
 
-fn written_pod(evaluation: &Evaluation, pod: &Pod, with_address: bool) -> Written {
+fn written_pod(evaluation: &Evaluation, id: EndpointId, pod: &Pod, with_address: bool) -> Written {
     let metadata = vec![
         ("name", Written::text(free_name(evaluation, pod))),
         ("namespace", Written::text(&pod.namespace)),
     ];
     let mut container = vec![("name", Written::text("main")), ("image", Written::text(IMAGE))];
-    if !pod.ports.is_empty() {
-        container.push(("ports", Written::List(pod.ports.iter().map(written_port).collect())));
+    let ports = if pod.has_unknown_ports() { ports_by_name(evaluation, id) } else { pod.ports.clone() };
+    if !ports.is_empty() {
+        container.push(("ports", Written::List(ports.iter().map(written_port).collect())));
     }
     let containers = Written::List(vec![Written::map(container)]);
     let mut parts = vec![("spec", Written::map([("containers", containers)]))];
@@ -77,6 +83,35 @@ fn written_pod(evaluation: &Evaluation, pod: &Pod, with_address: bool) -> Writte
         parts.push(("status", Written::map([("podIP", Written::text(address.to_string()))])));
     }
     object("Pod", metadata, &pod.labels, parts)
+}
+
+/// The ports that rules look up by name there, with numbers to go on from.
+fn ports_by_name(evaluation: &Evaluation, id: EndpointId) -> Vec<ContainerPort> {
+    let class = evaluation.reach.class_of(id).0 as usize;
+    let mut ports: Vec<ContainerPort> = Vec::new();
+    for direction in Direction::ALL {
+        let side = evaluation.reach.compiled().side(direction);
+        let policies = (0..evaluation.manifest.policies.len() as u32).map(PolicyId);
+        let rules = policies.flat_map(|policy| side.rules(policy));
+        let is_looked_up = |rule: &&CompiledRule| match direction {
+            Direction::Ingress => rule.subjects.contains(class),
+            Direction::Egress => rule.is_for(class),
+        };
+        for port in rules.filter(is_looked_up).flat_map(|rule| &rule.named) {
+            let is_it = |known: &ContainerPort| {
+                known.protocol == port.protocol && known.name.as_deref() == Some(&*port.name)
+            };
+            if !ports.iter().any(is_it) {
+                let number = FIRST_NUMBER.saturating_add(ports.len() as u16);
+                ports.push(ContainerPort {
+                    name: Some(port.name.to_string()),
+                    port: number,
+                    protocol: port.protocol,
+                });
+            }
+        }
+    }
+    ports
 }
 
 fn object(

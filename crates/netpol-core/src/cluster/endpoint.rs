@@ -162,6 +162,12 @@ impl Pod {
         self.ips.iter().find(|address| address.is_ipv4()).or(self.ips.first()).copied()
     }
 
+    /// Whether nobody knows which ports it has: it is inferred, and its ports are no better known than its labels. The DNS
+    /// pod is inferred with the ports that it has.
+    pub fn has_unknown_ports(&self) -> bool {
+        self.inferred && self.ports.is_empty()
+    }
+
     /// The port that a name means here: that of the first container port of this name and protocol (semantics A8.9).
     pub fn named_port(&self, protocol: Protocol, name: &str) -> Option<u16> {
         let is_meant =

@@ -59,11 +59,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             PortReference::Name(name) => Some((index, port, name)),
             _ => None,
         });
-        for ((index, port, name), (_, number)) in named.zip(&rule.compiled.named) {
+        for ((index, port, name), compiled) in named.zip(&rule.compiled.named) {
             let has_it = |class: &usize| {
                 let class = context.compiled.classes.list.get(*class);
-                class
-                    .is_some_and(|class| class.signature.named_ports.iter().any(|(known, _)| known == number))
+                class.is_some_and(|class| class.signature.named_ports.may_have(compiled.number))
             };
             if destinations.is_empty() || destinations.iter().any(has_it) {
                 continue;

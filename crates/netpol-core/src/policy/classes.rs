@@ -32,8 +32,8 @@ pub(crate) struct Signature {
     pub(crate) selectors: Arc<[usize]>,
     /// Numbers of the address blocks that contain it.
     pub(crate) blocks: Arc<[usize]>,
-    /// For each port name that policies use and it has: the number of the name, and the port.
-    pub(crate) named_ports: Vec<(usize, u16)>,
+    /// What the port names that policies use mean there.
+    pub(crate) named_ports: NamedPorts,
     /// It uses its node's network.
     pub(crate) host_network: bool,
     /// Policies can isolate it, and selectors match it.
@@ -43,6 +43,28 @@ pub(crate) struct Signature {
     pub(crate) node: Option<usize>,
     /// The place of an address range, which is never the same as another.
     range: Option<u32>,
+}
+
+/// What port names mean at an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum NamedPorts {
+    /// For each name that it has: the number of the name, and the port. Other names it does not have.
+    Known(Vec<(usize, u16)>),
+    /// Nobody said what ports it has, so a name is a port of some number.
+    Unknown,
+}
+
+impl NamedPorts {
+    /// None at all.
+    pub(crate) const NONE: NamedPorts = NamedPorts::Known(Vec::new());
+
+    /// Whether it has a port of the name of that number, or may have one.
+    pub(crate) fn may_have(&self, name: usize) -> bool {
+        match self {
+            NamedPorts::Known(ports) => ports.iter().any(|(known, _)| *known == name),
+            NamedPorts::Unknown => true,
+        }
+    }
 }
 
 impl Signature {
@@ -154,7 +176,7 @@ impl<'a> Sorter<'a> {
             selectors,
             blocks: self.blocks(pod.address().filter(|_| is_matched)),
             // The node has no named ports (semantics A11.3).
-            named_ports: if is_node { Vec::new() } else { self.named_ports(pod) },
+            named_ports: if is_node { NamedPorts::NONE } else { self.named_ports(pod) },
             host_network: pod.host_network,
             selectable: !is_node,
             node: pod.node.as_deref().and_then(|node| self.nodes.get_index_of(node)),
@@ -168,7 +190,7 @@ impl<'a> Sorter<'a> {
             namespace: None,
             selectors: Arc::clone(&self.nothing),
             blocks: self.blocks(Some(sample)),
-            named_ports: Vec::new(),
+            named_ports: NamedPorts::NONE,
             host_network: false,
             selectable: false,
             node: None,
@@ -183,9 +205,12 @@ impl<'a> Sorter<'a> {
         Arc::clone(self.blocks.entry(blocks.stretch(address)).or_insert_with(containing))
     }
 
-    fn named_ports(&self, pod: &Pod) -> Vec<(usize, u16)> {
+    fn named_ports(&self, pod: &Pod) -> NamedPorts {
         if self.vocabulary.port_names.is_empty() {
-            return Vec::new();
+            return NamedPorts::NONE;
+        }
+        if pod.has_unknown_ports() {
+            return NamedPorts::Unknown;
         }
         let mut ports: Vec<(usize, u16)> = Vec::new();
         for port in &pod.ports {
@@ -198,6 +223,6 @@ impl<'a> Sorter<'a> {
         }
         ports.sort_unstable();
         ports.dedup();
-        ports
+        NamedPorts::Known(ports)
     }
 }

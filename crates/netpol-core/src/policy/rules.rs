@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
-use super::classes::{Classes, Signature};
+use super::classes::{Classes, NamedPorts, Signature};
 use super::tier::{Action, Namespaces, Rules, Subject, Tier, TierPolicy};
 use super::vocabulary::Vocabulary;
 use crate::cluster::Cluster;
@@ -49,8 +49,17 @@ pub(crate) struct CompiledRule {
     pub(crate) any_peer: Option<Arc<FixedBitSet>>,
     /// The ports given by number.
     pub(crate) numbered: PortSet,
-    /// The ports given by name: the protocol and the number of the name.
-    pub(crate) named: Vec<(Protocol, usize)>,
+    /// The ports given by name.
+    pub(crate) named: Vec<NamedPort>,
+}
+
+/// A port that a rule gives by its name.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedPort {
+    pub(crate) protocol: Protocol,
+    pub(crate) name: Arc<str>,
+    /// The number of the name among those that policies use.
+    pub(crate) number: usize,
 }
 
 impl Side {
@@ -87,10 +96,13 @@ impl CompiledRule {
     /// The ports of the rule at that destination; names are looked up there (semantics A8.5).
     pub(crate) fn ports_at(&self, destination: &Signature) -> PortSet {
         let mut ports = self.numbered.clone();
-        for (protocol, name) in &self.named {
-            let found = destination.named_ports.iter().find(|(known, _)| known == name);
-            if let Some((_, port)) = found {
-                ports.insert(*protocol, *port, *port);
+        for NamedPort { protocol, name, number } in &self.named {
+            match &destination.named_ports {
+                NamedPorts::Unknown => ports.add(&PortSet::named(*protocol, Arc::clone(name))),
+                NamedPorts::Known(known) => {
+                    let found = known.iter().find(|(known, _)| known == number);
+                    found.into_iter().for_each(|(_, port)| ports.insert(*protocol, *port, *port));
+                }
             }
         }
         ports
@@ -251,7 +263,7 @@ impl<'a> Compiler<'a> {
         CompiledRule { id, action, subjects, peers: Some(peers), any_peer: Some(any_peer), numbered, named }
     }
 
-    fn ports(&self, ports: &[PolicyPort]) -> (PortSet, Vec<(Protocol, usize)>) {
+    fn ports(&self, ports: &[PolicyPort]) -> (PortSet, Vec<NamedPort>) {
         if ports.is_empty() {
             return (PortSet::all(), Vec::new());
         }
@@ -266,7 +278,11 @@ impl<'a> Compiler<'a> {
                 }
                 PortReference::Name(name) => {
                     let number = self.vocabulary.port_names.get_index_of(&(port.protocol, name.as_str()));
-                    named.extend(number.map(|number| (port.protocol, number)));
+                    named.extend(number.map(|number| NamedPort {
+                        protocol: port.protocol,
+                        name: name.as_str().into(),
+                        number,
+                    }));
                 }
             }
         }

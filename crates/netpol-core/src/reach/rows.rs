@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use super::fold::Fold;
 use super::port_sets::{ALL, NONE, PortSetId, PortSets};
 use crate::manifest::{Direction, PolicyId};
-use crate::policy::{ClassId, CompiledPolicies, CompiledRule, CompiledTier};
+use crate::policy::{ClassId, CompiledPolicies, CompiledRule, CompiledTier, NamedPorts};
 use crate::ports::PortSet;
 
 /// What a row depends on: the policies of the first tier and of each further one that select the class, the named ports of
 /// a selected destination, and the node.
-type RowKey<'a> = (&'a [PolicyId], Vec<&'a [PolicyId]>, &'a [(usize, u16)], Option<usize>);
+type RowKey<'a> = (&'a [PolicyId], Vec<&'a [PolicyId]>, Option<&'a NamedPorts>, Option<usize>);
 
 /// One direction: for each class the row of what its side opens towards every class.
 #[derive(Clone, Debug)]
@@ -64,8 +64,8 @@ impl Rows {
             }
             // Names in ingress rules are looked up on the selected pods themselves.
             let named_ports = match direction {
-                Direction::Ingress if side.names_ports => class.signature.named_ports.as_slice(),
-                _ => &[],
+                Direction::Ingress if side.names_ports => Some(&class.signature.named_ports),
+                _ => None,
             };
             let row =
                 *known.entry((first, further, named_ports, class.signature.node)).or_insert_with(|| {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use netpol_core::cluster::{Cluster, EndQuery, Endpoint, EndpointId};
 use netpol_core::manifest::Protocol;
-use netpol_core::ports::PortSet;
+use netpol_core::ports::{NamedPort, PortSet};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -75,6 +75,15 @@ fn read_ports(text: &str) -> Result<PortSet, String> {
         let (first, last) = range.split_once('-').unwrap_or((range, range));
         let number = |text: &str| text.parse::<u16>().map_err(|_| format!("`{text}` in `{part}` is no port"));
         let protocol = Protocol::from_name(protocol).ok_or_else(|| format!("`{protocol}` is no protocol"))?;
+        if first.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            let (name, only) = range.split_once('=').map_or((range, None), |(name, only)| (name, Some(only)));
+            let named = PortSet::named(protocol, name.into());
+            set.add(&match only {
+                Some(only) => named.intersection(&PortSet::single(protocol, number(only)?)),
+                None => named,
+            });
+            continue;
+        }
         set.insert(protocol, number(first)?, number(last)?);
     }
     Ok(set)
@@ -93,5 +102,9 @@ pub(crate) fn show(ports: &PortSet) -> String {
         _ if first == last => format!("{first}/{protocol}"),
         _ => format!("{first}-{last}/{protocol}"),
     };
-    ports.iter().map(part).collect::<Vec<_>>().join(", ")
+    let named = ports.names().map(|NamedPort { protocol, name, only }| match only {
+        Some(only) => format!("{name}={only:?}/{protocol}"),
+        None => format!("{name}/{protocol}"),
+    });
+    ports.iter().map(part).chain(named).collect::<Vec<_>>().join(", ")
 }

@@ -10,7 +10,7 @@ use netpol_core::profile::{Behaviour, Enforcement};
 use netpol_core::reach::ReachMatrix;
 
 use super::ends::{addresses, ends, targets};
-use super::evaluator::{End, OrderedPolicy, Rules, Target};
+use super::evaluator::{ASSUMED, End, OrderedPolicy, Rules, Target};
 
 /// The first difference, at every pair of endpoints and at every port where something could change.
 pub(crate) fn difference(evaluation: &Evaluation) -> Option<String> {
@@ -71,7 +71,9 @@ impl<'a> Asked<'a> {
             }
         }
         let said = self.reach.depends_on_plugin(from, to);
-        (said != depends)
+        // It may depend on the plugin with other numbers of the names than those that are assumed here.
+        let may_be_said = destinations.iter().any(|end| has_unknown_ports(*end));
+        (said != depends && !(said && may_be_said))
             .then(|| format!("{sources:?} -> {destinations:?}: depends on the plugin: {depends}"))
     }
 
@@ -84,7 +86,10 @@ impl<'a> Asked<'a> {
     ) -> Option<String> {
         let rules = self.rules(self.behaviour().usual());
         let verdict = self.reach.verdict(from, to);
-        let has = |set: &PortSet| set.contains(target.protocol, target.port);
+        let has = |set: &PortSet| match assumed_name(destination, target) {
+            Some(name) => set.contains_named(target.protocol, name, target.port),
+            None => set.contains(target.protocol, target.port),
+        };
         let mut said = vec![("allowed", has(&verdict.allowed), rules.open(source, destination, target))];
         if from != to {
             let egress = rules.opens_egress(source, destination, target);
@@ -115,4 +120,14 @@ impl<'a> Asked<'a> {
             enforcement,
         }
     }
+}
+
+fn has_unknown_ports(end: End<'_>) -> bool {
+    matches!(end, End::Pod(pod) if pod.has_unknown_ports())
+}
+
+/// The name of which the port is assumed to be, at a pod of which nobody said what ports it has.
+fn assumed_name(destination: End<'_>, target: Target) -> Option<&'static str> {
+    let assumed = ASSUMED.iter().find(|(_, number)| *number == target.port);
+    assumed.filter(|_| has_unknown_ports(destination)).map(|(name, _)| *name)
 }

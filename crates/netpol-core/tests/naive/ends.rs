@@ -8,7 +8,7 @@ use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, External};
 use netpol_core::manifest::{Manifest, NetworkPolicy, Peer, PortReference, Protocol, Rule};
 
-use super::evaluator::{End, Target};
+use super::evaluator::{ASSUMED, End, Target};
 
 /// The ends that stand for an endpoint: the pod, or every address of the outside that lies on a border.
 pub(crate) fn ends<'a>(
@@ -95,6 +95,7 @@ pub(crate) fn targets(evaluation: &Evaluation) -> Vec<Target> {
     for pod in evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod) {
         pod.ports.iter().for_each(|port| add(port.port));
     }
+    ASSUMED.iter().for_each(|(_, number)| add(*number));
     let in_each = |port: u16| Protocol::ALL.map(|protocol| Target { protocol, port });
     ports.into_iter().flat_map(in_each).collect()
 }

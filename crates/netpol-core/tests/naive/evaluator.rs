@@ -34,6 +34,10 @@ pub(crate) struct OrderedPolicy {
     pub egress: Option<Vec<(Action, Rule)>>,
 }
 
+/// The numbers of port names on pods of which nobody said what ports they have: one that rules name too, and one that none
+/// does.
+pub(crate) const ASSUMED: [(&str, u16); 2] = [("http", 80), ("dns", 444)];
+
 /// One end of a connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum End<'a> {
@@ -219,6 +223,9 @@ impl Question<'_> {
         let End::Pod(pod) = self.destination else { return None };
         if self.rules.is_node(pod) {
             return None;
+        }
+        if pod.has_unknown_ports() {
+            return ASSUMED.iter().find(|(known, _)| *known == name).map(|(_, number)| *number);
         }
         let declared = pod
             .ports

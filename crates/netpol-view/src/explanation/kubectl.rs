@@ -36,7 +36,7 @@ fn single_tcp_port(ports: &PortSet) -> Option<u16> {
     let others =
         [Protocol::Udp, Protocol::Sctp].iter().any(|protocol| !ports.intervals(*protocol).is_empty());
     match ports.intervals(Protocol::Tcp) {
-        [(first, last)] if first == last && !others => Some(*first),
+        [(first, last)] if first == last && !others && ports.names().next().is_none() => Some(*first),
         _ => None,
     }
 }

@@ -32,6 +32,10 @@ impl Case<'_> {
         if to_own_node && behaviour.to_own_node == Stated::Unspecified {
             notes.push(self.sentence("note.own_node_egress", &[], false));
         }
+        if [&reasons.egress, &reasons.ingress].iter().any(|end| end.opens.names().next().is_some()) {
+            let name = code(self.to.view.name.clone());
+            notes.push(self.sentence("note.port_unknown", &[("name", name)], true));
+        }
         notes.extend(self.simulated_address(reasons));
         notes.extend(self.dns_over_udp_alone());
         if self.judged.is_open() && self.answers_need_no_rule() {

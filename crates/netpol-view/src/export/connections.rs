@@ -6,7 +6,7 @@ use std::ptr;
 
 use netpol_core::Evaluation;
 use netpol_core::manifest::Protocol;
-use netpol_core::ports::PortSet;
+use netpol_core::ports::{NamedPort, PortSet};
 use rustc_hash::FxHashMap;
 use serde_json::to_string;
 
@@ -124,25 +124,41 @@ impl Verdict<'_> {
     }
 }
 
-/// Adds the ports as JSON. Neither names of protocols nor numbers need escaping, and verdicts are most of what is printed.
+/// Adds the ports as JSON. Neither names of protocols and ports nor numbers need escaping, and verdicts are most of what is
+/// printed.
 fn print(ports: &PortSet, text: &mut String) {
-    let mut separator = "[";
+    text.push('[');
+    let mut separator = "";
     for protocol in Protocol::ALL {
         let intervals = ports.intervals(protocol);
-        for (index, (first, last)) in intervals.iter().enumerate() {
-            match index {
-                0 => text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","ports":""#]),
-                _ => text.push(','),
-            }
-            text.push_str(&first.to_string());
-            if first != last {
-                text.extend(["-", &last.to_string()]);
-            }
-        }
         if !intervals.is_empty() {
+            text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","ports":""#]);
+            print_intervals(intervals, text);
             text.push_str("\"}");
             separator = ",";
         }
     }
-    text.push_str(if separator == "[" { "[]" } else { "]" });
+    for NamedPort { protocol, name, only } in ports.names() {
+        text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","name":""#, name, "\""]);
+        if let Some(only) = only {
+            text.push_str(r#","only":""#);
+            print_intervals(&only, text);
+            text.push('"');
+        }
+        text.push('}');
+        separator = ",";
+    }
+    text.push(']');
+}
+
+fn print_intervals(intervals: &[(u16, u16)], text: &mut String) {
+    for (index, (first, last)) in intervals.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        text.push_str(&first.to_string());
+        if first != last {
+            text.extend(["-", &last.to_string()]);
+        }
+    }
 }

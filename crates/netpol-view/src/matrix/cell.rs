@@ -2,7 +2,7 @@
 
 use super::verdicts::Judged;
 use crate::language::Language;
-use crate::ports::{PortFilter, compact, spoken};
+use crate::ports::{PortFilter, compact, conditions, spoken};
 use crate::views::{CellState, CellView};
 use crate::words::Words;
 
@@ -21,7 +21,7 @@ pub(crate) fn glyph(state: CellState) -> &'static str {
         CellState::OneEnd => "◐",
         CellState::Blocked => "✕",
         CellState::Itself => "↺",
-        CellState::Depends => "?",
+        CellState::Depends | CellState::Unknown => "?",
         CellState::Nothing => "·",
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellVi
     let glyph = glyph(judged.state).to_owned();
     let (text, detail) = match judged.state {
         CellState::Open if filter.is_all() => (glyph, words.plain("cell.all")),
-        CellState::SomePorts => (compact(&judged.open), String::new()),
+        CellState::SomePorts | CellState::Unknown => (compact(&judged.open), String::new()),
         CellState::OneEnd => (glyph, blocking_end(judged, words)),
         CellState::Depends if judged.open.is_none() => (glyph, words.plain("cell.blocked")),
         CellState::Depends if judged.open.is_all() => (glyph, words.plain("cell.all")),
@@ -82,6 +82,9 @@ pub(crate) fn verdict_words(judged: &Judged, filter: &PortFilter, words: Words) 
         (CellState::Itself, _) => words.plain("verdict.itself"),
         (CellState::Depends, _) if open.is_empty() => words.plain("verdict.depends_blocked"),
         (CellState::Depends, _) => words.say("verdict.depends", &[("ports", &open)]),
+        (CellState::Unknown, _) => {
+            words.say("verdict.unknown", &[("conditions", &conditions(&judged.open, words))])
+        }
         (CellState::Nothing, _) if judged.port_missing => {
             words.say("verdict.port_missing", &[("ports", &asked)])
         }

@@ -112,6 +112,9 @@ fn judge_by(
     if open == *asked {
         return Judged { state: CellState::Open, open, ..blank };
     }
+    if open.is_uncertain() {
+        return Judged { state: CellState::Unknown, open, ..blank };
+    }
     if !open.is_none() {
         return Judged { state: CellState::SomePorts, open, ..blank };
     }

@@ -54,16 +54,23 @@ impl PortFilter {
         matches!(self, PortFilter::All)
     }
 
-    /// The ports that are asked about at this destination; none where it has no port of that name.
+    /// The ports that are asked about at this destination; none where it has no port of that name. A pod of which nobody said
+    /// what ports it has may have one of every name.
     pub(crate) fn asked(&self, destination: &Endpoint) -> Cow<'_, PortSet> {
         match self {
             PortFilter::All => Cow::Borrowed(&ALL),
             PortFilter::Ports(ports) => Cow::Borrowed(ports),
             PortFilter::Name(name, protocol) => {
                 let mut ports = PortSet::none();
+                let Some(pod) = destination.pod() else { return Cow::Owned(ports) };
                 for protocol in protocols(*protocol) {
-                    let port = destination.pod().and_then(|pod| pod.named_port(protocol, name));
-                    port.into_iter().for_each(|port| ports.insert(protocol, port, port));
+                    match pod.named_port(protocol, name) {
+                        Some(port) => ports.insert(protocol, port, port),
+                        None if pod.has_unknown_ports() => {
+                            ports.add(&PortSet::named(protocol, name.as_str().into()));
+                        }
+                        None => {}
+                    }
                 }
                 Cow::Owned(ports)
             }

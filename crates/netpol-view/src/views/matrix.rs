@@ -140,6 +140,8 @@ pub enum CellState {
     Itself,
     /// It depends on the network plugin.
     Depends,
+    /// It depends on the number of a port that is known by its name alone.
+    Unknown,
     /// No pod at either end: nothing to judge.
     Nothing,
 }

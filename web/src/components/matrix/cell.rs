@@ -11,7 +11,7 @@ pub(super) fn class(state: CellState) -> &'static str {
         CellState::OneEnd => "one-end",
         CellState::Blocked => "blocked",
         CellState::Itself => "itself",
-        CellState::Depends => "depends",
+        CellState::Depends | CellState::Unknown => "depends",
         CellState::Nothing => "nothing",
     }
 }

@@ -12,6 +12,8 @@ use super::cell::class;
 pub(super) struct Props {
     /// Whether a path depends on the network plugin.
     pub(super) depends: bool,
+    /// Whether a path hangs on the number of a port that is known by its name alone.
+    pub(super) unknown: bool,
     /// Whether the chosen network plugin has another verdict somewhere.
     pub(super) differs: bool,
     /// The language of the legend.
@@ -30,6 +32,9 @@ pub(super) fn Legend(props: &Props) -> Html {
     ];
     if props.depends {
         entries.push((CellState::Depends, "?", t!("matrix.legend.depends", locale = locale)));
+    }
+    if props.unknown {
+        entries.push((CellState::Unknown, "?", t!("matrix.legend.unknown", locale = locale)));
     }
     html! {
         <ul class="legend">

@@ -1,7 +1,7 @@
 //! The ports of a rule without some.
 
 use crate::change::rule::ports_of;
-use crate::cluster::Endpoint;
+use crate::cluster::{Endpoint, Pod};
 use crate::manifest::{PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
 
@@ -16,20 +16,26 @@ pub(super) struct Narrowed {
 impl Narrowed {
     /// The ports of a rule without those that are to be closed at a destination, where names of ports are looked up
     /// (semantics A8.5). What is left is within those that the rule opens there: a plugin may take less for them than is
-    /// written.
-    pub(super) fn new(rule: &Rule, destination: &Endpoint, opened: &PortSet, closed: &PortSet) -> Self {
+    /// written. None where no rule can say what is left.
+    pub(super) fn new(
+        rule: &Rule,
+        destination: &Endpoint,
+        opened: &PortSet,
+        closed: &PortSet,
+    ) -> Option<Self> {
         if rule.ports.is_empty() {
-            return Self { removed: Vec::new(), pieces: ports_of(&PortSet::all().difference(closed)) };
+            let pieces = ports_of(&PortSet::all().difference(closed))?;
+            return Some(Self { removed: Vec::new(), pieces });
         }
         let mut narrowed = Self { removed: Vec::new(), pieces: Vec::new() };
         for (index, port) in rule.ports.iter().enumerate() {
             let of_port = opened_by(port, destination);
             if !of_port.intersection(closed).is_none() {
                 narrowed.removed.push(index);
-                narrowed.pieces.extend(ports_of(&of_port.intersection(opened).difference(closed)));
+                narrowed.pieces.extend(ports_of(&of_port.intersection(opened).difference(closed))?);
             }
         }
-        narrowed
+        Some(narrowed)
     }
 
     /// Whether no port is left.
@@ -49,6 +55,9 @@ fn opened_by(port: &PolicyPort, destination: &Endpoint) -> PortSet {
     match &port.port {
         PortReference::Every => PortSet::every(protocol),
         PortReference::Range(first, last) => PortSet::range(protocol, *first, *last),
+        PortReference::Name(name) if destination.pod().is_some_and(Pod::has_unknown_ports) => {
+            PortSet::named(protocol, name.as_str().into())
+        }
         PortReference::Name(name) => {
             let found = destination.pod().and_then(|pod| pod.named_port(protocol, name));
             found.map_or_else(PortSet::none, |port| PortSet::single(protocol, port))

@@ -2,8 +2,9 @@
 
 use netpol_core::Checked;
 use netpol_core::change::{Obstacle, write_inferred};
-use netpol_core::cluster::{Endpoint, NamespaceOrigin};
+use netpol_core::cluster::{Endpoint, NamespaceOrigin, Pod};
 use netpol_core::edit::DocumentPlace;
+use netpol_core::ports::PortSet;
 use netpol_core::source::SourceId;
 use proptest::prelude::*;
 
@@ -51,10 +52,27 @@ fn same_verdicts(before: &Checked, after: &Checked) -> Result<(), String> {
     for from in &ids {
         for to in &ids {
             let (was, is) = (one.reach.verdict(from.0, to.0), two.reach.verdict(from.1, to.1));
-            if (was.egress, was.ingress) != (is.egress, is.ingress) {
+            let pod = two.cluster.endpoint(to.1).and_then(Endpoint::pod);
+            let numbered = |ports| pod.map_or_else(|| PortSet::clone(ports), |pod| numbered(ports, pod));
+            if (&numbered(was.egress), &numbered(was.ingress)) != (is.egress, is.ingress) {
                 return Err(format!("{from:?} -> {to:?} was {was:?} and is {is:?}"));
             }
         }
     }
     Ok(())
+}
+
+/// The ports with the numbers that a pod gives to names.
+fn numbered(ports: &PortSet, pod: &Pod) -> PortSet {
+    let mut numbers = PortSet::none();
+    ports.iter().for_each(|(protocol, first, last)| numbers.insert(protocol, first, last));
+    let named = pod.ports.iter().filter_map(|port| Some((port, port.name.as_deref()?)));
+    for (port, name) in named {
+        let number = PortSet::single(port.protocol, port.port);
+        numbers = match ports.contains_named(port.protocol, name, port.port) {
+            true => numbers.union(&number),
+            false => numbers.difference(&number),
+        };
+    }
+    numbers
 }
