@@ -10,7 +10,7 @@ pub use classes::{Class, ClassId};
 pub use tier::{Action, Namespaces, Rules, Subject, Tier, TierPolicy};
 
 pub(crate) use classes::NamedPorts;
-pub(crate) use rules::{CompiledRule, CompiledTier, NamedPort, Side};
+pub(crate) use rules::{CompiledRule, CompiledTier, Side};
 
 use crate::cluster::Cluster;
 use crate::manifest::Direction;
