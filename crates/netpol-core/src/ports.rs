@@ -288,7 +288,10 @@ mod tests {
     fn a_name_is_in_every_range_perhaps() {
         let both = http().intersection(&PortSet::single(Protocol::Tcp, 80));
         let only = Some(vec![(80, 80)]);
-        assert_eq!(both.names().collect::<Vec<_>>(), [NamedPort { protocol: Protocol::Tcp, name: "http", only }]);
+        assert_eq!(
+            both.names().collect::<Vec<_>>(),
+            [NamedPort { protocol: Protocol::Tcp, name: "http", only }]
+        );
         assert!(both.is_uncertain() && !both.is_none() && !both.contains(Protocol::Tcp, 80));
         assert!(!http().is_uncertain());
     }

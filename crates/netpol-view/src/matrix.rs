@@ -102,8 +102,6 @@ fn summary(verdicts: &Verdicts, filter: &PortFilter, words: Words) -> String {
     };
     match unknown {
         0 => summary,
-        count => {
-            words.say("matrix.summary_unknown", &[("summary", &summary), ("count", &count.to_string())])
-        }
+        count => words.say("matrix.summary_unknown", &[("summary", &summary), ("count", &count.to_string())]),
     }
 }

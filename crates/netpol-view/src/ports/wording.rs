@@ -61,10 +61,8 @@ pub(crate) fn conditions(ports: &PortSet, words: Words) -> String {
         .names()
         .map(|NamedPort { protocol, name, only }| {
             let numbers = only.as_deref().map(list).unwrap_or_default();
-            words.say(
-                "ports.name_is",
-                &[("protocol", protocol.name()), ("name", name), ("numbers", &numbers)],
-            )
+            words
+                .say("ports.name_is", &[("protocol", protocol.name()), ("name", name), ("numbers", &numbers)])
         })
         .collect();
     conditions.join(&words.plain("ports.or"))
