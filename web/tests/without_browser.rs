@@ -77,6 +77,7 @@ fn explanation_of(why: Option<ExplanationView>, language: Language) -> String {
 fn problems_of(page: Page, language: Language) -> String {
     drawn::<problems::Problems>(problems::Props {
         problems: page.problems,
+        looked_at: None,
         inferred: page.inferred,
         passed_over: page.passed_over,
         is_stale: false,

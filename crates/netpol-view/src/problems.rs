@@ -2,6 +2,7 @@
 
 mod fix;
 mod lesson;
+mod preview;
 
 pub use fix::edit_words;
 

@@ -15,8 +15,8 @@ pub use matrix::{
 pub use paths::PathsView;
 pub use pixels::Pixels;
 pub use problems::{
-    EditorMark, FixView, LessonView, LineTarget, MarkTone, PolicyChip, PortChoice, ProblemView, ProblemsView,
-    ReplacementView, Tone,
+    EditorMark, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice, PreviewLine,
+    ProblemView, ProblemsView, ReplacementView, Tone,
 };
 
 use serde::{Deserialize, Serialize};

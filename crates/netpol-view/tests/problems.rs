@@ -12,7 +12,8 @@ mod asking;
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{FixView, ProblemsView, Tone};
+use netpol_view::views::{FixView, LineChange, PreviewLine, ProblemsView, Tone};
+use rstest::rstest;
 
 fn problems_in(text: &str, language: Language) -> ProblemsView {
     let settings = ViewSettings { language, ..ViewSettings::default() };
@@ -48,6 +49,54 @@ spec:
       port: 53
 "
     )
+}
+
+/// A preview as `number sign text`.
+fn preview(fix: &FixView) -> Vec<String> {
+    let line = |line: &PreviewLine| {
+        let sign = match line.change {
+            LineChange::Kept => ' ',
+            LineChange::Removed => '-',
+            LineChange::Added => '+',
+        };
+        format!("{} {sign} {}", line.line, line.text)
+    };
+    fix.preview.iter().map(line).collect()
+}
+
+#[rstest]
+#[case::unix("\n")]
+#[case::windows("\r\n")]
+fn a_fix_that_needs_a_look_shows_its_lines(#[case] line_break: &str) {
+    let text = dns_over_udp("web").replace('\n', line_break);
+    let fix = problems(&text).items[0].fix.clone().unwrap();
+    assert!(fix.needs_look);
+    assert_eq!(preview(&fix), ["12         port: 53", "13 +     - protocol: TCP", "14 +       port: 53"]);
+}
+
+#[test]
+fn a_line_that_changes_goes_and_comes() {
+    let text = dns_over_udp("web")
+        .replace("    - protocol: UDP\n      port: 53\n", "    - {port: 53, protocol: UDP}\n");
+    let text = text.replace("ports:\n    - {port: 53, protocol: UDP}", "ports: [{port: 53, protocol: UDP}]");
+    let fix = problems(&text).items[0].fix.clone().unwrap();
+    assert_eq!(
+        preview(&fix),
+        [
+            "9     - to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]",
+            "10 -     ports: [{port: 53, protocol: UDP}]",
+            "10 +     ports: [{port: 53, protocol: UDP}, {protocol: TCP, port: 53}]",
+        ]
+    );
+}
+
+#[test]
+fn a_safe_fix_needs_no_preview() {
+    let text = dns_over_udp("web").replace("port: 53", "port: '53'");
+    let problems = problems(&text);
+    let fixes = problems.items.iter().filter_map(|problem| problem.fix.as_ref());
+    let safe: Vec<&FixView> = fixes.filter(|fix| !fix.needs_look).collect();
+    assert!(!safe.is_empty() && safe.iter().all(|fix| fix.preview.is_empty()));
 }
 
 #[test]

@@ -50,6 +50,17 @@ export class Playground {
     return this.problems.getByRole("button", { name: label }).first();
   }
 
+  /** What a fix that needs a look would change, as it is shown before it is made. */
+  get preview() {
+    return this.problems.getByRole("group", { name: /^Preview: / });
+  }
+
+  /** Looks at what a fix would change, and makes it. */
+  async fixAfterALook(label) {
+    await this.fix(label).click();
+    await this.preview.getByRole("button", { name: "Apply" }).click();
+  }
+
   /** The cell of a source and a destination, by their names in the headers, in English. */
   cell(from, to) {
     return this.matrix.getByRole("gridcell", { name: new RegExp(`^${from} to ${to}\\b`) });

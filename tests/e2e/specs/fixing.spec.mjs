@@ -10,7 +10,7 @@ test.beforeEach(({ playground }) => playground.open());
 test("a button fixes a problem, and the picture follows", async ({ playground }) => {
   await playground.paste(dnsOverUdp("web"));
   await expect(playground.cell("web", "kube-dns")).toHaveText("UDP 53");
-  await playground.fix(OPEN_TCP).click();
+  await playground.fixAfterALook(OPEN_TCP);
   await expect(playground.editor).toContainText("- protocol: TCP");
   await expect(playground.editor).toContainText("# the cluster's DNS");
   await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
@@ -20,7 +20,7 @@ test("a button fixes a problem, and the picture follows", async ({ playground })
 test("undo takes back the edit alone", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
   await playground.typeAtEnd("# mine");
-  await playground.fix(OPEN_TCP).click();
+  await playground.fixAfterALook(OPEN_TCP);
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await expect(playground.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+z");
@@ -33,7 +33,7 @@ test("what was changed is scrolled into sight and lit up", async ({ page, playgr
   await playground.paste("# a long comment\n".repeat(200) + dnsOverUdp("web"));
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+Home");
-  await playground.fix(OPEN_TCP).click();
+  await playground.fixAfterALook(OPEN_TCP);
   const added = playground.editor.getByText("- protocol: TCP");
   await expect(added).toBeInViewport();
   await expect(added.and(page.locator(".cm-shine"))).toBeVisible();
@@ -55,9 +55,29 @@ test("a fix that changes verdicts says so, and is not among the safe ones", asyn
   await expect(playground.problems.getByRole("button", { name: /safe fixes/ })).toHaveCount(0);
 });
 
+test("what a fix would change is shown before it is made", async ({ playground }) => {
+  await playground.paste(dnsOverUdp("web"));
+  const button = playground.fix(OPEN_TCP);
+  await button.click();
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await expect(playground.preview).toContainText("changes which paths are open");
+  await expect(playground.preview).toContainText(/added:\s+- protocol: TCP/);
+  await expect(playground.editor).not.toContainText("- protocol: TCP");
+  await playground.preview.getByRole("button", { name: "Cancel" }).click();
+  await expect(playground.preview).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await expect(playground.editor).not.toContainText("- protocol: TCP");
+});
+
+test("a safe fix is made at once", async ({ playground }) => {
+  await playground.paste(dnsOverUdp("web").replace("[Egress]", "[egress]"));
+  await playground.fix(/^Fix the spelling/).click();
+  await expect(playground.problems).not.toContainText("1 error");
+});
+
 test("typing after an edit goes on where it was made", async ({ page, playground }) => {
   await playground.paste(dnsOverUdp("web"));
-  await playground.fix(OPEN_TCP).click();
+  await playground.fixAfterALook(OPEN_TCP);
   await page.keyboard.type(" # and TCP");
   await expect(playground.editor).toContainText("port: 53 # and TCP");
 });
@@ -69,7 +89,7 @@ test("an edit is made where it belongs after the text above it has grown", async
   await page.keyboard.press("ControlOrMeta+Home");
   const line = Number(/line (\d+)$/.exec(await playground.fix(OPEN_TCP).getAttribute("aria-label"))[1]);
   await page.keyboard.type("# 정책 🎨\n# another line\n");
-  await playground.fix(new RegExp(`^Open TCP 53: .* line ${line + 2}$`)).click();
+  await playground.fixAfterALook(new RegExp(`^Open TCP 53: .* line ${line + 2}$`));
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   await expect(playground.cell("web", "kube-dns")).toHaveText("53, UDP 53");
 });
@@ -81,6 +101,8 @@ test("the keyboard fixes the problem at the caret", async ({ page, playground })
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("F8");
   await page.keyboard.press("ControlOrMeta+.");
+  await expect(playground.preview.getByRole("button", { name: "Apply" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
 });
 
@@ -89,6 +111,7 @@ test("the editor offers the same edit at the problem itself", async ({ page, pla
   await expect(playground.problems).toContainText("1 warning");
   await playground.editor.locator(".cm-lintRange-warning").first().hover();
   await page.locator(".cm-tooltip").getByRole("button", { name: /Open TCP 53/ }).click();
+  await playground.preview.getByRole("button", { name: "Apply" }).click();
   await expect(playground.problems.getByRole("status")).toHaveText("No problems");
 });
 
@@ -126,7 +149,7 @@ test.describe("before the editor is loaded", () => {
     await page.goto("");
     const field = page.getByRole("textbox", { name: /YAML/ });
     await field.fill(dnsOverUdp("web"));
-    await playground.fix(OPEN_TCP).click();
+    await playground.fixAfterALook(OPEN_TCP);
     await expect(field).toHaveValue(/- protocol: TCP\n      port: 53\n$/);
     await expect(playground.problems.getByRole("status")).toHaveText("No problems");
   });

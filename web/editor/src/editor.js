@@ -43,7 +43,12 @@ export function mount(parent, options, events) {
   // What fixes each problem, as places in that text.
   let pieces = [];
 
-  const fixProblem = (index) => fix(view, pieces[index] ?? [], judged);
+  // A fix that a person has to look at has no pieces here: the page shows what it would change.
+  const fixProblem = (index) => {
+    if (pieces[index]) return fix(view, pieces[index], judged);
+    events.looked(index);
+    return true;
+  };
 
   function report(view) {
     unreported = false;
@@ -128,7 +133,8 @@ export function mount(parent, options, events) {
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
-    // Problems are [from, to, severity, message] each, and [label, pieces, note] behind it where an edit fixes it. Mostly they
+    // Problems are [from, to, severity, message] each, and [label, pieces, note] behind it where an edit fixes it; the pieces
+    // are null where a person has to look at it first. Mostly they
     // are where the editor has moved them to already, and nothing needs to be drawn.
     setProblems(problems) {
       judged = unreported ? null : view.state.doc;

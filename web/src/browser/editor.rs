@@ -47,21 +47,29 @@ pub struct Editor {
     mounted: Mounted,
     _changed: Closure<dyn FnMut(Option<String>)>,
     _moved: Closure<dyn FnMut(u32)>,
+    _looked: Closure<dyn FnMut(u32)>,
 }
 
 impl Bundle {
     /// Puts an editor into an element. `changed` gets the whole text after each edit of the user, or none of it where it
-    /// is larger than what is read; `moved` gets the caret's place in UTF-16 code units.
+    /// is larger than what is read; `moved` gets the caret's place in UTF-16 code units; `looked` the index of the problem
+    /// whose fix was asked for and has to be looked at first.
     pub fn mount(
         &self,
         parent: &Element,
         options: &Options<'_>,
         changed: impl FnMut(Option<String>) + 'static,
         moved: impl FnMut(u32) + 'static,
+        looked: impl FnMut(u32) + 'static,
     ) -> Option<Editor> {
         let changed = Closure::<dyn FnMut(Option<String>)>::new(changed);
         let moved = Closure::<dyn FnMut(u32)>::new(moved);
-        let events = object([("changed", changed.as_ref().clone()), ("moved", moved.as_ref().clone())])?;
+        let looked = Closure::<dyn FnMut(u32)>::new(looked);
+        let events = object([
+            ("changed", changed.as_ref().clone()),
+            ("moved", moved.as_ref().clone()),
+            ("looked", looked.as_ref().clone()),
+        ])?;
         let options = object([
             ("text", options.text.into()),
             ("dark", options.dark.into()),
@@ -71,7 +79,7 @@ impl Bundle {
             ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
         ])?;
         let mounted = self.0.mount(parent, &options, &events).ok()?;
-        Some(Editor { mounted, _changed: changed, _moved: moved })
+        Some(Editor { mounted, _changed: changed, _moved: moved, _looked: looked })
     }
 }
 
@@ -128,7 +136,8 @@ fn words_object(words: &Words) -> Option<JsValue> {
     ])
 }
 
-/// A problem as `[from, to, severity, message, label, pieces, note]`; the last three are missing where no edit fixes it.
+/// A problem as `[from, to, severity, message, label, pieces, note]`; the last three are missing where no edit fixes it, and the
+/// pieces are null where a person has to look at it first.
 fn problem_parts(problem: &ProblemView) -> Array {
     let severity = match problem.tone {
         Tone::Error => "error",
@@ -138,10 +147,10 @@ fn problem_parts(problem: &ProblemView) -> Array {
     let message = format!("{} {}", problem.message, problem.help);
     let target = problem.target;
     let parts = [target.from.into(), target.to.into(), severity.into(), message.trim_end().into()];
-    let fix = problem
-        .fix
-        .iter()
-        .flat_map(|fix| [fix.label.as_str().into(), pieces_array(fix), fix.note.as_str().into()]);
+    let fix = problem.fix.iter().flat_map(|fix| {
+        let pieces = if fix.needs_look { JsValue::NULL } else { pieces_array(fix) };
+        [fix.label.as_str().into(), pieces, fix.note.as_str().into()]
+    });
     parts.into_iter().chain(fix).collect()
 }
 

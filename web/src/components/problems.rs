@@ -6,6 +6,7 @@ mod counts;
 mod fix;
 mod lesson;
 mod list;
+mod preview;
 mod problem;
 
 use std::rc::Rc;
@@ -30,6 +31,8 @@ pub struct Props {
     pub passed_over: Shared<Vec<String>>,
     /// Whether the problems are those of an earlier text, so that they cannot be fixed in this one.
     pub is_stale: bool,
+    /// The problem whose fix the editor asked to look at.
+    pub looked_at: Option<LookedAt>,
     /// How long the evaluation took, in milliseconds.
     pub milliseconds: Option<f64>,
     /// The language of the list's own words.
@@ -38,6 +41,15 @@ pub struct Props {
     pub on_show: Callback<LineTarget>,
     /// A problem is to be fixed.
     pub on_fix: Callback<Rc<FixView>>,
+}
+
+/// The problem whose fix is to be looked at, and how often one was asked for, so that the same one can be asked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Which of the problems, in the order of the list.
+    pub index: usize,
+    /// How many were asked for before it.
+    pub before: u32,
 }
 
 /// The counts first, then the problems, the worst first.
@@ -62,6 +74,7 @@ pub fn Problems(props: &Props) -> Html {
                 inferred={props.inferred.clone()}
                 passed_over={props.passed_over.clone()}
                 is_stale={props.is_stale}
+                looked_at={props.looked_at}
                 language={props.language}
                 on_show={props.on_show.clone()}
                 on_fix={props.on_fix.clone()}

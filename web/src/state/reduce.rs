@@ -151,6 +151,7 @@ mod tests {
             note: String::new(),
             needs_look: false,
             replacements: Vec::new(),
+            preview: Vec::new(),
         }))
     }
 

@@ -4,6 +4,7 @@ use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use netpol_core::edit::Edit;
 
+use super::preview::preview;
 use super::values;
 use crate::places::Places;
 use crate::views::{FixView, ReplacementView};
@@ -27,7 +28,15 @@ pub(super) fn one(
     let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.fix"));
     let needs_look = fix.applicability > Applicability::Safe;
     let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
-    Some(FixView { label, note, needs_look, replacements: replacements(&fix.edit, evaluation, places) })
+    let source = fix.edit.replacements.first().and_then(|piece| evaluation.sources.get(piece.span.source));
+    let preview = source.filter(|_| needs_look).map(|source| preview(&fix.edit, source)).unwrap_or_default();
+    Some(FixView {
+        label,
+        note,
+        needs_look,
+        replacements: replacements(&fix.edit, evaluation, places),
+        preview,
+    })
 }
 
 /// The safe fixes of errors and warnings, together: one round of what `netpol lint --fix` does. What a round uncovers is
@@ -48,6 +57,7 @@ pub(super) fn all(
         note: words.plain("problem.safe"),
         needs_look: false,
         replacements: pieces.collect(),
+        preview: Vec::new(),
     })
 }
 

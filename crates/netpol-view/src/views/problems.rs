@@ -52,6 +52,30 @@ pub struct FixView {
     pub needs_look: bool,
     /// What to replace, in the order of the text and apart from each other.
     pub replacements: Vec<ReplacementView>,
+    /// The lines that it changes, for whoever has to look at it; empty for a safe fix.
+    pub preview: Vec<PreviewLine>,
+}
+
+/// A line of a small diff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PreviewLine {
+    /// Its number, from 1: in the text before the edit, and for a line that comes, in the text after it.
+    pub line: u32,
+    /// What becomes of it.
+    pub change: LineChange,
+    /// Its text, with hidden characters shown.
+    pub text: String,
+}
+
+/// What an edit does to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineChange {
+    /// It stays, and shows where the others are.
+    Kept,
+    /// It goes.
+    Removed,
+    /// It comes.
+    Added,
 }
 
 /// A piece of the text and what comes in its place.

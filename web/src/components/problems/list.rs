@@ -8,6 +8,7 @@ use netpol_view::views::{FixView, LineTarget, ProblemsView};
 use rust_i18n::t;
 use yew::prelude::*;
 
+use super::LookedAt;
 use super::aside::Aside;
 use super::problem::Problem;
 use crate::shared::Shared;
@@ -26,6 +27,8 @@ pub(super) struct Props {
     pub(super) passed_over: Shared<Vec<String>>,
     /// Whether they are problems of an earlier text.
     pub(super) is_stale: bool,
+    /// The problem whose fix is to be looked at.
+    pub(super) looked_at: Option<LookedAt>,
     /// The language of the list's own words.
     pub(super) language: Language,
     /// The place of a problem was asked for.
@@ -40,6 +43,14 @@ pub(super) fn List(props: &Props) -> Html {
     let locale = props.language.tag();
     let problems = &props.problems;
     let shows_all = use_state_eq(|| false);
+    {
+        let shows_all = shows_all.setter();
+        use_effect_with(props.looked_at, move |looked_at| {
+            if looked_at.is_some_and(|looked_at| looked_at.index >= SHOWN) {
+                shows_all.set(true);
+            }
+        });
+    }
     let shown = if *shows_all { problems.items.len() } else { SHOWN.min(problems.items.len()) };
     let hidden = problems.items.len() - shown;
     let show_all = {
@@ -75,7 +86,8 @@ fn items(props: &Props, shown: usize) -> Html {
         .items
         .iter()
         .take(shown)
-        .map(|problem| {
+        .enumerate()
+        .map(|(index, problem)| {
             let count = before.update(problem.code.as_str(), |count| {
                 *count += 1;
                 *count
@@ -86,6 +98,7 @@ fn items(props: &Props, shown: usize) -> Html {
                     problem={problem.clone()}
                     lesson={lessons.get(&problem.code.as_str()).cloned()}
                     is_stale={props.is_stale}
+                    looked_at={props.looked_at.filter(|looked_at| looked_at.index == index)}
                     language={props.language}
                     on_show={props.on_show.clone()}
                     on_fix={props.on_fix.clone()}

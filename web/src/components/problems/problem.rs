@@ -7,9 +7,12 @@ use netpol_view::views::{FixView, LessonView, LineTarget, ProblemView, Tone};
 use rust_i18n::t;
 use yew::prelude::*;
 
+use super::LookedAt;
 use super::coded::coded;
 use super::fix::Fix;
 use super::lesson::Lesson;
+use super::preview::Preview;
+use crate::browser::focus::focus_inside;
 
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,6 +23,8 @@ pub(super) struct Props {
     pub(super) lesson: Option<Rc<LessonView>>,
     /// Whether it is a problem of an earlier text.
     pub(super) is_stale: bool,
+    /// Its fix is to be looked at.
+    pub(super) looked_at: Option<LookedAt>,
     /// The language of its own words.
     pub(super) language: Language,
     /// Its place was asked for.
@@ -34,12 +39,48 @@ pub(super) fn Problem(props: &Props) -> Html {
     let ProblemView { tone, code, message, help, server_text, target, fix } = &props.problem;
     let locale = props.language.tag();
     let is_open = use_state_eq(|| false);
+    let is_previewed = use_state_eq(|| false);
+    let item = use_node_ref();
+    {
+        let is_previewed = is_previewed.setter();
+        use_effect_with(props.looked_at, move |looked_at| {
+            if looked_at.is_some() {
+                is_previewed.set(true);
+            }
+        });
+    }
+    use_effect_with((*is_previewed, props.looked_at), {
+        let item = item.clone();
+        move |(is_previewed, _)| {
+            if *is_previewed {
+                let _ = focus_inside(&item, ".preview .apply");
+            }
+        }
+    });
+    let on_look = {
+        let is_previewed = is_previewed.clone();
+        Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
+    };
+    let on_cancel = {
+        let (is_previewed, item) = (is_previewed.setter(), item.clone());
+        use_callback((), move |(), ()| {
+            let _ = focus_inside(&item, ".fix");
+            is_previewed.set(false);
+        })
+    };
+    let on_fix = {
+        let is_previewed = is_previewed.setter();
+        use_callback(props.on_fix.clone(), move |fix, on_fix| {
+            is_previewed.set(false);
+            on_fix.emit(fix);
+        })
+    };
     let onclick = use_callback((props.on_show.clone(), *target), |_: MouseEvent, (on_show, target)| {
         on_show.emit(*target)
     });
     let line = t!("problems.line", locale = locale, line = target.line);
     html! {
-        <li class={tone_class(*tone)}>
+        <li ref={item} class={tone_class(*tone)}>
             <span class="sign" aria-hidden="true">{ glyph(*tone) }</span>
             <div class="what">
                 <button type="button" class="message" {onclick}>
@@ -62,8 +103,12 @@ pub(super) fn Problem(props: &Props) -> Html {
                     fix={fix.clone()}
                     about={format!("{message} {line}").replace('`', "")}
                     is_stale={props.is_stale}
+                    look={fix.needs_look.then(|| (*is_previewed, on_look))}
                     on_fix={props.on_fix.clone()}
                 />
+                if *is_previewed && fix.needs_look {
+                    <Preview fix={fix.clone()} is_stale={props.is_stale} language={props.language} {on_fix} {on_cancel} />
+                }
             }
             if let (true, Some(lesson)) = (*is_open, &props.lesson) {
                 <Lesson lesson={lesson.clone()} language={props.language} />

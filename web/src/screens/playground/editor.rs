@@ -15,7 +15,7 @@ use yew::prelude::*;
 use self::code::Code;
 use self::overdue::use_overdue;
 use crate::components::chips::{Chips, policy_at};
-use crate::components::problems::Problems;
+use crate::components::problems::{LookedAt, Problems};
 use crate::shared::Shared;
 use crate::state::{Action, Fixed, Page, Shown};
 
@@ -60,6 +60,16 @@ pub(super) fn EditorPane(props: &Props) -> Html {
         let caret = caret.setter();
         use_callback((), move |place: u32, ()| caret.set(place))
     };
+    let looked_at = use_state_eq(|| None::<LookedAt>);
+    let asked = use_mut_ref(|| 0_u32);
+    let on_look = {
+        let looked_at = looked_at.setter();
+        use_callback((), move |index: u32, ()| {
+            let mut before = asked.borrow_mut();
+            looked_at.set(Some(LookedAt { index: index as usize, before: *before }));
+            *before += 1;
+        })
+    };
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
@@ -91,6 +101,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 fixed={props.fixed.clone()}
                 {on_edit}
                 {on_move}
+                {on_look}
             />
             if let Some(page) = &props.page {
                 <Problems
@@ -98,6 +109,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                     inferred={page.inferred.clone()}
                     passed_over={page.passed_over.clone()}
                     {is_stale}
+                    looked_at={*looked_at}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}

@@ -42,6 +42,8 @@ pub(super) struct Props {
     pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
     pub(super) on_move: Callback<u32>,
+    /// The fix of a problem is to be looked at.
+    pub(super) on_look: Callback<u32>,
 }
 
 /// The editor, and a plain field in its place until it is there.
@@ -99,8 +101,9 @@ fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props)
     };
     // It cannot be measured while it is hidden.
     host.remove_attribute("hidden").ok()?;
-    let (on_edit, on_move) = (props.on_edit.clone(), props.on_move.clone());
-    bundle.mount(&host, &options, move |text| on_edit.emit(text), move |caret| on_move.emit(caret))
+    let (on_edit, on_move, on_look) = (props.on_edit.clone(), props.on_move.clone(), props.on_look.clone());
+    let changed = move |text| on_edit.emit(text);
+    bundle.mount(&host, &options, changed, move |caret| on_move.emit(caret), move |index| on_look.emit(index))
 }
 
 /// Passes on to the editor whatever changes on the page.

@@ -1,0 +1,64 @@
+//! What a fix that needs a look would change, before it is made.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::Language;
+use netpol_view::views::{FixView, LineChange, PreviewLine};
+use rust_i18n::t;
+use yew::prelude::*;
+
+/// What the preview needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The edit, its lines and what to know about it.
+    pub(super) fix: FixView,
+    /// Whether the edit is one of an earlier text; then it cannot be made.
+    pub(super) is_stale: bool,
+    /// The language of the buttons.
+    pub(super) language: Language,
+    /// The edit is to be made.
+    pub(super) on_fix: Callback<Rc<FixView>>,
+    /// It is not to be made.
+    pub(super) on_cancel: Callback<()>,
+}
+
+/// The lines that go and come, and whether to make the edit.
+#[component]
+pub(super) fn Preview(props: &Props) -> Html {
+    let locale = props.language.tag();
+    let fix = &props.fix;
+    let on_apply = use_callback((props.on_fix.clone(), fix.clone()), |_: MouseEvent, (on_fix, fix)| {
+        on_fix.emit(Rc::new(fix.clone()));
+    });
+    let on_cancel = use_callback(props.on_cancel.clone(), |_: MouseEvent, on_cancel| on_cancel.emit(()));
+    html! {
+        <div class="preview" role="group" aria-label={t!("problems.preview", locale = locale, fix = fix.label)}>
+            <p>{ &fix.note }</p>
+            <pre translate="no">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
+            <div class="answers">
+                <button type="button" class="fix apply" disabled={props.is_stale} onclick={on_apply}>
+                    { t!("problems.apply", locale = locale) }
+                </button>
+                <button type="button" class="fix" onclick={on_cancel}>{ t!("problems.cancel", locale = locale) }</button>
+            </div>
+        </div>
+    }
+}
+
+fn drawn(line: &PreviewLine, locale: &str) -> Html {
+    let (class, sign, said) = match line.change {
+        LineChange::Kept => ("kept", " ", None),
+        LineChange::Removed => ("removed", "−", Some(t!("problems.removed", locale = locale))),
+        LineChange::Added => ("added", "+", Some(t!("problems.added", locale = locale))),
+    };
+    html! {
+        <span {class}>
+            <span class="number" aria-hidden="true">{ line.line }</span>
+            <span aria-hidden="true">{ sign }{ " " }</span>
+            if let Some(said) = said {
+                <span class="unseen">{ said }{ " " }</span>
+            }
+            { &line.text }{ "\n" }
+        </span>
+    }
+}
