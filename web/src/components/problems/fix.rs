@@ -15,6 +15,9 @@ pub(super) struct Props {
     pub(super) about: String,
     /// Whether the edit is one of an earlier text; then the button waits.
     pub(super) is_stale: bool,
+    /// The button itself, for whoever has to bring the focus back to it.
+    #[prop_or_default]
+    pub(super) button: NodeRef,
     /// Where a person has to look first: whether the preview is shown, and what shows or hides it.
     #[prop_or_default]
     pub(super) look: Option<(bool, Callback<MouseEvent>)>,
@@ -25,7 +28,7 @@ pub(super) struct Props {
 /// Says what it does to the text, and does it, or shows first what it would do.
 #[component]
 pub(super) fn Fix(props: &Props) -> Html {
-    let Props { fix, about, is_stale, look, on_fix } = props;
+    let Props { fix, about, is_stale, button, look, on_fix } = props;
     let on_press = use_callback((on_fix.clone(), fix.clone()), |_: MouseEvent, (on_fix, fix)| {
         on_fix.emit(Rc::new(fix.clone()));
     });
@@ -38,7 +41,7 @@ pub(super) fn Fix(props: &Props) -> Html {
     let title = if fix.note.is_empty() { fix.label.clone() } else { format!("{}: {}", fix.label, fix.note) };
     let class = classes!("fix", fix.needs_look.then_some("needs-look"));
     html! {
-        <button type="button" {class} {title} aria-label={label} aria-expanded={expanded} disabled={*is_stale} {onclick}>
+        <button ref={button} type="button" {class} {title} aria-label={label} aria-expanded={expanded} disabled={*is_stale} {onclick}>
             { &fix.label }
         </button>
     }

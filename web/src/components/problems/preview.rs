@@ -5,7 +5,10 @@ use std::rc::Rc;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineChange, PreviewLine};
 use rust_i18n::t;
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+use super::LookedAt;
 
 /// What the preview needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -14,6 +17,8 @@ pub(super) struct Props {
     pub(super) fix: FixView,
     /// Whether the edit is one of an earlier text; then it cannot be made.
     pub(super) is_stale: bool,
+    /// The editor asked for it; each time it does, the focus comes here.
+    pub(super) looked_at: Option<LookedAt>,
     /// The language of the buttons.
     pub(super) language: Language,
     /// The edit is to be made.
@@ -27,6 +32,11 @@ pub(super) struct Props {
 pub(super) fn Preview(props: &Props) -> Html {
     let locale = props.language.tag();
     let fix = &props.fix;
+    let apply = use_node_ref();
+    use_effect_with(props.looked_at, {
+        let apply = apply.clone();
+        move |_| focus(&apply)
+    });
     let on_apply = use_callback((props.on_fix.clone(), fix.clone()), |_: MouseEvent, (on_fix, fix)| {
         on_fix.emit(Rc::new(fix.clone()));
     });
@@ -36,12 +46,19 @@ pub(super) fn Preview(props: &Props) -> Html {
             <p>{ &fix.note }</p>
             <pre translate="no">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
             <div class="answers">
-                <button type="button" class="fix apply" disabled={props.is_stale} onclick={on_apply}>
+                <button ref={apply} type="button" class="fix apply" disabled={props.is_stale} onclick={on_apply}>
                     { t!("problems.apply", locale = locale) }
                 </button>
                 <button type="button" class="fix" onclick={on_cancel}>{ t!("problems.cancel", locale = locale) }</button>
             </div>
         </div>
+    }
+}
+
+/// Brings the focus to a button; one that is not on the screen is left alone.
+pub(super) fn focus(button: &NodeRef) {
+    if let Some(button) = button.cast::<HtmlElement>() {
+        let _ = button.focus();
     }
 }
 

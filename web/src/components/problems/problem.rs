@@ -11,8 +11,7 @@ use super::LookedAt;
 use super::coded::coded;
 use super::fix::Fix;
 use super::lesson::Lesson;
-use super::preview::Preview;
-use crate::browser::focus::focus_inside;
+use super::preview::{Preview, focus};
 
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,7 +39,7 @@ pub(super) fn Problem(props: &Props) -> Html {
     let locale = props.language.tag();
     let is_open = use_state_eq(|| false);
     let is_previewed = use_state_eq(|| false);
-    let item = use_node_ref();
+    let button = use_node_ref();
     {
         let is_previewed = is_previewed.setter();
         use_effect_with(props.looked_at, move |looked_at| {
@@ -49,22 +48,14 @@ pub(super) fn Problem(props: &Props) -> Html {
             }
         });
     }
-    use_effect_with((*is_previewed, props.looked_at), {
-        let item = item.clone();
-        move |(is_previewed, _)| {
-            if *is_previewed {
-                let _ = focus_inside(&item, ".preview .apply");
-            }
-        }
-    });
     let on_look = {
         let is_previewed = is_previewed.clone();
         Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
     };
     let on_cancel = {
-        let (is_previewed, item) = (is_previewed.setter(), item.clone());
+        let (is_previewed, button) = (is_previewed.setter(), button.clone());
         use_callback((), move |(), ()| {
-            let _ = focus_inside(&item, ".fix");
+            focus(&button);
             is_previewed.set(false);
         })
     };
@@ -80,7 +71,7 @@ pub(super) fn Problem(props: &Props) -> Html {
     });
     let line = t!("problems.line", locale = locale, line = target.line);
     html! {
-        <li ref={item} class={tone_class(*tone)}>
+        <li class={tone_class(*tone)}>
             <span class="sign" aria-hidden="true">{ glyph(*tone) }</span>
             <div class="what">
                 <button type="button" class="message" {onclick}>
@@ -103,11 +94,19 @@ pub(super) fn Problem(props: &Props) -> Html {
                     fix={fix.clone()}
                     about={format!("{message} {line}").replace('`', "")}
                     is_stale={props.is_stale}
+                    {button}
                     look={fix.needs_look.then(|| (*is_previewed, on_look))}
                     on_fix={props.on_fix.clone()}
                 />
                 if *is_previewed && fix.needs_look {
-                    <Preview fix={fix.clone()} is_stale={props.is_stale} language={props.language} {on_fix} {on_cancel} />
+                    <Preview
+                        fix={fix.clone()}
+                        is_stale={props.is_stale}
+                        looked_at={props.looked_at}
+                        language={props.language}
+                        {on_fix}
+                        {on_cancel}
+                    />
                 }
             }
             if let (true, Some(lesson)) = (*is_open, &props.lesson) {
