@@ -55,6 +55,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The text that the problem is about.
     pub span: Span,
+    /// Which of several sentences of the code says it; none where the code has one, or where its first one does.
+    pub variant: Option<&'static str>,
     /// Values for the placeholders of the sentence, by name.
     pub arguments: Vec<(&'static str, String)>,
     /// The API server's own text for it, word for word, where the server would refuse the object.
@@ -75,12 +77,26 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem of that code; the severity follows from the code's first digit.
     pub fn new(code: &'static str, span: Span) -> Self {
-        Self { code, severity: Severity::of(code), span, arguments: Vec::new(), server_text: None, fix: None }
+        Self {
+            code,
+            severity: Severity::of(code),
+            span,
+            variant: None,
+            arguments: Vec::new(),
+            server_text: None,
+            fix: None,
+        }
     }
 
     /// More text than is read.
     pub fn too_large(span: Span, limits: &Limits) -> Self {
         Self::new(codes::TOO_LARGE, span).with("limit", (limits.text_bytes / 1024 / 1024).to_string())
+    }
+
+    /// The same in another sentence of its code.
+    pub fn in_words(mut self, variant: Option<&'static str>) -> Self {
+        self.variant = variant;
+        self
     }
 
     /// The same with a value for a placeholder.

@@ -19,6 +19,7 @@ mod workload;
 
 mod decode;
 mod duplicates;
+mod meant;
 mod tree;
 
 mod fix;

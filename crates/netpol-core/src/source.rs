@@ -3,6 +3,7 @@
 mod text;
 
 mod documents;
+mod go_yaml;
 mod input;
 mod json;
 mod keys;

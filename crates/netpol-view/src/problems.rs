@@ -53,18 +53,25 @@ fn problem(diagnostic: &Diagnostic, evaluation: &Evaluation, places: &Places, wo
 }
 
 /// A problem in words: what is wrong, and how to fix it (empty where the first says all). They stand in
-/// `locales/diagnostics.yml` under `diagnostic` and the code, as `message` and `help`. An unknown code falls back to the API server's
-/// text.
+/// `locales/diagnostics.yml` under `diagnostic` and the code, as `message` and `help`; those of a variant under its name below the
+/// code. An unknown code falls back to the API server's text.
 pub fn diagnostic_words(diagnostic: &Diagnostic, words: Words) -> (String, String) {
     let values = values(diagnostic);
-    let message_key = format!("diagnostic.{}.message", diagnostic.code);
-    let help = words.say(&format!("diagnostic.{}.help", diagnostic.code), &values);
+    let message_key = key(diagnostic, "message", words);
+    let help = words.say(&key(diagnostic, "help", words), &values);
     let message = match (words.knows(&message_key), &diagnostic.server_text) {
         (true, _) => words.say(&message_key, &values),
         (false, Some(text)) => text.clone(),
         (false, None) => words.say("problem.unknown", &[("code", diagnostic.code)]),
     };
     (message, help)
+}
+
+/// Where a part of what is said of a problem stands: with its variant, else with its code.
+fn key(diagnostic: &Diagnostic, part: &str, words: Words) -> String {
+    let code = diagnostic.code;
+    let of_variant = diagnostic.variant.map(|variant| format!("diagnostic.{code}.{variant}.{part}"));
+    of_variant.filter(|key| words.knows(key)).unwrap_or_else(|| format!("diagnostic.{code}.{part}"))
 }
 
 /// What fills the placeholders of a problem's words.

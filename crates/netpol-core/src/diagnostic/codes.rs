@@ -25,7 +25,8 @@ codes! {
     /// Neither YAML nor JSON. Arguments: `reason`.
     /// It has no edit: the parser knows where it stopped, and not what was meant.
     SYNTAX = "NP001";
-    /// A field that the object does not have (semantics A16.2). Arguments: `field`, `name`, `nearest`, `known`.
+    /// A field that the object does not have (semantics A16.2). Arguments: `field`, `name`, `nearest`, the
+    /// fields that were meant or that hold what was meant, and `known`.
     UNKNOWN_FIELD = "NP002", fix: Safe;
     /// Something else where a list is needed (semantics A16.6). Arguments: `field`, `found`.
     LIST_NEEDED = "NP003", fix: Safe;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::spelling::{plain_or_quoted, quoted};
+use crate::source::{Entry, Node, NodeValue, Resolved};
 
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,24 @@ impl Written {
     /// A map with these entries.
     pub fn map<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Written)>) -> Self {
         Written::Map(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+
+    /// What a value of a text says; none where it is something else than text, ports, maps and lists.
+    pub(crate) fn of(node: &Node) -> Option<Self> {
+        match &node.value {
+            NodeValue::Mapping(entries) => {
+                let entry = |entry: &Entry| Some((entry.key.to_string().into(), Self::of(&entry.value)?));
+                entries.iter().map(entry).collect::<Option<_>>().map(Written::Map)
+            }
+            NodeValue::Sequence(items) => {
+                items.iter().map(Self::of).collect::<Option<_>>().map(Written::List)
+            }
+            NodeValue::Scalar(scalar) => match scalar.resolve() {
+                Resolved::Text(text) => Some(Self::text(text)),
+                Resolved::Integer(number) => u16::try_from(number).ok().map(Written::Number),
+                _ => None,
+            },
+        }
     }
 
     /// The value on one line: as JSON, or in brackets.

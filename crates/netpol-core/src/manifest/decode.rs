@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::duplicates::{report_duplicates, without_duplicates};
 use super::fix;
+use super::meant::Meant;
 use super::reading::Reading;
 use super::schema::{self, Type};
 use super::tree::{Tree, Wrong};
@@ -88,12 +89,14 @@ fn report_unknown(path: &Path, reading: &mut Reading<'_>) {
     let fields = reading.schema().at(above).map_or(&[][..], Type::fields);
     let known: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
     let span = reading.node().key_span_of(path).unwrap_or_else(|| reading.node().span_of(path));
-    let edit = fix::rename_or_move(reading.source(), reading.node(), reading.schema(), path);
+    let meant = Meant::by(reading.node(), reading.schema(), path);
+    let edit = fix::of_unknown(reading.source(), reading.node(), reading.schema(), path, &meant);
     reading.add(
         Diagnostic::new(codes::UNKNOWN_FIELD, span)
+            .in_words(meant.variant())
             .with("field", path.to_string())
             .with("name", name)
-            .with("nearest", schema::nearest(name, fields))
+            .with("nearest", meant.names())
             .with("known", known.join(", "))
             .with_server_text(format!("strict decoding error: unknown field \"{path}\""))
             .with_edit(edit),
@@ -107,6 +110,7 @@ fn report_type(path: &Path, needed: &Type, reading: &mut Reading<'_>) {
     let written = value.map_or("", |scalar| &scalar.text);
     let found = resolved.map_or_else(|| shape(node), |resolved| resolved.type_name());
     let diagnostic = Diagnostic::new(code(needed), reading.node().span_of(path))
+        .in_words(node.and_then(|node| empty_braces(path, needed, node)))
         .with("field", path.to_string())
         .with("value", written)
         .with("found", found)
@@ -115,6 +119,18 @@ fn report_type(path: &Path, needed: &Type, reading: &mut Reading<'_>) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
     });
+}
+
+/// `{}` where a list of rules or peers is needed: one of them opens everything and the other nothing, so neither is
+/// guessed.
+fn empty_braces(path: &Path, needed: &Type, node: &Node) -> Option<&'static str> {
+    let is_empty = matches!(&node.value, NodeValue::Mapping(entries) if entries.is_empty());
+    let (_, key) = schema::split(path).filter(|_| is_empty && matches!(needed, Type::List(_)))?;
+    match key {
+        "ingress" | "egress" => Some("rules"),
+        "from" | "to" => Some("peers"),
+        _ => None,
+    }
 }
 
 fn code(needed: &Type) -> &'static str {

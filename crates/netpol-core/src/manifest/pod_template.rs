@@ -77,7 +77,9 @@ fn read_port(
     let number = raw.container_port.unwrap_or(0);
     let port = u16::try_from(number).ok().filter(|port| *port > 0);
     if number == 0 {
-        reading.required(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), "").with("value", "0");
+        let variant = raw.container_port.is_none().then_some("missing");
+        let field = field.key("containerPort");
+        reading.required(codes::PORT_OUT_OF_RANGE, &field, "").with("value", "0").in_words(variant);
     } else if port.is_none() {
         let detail = "must be between 1 and 65535, inclusive";
         reading.invalid_number(codes::PORT_OUT_OF_RANGE, &field.key("containerPort"), number, detail);

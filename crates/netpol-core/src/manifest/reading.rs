@@ -83,6 +83,14 @@ impl<'a> Reading<'a> {
         self
     }
 
+    /// Says the problem that was added last in another sentence of its code.
+    pub(super) fn in_words(&mut self, variant: Option<&'static str>) -> &mut Self {
+        if let Some(last) = self.last() {
+            last.variant = variant;
+        }
+        self
+    }
+
     /// Gives the problem that was added last the edit that fixes it, made from the value of that field.
     pub(super) fn fix(
         &mut self,

@@ -87,11 +87,20 @@ impl Struct {
 
     fn member(&self, key: &str) -> Member {
         match (self.fields.iter().find(|(name, _)| *name == key), &self.others) {
-            (Some((_, Type::Any(_))), _) | (None, Others::Skipped) => Member::Skipped,
+            (Some((_, Type::Any(_))), _) => Member::Skipped,
             (Some((_, value)), _) => Member::Read(value),
+            // No two fields of Kubernetes differ in their case alone, so one that matters is meant.
+            (None, Others::Skipped) if self.has_in_another_case(key) => Member::Unknown,
+            (None, Others::Skipped) => Member::Skipped,
             (None, Others::Rejected { but }) if but.contains(&key) => Member::Skipped,
             (None, Others::Rejected { .. }) => Member::Unknown,
         }
+    }
+}
+
+impl Struct {
+    fn has_in_another_case(&self, key: &str) -> bool {
+        self.fields.iter().any(|(name, _)| name.eq_ignore_ascii_case(key))
     }
 }
 
@@ -130,6 +139,14 @@ impl Type {
     /// One of these fields.
     pub(super) fn field(&self, key: &str) -> Option<&'static Type> {
         self.fields().iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
+    /// What a key of it stands for, where it may have such a key.
+    pub(super) fn inner(&self, key: &str) -> Option<&'static Type> {
+        match self {
+            Type::Map(value) => Some(value),
+            of => of.field(key),
+        }
     }
 
     /// Whether a value has this shape: a list, a mapping or a scalar.

@@ -1,5 +1,6 @@
 //! The parser counts characters, spans count bytes.
 
+use super::go_yaml::Rewritten;
 use super::{SourceId, Span};
 
 /// A checkpoint every so many characters keeps the table small and the walk from it short.
@@ -10,26 +11,39 @@ pub(super) struct Marks<'a> {
     source: SourceId,
     document: &'a str,
     start: usize,
+    rewritten: Option<&'a Rewritten>,
     checkpoints: Vec<usize>,
 }
 
 impl<'a> Marks<'a> {
     /// For a document that starts at that byte of the text.
     pub(super) fn new(source: SourceId, document: &'a str, start: usize) -> Self {
-        let checkpoints = match document.is_ascii() {
-            true => Vec::new(),
-            false => document.char_indices().step_by(STEP).map(|(at, _)| at).collect(),
-        };
-        Self { source, document, start, checkpoints }
+        Self { source, document, start, rewritten: None, checkpoints: checkpoints(document) }
+    }
+
+    /// The same where the parser reads the document as it was rewritten.
+    pub(super) fn of_rewritten(&self, rewritten: &'a Rewritten) -> Self {
+        Self { rewritten: Some(rewritten), checkpoints: checkpoints(rewritten.text()), ..*self }
+    }
+
+    /// What the parser reads.
+    pub(super) fn parsed(&self) -> &'a str {
+        self.rewritten.map_or(self.document, Rewritten::text)
     }
 
     /// The byte offset in the document of a character offset; past the end is the end.
     pub(super) fn byte(&self, character: usize) -> usize {
+        let byte = self.byte_parsed(character);
+        self.rewritten.map_or(byte, |rewritten| rewritten.original(byte))
+    }
+
+    fn byte_parsed(&self, character: usize) -> usize {
+        let text = self.parsed();
         if self.checkpoints.is_empty() {
-            return character.min(self.document.len());
+            return character.min(text.len());
         }
-        let Some(checkpoint) = self.checkpoints.get(character / STEP) else { return self.document.len() };
-        let rest = self.document.get(*checkpoint..).unwrap_or_default();
+        let Some(checkpoint) = self.checkpoints.get(character / STEP) else { return text.len() };
+        let rest = text.get(*checkpoint..).unwrap_or_default();
         let walked = rest.char_indices().nth(character % STEP).map_or(rest.len(), |(at, _)| at);
         checkpoint + walked
     }
@@ -58,6 +72,13 @@ impl<'a> Marks<'a> {
     /// The document's bytes from there on.
     pub(super) fn rest(&self, start: usize) -> &'a str {
         self.document.get(start..).unwrap_or_default()
+    }
+}
+
+fn checkpoints(text: &str) -> Vec<usize> {
+    match text.is_ascii() {
+        true => Vec::new(),
+        false => text.char_indices().step_by(STEP).map(|(at, _)| at).collect(),
     }
 }
 

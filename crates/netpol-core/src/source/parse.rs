@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::go_yaml::{self, Rewritten};
 use super::keys::Keys;
 use super::marks::Marks;
 use super::problem::{Problem, Unreadable};
@@ -92,7 +93,7 @@ fn parse_document(
     } else {
         None
     };
-    match yaml::parse(document, marks, limits, keys) {
+    match parse_yaml(document, marks, limits, keys) {
         Ok(Some(root)) if is_nothing(&root) => Vec::new(),
         Ok(Some(root)) => vec![Ok(root)],
         Ok(None) => Vec::new(),
@@ -100,6 +101,25 @@ fn parse_document(
             Some(unreadable) if is_meant_as_json(body) => unreadable,
             _ => diagnose(document, marks, failure),
         })],
+    }
+}
+
+/// A document as the parser reads it, else as kubectl does. Where neither can, what stops the one that comes further
+/// matters.
+fn parse_yaml(
+    document: &str,
+    marks: &Marks<'_>,
+    limits: &Limits,
+    keys: &mut Keys,
+) -> Result<Option<Node>, Failure> {
+    let failure = match yaml::parse(marks, limits, keys) {
+        Err(failure @ Failure::Parser { .. }) => failure,
+        read => return read,
+    };
+    let Some(rewritten) = go_yaml::rewrite(document) else { return Err(failure) };
+    match yaml::parse(&marks.of_rewritten(&rewritten), limits, keys) {
+        Err(other) if other.at() <= failure.at() => Err(failure),
+        read => read,
     }
 }
 
@@ -195,16 +215,21 @@ fn template(document: &str, marks: &Marks<'_>) -> Option<Unreadable> {
     Some(Unreadable { problem: Problem::Template, span: marks.span(start, start + end) })
 }
 
-/// The last tab that indents, at or before the line where the parser stopped.
+/// The last tab that indents, at or before the line where the parser stopped; not one that kubectl takes.
 fn tab(document: &str, at: usize) -> Option<usize> {
+    let rewritten = go_yaml::rewrite(document);
+    let read = rewritten.as_ref().map_or(document, Rewritten::text);
     let mut start = 0;
     let mut found = None;
-    for line in document.split_inclusive('\n') {
+    for (line, read) in document.split_inclusive('\n').zip(read.split_inclusive('\n')) {
         if start > at {
             break;
         }
-        let indentation = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
-        if let Some(tab) = line.get(..indentation).and_then(|indentation| indentation.find('\t')) {
+        let in_indentation = |line: &str| {
+            let indentation = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
+            line.get(..indentation).and_then(|indentation| indentation.find('\t'))
+        };
+        if let Some(tab) = in_indentation(read).and_then(|_| in_indentation(line)) {
             found = Some(start + tab);
         }
         start += line.len();

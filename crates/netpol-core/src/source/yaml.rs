@@ -20,13 +20,18 @@ pub(super) enum Failure {
     Ours(Unreadable),
 }
 
+impl Failure {
+    /// How far the parser came.
+    pub(super) fn at(&self) -> usize {
+        match self {
+            Failure::Parser { at, .. } => *at,
+            Failure::Ours(_) => usize::MAX,
+        }
+    }
+}
+
 /// The tree of a document; nothing where it holds only comments.
-pub(super) fn parse(
-    document: &str,
-    marks: &Marks<'_>,
-    limits: &Limits,
-    keys: &mut Keys,
-) -> Result<Option<Node>, Failure> {
+pub(super) fn parse(marks: &Marks<'_>, limits: &Limits, keys: &mut Keys) -> Result<Option<Node>, Failure> {
     let mut builder = Builder {
         marks,
         limits,
@@ -40,7 +45,7 @@ pub(super) fn parse(
         aliases: 0,
         aliased_values: 0,
     };
-    for event in Parser::new(ShortSteps::new(document)) {
+    for event in Parser::new(ShortSteps::new(marks.parsed())) {
         let (event, span) = event.map_err(|error| builder.parser_failure(&error))?;
         builder.event(event, span).map_err(Failure::Ours)?;
     }

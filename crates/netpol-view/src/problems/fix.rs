@@ -5,7 +5,7 @@ use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use netpol_core::edit::Edit;
 
 use super::preview::preview;
-use super::values;
+use super::{key, values};
 use crate::places::Places;
 use crate::views::{FixView, ReplacementView};
 use crate::words::Words;
@@ -13,7 +13,7 @@ use crate::words::Words;
 /// What the edit of a problem does, in a few words: `edit` beside the code's other words. None where there is no edit, or no
 /// words for it.
 pub fn edit_words(diagnostic: &Diagnostic, words: Words) -> Option<String> {
-    let key = format!("diagnostic.{}.edit", diagnostic.code);
+    let key = key(diagnostic, "edit", words);
     (diagnostic.fix.is_some() && words.knows(&key)).then(|| words.say(&key, &values(diagnostic)))
 }
 

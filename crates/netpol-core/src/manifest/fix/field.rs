@@ -1,27 +1,37 @@
 //! Fields that the object does not have: misspelt, or one level too far in or out.
 
+use super::label::move_label;
 use super::lines::{begins_its_line, indent, lines};
+use super::peer::{move_item, wrap_selector};
 use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
+use crate::manifest::meant::Meant;
 use crate::manifest::schema::{Type, nearest, split};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
 /// An unknown field of an object under the name that was meant, or where it belongs.
-pub(in crate::manifest) fn rename_or_move(
+pub(in crate::manifest) fn of_unknown(
     source: &SourceText,
     root: &Node,
     schema: &'static Type,
     path: &Path,
+    meant: &Meant,
 ) -> Option<Edit> {
     let (above, name) = split(path)?;
     let parent = Path(above.to_vec());
     let (mapping, of) = (root.at(&parent)?, schema.at(above)?);
     let mut same = mapping.entries().iter().filter(|entry| *entry.key == *name);
     let entry = same.next().filter(|_| same.next().is_none())?;
-    move_out(source, root, schema, &parent, entry)
-        .or_else(|| move_in(source, mapping, of, entry))
-        .or_else(|| rename(source, mapping, of, entry))
+    match meant {
+        Meant::Case(_) | Meant::Spelling(_) => rename(source, mapping, of, entry),
+        Meant::Beside(_) => move_out(source, root, schema, &parent, entry),
+        Meant::Label(key) => move_label(source, root, mapping, of, key, entry),
+        Meant::Inside(_) => move_in(source, mapping, of, entry)
+            .or_else(|| move_item(source, root, schema, &parent))
+            .or_else(|| wrap_selector(source, mapping, of)),
+        Meant::Nothing => None,
+    }
 }
 
 fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Option<Edit> {
@@ -32,7 +42,7 @@ fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Opti
 }
 
 /// Another case or other separators, or at most two letters wrong; of short names one.
-fn is_misspelt(name: &str, known: &str) -> bool {
+pub(in crate::manifest) fn is_misspelt(name: &str, known: &str) -> bool {
     let simple = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
     let (name, known) = (simple(name), simple(known));
     let allowed = match name.chars().count() {
@@ -102,7 +112,7 @@ fn move_in(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Opt
     let above = entries.get(index.checked_sub(1)?)?;
     let inside = of.field(&above.key)?;
     let belongs = |entry: &&Entry| {
-        let fits_there = inside.field(&entry.key).is_some_and(|field| field.fits(&entry.value));
+        let fits_there = inside.inner(&entry.key).is_some_and(|field| field.fits(&entry.value));
         of.field(&entry.key).is_none() && fits_there
     };
     let is_null = above.value.text().is_some_and(str::is_empty) && !is_flow(source, mapping);

@@ -2,6 +2,7 @@
 
 mod address;
 mod port;
+mod range;
 mod schema;
 
 use std::sync::Arc;
@@ -55,7 +56,10 @@ impl Collected for NetworkPolicy {
 /// The policy that is read, where the API server would accept it.
 fn read(reading: &mut Reading<'_>) -> Option<NetworkPolicy> {
     metadata::check_times(reading);
-    let object: schema::NetworkPolicy = decode(reading)?;
+    let Some(object) = decode::<schema::NetworkPolicy>(reading) else {
+        range::tell_all(reading);
+        return None;
+    };
     let metadata = metadata::read(object.metadata, NameRule::FreeSubdomain, reading);
     let spec = object.spec.unwrap_or_default();
     let field = Field::ROOT.key("spec");

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::manifest::schema::{ANY_STRING, LABELS, Struct, Type};
+use crate::manifest::schema::{ANY_STRING, LABELS, Others, Struct, Type};
 use crate::manifest::typed::{List, TextMap};
 use crate::manifest::{names, time};
 
@@ -30,17 +30,29 @@ pub(in crate::manifest) static OBJECT_META: Struct = Struct::whole(
 );
 static OWNER_REFERENCE: Struct = Struct::whole("v1.OwnerReference", OWNER_FIELDS);
 
-/// What matters of it where nothing points at the rest.
-pub(in crate::manifest) static OBJECT_META_PART: Struct = Struct::part(
-    "v1.ObjectMeta",
-    &[
+/// What matters of it where nothing points at the rest. Other fields are told nevertheless: a label that is one level too
+/// far out is one of them. The last two are of clusters before 1.16 and 1.24.
+pub(in crate::manifest) static OBJECT_META_PART: Struct = Struct {
+    go: "v1.ObjectMeta",
+    fields: &[
         ("name", NAME),
         ("generateName", ANY_STRING),
         ("namespace", NAME),
         ("labels", LABELS),
         ("ownerReferences", Type::List(&Type::Struct(&OWNER_REFERENCE_PART))),
+        ("annotations", SKIPPED),
+        ("finalizers", SKIPPED),
+        ("uid", SKIPPED),
+        ("resourceVersion", SKIPPED),
+        ("generation", SKIPPED),
+        ("creationTimestamp", SKIPPED),
+        ("deletionTimestamp", SKIPPED),
+        ("deletionGracePeriodSeconds", SKIPPED),
+        ("selfLink", SKIPPED),
+        ("managedFields", SKIPPED),
     ],
-);
+    others: Others::Rejected { but: &["initializers", "clusterName"] },
+};
 static OWNER_REFERENCE_PART: Struct = Struct::part("v1.OwnerReference", OWNER_FIELDS);
 
 const OWNER_FIELDS: &[(&str, Type)] = &[
@@ -53,6 +65,7 @@ const OWNER_FIELDS: &[(&str, Type)] = &[
 ];
 /// Not every name may have dots, so that one with dots is left alone.
 const NAME: Type = Type::Text { go: "string", takes: |text| names::label(text).is_empty() };
+const SKIPPED: Type = Type::Any("");
 const UID: Type = Type::Text { go: "types.UID", takes: |_| true };
 const TIME: Type = Type::Text { go: "string", takes: |text| time::broken(text).is_none() };
 

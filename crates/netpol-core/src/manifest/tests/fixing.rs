@@ -2,4 +2,5 @@
 
 mod fragments;
 mod layout;
+mod places;
 mod values;

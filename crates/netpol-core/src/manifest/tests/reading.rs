@@ -135,7 +135,7 @@ fn summary(text: &str) -> String {
     "NP017"
 )]
 #[case::unmodelled(
-    "{apiVersion: v1, kind: Pod, metadata: {name: a, foo: 1}, spec: {bar: [], containers: [{name: 5, env: x}]}}",
+    "{apiVersion: v1, kind: Pod, metadata: {name: a, clusterName: x}, spec: {bar: [], containers: [{name: 5, env: x}]}}",
     "pod default/a"
 )]
 #[case::duplicate_in_what_does_not_matter(

@@ -1,6 +1,6 @@
 //! Ports of a rule (semantics A8, A15.5 to A15.8).
 
-use super::schema;
+use super::{range, schema};
 use crate::diagnostic::codes;
 use crate::manifest::field::Field;
 use crate::manifest::fix;
@@ -54,10 +54,12 @@ fn read_port(
                     .fix(&field.key("port"), |source, node| fix::unquote(source, node, &[]));
             }
             for broken in names::port_name(&name) {
-                let field = field.key("port");
-                reading
-                    .invalid(codes::PORT_NAME_INVALID, &field, &name, &broken)
-                    .fix(&field, |source, node| fix::unquote(source, node, &[]));
+                let place = field.key("port");
+                reading.invalid(codes::PORT_NAME_INVALID, &place, &name, &broken);
+                match range::of(&name) {
+                    Some(range) => range.tell(raw.end_port.is_none(), &place, reading),
+                    None => drop(reading.fix(&place, |source, node| fix::unquote(source, node, &[]))),
+                }
             }
             Some(PortReference::Name(name))
         }
