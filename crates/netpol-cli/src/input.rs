@@ -73,7 +73,7 @@ impl Texts {
         match open(&path, limits) {
             Ok(Some(bytes)) => {
                 let decoded = text::decode(bytes);
-                if is_named || !decoded.not_utf8.is_empty() || foreign::mentions_an_object(&decoded.text) {
+                if is_named || !decoded.not_utf8.is_empty() || foreign::holds_an_object(&decoded.text) {
                     self.add(&name, Some(path), decoded);
                 } else {
                     self.files.passed_over.push((name, Foreign::Other));

@@ -1,4 +1,4 @@
-//! What was passed over, and why, on standard error.
+//! What was skipped, and why, on standard error.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anstyle::Style;
 use netpol_core::Evaluation;
+use netpol_core::manifest::OtherRole;
 
 use crate::input::{Files, Foreign};
 use crate::words::Speech;
@@ -15,7 +16,7 @@ const QUIET: Style = Style::new().dimmed();
 /// More names than this are counted.
 const NAMED: usize = 5;
 
-/// A line for the objects that do not matter, one for the files without objects, and one for each folder that another
+/// A line for the objects that were not read, but for those that decide traffic, which are problems; one for the files without objects, and one for each folder that another
 /// program has to render.
 pub(crate) fn print(evaluation: &Evaluation, files: &Files, command: &str, speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
@@ -23,9 +24,13 @@ pub(crate) fn print(evaluation: &Evaluation, files: &Files, command: &str, speec
         let words = speech.say(key, values);
         writeln!(out, "{QUIET}{words}{QUIET:#}")
     };
-    let objects = objects(evaluation);
-    if !objects.is_empty() {
-        say("passed_over.objects", &[("objects", &objects)])?;
+    for (role, key) in
+        [(OtherRole::MayHavePods, "passed_over.may_have_pods"), (OtherRole::Neither, "passed_over.objects")]
+    {
+        let objects = objects(evaluation, role);
+        if !objects.is_empty() {
+            say(key, &[("objects", &objects)])?;
+        }
     }
     let others: Vec<&str> = of(files, Foreign::Other).collect();
     if !others.is_empty() {
@@ -57,9 +62,9 @@ fn list(names: &[&str], speech: Speech) -> String {
 }
 
 /// `ConfigMap web, Ingress api, 12 Secret`: names while they are few, then numbers.
-fn objects(evaluation: &Evaluation) -> String {
+fn objects(evaluation: &Evaluation, role: OtherRole) -> String {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for object in &evaluation.manifest.passed_over {
+    for object in evaluation.manifest.passed_over.iter().filter(|object| object.role == role) {
         kinds.entry(&object.kind).or_default().push(&object.name);
     }
     let word = |(kind, names): (&&str, &Vec<&str>)| match names.as_slice() {

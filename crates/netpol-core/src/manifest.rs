@@ -13,6 +13,7 @@ mod kinds;
 mod kind;
 mod metadata;
 mod object;
+mod others;
 mod pod_template;
 mod selector;
 mod workload;
@@ -38,8 +39,8 @@ mod objects;
 pub use memory::Memory;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
-    NamespaceObject, NetworkPolicy, Operator, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId,
-    PolicyPort, PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind,
+    NamespaceObject, NetworkPolicy, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate,
+    PolicyId, PolicyPort, PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind,
     WorkloadObject,
 };
 pub use read::read;

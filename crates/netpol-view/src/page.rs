@@ -2,6 +2,7 @@
 
 use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::manifest::{Manifest, OtherRole};
 use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 
@@ -71,9 +72,16 @@ fn inferred(evaluation: &Evaluation) -> Vec<String> {
 
 /// Objects that play no part: other kinds, and pods that nothing can reach.
 fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
-    let objects = evaluation.manifest.passed_over.iter();
-    let objects =
-        objects.map(|object| visible(format!("{} {}", object.kind, object.name).trim_end()).into_owned());
+    let objects = evaluation.manifest.passed_over.iter().map(|object| {
+        let name = format!("{} {}", object.kind, object.name);
+        match object.role {
+            OtherRole::DecidesTraffic => {
+                words.say("passed_over.decides_traffic", &[("object", name.trim_end())])
+            }
+            OtherRole::MayHavePods => words.say("passed_over.may_have_pods", &[("object", name.trim_end())]),
+            OtherRole::Neither => visible(name.trim_end()).into_owned(),
+        }
+    });
     let absent = evaluation.cluster.absent.iter().map(|pod| {
         let name = format!("{}/{}", pod.namespace, pod.name);
         match pod.reason {
@@ -110,6 +118,8 @@ fn banner(
         Some(limit_words(evaluation, diagnostic, words))
     } else if unknown_port {
         Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
+    } else if manifest.decides_elsewhere() && manifest.refused_policies == 0 {
+        Some(words.say("banner.decided_elsewhere", &[("kinds", &kinds_elsewhere(manifest))]))
     } else if manifest.policies.is_empty() && has_pods {
         Some(match manifest.refused_policies {
             0 => words.plain("banner.no_policy"),
@@ -121,6 +131,15 @@ fn banner(
     } else {
         None
     }
+}
+
+/// The kinds that decide traffic and are not read.
+fn kinds_elsewhere(manifest: &Manifest) -> String {
+    let others = manifest.passed_over.iter().filter(|other| other.role == OtherRole::DecidesTraffic);
+    let mut kinds: Vec<&str> = others.map(|other| other.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.join(", ")
 }
 
 /// What was not read, and from which line on.

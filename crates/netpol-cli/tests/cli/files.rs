@@ -186,3 +186,50 @@ fn an_object_in_two_files_names_the_other_file() {
         "b.yaml:3:12: warning[NP154]: Pod `same` is already defined on line 1 (a.yaml); this one replaces it";
     assert!(said.starts_with(expected), "{said}");
 }
+
+/// Files as they lie beside manifests in real repositories: none of them is an object that somebody forgot to finish.
+#[test]
+fn files_without_objects_are_known_by_the_keys_of_their_roots() {
+    let policy = "podSelector: {}\npolicyTypes: [Ingress]\n";
+    let values = format!(
+        "replicas: 2\nkind: Deployment\nextraObjects:\n- apiVersion: v1\n  kind: ConfigMap\nspec:\n  {policy}"
+    );
+    let others = [
+        ("chart/ci/extra-values.yaml", values.as_str()),
+        ("chart/values-prod.yaml", "networkPolicy:\n  podSelector: {}\n  metadata: {}\nkind: Deployment\n"),
+        (
+            "chart/values.schema.json",
+            "{\"$schema\": \"x\", \"properties\": {\"apiVersion\": {}, \"podSelector\": {}}}",
+        ),
+        (
+            "chart/tests/policy_test.yaml",
+            "suite: policy\ntests:\n- asserts: [{equal: {path: spec.podSelector, value: {}}}]\n",
+        ),
+        ("compose.yaml", "x-spec: &apiVersion {}\nservices:\n  web: {image: kind}\n"),
+        ("ci.yml", "name: ci\non: push\njobs:\n  a: {steps: [{run: 'echo apiVersion: v1'}]}\n"),
+        ("grafana.yaml", "apiVersion: 1\ndatasources: [{name: a}]\n"),
+        ("report.yaml", "results:\n- policy: podSelector\n  kind: NetworkPolicy\n  metadata: {}\n"),
+    ];
+    let folder = folder("without_objects", &[&[("pod.yaml", pod("a").as_str())][..], &others].concat());
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}{}", text(&output.stdout));
+    assert!(said.starts_with("Skipped, since they contain no Kubernetes object: "), "{said}");
+    assert!(said.contains("and 3 more"), "{said}");
+}
+
+#[test]
+fn what_is_meant_as_an_object_is_read() {
+    let meant = [
+        ("misspelt.yaml", "apiVerison: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\n"),
+        ("no_kind.json", "{\"apiVersion\": \"v1\", \"metadata\": {\"name\": \"a\"}}"),
+        ("no_type.yaml", "metadata:\n  name: a\nspec:\n  replicas: 1\n"),
+        ("second.yaml", "a: 1\n---\nKind: Pod\nmetadata: {name: a}\n"),
+    ];
+    let folder = folder("meant", &meant);
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    let said = text(&output.stdout);
+    for (name, _) in meant {
+        assert!(said.contains(&format!("{name}:")) && said.contains("error[NP009]"), "{name}\n{said}");
+    }
+}

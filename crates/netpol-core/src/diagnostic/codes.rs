@@ -156,6 +156,10 @@ codes! {
     LABEL_KEY_NOT_AS_WRITTEN = "NP155", fix: NeedsLook;
     /// Selectors that match nothing and for which no pod is inferred, since there are too many. Arguments: `limit`.
     TOO_MANY_INFERRED = "NP156";
+    /// An object of another group that decides traffic and is not read, so verdicts may differ.
+    /// Arguments: `kind`, `group`, `name`, with its namespace where it has one.
+    /// It has no edit: nothing is wrong with it.
+    DECIDES_TRAFFIC = "NP157";
     /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
     FRAGMENT = "NP251", fix: Safe;
     /// So many problems in one text that these were left out. Arguments: `count`.

@@ -9,7 +9,7 @@ use super::kinds::{POLICY, Recognised, recognise};
 use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
-use super::{Manifest, PassedOver, document};
+use super::{Manifest, OtherRole, PassedOver, document, others};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
 use crate::source::{Limits, Node, NodeValue, SourceId, SourceText, Sources, Span};
@@ -136,25 +136,43 @@ impl<'a> Collector<'a> {
             } else {
                 ListOf { api_version: &api_version, kind: item_kind }
             };
-            return document::items(node).into_iter().for_each(|item| self.object(item, list, source));
+            return document::items(node, "items")
+                .into_iter()
+                .for_each(|item| self.object(item, list, source));
+        }
+        // OpenShift's list of objects with parameters.
+        if kind == "Template" && node.entry("objects").is_some() {
+            let items = document::items(node, "objects").into_iter();
+            return items.for_each(|item| self.object(item, ListOf::default(), source));
         }
         if !self.is_within_limit(node.span) {
             return;
         }
-        let matched = recognise(&api_version, &kind);
+        let matched = recognise(&api_version, &kind, &node);
         match matched {
             Recognised::Read(kind) => self.read(kind, Arc::new(node), source),
-            Recognised::Other => self.manifest.passed_over.push(PassedOver {
-                name: document::metadata(&node, "name").unwrap_or_default().to_owned(),
-                namespace: document::metadata(&node, "namespace").map(str::to_owned),
-                span: node.span,
-                kind,
-            }),
+            Recognised::Other => self.other(&node, &api_version, kind),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
                 self.manifest.refused_policies += usize::from(kind == POLICY.name);
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
+    }
+
+    /// Takes note of an object that is not read, and says so where it decides traffic.
+    fn other(&mut self, node: &Node, api_version: &str, kind: String) {
+        let role = others::role(api_version, &kind);
+        let other = PassedOver {
+            role,
+            name: document::metadata(node, "name").unwrap_or_default().to_owned(),
+            namespace: document::metadata(node, "namespace").map(str::to_owned),
+            span: node.span,
+            kind,
+        };
+        if role == OtherRole::DecidesTraffic {
+            self.problems.add(document::decides_traffic(node, &other, others::group_of(api_version)));
+        }
+        self.manifest.passed_over.push(other);
     }
 
     /// Whether one object more is within the limit; says once that it is not.
@@ -183,7 +201,11 @@ impl<'a> Collector<'a> {
         } else if kind.name == POLICY.name {
             self.manifest.refused_policies += 1;
         }
-        let (diagnostics, left_out) = reading.into_diagnostics();
+        let (mut diagnostics, left_out) = reading.into_diagnostics();
+        if kind.is_custom {
+            // The API server checks such kinds against a schema of theirs, in other words.
+            diagnostics.iter_mut().for_each(|found| found.server_text = None);
+        }
         self.problems.extend(of_template(diagnostics, source));
         self.problems.leave_out(node.span, left_out);
     }
@@ -218,11 +240,16 @@ impl<'a> Collector<'a> {
 
 /// Where what is refused is a placeholder, the object is a template, and nothing else can be said of it.
 fn of_template(diagnostics: Vec<Diagnostic>, source: &SourceText) -> Vec<Diagnostic> {
-    let is_placeholder = |found: &&Diagnostic| {
-        found.severity == Severity::Error && source.slice(found.span).is_some_and(|text| text.contains("{{"))
+    let variant = |found: &Diagnostic| {
+        let text = source.slice(found.span).filter(|_| found.severity == Severity::Error)?;
+        match (text.contains("${"), text.contains("{{")) {
+            (true, _) => Some(Some("variable")),
+            (false, true) => Some(None),
+            (false, false) => None,
+        }
     };
-    match diagnostics.iter().find(is_placeholder) {
-        Some(first) => vec![Diagnostic::new(codes::TEMPLATE, first.span)],
+    match diagnostics.iter().find_map(|found| Some((found.span, variant(found)?))) {
+        Some((span, variant)) => vec![Diagnostic::new(codes::TEMPLATE, span).in_words(variant)],
         None => diagnostics,
     }
 }

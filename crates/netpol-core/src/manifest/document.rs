@@ -1,5 +1,6 @@
 //! What can be said of a document before its object is read.
 
+use super::PassedOver;
 use super::duplicates::without_duplicates;
 use super::fix;
 use super::json::to_json;
@@ -28,10 +29,10 @@ pub(super) fn has_generated_name(node: &Node) -> bool {
     is_given("generateName") && !is_given("name")
 }
 
-/// The `items` of a list.
-pub(super) fn items(node: Node) -> Vec<Node> {
+/// What is in a list below that key, such as `items`.
+pub(super) fn items(node: Node, key: &str) -> Vec<Node> {
     let NodeValue::Mapping(entries) = node.value else { return Vec::new() };
-    match entries.into_iter().rev().find(|entry| *entry.key == *"items").map(|entry| entry.value.value) {
+    match entries.into_iter().rev().find(|entry| *entry.key == *key).map(|entry| entry.value.value) {
         Some(NodeValue::Sequence(items)) => items,
         _ => Vec::new(),
     }
@@ -176,6 +177,18 @@ pub(super) fn no_match(
         .with("version", api_version)
         .with_server_text(format!("no matches for kind {} in version {}", quote(kind), quote(api_version)))
         .with_edit(edit)
+}
+
+/// An object that decides traffic and is not read.
+pub(super) fn decides_traffic(node: &Node, object: &PassedOver, group: &str) -> Diagnostic {
+    let name = match &object.namespace {
+        Some(namespace) => format!("{namespace}/{}", object.name),
+        None => object.name.clone(),
+    };
+    Diagnostic::new(codes::DECIDES_TRAFFIC, node.span_of(&Path::default().key("kind")))
+        .with("kind", &object.kind)
+        .with("group", group)
+        .with("name", name)
 }
 
 /// An object that takes the place of an earlier one.

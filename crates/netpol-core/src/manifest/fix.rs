@@ -14,7 +14,7 @@ mod wrap;
 
 pub(super) use document::{insert_separator, insert_type, replace_type};
 pub(super) use duplicate::{drop_repeated_types, split_or_drop};
-pub(super) use field::{is_misspelt, of_unknown};
+pub(super) use field::of_unknown;
 pub(super) use layout::{move_line, replace_tabs};
 pub(super) use lines::{begins_its_line, lines};
 pub(super) use shape::{as_list, as_mapping};

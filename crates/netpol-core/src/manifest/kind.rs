@@ -13,6 +13,8 @@ pub(super) struct Kind {
     pub(super) version: &'static str,
     /// Those in which it existed, each with the release that removed it.
     pub(super) removed: &'static [(&'static str, &'static str)],
+    /// Whether it is one of a custom resource, read by its group whatever the version.
+    pub(super) is_custom: bool,
     /// What may stand in it, or what matters of that.
     pub(super) schema: Type,
     /// The object that is read, where the API server would accept it.

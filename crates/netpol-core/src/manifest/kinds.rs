@@ -2,6 +2,7 @@
 //! a list in [`Manifest`](super::Manifest) and a word in `object.rs` besides.
 
 use super::kind::Kind;
+use crate::source::Node;
 
 /// Declares the file of each kind, and lists them in this order.
 macro_rules! kinds {
@@ -27,6 +28,8 @@ kinds! {
     cron_job,
 }
 
+mod custom;
+
 /// The kind that all this is about.
 pub(super) const POLICY: &Kind = &network_policy::KIND;
 
@@ -44,7 +47,10 @@ pub(super) enum Recognised {
 }
 
 /// Finds out what an object is.
-pub(super) fn recognise(api_version: &str, kind: &str) -> Recognised {
+pub(super) fn recognise(api_version: &str, kind: &str, object: &Node) -> Recognised {
+    if let Some(known) = custom::of(api_version, kind, object) {
+        return Recognised::Read(known);
+    }
     let Some(known) = of_name(kind) else { return Recognised::Other };
     let is_exact = known.name == kind;
     if is_exact && known.version == api_version {
@@ -74,6 +80,7 @@ fn is_of_kubernetes(api_version: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::NodeValue;
     use rstest::rstest;
 
     #[rstest]
@@ -90,7 +97,8 @@ mod tests {
     #[case("v1", "ConfigMap", "other")]
     #[case("cilium.io/v2", "CiliumNetworkPolicy", "other")]
     fn kinds_are_recognised(#[case] api_version: &str, #[case] kind: &str, #[case] expected: &str) {
-        let found = match recognise(api_version, kind) {
+        let nothing = Node { span: Default::default(), value: NodeValue::Sequence(Vec::new()) };
+        let found = match recognise(api_version, kind, &nothing) {
             Recognised::Read(_) => "read",
             Recognised::Removed { .. } => "removed",
             Recognised::NoMatch { .. } => "no match",

@@ -1,8 +1,7 @@
 //! What was meant by a field that the object does not have.
 
-use super::fix::is_misspelt;
 use super::names;
-use super::schema::{Type, nearest, split};
+use super::schema::{Type, is_misspelt, nearest, split};
 use crate::source::{Entry, Node, Path, PathSegment, Resolved};
 
 /// What was probably meant, the surest first.

@@ -36,11 +36,16 @@ pub struct Manifest {
     pub workloads: Vec<WorkloadObject>,
     /// Services: policies do not know them, but people take their ports for those of the pods.
     pub services: Vec<ServiceObject>,
-    /// Objects of kinds that do not matter here.
+    /// Objects of kinds that are not read.
     pub passed_over: Vec<PassedOver>,
 }
 
 impl Manifest {
+    /// Whether something decides traffic that is not read, so that verdicts may differ.
+    pub fn decides_elsewhere(&self) -> bool {
+        self.passed_over.iter().any(|other| other.role == OtherRole::DecidesTraffic)
+    }
+
     /// The policy of an id.
     pub fn policy(&self, id: PolicyId) -> Option<&NetworkPolicy> {
         self.policies.get(id.0 as usize)
@@ -52,9 +57,22 @@ impl Manifest {
     }
 }
 
-/// An object of a kind that does not matter here, listed so that nobody wonders where it went.
+/// What an object that is not read may have to do with paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherRole {
+    /// It allows, denies or redirects traffic, so verdicts may differ.
+    DecidesTraffic,
+    /// A controller may make pods for it, which are not shown.
+    MayHavePods,
+    /// Neither.
+    Neither,
+}
+
+/// An object of a kind that is not read, listed so that nobody wonders where it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedOver {
+    /// What it may have to do with paths.
+    pub role: OtherRole,
     /// `kind`.
     pub kind: String,
     /// `metadata.name`, empty where there is none.

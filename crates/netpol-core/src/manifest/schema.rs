@@ -181,6 +181,19 @@ pub(super) fn nearest(name: &str, fields: &[(&'static str, Type)]) -> &'static s
     names.max_by(|one, two| likeness(one).total_cmp(&likeness(two))).unwrap_or_default()
 }
 
+/// Another case or other separators, or at most two letters wrong; of short names one.
+pub(super) fn is_misspelt(name: &str, known: &str) -> bool {
+    let simple = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
+    let (name, known) = (simple(name), simple(known));
+    let allowed = match name.chars().count() {
+        0 | 1 => 0,
+        2 | 3 => 1,
+        _ => 2,
+    };
+    // Nobody writes a name that is much longer, and comparing would take long.
+    name.len() <= known.len() + 2 && strsim::damerau_levenshtein(&name, &known) <= allowed
+}
+
 /// The mapping in which the last key of a path stands, and the key.
 pub(super) fn split(path: &Path) -> Option<(&[PathSegment], &str)> {
     let (PathSegment::Key(name), above) = path.0.split_last()? else { return None };

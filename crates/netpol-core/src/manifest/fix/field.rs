@@ -7,7 +7,7 @@ use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
 use crate::manifest::meant::Meant;
-use crate::manifest::schema::{Type, nearest, split};
+use crate::manifest::schema::{Type, is_misspelt, nearest, split};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
 /// An unknown field of an object under the name that was meant, or where it belongs.
@@ -39,19 +39,6 @@ fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Opti
     let is_meant = is_misspelt(&entry.key, nearest) && mapping.entry(nearest).is_none();
     let fits = is_meant && of.field(nearest)?.fits(&entry.value);
     fits.then(|| replace(entry.key_span, key_like(source.slice(entry.key_span), nearest)))
-}
-
-/// Another case or other separators, or at most two letters wrong; of short names one.
-pub(in crate::manifest) fn is_misspelt(name: &str, known: &str) -> bool {
-    let simple = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
-    let (name, known) = (simple(name), simple(known));
-    let allowed = match name.chars().count() {
-        0 | 1 => 0,
-        2 | 3 => 1,
-        _ => 2,
-    };
-    // Nobody writes a name that is much longer, and comparing would take long.
-    name.len() <= known.len() + 2 && strsim::damerau_levenshtein(&name, &known) <= allowed
 }
 
 /// One level further out, where the mapping around it has such a field and nothing would follow in between.

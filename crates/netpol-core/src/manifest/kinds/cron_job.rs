@@ -12,6 +12,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "CronJob",
     version: "batch/v1",
     removed: &[("batch/v1beta1", "1.25"), ("batch/v2alpha1", "1.21")],
+    is_custom: false,
     schema: Type::Struct(&CRON_JOB),
     read: |reading| workload::read(WorkloadKind::CronJob, reading).map(Object::Workload),
 };

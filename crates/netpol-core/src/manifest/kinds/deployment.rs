@@ -12,6 +12,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Deployment",
     version: "apps/v1",
     removed: BEFORE_APPS_V1,
+    is_custom: false,
     schema: Type::Struct(&DEPLOYMENT),
     read: |reading| workload::read(WorkloadKind::Deployment, reading).map(Object::Workload),
 };

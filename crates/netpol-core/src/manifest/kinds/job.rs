@@ -12,6 +12,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Job",
     version: "batch/v1",
     removed: &[],
+    is_custom: false,
     schema: Type::Struct(&JOB),
     read: |reading| workload::read(WorkloadKind::Job, reading).map(Object::Workload),
 };

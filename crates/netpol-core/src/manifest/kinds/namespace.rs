@@ -18,6 +18,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Namespace",
     version: "v1",
     removed: &[],
+    is_custom: false,
     schema: Type::Struct(&NAMESPACE),
     read: |reading| read(reading).map(Object::Namespace),
 };

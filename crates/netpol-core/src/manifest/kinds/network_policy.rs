@@ -26,6 +26,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "NetworkPolicy",
     version: "networking.k8s.io/v1",
     removed: &[("extensions/v1beta1", "1.16")],
+    is_custom: false,
     schema: Type::Struct(&schema::NETWORK_POLICY),
     read: |reading| read(reading).map(Object::Policy),
 };

@@ -20,6 +20,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Pod",
     version: "v1",
     removed: &[],
+    is_custom: false,
     schema: Type::Struct(&POD),
     read: |reading| read(reading).map(Object::Pod),
 };

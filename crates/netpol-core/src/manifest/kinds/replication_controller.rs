@@ -12,6 +12,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "ReplicationController",
     version: "v1",
     removed: &[],
+    is_custom: false,
     schema: Type::Struct(&REPLICATION_CONTROLLER),
     read: |reading| workload::read(WorkloadKind::ReplicationController, reading).map(Object::Workload),
 };

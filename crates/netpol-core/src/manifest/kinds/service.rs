@@ -17,6 +17,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Service",
     version: "v1",
     removed: &[],
+    is_custom: false,
     schema: Type::Struct(&SERVICE),
     read: |reading| read(reading).map(Object::Service),
 };

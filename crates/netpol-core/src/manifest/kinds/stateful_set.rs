@@ -12,6 +12,7 @@ pub(in crate::manifest) static KIND: Kind = Kind {
     name: "StatefulSet",
     version: "apps/v1",
     removed: BEFORE_APPS_V1,
+    is_custom: false,
     schema: Type::Struct(&STATEFUL_SET),
     read: |reading| workload::read(WorkloadKind::StatefulSet, reading).map(Object::Workload),
 };

@@ -95,11 +95,25 @@ pub enum WorkloadKind {
     Job,
     /// batch/v1 CronJob: as its job template.
     CronJob,
+    /// apps.openshift.io DeploymentConfig.
+    DeploymentConfig,
+    /// argoproj.io Rollout with a template of its own.
+    Rollout,
+    /// apps.kruise.io CloneSet.
+    CloneSet,
+    /// apps.kruise.io BroadcastJob: one pod here, since nodes are not known.
+    BroadcastJob,
+    /// kubevirt.io VirtualMachine: the pod that runs it has the labels of its template.
+    VirtualMachine,
+    /// kubevirt.io VirtualMachineInstance: the pod that runs it has its labels.
+    VirtualMachineInstance,
+    /// kubevirt.io VirtualMachineInstanceReplicaSet.
+    VirtualMachineInstanceReplicaSet,
 }
 
 impl WorkloadKind {
     /// All of them.
-    pub const ALL: [WorkloadKind; 7] = [
+    pub const ALL: [WorkloadKind; 14] = [
         WorkloadKind::Deployment,
         WorkloadKind::StatefulSet,
         WorkloadKind::DaemonSet,
@@ -107,6 +121,13 @@ impl WorkloadKind {
         WorkloadKind::ReplicationController,
         WorkloadKind::Job,
         WorkloadKind::CronJob,
+        WorkloadKind::DeploymentConfig,
+        WorkloadKind::Rollout,
+        WorkloadKind::CloneSet,
+        WorkloadKind::BroadcastJob,
+        WorkloadKind::VirtualMachine,
+        WorkloadKind::VirtualMachineInstance,
+        WorkloadKind::VirtualMachineInstanceReplicaSet,
     ];
 
     /// The `kind` as Kubernetes writes it.
@@ -119,6 +140,13 @@ impl WorkloadKind {
             WorkloadKind::ReplicationController => "ReplicationController",
             WorkloadKind::Job => "Job",
             WorkloadKind::CronJob => "CronJob",
+            WorkloadKind::DeploymentConfig => "DeploymentConfig",
+            WorkloadKind::Rollout => "Rollout",
+            WorkloadKind::CloneSet => "CloneSet",
+            WorkloadKind::BroadcastJob => "BroadcastJob",
+            WorkloadKind::VirtualMachine => "VirtualMachine",
+            WorkloadKind::VirtualMachineInstance => "VirtualMachineInstance",
+            WorkloadKind::VirtualMachineInstanceReplicaSet => "VirtualMachineInstanceReplicaSet",
         }
     }
 }

@@ -67,7 +67,7 @@ fn summary(text: &str) -> String {
 #[case::other("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}", "(ConfigMap a)")]
 #[case::other_group(
     "{apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: a}}",
-    "(NetworkPolicy a)"
+    "(NetworkPolicy a), NP157"
 )]
 #[case::expectation(
     "{apiVersion: netpol-playground/v1, kind: Expectation, metadata: {name: a}}",
