@@ -114,11 +114,27 @@ fn ports(allowed: Option<&Value>) -> PortSet {
     let mut set = PortSet::none();
     for entry in allowed.and_then(Value::as_array).expect("the pair is exported") {
         let protocol = Protocol::ALL.into_iter().find(|protocol| entry["protocol"] == protocol.name());
-        for interval in entry["ports"].as_str().expect("intervals").split(',') {
-            let (first, last) = interval.split_once('-').unwrap_or((interval, interval));
-            let number = |text: &str| text.parse().expect("a port");
-            set.insert(protocol.expect("a protocol"), number(first), number(last));
+        let protocol = protocol.expect("a protocol");
+        match entry["name"].as_str() {
+            None => set.add(&intervals(protocol, &entry["ports"])),
+            Some(name) => {
+                let named = PortSet::named(protocol, name.into());
+                set.add(&match &entry["only"] {
+                    Value::Null => named,
+                    only => named.intersection(&intervals(protocol, only)),
+                });
+            }
         }
+    }
+    set
+}
+
+fn intervals(protocol: Protocol, text: &Value) -> PortSet {
+    let mut set = PortSet::none();
+    for interval in text.as_str().expect("intervals").split(',') {
+        let (first, last) = interval.split_once('-').unwrap_or((interval, interval));
+        let number = |text: &str| text.parse().expect("a port");
+        set.insert(protocol, number(first), number(last));
     }
     set
 }

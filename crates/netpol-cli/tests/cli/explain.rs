@@ -218,3 +218,12 @@ fn a_workload_without_pods_says_so() {
     let output = netpol_reading(CANARY, &["explain", "-", "--from", "external", "--to", "prod/idle"]);
     assert!(text(&output.stderr).contains("`prod/idle` has no pods"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn the_number_of_a_port_that_is_known_by_its_name_alone_is_not_known() {
+    let text_of_policy = "\
+{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop}, spec: {podSelector: {matchLabels: {app: api}}, ingress: [{ports: [{port: http}]}]}}
+";
+    let question = ["explain", "-", "--from", "external", "--to", "shop/api", "--port", "80/TCP"];
+    insta::assert_snapshot!(shown(&netpol_reading(text_of_policy, &question)));
+}

@@ -83,3 +83,35 @@ fn only_says_when_nothing_is_called_so() {
     let output = netpol_reading(ALIKE, &["matrix", "-", "--only", "dave"]);
     assert!(text(&output.stdout).ends_with("Nothing here has `dave` in its name or namespace.\n"));
 }
+
+/// Nobody says which ports the pods have.
+const NAMED: &str = "\
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: policy, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: api}}
+  ingress:
+  - from: [{podSelector: {matchLabels: {app: web}}}]
+    ports: [{port: http}]
+";
+
+#[test]
+fn a_port_of_an_inferred_pod_is_open_by_its_name() {
+    insta::assert_snapshot!(shown(&netpol_reading(NAMED, &["matrix", "-", "--only", "shop"])));
+}
+
+#[test]
+fn asked_by_its_number_it_is_not_known_to_be_open() {
+    let asked = ["matrix", "-", "--only", "shop", "--port", "80/TCP"];
+    insta::assert_snapshot!(shown(&netpol_reading(NAMED, &asked)));
+}
+
+#[rstest::rstest]
+#[case::all(&[], r#""allowed":[{"protocol":"TCP","name":"http"}]}"#)]
+#[case::by_number(&["--port", "80/TCP"], r#""allowed":[{"protocol":"TCP","name":"http","only":"80"}]}"#)]
+fn json_has_the_name_of_a_port_without_a_number(#[case] more: &[&str], #[case] expected: &str) {
+    let output = text(&netpol_reading(NAMED, &[&["matrix", "-", "--format", "json"], more].concat()).stdout);
+    let line = output.lines().find(|line| line.starts_with(r#"{"from":"shop/web","to":"shop/api""#)).unwrap();
+    assert!(line.trim_end_matches(',').ends_with(expected), "{line}");
+}

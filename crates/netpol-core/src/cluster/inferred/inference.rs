@@ -130,6 +130,13 @@ impl<'a> Inference<'a> {
         if is_there_at_home && others().any(|other| populated.contains(other)) {
             return;
         }
+        // A label with the name of the own namespace is meant for that one, where the text knows others.
+        let is_called_home = want.wish.as_ref().is_some_and(|wish| wish.is_called(&want.policy.namespace));
+        let mut elsewhere =
+            populated.ones().filter(|other| Some(*other) != home && Some(*other) != self.usual_dns);
+        if is_there_at_home && is_called_home && elsewhere.next().is_some() {
+            return;
+        }
         let is_system =
             |number: &usize| self.lookup.name(*number).is_some_and(|name| SYSTEM_NAMESPACES.contains(&name));
         let other = others().find(|other| is_named || !is_system(other));

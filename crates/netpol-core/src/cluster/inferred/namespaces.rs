@@ -43,6 +43,11 @@ impl<'a> Wish<'a> {
         is_namespace_name(&name) && of_name.all(|requirement| requirement.allows(&name))
     }
 
+    /// Whether one of the labels has the name of that namespace as its value, as in `project: shop`.
+    pub(super) fn is_called(&self, namespace: &str) -> bool {
+        self.labels.values().any(|value| value == namespace)
+    }
+
     /// Whether it wants no name and no label, so that every namespace or nearly every one will do.
     pub(super) fn is_for_any(&self) -> bool {
         self.names.is_none() && self.labels.is_empty()
