@@ -54,6 +54,9 @@ pub(crate) struct Input {
     /// The network plugin that enforces the policies; `standard` is what the Kubernetes documentation says.
     #[arg(long, value_name = "PLUGIN", value_parser = profiles(), default_value = "standard")]
     pub(crate) profile: &'static Profile,
+    /// The namespace of objects that have none.
+    #[arg(short, long, value_name = "NAMESPACE", default_value = "default")]
+    pub(crate) namespace: String,
     #[command(flatten)]
     pub(crate) words: WordsIn,
 }

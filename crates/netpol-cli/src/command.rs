@@ -4,8 +4,8 @@ use std::mem;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use netpol_core::diagnostic::{Diagnostic, Severity};
-use netpol_core::source::Limits;
+use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::source::{Limits, SourceId};
 use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
@@ -58,13 +58,21 @@ pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Checked, Files)
 
 /// What evaluates texts as the command line asks for it.
 pub(crate) fn evaluator(input: &Input) -> Evaluator {
-    let settings = Settings { profile: input.profile, ..Settings::default() };
+    let settings =
+        Settings { profile: input.profile, namespace: input.namespace.clone(), ..Settings::default() };
     Evaluator { limits: LIMITS, settings, memory: None }
 }
 
 /// Adds the problems of the files, and keeps one of many that say the same of a file.
 pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files) {
     diagnostics.append(&mut files.problems);
+    // What has the name of an object in a folder that is rendered apart takes the place of nothing.
+    diagnostics.retain(|found| {
+        let first = found.argument("source").and_then(|source| source.parse().ok()).map(SourceId);
+        let is_apart = first.is_some_and(|first| files.are_apart(first, found.span.source));
+        files.have_same_names |= found.code == codes::REPLACED && is_apart;
+        found.code != codes::REPLACED || !is_apart
+    });
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     problems::keep_one_template(diagnostics);
 }

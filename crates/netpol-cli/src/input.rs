@@ -1,6 +1,7 @@
 //! Paths to texts.
 
 mod find;
+mod folders;
 mod foreign;
 mod text;
 
@@ -14,7 +15,7 @@ use netpol_core::source::{Limits, SourceId, SourceText, Sources, Span};
 
 use crate::words::Speech;
 use find::{Found, find};
-pub(crate) use foreign::Foreign;
+pub(crate) use folders::{Folder, Folders, What};
 use text::Decoded;
 
 /// Everything that was read.
@@ -31,8 +32,12 @@ pub(crate) struct Files {
     pub(crate) paths: Vec<Option<PathBuf>>,
     /// Files and documents that could not be read, in the order of the texts.
     pub(crate) problems: Vec<Diagnostic>,
-    /// Files that are for other programs.
-    pub(crate) passed_over: Vec<(String, Foreign)>,
+    /// Files without a Kubernetes object.
+    pub(crate) others: Vec<String>,
+    /// Folders that another program renders.
+    pub(crate) folders: Folders,
+    /// Whether objects in two of them have the same names.
+    pub(crate) have_same_names: bool,
 }
 
 impl Files {
@@ -40,13 +45,21 @@ impl Files {
     pub(crate) fn is_whole(&self, id: SourceId) -> bool {
         self.problems.iter().all(|problem| problem.span.source != id)
     }
+
+    /// Whether two texts are in folders that are rendered apart from each other, so that they may be of two clusters.
+    pub(crate) fn are_apart(&self, one: SourceId, other: SourceId) -> bool {
+        let folder = |id: SourceId| self.folders.of(self.paths.get(id.0 as usize)?.as_deref()?);
+        folder(one) != folder(other)
+    }
 }
 
 /// Reads files, directories in the order of their names, patterns such as `k8s/**/*.yaml`, and standard input for `-`.
 /// A file that is reached twice is read once.
 pub(crate) fn read(paths: &[PathBuf], limits: &Limits, speech: Speech) -> Result<Texts> {
-    let mut texts = Texts::default();
-    for found in find(paths, speech)? {
+    let found = find(paths, speech)?;
+    let folders = Folders::new(&found, paths);
+    let mut texts = Texts { files: Files { folders, ..Files::default() }, ..Texts::default() };
+    for found in found {
         match found {
             Found::StandardInput => match read_all(io::stdin().lock(), 0, limits)? {
                 Some(bytes) => texts.add("-", None, text::decode(bytes)),
@@ -57,8 +70,13 @@ pub(crate) fn read(paths: &[PathBuf], limits: &Limits, speech: Speech) -> Result
         }
     }
     if texts.files.paths.is_empty() {
-        let names: Vec<&str> = texts.files.passed_over.iter().map(|(name, _)| name.as_str()).collect();
-        bail!(speech.say("input.nothing_left", &[("files", &names.join(", "))]));
+        let files = &texts.files;
+        let folders: Vec<String> =
+            files.folders.all.iter().map(|folder| folder.path.to_string_lossy().into_owned()).collect();
+        if !folders.is_empty() {
+            bail!(speech.say("input.nothing_rendered", &[("folders", &folders.join(", "))]));
+        }
+        bail!(speech.say("input.nothing_left", &[("files", &files.others.join(", "))]));
     }
     Ok(texts)
 }
@@ -66,17 +84,23 @@ pub(crate) fn read(paths: &[PathBuf], limits: &Limits, speech: Speech) -> Result
 impl Texts {
     fn read(&mut self, path: PathBuf, is_named: bool, limits: &Limits) {
         let name = path.to_string_lossy().into_owned();
-        if let Some(foreign) = foreign::by_name(&path) {
-            self.files.passed_over.push((name, foreign));
+        if folders::is_instruction(&path) || (!is_named && self.files.folders.leave_out(&path)) {
+            return;
+        }
+        if foreign::is_values(&path) {
+            self.files.others.push(name);
             return;
         }
         match open(&path, limits) {
             Ok(Some(bytes)) => {
                 let decoded = text::decode(bytes);
+                if !is_named && decoded.text.contains("{{") && self.files.folders.is_of_chart(&path) {
+                    return;
+                }
                 if is_named || !decoded.not_utf8.is_empty() || foreign::holds_an_object(&decoded.text) {
                     self.add(&name, Some(path), decoded);
                 } else {
-                    self.files.passed_over.push((name, Foreign::Other));
+                    self.files.others.push(name);
                 }
             }
             Ok(None) => self.add_too_large(&name, limits),

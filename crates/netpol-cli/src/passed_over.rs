@@ -8,7 +8,7 @@ use anstyle::Style;
 use netpol_core::Evaluation;
 use netpol_core::manifest::OtherRole;
 
-use crate::input::{Files, Foreign};
+use crate::input::{Files, Folder, What};
 use crate::words::Speech;
 
 const QUIET: Style = Style::new().dimmed();
@@ -32,24 +32,54 @@ pub(crate) fn print(evaluation: &Evaluation, files: &Files, command: &str, speec
             say(key, &[("objects", &objects)])?;
         }
     }
-    let others: Vec<&str> = of(files, Foreign::Other).collect();
-    if !others.is_empty() {
+    if !files.others.is_empty() {
+        let others: Vec<&str> = files.others.iter().map(String::as_str).collect();
         say("passed_over.files", &[("files", &list(&others, speech))])?;
     }
-    for (foreign, key) in
-        [(Foreign::Chart, "passed_over.chart"), (Foreign::Kustomization, "passed_over.kustomization")]
-    {
-        for file in of(files, foreign).take(NAMED) {
-            let folder = Path::new(file).parent().map(Path::to_string_lossy).unwrap_or_default();
-            let folder = if folder.is_empty() { "." } else { &folder };
-            say(key, &[("file", file), ("folder", folder), ("command", command)])?;
-        }
+    folders(&files.folders.all, command, &mut say)?;
+    if files.have_same_names {
+        say("passed_over.same_names", &[])?;
     }
     out.flush()
 }
 
-fn of(files: &Files, wanted: Foreign) -> impl Iterator<Item = &str> {
-    files.passed_over.iter().filter(move |(_, foreign)| *foreign == wanted).map(|(name, _)| name.as_str())
+/// Every folder that another program has to render, with the command: in a line of its own while they are few, else in one line
+/// for all that are alike.
+fn folders(
+    all: &[Folder],
+    command: &str,
+    say: &mut impl FnMut(&str, &[(&str, &str)]) -> io::Result<()>,
+) -> io::Result<()> {
+    for (key, is_such) in KINDS {
+        let such: Vec<&Folder> = all.iter().filter(|folder| is_such(&folder.what)).collect();
+        if such.len() > NAMED {
+            let names: Vec<String> = such.iter().map(|folder| shown(&folder.path)).collect();
+            say(&format!("{key}.many"), &[("folders", &names.join(", ")), ("command", command)])?;
+            continue;
+        }
+        for folder in such {
+            let base = match &folder.what {
+                What::Overlay { base } | What::Alternative { other: base } => shown(base),
+                What::Chart | What::Kustomization | What::Component => String::new(),
+            };
+            let values = [("folder", &*shown(&folder.path)), ("base", &base), ("command", command)];
+            say(&format!("{key}.one"), &values)?;
+        }
+    }
+    Ok(())
+}
+
+/// What folders can be, and the words for it.
+const KINDS: [(&str, fn(&What) -> bool); 5] = [
+    ("passed_over.chart", |what| *what == What::Chart),
+    ("passed_over.kustomization", |what| *what == What::Kustomization),
+    ("passed_over.overlay", |what| matches!(what, What::Overlay { .. })),
+    ("passed_over.alternative", |what| matches!(what, What::Alternative { .. })),
+    ("passed_over.component", |what| *what == What::Component),
+];
+
+fn shown(path: &Path) -> String {
+    if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
 /// `a.yaml, b.yaml and 12 more`.

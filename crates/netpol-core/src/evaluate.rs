@@ -40,7 +40,9 @@ impl Evaluator {
     /// Reads the texts, evaluates every path, and looks for likely mistakes. Never fails: what cannot be read is left out
     /// and told in the diagnostics.
     pub fn evaluate(&mut self, sources: Sources) -> Checked {
-        let (manifest, diagnostics) = manifest::read(&sources, &self.limits, self.memory.as_mut());
+        let namespace = &self.settings.namespace;
+        let (manifest, diagnostics) =
+            manifest::read_in(namespace, &sources, &self.limits, self.memory.as_mut());
         self.evaluate_objects(sources, manifest, diagnostics)
     }
 

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use ipnet::Ipv4Net;
 
 use crate::cluster::Cluster;
-use crate::manifest::Manifest;
+use crate::manifest::{DEFAULT_NAMESPACE, Manifest};
 use crate::policy::Tier;
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
@@ -18,13 +18,15 @@ pub struct Settings {
     pub profile: &'static Profile,
     /// Where pods without an address get one.
     pub pod_range: Ipv4Net,
+    /// The namespace of objects that have none, as `kubectl -n` gives it.
+    pub namespace: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // The range that kubeadm's documentation and Flannel use; its prefix length is always valid.
         let pod_range = Ipv4Net::new(Ipv4Addr::new(10, 244, 0, 0), 16).unwrap_or_default();
-        Self { profile: Default::default(), pod_range }
+        Self { profile: Default::default(), pod_range, namespace: DEFAULT_NAMESPACE.to_owned() }
     }
 }
 

@@ -37,13 +37,14 @@ mod typed;
 mod objects;
 
 pub use memory::Memory;
+pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
     NamespaceObject, NetworkPolicy, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate,
     PolicyId, PolicyPort, PortReference, Protocol, Rule, RuleId, ServiceObject, ServicePort, WorkloadKind,
     WorkloadObject,
 };
-pub use read::read;
+pub use read::{read, read_in};
 
 /// Whether a namespace can have that name: it must be a DNS label (semantics A15.3).
 pub(crate) fn is_namespace_name(name: &str) -> bool {

@@ -28,6 +28,16 @@ pub(super) enum Found {
     },
 }
 
+impl Found {
+    /// The file, where it is one that can be read.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Found::File { path, .. } => Some(path),
+            Found::StandardInput | Found::Unreadable { .. } => None,
+        }
+    }
+}
+
 /// Everything that the paths name, in their order; directories in the order of names. What is reached twice, by two
 /// paths or through links, is found once.
 pub(super) fn find(paths: &[PathBuf], speech: Speech) -> Result<Vec<Found>> {

@@ -2,29 +2,14 @@
 
 mod keys;
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use keys::{Root, roots};
 
-/// Whose a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Foreign {
-    /// `Chart.yaml`: the templates beside it have to be rendered.
-    Chart,
-    /// `kustomization.yaml`: it changes the manifests beside it.
-    Kustomization,
-    /// Something without a Kubernetes object.
-    Other,
-}
-
-/// Files that have a fixed name.
-pub(super) fn by_name(path: &Path) -> Option<Foreign> {
-    match path.file_name()?.to_str()? {
-        "Chart.yaml" => Some(Foreign::Chart),
-        "kustomization.yaml" | "kustomization.yml" => Some(Foreign::Kustomization),
-        "values.yaml" | "values.yml" => Some(Foreign::Other),
-        _ => None,
-    }
+/// Whether a file has the name of a chart's values.
+pub(super) fn is_values(path: &Path) -> bool {
+    ["values.yaml", "values.yml"].iter().any(|name| path.file_name() == Some(OsStr::new(name)))
 }
 
 /// Keys of the root that only objects have, and what they have beside them.

@@ -233,3 +233,93 @@ fn what_is_meant_as_an_object_is_read() {
         assert!(said.contains(&format!("{name}:")) && said.contains("error[NP009]"), "{name}\n{said}");
     }
 }
+
+const KUSTOMIZE: [(&str, &str); 9] = [
+    ("base/kustomization.yaml", "resources: [web.yaml]\n"),
+    ("base/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n"),
+    (
+        "overlays/prod/kustomization.yaml",
+        "resources: [../../base, extra.yaml]\npatches: [{path: patch.yaml}]\n",
+    ),
+    ("overlays/prod/patch.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {stage: prod}}\n"),
+    ("overlays/prod/extra.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: extra}\n"),
+    ("overlays/test/kustomization.yaml", "resources: [../../base]\npatchesStrategicMerge: [patch.yaml]\n"),
+    ("overlays/test/patch.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {stage: test}}\n"),
+    ("components/tls/kustomization.yaml", "kind: Component\nresources: [tls.yaml]\n"),
+    ("components/tls/tls.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: tls}\n"),
+];
+
+#[test]
+fn overlays_and_components_are_not_read_beside_their_base() {
+    let folder = folder("overlays", &KUSTOMIZE);
+    let (names, said) = pods(&[&folder]);
+    assert_eq!(names, ["web"]);
+    insta::assert_snapshot!(said.replace(folder.to_str().unwrap(), "FOLDER"));
+}
+
+#[test]
+fn an_overlay_that_is_asked_for_is_read_without_its_patches() {
+    let folder = folder("one_overlay", &KUSTOMIZE);
+    assert_eq!(pods(&[&folder.join("overlays/prod")]).0, ["extra"]);
+}
+
+#[test]
+fn of_two_overlays_without_their_base_one_is_read() {
+    let folder = folder("two_overlays", &KUSTOMIZE);
+    let (names, said) = pods(&[&folder.join("overlays")]);
+    assert_eq!(names, ["extra"]);
+    assert!(said.contains("has the same base as"), "{said}");
+}
+
+#[test]
+fn a_kustomization_that_includes_folders_in_it_is_no_overlay() {
+    let files = [
+        ("kustomization.yaml", "resources: [a, namespace.yaml]\n"),
+        ("a/kustomization.yaml", "resources: [web.yaml]\n"),
+        ("a/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n"),
+    ];
+    let above = folder("aggregate", &[&files[..], &[("b.yaml", pod("b").as_str())]].concat());
+    assert_eq!(pods(&[above.parent().unwrap().join("aggregate").as_path()]).0, ["web", "b"]);
+}
+
+#[test]
+fn equal_names_in_folders_that_are_rendered_apart_are_no_duplicates() {
+    let same = pod("same");
+    let files = [
+        ("a/kustomization.yaml", "resources: [pod.yaml]\n"),
+        ("a/pod.yaml", same.as_str()),
+        ("b/kustomization.yaml", "resources: [pod.yaml]\n"),
+        ("b/pod.yaml", same.as_str()),
+    ];
+    let folder = folder("apart", &files);
+    let output = netpol(&["lint", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(text(&output.stderr).contains("objects of the same names"));
+}
+
+#[test]
+fn templates_of_a_chart_are_left_to_the_chart() {
+    let files = [
+        ("web/Chart.yaml", "apiVersion: v2\nname: web\n"),
+        ("web/templates/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: {{ .Release.Name }}}\n"),
+        (
+            "web/crds/crd.yaml",
+            "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a}\n",
+        ),
+    ];
+    let with_chart = folder("chart", &files);
+    let output = netpol(&["lint", with_chart.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(text(&output.stderr).contains("helm template"), "{}", text(&output.stderr));
+    let only_a_chart = folder("only_a_chart", &files[..2]);
+    let output = netpol(&["lint", only_a_chart.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("must be rendered first"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn objects_without_a_namespace_get_the_one_that_is_given() {
+    let folder = folder("namespace", &[("a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n")]);
+    let output = netpol(&["matrix", "-n", "shop", "--format", "json", folder.to_str().unwrap()]);
+    assert!(text(&output.stdout).contains(r#""id":"shop/a""#), "{}", text(&output.stdout));
+}

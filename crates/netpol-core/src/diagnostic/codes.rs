@@ -148,7 +148,8 @@ codes! {
     /// A Namespace whose automatic label is written otherwise (semantics A14.2). Arguments: `value`, `name`.
     NAMESPACE_LABEL_FIXED = "NP153", fix: Safe;
     /// An object of a kind, namespace and name that stood before: it replaces that one.
-    /// Arguments: `kind`, `namespace`, `name`, `line`, with the name of its text behind it where that is another.
+    /// Arguments: `kind`, `namespace`, `name`, `line`, with the name of its text behind it where that is another, and
+    /// `source`, the number of that text.
     /// It has no edit: either of the two may be the one that is meant, or both under another name.
     REPLACED = "NP154";
     /// The key of a label that kubectl reads as another text, such as `on` as `true`. Arguments: `written`, `key`.

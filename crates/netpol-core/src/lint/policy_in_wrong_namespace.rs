@@ -72,12 +72,23 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let edit = if is_taken { None } else { edit(&at, namespace) };
         found.push(
             Diagnostic::new(LINT.code, span(&at))
+                .in_words(unsaid(&at, namespace, context))
                 .with("policy", &at.policy.name)
                 .with("namespace", &at.policy.namespace)
                 .with("other", namespace)
                 .with_edit(edit),
         );
     }
+}
+
+/// Whether one of the two may be where it is for want of a namespace: which one is meant is not in the text.
+fn unsaid(at: &PolicyAt<'_>, other: &str, context: &Context<'_>) -> Option<&'static str> {
+    let is_written =
+        at.policy.node.get("metadata").is_some_and(|metadata| metadata.get("namespace").is_some());
+    if !is_written {
+        return Some("of_policy");
+    }
+    (other == context.evaluation.settings.namespace).then_some("of_pods")
 }
 
 /// What tells policies apart.

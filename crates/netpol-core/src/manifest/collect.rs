@@ -20,6 +20,7 @@ pub(super) struct Collector<'a> {
     pub(super) names: Names,
     sources: &'a Sources,
     limits: &'a Limits,
+    namespace: &'a str,
     manifest: Manifest,
     /// Objects so far, those of other kinds and rejected ones too.
     count: usize,
@@ -54,13 +55,14 @@ struct ListOf<'a> {
 }
 
 impl<'a> Collector<'a> {
-    /// Nothing yet. Objects stand in these texts.
-    pub(super) fn new(sources: &'a Sources, limits: &'a Limits, names: Names) -> Self {
+    /// Nothing yet. Objects stand in these texts, and those without a namespace are in that one.
+    pub(super) fn new(sources: &'a Sources, limits: &'a Limits, namespace: &'a str, names: Names) -> Self {
         Self {
             problems: Problems::default(),
             names,
             sources,
             limits,
+            namespace,
             manifest: Manifest::default(),
             count: 0,
             known: BTreeMap::new(),
@@ -100,7 +102,7 @@ impl<'a> Collector<'a> {
     /// Takes the objects of a document that could be parsed.
     pub(super) fn document(&mut self, root: Node, source: &SourceText) {
         let root = document::last_object(root, source, &mut self.problems);
-        match fragment::wrap(root, source, || self.names.give()) {
+        match fragment::wrap(root, source, self.namespace, || self.names.give()) {
             Err(root) => self.object(root, ListOf::default(), source),
             Ok(Parts { policies, others }) => {
                 for Wrapped { node, hint } in policies {
@@ -189,7 +191,7 @@ impl<'a> Collector<'a> {
         if kind.name == POLICY.name {
             self.names.note(&node);
         }
-        let mut reading = Reading::new(&node, source, kind.name, &kind.schema);
+        let mut reading = Reading::new(&node, source, kind.name, &kind.schema, self.namespace);
         if let Some(object) = (kind.read)(&mut reading) {
             if let Some(only) = self.only.as_mut().filter(|only| only.number == self.count) {
                 only.object = Some(object.clone());

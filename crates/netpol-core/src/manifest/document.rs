@@ -206,6 +206,7 @@ pub(super) fn replaced(
     };
     let span = node.span_of(&Path::default().key("metadata").key("name"));
     Diagnostic::new(codes::REPLACED, span)
+        .with("source", first.source.0.to_string())
         .with("kind", *kind)
         .with("namespace", namespace)
         .with("name", name)

@@ -6,7 +6,6 @@ mod whole;
 
 pub(super) use names::Names;
 
-use super::metadata::DEFAULT_NAMESPACE;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Entry, Node, NodeValue, Scalar, ScalarStyle, SourceText, Span};
 use part::{Part, is_for_another_program, part_of};
@@ -35,6 +34,7 @@ pub(super) struct Wrapped {
 pub(super) fn wrap(
     root: Node,
     source: &SourceText,
+    namespace: &str,
     mut new_name: impl FnMut() -> String,
 ) -> Result<Parts, Node> {
     if part_of(&root).is_none() || is_for_another_program(&root) {
@@ -43,7 +43,7 @@ pub(super) fn wrap(
     let mut pieces = Vec::new();
     let (mut policies, mut others) = (Vec::new(), Vec::new());
     for part in split(root) {
-        match wrap_part(part, &mut new_name) {
+        match wrap_part(part, namespace, &mut new_name) {
             Ok((piece, wrapped)) => {
                 pieces.push(piece);
                 policies.push(wrapped);
@@ -73,7 +73,11 @@ fn split(root: Node) -> Vec<Node> {
     groups.into_iter().map(whole).collect()
 }
 
-fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Result<(Piece, Wrapped), Node> {
+fn wrap_part(
+    part: Node,
+    namespace: &str,
+    new_name: &mut impl FnMut() -> String,
+) -> Result<(Piece, Wrapped), Node> {
     let Some(kind) = part_of(&part) else { return Err(part) };
     let whole = part.span;
     let original = part.clone();
@@ -107,7 +111,7 @@ fn wrap_part(part: Node, new_name: &mut impl FnMut() -> String) -> Result<(Piece
             Node { span: whole, value: NodeValue::Mapping(entries) }
         }
     };
-    let field = |key: &str| metadata.get(key).and_then(Node::text).unwrap_or(DEFAULT_NAMESPACE).to_owned();
+    let field = |key: &str| metadata.get(key).and_then(Node::text).unwrap_or(namespace).to_owned();
     let piece = Piece::new(original, kind, &spec, field("name"), field("namespace"));
     let hint = Diagnostic::new(codes::FRAGMENT, whole)
         .with("part", written)

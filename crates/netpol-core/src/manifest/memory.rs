@@ -12,12 +12,23 @@ use super::object::Object;
 pub struct Memory {
     text: String,
     documents: Vec<Remembered>,
+    /// The namespace of objects that have none.
+    namespace: String,
 }
 
 #[derive(Debug)]
 struct Remembered {
     range: Range<usize>,
     object: Object,
+}
+
+impl Memory {
+    /// Forgets everything where objects without a namespace are in another one now.
+    pub(super) fn keep_to(&mut self, namespace: &str) {
+        if self.namespace != namespace {
+            *self = Self { namespace: namespace.to_owned(), ..Self::default() };
+        }
+    }
 }
 
 /// One text being read with the memory of the one before it.

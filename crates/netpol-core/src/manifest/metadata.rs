@@ -16,7 +16,7 @@ use crate::edit::{Place, replace};
 use crate::source::{Node, Resolved, Scalar};
 
 /// How the namespace of an object without one is called: kubectl fills it in from its context (semantics A3.5).
-pub(super) const DEFAULT_NAMESPACE: &str = "default";
+pub const DEFAULT_NAMESPACE: &str = "default";
 
 /// The server appends five random letters to a `generateName`; these stand for them.
 pub(super) const GENERATED: &str = "xxxxx";
@@ -49,7 +49,7 @@ pub(super) fn read(meta: Option<ObjectMeta>, rule: NameRule, reading: &mut Readi
     let field = Field::ROOT.key("metadata");
     let name = read_name(&meta, rule, &field, reading);
     let namespace = match meta.namespace.as_deref() {
-        None | Some("") => DEFAULT_NAMESPACE.to_owned(),
+        None | Some("") => reading.default_namespace().to_owned(),
         Some(namespace) => {
             for broken in names::label(namespace) {
                 reading.invalid(codes::NAMESPACE_INVALID, &field.key("namespace"), namespace, &broken);

@@ -3,6 +3,7 @@
 use super::collect::Collector;
 use super::fragment::Names;
 use super::memory::Recall;
+use super::metadata::DEFAULT_NAMESPACE;
 use super::{Manifest, Memory, document};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Documents, Limits, Node, SourceId, SourceText, Sources, Unreadable};
@@ -10,16 +11,27 @@ use crate::source::{Documents, Limits, Node, SourceId, SourceText, Sources, Unre
 /// Reads all texts. What cannot be read or would be refused by the API server is left out and told in a diagnostic;
 /// everything else is read. Diagnostics are in the order of the texts. With a memory, documents of the first text that
 /// stood in the one that was read with it before are not read again.
-pub fn read(
+pub fn read(sources: &Sources, limits: &Limits, memory: Option<&mut Memory>) -> (Manifest, Vec<Diagnostic>) {
+    read_in(DEFAULT_NAMESPACE, sources, limits, memory)
+}
+
+/// The same where objects that have no namespace are in that one, as `kubectl -n` puts them there.
+pub fn read_in(
+    namespace: &str,
     sources: &Sources,
     limits: &Limits,
     mut memory: Option<&mut Memory>,
 ) -> (Manifest, Vec<Diagnostic>) {
-    let collected = read_all(memory.as_deref_mut(), sources, limits, Names::default());
+    if let Some(memory) = &mut memory {
+        memory.keep_to(namespace);
+    }
+    let collected = read_all(memory.as_deref_mut(), sources, limits, namespace, Names::default());
     match collected.names.clash() {
         None => collected.into_result(),
         // A policy has the name that a part of one was given: the part gets another, now that all names are known.
-        Some(written) => read_all(memory, sources, limits, Names::without(written.clone())).into_result(),
+        Some(written) => {
+            read_all(memory, sources, limits, namespace, Names::without(written.clone())).into_result()
+        }
     }
 }
 
@@ -27,9 +39,10 @@ fn read_all<'a>(
     mut memory: Option<&mut Memory>,
     sources: &'a Sources,
     limits: &'a Limits,
+    namespace: &'a str,
     names: Names,
 ) -> Collector<'a> {
-    let mut collected = Collector::new(sources, limits, names);
+    let mut collected = Collector::new(sources, limits, namespace, names);
     for (id, source) in sources.iter() {
         let mut documents = Documents::new(id, source, limits);
         let mut recall = memory.take().map(|memory| Recall::new(memory, source.text()));
@@ -82,7 +95,7 @@ fn read_document(
 /// Whether a document is read without an error when it stands alone.
 fn is_read(root: Node, source: &SourceText, limits: &Limits) -> bool {
     let sources = Sources::default();
-    let mut collected = Collector::new(&sources, limits, Names::default());
+    let mut collected = Collector::new(&sources, limits, DEFAULT_NAMESPACE, Names::default());
     collected.document(root, source);
     collected.into_result().1.iter().all(|found| found.severity != Severity::Error)
 }

@@ -15,6 +15,7 @@ pub(super) struct Reading<'a> {
     source: &'a SourceText,
     kind: &'static str,
     schema: &'static Type,
+    namespace: &'a str,
     diagnostics: Vec<Diagnostic>,
     refused: bool,
     left_out: usize,
@@ -24,14 +25,15 @@ pub(super) struct Reading<'a> {
 const MOST: usize = 100;
 
 impl<'a> Reading<'a> {
-    /// For the object of that tree.
+    /// For the object of that tree, which is in that namespace where it has none.
     pub(super) fn new(
         node: &'a Arc<Node>,
         source: &'a SourceText,
         kind: &'static str,
         schema: &'static Type,
+        namespace: &'a str,
     ) -> Self {
-        Self { node, source, kind, schema, diagnostics: Vec::new(), refused: false, left_out: 0 }
+        Self { node, source, kind, schema, namespace, diagnostics: Vec::new(), refused: false, left_out: 0 }
     }
 
     /// The tree of the object.
@@ -47,6 +49,11 @@ impl<'a> Reading<'a> {
     /// What may stand in it.
     pub(super) fn schema(&self) -> &'static Type {
         self.schema
+    }
+
+    /// The namespace of objects that have none.
+    pub(super) fn default_namespace(&self) -> &'a str {
+        self.namespace
     }
 
     /// The text in which the object stands.
