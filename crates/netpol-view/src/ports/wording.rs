@@ -23,7 +23,7 @@ pub(crate) fn compact(ports: &PortSet) -> String {
         (FIRST, LAST) => protocol.name().to_owned(),
         _ => with_protocol(protocol, number(first, last)),
     });
-    let names = ports.names().map(|NamedPort { protocol, name, only }| {
+    let names = certain_first(ports).map(|NamedPort { protocol, name, only }| {
         let mark = if only.is_some() { "?" } else { "" };
         with_protocol(protocol, format!("{name}{mark}"))
     });
@@ -46,7 +46,7 @@ fn items(ports: &PortSet, words: Words) -> Vec<String> {
         (FIRST, LAST) => words.say("ports.every_of", &[("protocol", protocol.name())]),
         _ => format!("{protocol} {}", number(first, last)),
     });
-    let names = ports.names().map(|NamedPort { protocol, name, only }| {
+    let names = certain_first(ports).map(|NamedPort { protocol, name, only }| {
         let numbers = only.as_deref().map(list).unwrap_or_default();
         let key = if only.is_some() { "ports.by_name_if" } else { "ports.by_name" };
         words.say(key, &[("protocol", protocol.name()), ("name", name), ("numbers", &numbers)])
@@ -66,6 +66,12 @@ pub(crate) fn conditions(ports: &PortSet, words: Words) -> String {
         })
         .collect();
     conditions.join(&words.plain("ports.or"))
+}
+
+/// The ports that are known by their name alone, those before the others that hang on no number.
+fn certain_first(ports: &PortSet) -> impl Iterator<Item = NamedPort<'_>> {
+    let certain = ports.names().filter(|named| named.only.is_none());
+    certain.chain(ports.names().filter(|named| named.only.is_some()))
 }
 
 fn list(intervals: &[(u16, u16)]) -> String {

@@ -159,18 +159,20 @@ impl<'a> Inference<'a> {
         if self.is_full(|| want.span()) {
             return None;
         }
+        let home = self.builder.labels(&want.policy.namespace).cloned().unwrap_or_default();
+        let labels = wish.labels_unlike(&home);
         let naming = self.namespace_names.get_or_insert_with(|| namespace_names(self.policies));
         let is_new = |name: &str| !self.builder.has_namespace(name) && wish.allows(name);
         let name = match &wish.names {
             // A namespace of that very name that is there lacks the other labels: nothing can be inferred.
             Some(names) => names.iter().find(|name| is_new(name))?.clone(),
-            None if wish.labels.is_empty() => {
+            None if labels.is_empty() => {
                 let numbered = (2..).map(|number| format!("{ELSEWHERE}-{number}"));
                 std::iter::once(ELSEWHERE.to_owned()).chain(numbered).find(|name| is_new(name))?
             }
-            None => naming.name(&wish.labels, is_new),
+            None => naming.name(&labels, is_new),
         };
-        self.builder.add_namespace(&name, wish.labels.clone(), NamespaceOrigin::Inferred);
+        self.builder.add_namespace(&name, labels, NamespaceOrigin::Inferred);
         self.lookup.add_namespace(&name, self.builder.labels(&name)?);
         Some(name)
     }
