@@ -172,3 +172,40 @@ fn of_very_many_problems_all_are_counted_and_some_are_listed() {
     let found = problems(&text);
     assert_eq!((found.errors, found.items.len(), found.left_out), (700, 500, 200));
 }
+
+/// Whatever else a text holds, nobody may take its matrix for all that there is.
+#[test]
+fn what_decides_traffic_elsewhere_is_in_the_banner_and_in_the_list() {
+    let text = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: web}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {name: run}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+";
+    let page = asking::page(&mut Engine::new(), text, &ViewSettings::default());
+    let banner = page.banner.unwrap_or_default();
+    assert_eq!(
+        banner,
+        "CiliumNetworkPolicy: these decide traffic too and are not read, so results may differ."
+    );
+    assert_eq!(
+        page.passed_over,
+        [
+            "CiliumNetworkPolicy web (decides traffic, not read)",
+            "Workflow run (may have pods that are not shown)",
+            "ConfigMap settings"
+        ]
+    );
+    assert_eq!(page.problems.items.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["NP157"]);
+}

@@ -54,7 +54,8 @@ fn edit(evaluation: &Evaluation, id: PolicyId, steps: &[Step<'_>]) -> Option<Edi
     }
     let mut sources = after(&evaluation.sources, &first)?;
     for step in others {
-        policy = manifest::read(&sources, &Limits::default(), None).0.policy(id)?.clone();
+        let namespace = &evaluation.settings.namespace;
+        policy = manifest::read_in(namespace, &sources, &Limits::default(), None).0.policy(id)?.clone();
         let edit = step(&PolicyText { source: sources.get(source)?, policy: &policy })?;
         sources = after(&sources, &edit)?;
     }
