@@ -13,7 +13,7 @@ use netpol_view::{explanation_of, paths};
 
 use crate::arguments::Explain;
 use crate::command::{self, view_settings};
-use crate::side::Side;
+use crate::side::{self, Side};
 use crate::words::Speech;
 
 const BOLD: Style = Style::new().bold();
@@ -32,8 +32,11 @@ pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
 /// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
 /// verdicts, the paths of each.
 fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
-    let from = Side::find(&evaluation.cluster, &arguments.from, speech)?;
-    let to = Side::find(&evaluation.cluster, &arguments.to, speech)?;
+    let read = |text| side::read(&evaluation.cluster, text, speech);
+    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
+    let evaluation = &*evaluation.asked_about([&from, &to]);
+    let from = Side::find(&evaluation.cluster, &arguments.from, from, speech)?;
+    let to = Side::find(&evaluation.cluster, &arguments.to, to, speech)?;
     let settings = view_settings(&arguments.question, evaluation, speech);
     let all = paths(evaluation, &from.endpoints, &to.endpoints, &settings);
     let main = paths(evaluation, from.main(), to.main(), &settings);

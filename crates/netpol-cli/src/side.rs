@@ -8,6 +8,11 @@ use crate::words::Speech;
 /// How many known endpoints a message names.
 const NAMED: usize = 12;
 
+/// Reads a source or destination.
+pub(crate) fn read(cluster: &Cluster, text: &str, speech: Speech) -> Result<EndQuery> {
+    EndQuery::parse(text).map_err(|error| anyhow!(words(&error, cluster, speech)))
+}
+
 /// The endpoints that a source or destination names.
 pub(crate) struct Side {
     query: EndQuery,
@@ -18,13 +23,12 @@ pub(crate) struct Side {
 }
 
 impl Side {
-    /// Finds what is meant, or says what is wrong.
-    pub(crate) fn find(cluster: &Cluster, text: &str, speech: Speech) -> Result<Self> {
-        let found = EndQuery::parse(text).and_then(|query| {
-            let endpoints = query.resolve(cluster)?;
-            Ok(Self { query, text: text.to_owned(), endpoints })
-        });
-        found.map_err(|error| anyhow!(words(&error, cluster, speech)))
+    /// Finds what is meant, or says what is wrong. The cluster is of an evaluation that was asked about the query.
+    pub(crate) fn find(cluster: &Cluster, text: &str, query: EndQuery, speech: Speech) -> Result<Self> {
+        match query.resolve(cluster) {
+            Ok(endpoints) => Ok(Self { query, text: text.to_owned(), endpoints }),
+            Err(error) => Err(anyhow!(words(&error, cluster, speech))),
+        }
     }
 
     /// Those that speak for it where not all have the same verdict: of the outside the rest of the Internet, which no

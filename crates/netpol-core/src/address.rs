@@ -1,8 +1,11 @@
 //! Addresses: what an `ipBlock` matches (semantics A7).
 
 mod blocks;
+mod range;
 
 pub(crate) use blocks::Blocks;
+pub use range::AddressRange;
+pub(crate) use range::Family;
 
 use std::net::IpAddr;
 

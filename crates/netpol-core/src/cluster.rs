@@ -10,6 +10,8 @@ mod external;
 mod inferred;
 mod lookup;
 pub mod names;
+mod nodes;
+mod placed;
 mod services;
 mod simulated;
 
@@ -19,18 +21,17 @@ pub use endpoint::{
     Workload,
 };
 pub use external::External;
+pub use nodes::Nodes;
 pub use services::Service;
 
 pub use crate::manifest::NAMESPACE_NAME_LABEL;
 
-use std::net::IpAddr;
-
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net};
 
 use crate::diagnostic::Diagnostic;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, NetworkPolicy};
 use builder::Builder;
-use external::outside;
+use external::Outside;
 
 /// Builds the cluster that the objects describe. Pods without an address get one from `pod_range`.
 pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnostic>) {
@@ -39,11 +40,23 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     diagnostics.extend(inferred::add(&mut builder, manifest));
     let (namespaces, mut pods) = builder.finish();
     simulated::give_addresses(&mut pods, pod_range);
-    let with_ipv6 = pods.iter().flat_map(|pod| &pod.ips).any(IpAddr::is_ipv6);
-    let externals = outside(&manifest.policies, pod_range, with_ipv6);
+    let nodes = placed::nodes(&mut pods);
+    let addresses = pods.iter().flat_map(|pod| &pod.ips).copied();
+    let externals = Outside::new(&manifest.policies, addresses, &nodes).endpoints(pod_range);
     let endpoints: Vec<Endpoint> =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
     let services = services::services(&manifest.services, &endpoints);
     let (absent, absent_workloads) = (absent.pods, absent.workloads);
-    (Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range }, diagnostics)
+    let cluster = Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range, nodes };
+    (cluster, diagnostics)
+}
+
+impl Cluster {
+    /// Adds the addresses of a range that no pod has, as endpoints that are there only because somebody asks about them.
+    pub(crate) fn add_asked(&mut self, policies: &[NetworkPolicy], range: IpNet) {
+        let pods = self.endpoints.iter().filter_map(Endpoint::pod);
+        let addresses = pods.flat_map(|pod| &pod.ips).copied();
+        let asked = Outside::new(policies, addresses, &self.nodes).asked(range, self.pod_range);
+        self.endpoints.extend(asked.into_iter().map(Endpoint::External));
+    }
 }

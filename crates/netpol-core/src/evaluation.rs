@@ -1,10 +1,11 @@
 //! The finished value that reasons, likely mistakes and views are made from.
 
+use std::borrow::Cow;
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, EndQuery};
 use crate::manifest::{DEFAULT_NAMESPACE, Manifest};
 use crate::policy::Tier;
 use crate::profile::Profile;
@@ -46,6 +47,27 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// The same with an answer for every address that the questions name. An address that no pod has is judged by itself,
+    /// and a range in as many parts as policies tell apart.
+    pub fn asked_about<'a>(&self, questions: impl IntoIterator<Item = &'a EndQuery>) -> Cow<'_, Evaluation> {
+        let mut asked = Vec::new();
+        for range in questions.into_iter().filter_map(EndQuery::addresses) {
+            if !asked.contains(&range) {
+                asked.push(range);
+            }
+        }
+        if asked.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut cluster = self.cluster.clone();
+        for range in asked {
+            cluster.add_asked(&self.manifest.policies, range);
+        }
+        let mut evaluation = Evaluation { cluster, ..self.clone() };
+        evaluation.reach = evaluation.reach_under(self.settings.profile);
+        Cow::Owned(evaluation)
+    }
+
     /// Every verdict as another network plugin would have it.
     pub fn reach_under(&self, profile: &Profile) -> ReachMatrix {
         let tiers = [Tier::of_network_policies(&self.manifest.policies, profile.behaviour.named_ports)];

@@ -84,6 +84,12 @@ impl<'a> PathSide<'a> {
         })
     }
 
+    /// The side whose policies are asked.
+    fn subject(&self) -> Option<&'a Endpoint> {
+        let (subject, _) = self.direction.subject_and_peer(self.from, self.to);
+        self.evaluation.cluster.endpoint(subject)
+    }
+
     /// The side that the rules speak of.
     fn peer(&self) -> Option<&'a Endpoint> {
         let (_, peer) = self.direction.subject_and_peer(self.from, self.to);

@@ -49,7 +49,10 @@ pub struct Verdict<'a> {
 /// Evaluates every pair of classes under the policies of all tiers, in every way in which the behaviour lets them be
 /// enforced.
 pub fn reach(tiers: &[Tier<'_>], cluster: &Cluster, behaviour: &Behaviour) -> ReachMatrix {
-    let on_host_network = cluster.endpoints.iter().filter_map(Endpoint::pod).any(|pod| pod.host_network);
+    let on_host_network = cluster.endpoints.iter().any(|endpoint| match endpoint {
+        Endpoint::Pod(pod) => pod.host_network,
+        Endpoint::External(external) => external.node.is_some(),
+    });
     let evaluate = |enforcement: Enforcement| {
         let compiled = compile(tiers, cluster, &enforcement);
         ReachMatrix::new(compiled, behaviour.enforced, enforcement)

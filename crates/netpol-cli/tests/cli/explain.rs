@@ -65,12 +65,12 @@ fn question(from: &str, to: &str) -> String {
 #[case::kind("shop/deployment/web", "shop/db", "web → db, every port")]
 #[case::name_alone("web", "db", "web → db, every port")]
 #[case::replicas("shop/web", "shop/web", "one web pod → another web pod, every port")]
-#[case::namespace("shop/*", "203.0.113.9", "db → 203.0.113.0/24, every port")]
+#[case::namespace("shop/*", "203.0.113.9", "db → 203.0.113.9, every port")]
 #[case::label("shop{app=web}", "{app=db}", "web → db, every port")]
 #[case::printed_range("ip:203.0.113.0/24", "db", "203.0.113.0/24 → db, every port")]
 #[case::pod_address("web", "10.9.8.7", "web → db, every port")]
-#[case::address("203.0.113.9", "db", "203.0.113.0/24 → db, every port")]
-#[case::range("203.0.113.0/28", "db", "203.0.113.0/24 → db, every port")]
+#[case::address("203.0.113.9", "db", "203.0.113.9 → db, every port")]
+#[case::range("203.0.113.0/28", "db", "203.0.113.0/28 → db, every port")]
 #[case::outside("external", "db", "rest of the Internet → db, every port")]
 fn ends_are_found_by_what_people_write(#[case] from: &str, #[case] to: &str, #[case] expected: &str) {
     assert_eq!(question(from, to), expected);

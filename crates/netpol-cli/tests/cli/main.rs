@@ -7,6 +7,7 @@
     reason = "a test that finds something else should fail"
 )]
 
+mod addresses;
 mod explain;
 mod explain_code;
 mod files;

@@ -6,6 +6,8 @@ use indexmap::IndexSet;
 use ipnet::IpNet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::Family;
+use super::range::place;
 use crate::manifest::IpBlock;
 use crate::order::{SortedSet, sort_by};
 
@@ -17,12 +19,6 @@ pub(crate) struct Blocks<'a> {
     prefix_lengths: SortedSet<(Family, u8)>,
     /// Where some range or exception begins, and where one has just ended.
     borders: Vec<(Family, u128)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Family {
-    V4,
-    V6,
 }
 
 impl<'a> Blocks<'a> {
@@ -74,13 +70,6 @@ impl<'a> Blocks<'a> {
     pub(crate) fn stretch(&self, address: IpAddr) -> usize {
         let place = place(address);
         self.borders.partition_point(|border| *border <= place)
-    }
-}
-
-fn place(address: IpAddr) -> (Family, u128) {
-    match address {
-        IpAddr::V4(address) => (Family::V4, u128::from(u32::from(address))),
-        IpAddr::V6(address) => (Family::V6, u128::from(address)),
     }
 }
 

@@ -96,7 +96,7 @@ impl<'a> Cause<'a> {
         let object = evaluation.manifest.policy(only.rule.policy).ok_or(Obstacle::Unknown)?;
         let rule = evaluation.manifest.rule(only.rule).ok_or(Obstacle::Unknown)?;
         let destination = evaluation.cluster.endpoint(side.to).ok_or(Obstacle::Unknown)?;
-        let matching = evaluation.reach.matching_peers(only.rule, side.peer());
+        let matching = evaluation.reach.matching_peers(only.rule, side.subject(), side.peer());
         let narrowed = Narrowed::new(rule, destination, &only.ports, open).ok_or(Obstacle::PortUnknown)?;
         let is_for_others = matching.len() < rule.peers.len();
         let goes = match (is_for_others, narrowed.is_nothing(rule)) {

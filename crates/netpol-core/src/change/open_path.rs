@@ -4,7 +4,7 @@ use super::peers::peers_for;
 use super::policy_edit::{Step, edit_policy};
 use super::rule::{ports_of, written_rule};
 use super::{Obstacle, Side, together};
-use crate::cluster::EndpointId;
+use crate::cluster::{Endpoint, EndpointId};
 use crate::edit::{Edit, Together, Written};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, PolicyId, PolicyPort, PortReference, Rule};
@@ -64,12 +64,13 @@ impl Added {
         let policy = policy.ok_or(Obstacle::Unknown)?;
         let object = evaluation.manifest.policy(policy).ok_or(Obstacle::Unknown)?;
         let peer = evaluation.cluster.endpoint(side.peer()).ok_or(Obstacle::Unknown)?;
+        let subject = evaluation.cluster.endpoint(side.subject()).and_then(Endpoint::pod);
         let shortest = match (ports_of(ports), ports_of(&lacking)) {
             (Some(asked), Some(lacking)) => Some(if asked.len() < lacking.len() { asked } else { lacking }),
             (asked, lacking) => asked.or(lacking),
         };
         let rule = Rule {
-            peers: peers_for(evaluation, &object.namespace, peer)?,
+            peers: peers_for(evaluation, &object.namespace, subject, peer)?,
             ports: shortest.ok_or(Obstacle::PortUnknown)?,
         };
         let is_range =

@@ -23,18 +23,20 @@ const GIVEN_BY_CONTROLLERS: [&str; 8] = [
     "statefulset.kubernetes.io/pod-name",
 ];
 
-/// What a policy of that namespace says to mean the endpoint. Pods of the same namespace with the same labels cannot be told
+/// What a policy of that namespace says to mean the endpoint as the subject meets it. Pods of the same namespace with the same labels cannot be told
 /// apart, all other pods are not meant; pods on their node's network are told by their address alone, as is what is outside.
 pub(super) fn peers_for(
     evaluation: &Evaluation,
     namespace: &str,
+    subject: Option<&Pod>,
     endpoint: &Endpoint,
 ) -> Result<Vec<Peer>, Obstacle> {
     let enforcement = evaluation.settings.profile.behaviour.usual();
     match endpoint {
         Endpoint::External(external) => Ok(blocks_of(evaluation, external)),
         Endpoint::Pod(pod) if pod.host_network && enforcement.host_network == HostNetwork::AsNode => {
-            let address = pod.address().ok_or(Obstacle::NoAddress)?;
+            let by_ipv6 = subject.is_some_and(Pod::has_ipv6_alone);
+            let address = pod.address_seen(by_ipv6).ok_or(Obstacle::NoAddress)?;
             if !enforcement.ip_blocks_match_nodes {
                 return Err(Obstacle::NotSupported);
             }

@@ -95,6 +95,9 @@ fn absence(object: &PodObject) -> Option<AbsenceReason> {
 fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
     let template = &object.template;
     let given = if template.host_network && object.ips.is_empty() { &object.host_ips } else { &object.ips };
+    // A pod on its node's network has the node's addresses.
+    let of_node = if template.host_network { given.as_slice() } else { &[] };
+    let others = object.host_ips.iter().filter(|address| !of_node.contains(address));
     Pod {
         namespace: object.namespace.clone(),
         name: object.name.clone(),
@@ -104,6 +107,7 @@ fn defined_pod(object: &PodObject, owners: &Owners) -> Pod {
         simulated_ip: false,
         host_network: template.host_network,
         node: template.node_name.clone(),
+        host_ips: of_node.iter().chain(others).copied().collect(),
         workload: owners.top(object),
         inferred: false,
         span: Some(object.span),
@@ -120,6 +124,7 @@ fn workload_pod(workload: &WorkloadObject, name: String) -> Pod {
         simulated_ip: false,
         host_network: workload.template.host_network,
         node: workload.template.node_name.clone(),
+        host_ips: Vec::new(),
         workload: Some(named(workload)),
         inferred: false,
         span: Some(workload.span),

@@ -28,8 +28,8 @@ use crate::manifest::Labels;
 /// | `shop/Deployment/web` | the same of that kind, a workload's, `Pod` or `Service` |
 /// | `shop/*`, `*` | every pod of the namespace, or of all namespaces |
 /// | `shop{app=web,tier=api}`, `{app=web}` | the pods with all of these labels |
-/// | `10.244.0.7` | the pods with that address, else the range outside the cluster that holds it |
-/// | `203.0.113.0/24` | every range outside the cluster that it touches; inside the pods' range the pods in it |
+/// | `10.244.0.7` | the pods with that address, else the address itself |
+/// | `203.0.113.0/24` | the pods in it, and its other addresses in as many parts as policies tell apart; of a range around all pods the outside alone |
 /// | `ip:203.0.113.0/24` | the range outside the cluster that is printed so |
 /// | `external` | every range outside the cluster, the rest of the Internet first |
 ///

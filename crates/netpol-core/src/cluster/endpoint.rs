@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::Ipv4Net;
 
-use super::{External, Service};
+use super::{External, Nodes, Service};
 use crate::manifest::{ContainerPort, Labels, Protocol};
 use crate::source::Span;
 
@@ -27,6 +27,8 @@ pub struct Cluster {
     pub absent_workloads: Vec<AbsentWorkload>,
     /// The addresses that belong to pods.
     pub pod_range: Ipv4Net,
+    /// The addresses of nodes.
+    pub nodes: Nodes,
 }
 
 impl Cluster {
@@ -83,10 +85,12 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// The stable printed id: `namespace/name` of a pod, `ip:` and the first range of addresses.
+    /// The stable printed id: `namespace/name` of a pod, `ip:` and the first range of addresses; of addresses that somebody
+    /// asks about, all of them.
     pub fn id(&self) -> String {
         match self {
             Endpoint::Pod(pod) => format!("{}/{}", pod.namespace, pod.name),
+            Endpoint::External(external) if external.asked.is_some() => external.spelled_out(),
             Endpoint::External(external) => match external.cidrs.first() {
                 Some(cidr) => format!("ip:{cidr}"),
                 None => "ip:".to_owned(),
@@ -130,6 +134,8 @@ pub struct Pod {
     pub host_network: bool,
     /// The node that it runs on, where the text says so.
     pub node: Option<String>,
+    /// The addresses of that node, where the text says them.
+    pub host_ips: Vec<IpAddr>,
     /// The workload that made it.
     pub workload: Option<Workload>,
     /// Nobody defined it.
@@ -150,16 +156,33 @@ impl Pod {
             simulated_ip: false,
             host_network: false,
             node: None,
+            host_ips: Vec::new(),
             workload: None,
             inferred: true,
             span: None,
         }
     }
 
-    /// The address that ranges are compared with: between pods the verdict is the one over IPv4 where a pod has both
-    /// families (semantics A7.4).
+    /// The address that ranges are compared with: IPv4 where the pod has both families.
     pub fn address(&self) -> Option<IpAddr> {
-        self.ips.iter().find(|address| address.is_ipv4()).or(self.ips.first()).copied()
+        self.address_seen(false)
+    }
+
+    /// The address over which another pod meets it: of the family that both have, IPv4 where both have both
+    /// (semantics A7.4).
+    pub fn address_for(&self, other: &Pod) -> Option<IpAddr> {
+        self.address_seen(other.has_ipv6_alone())
+    }
+
+    /// The address of that family, else the first one.
+    pub(crate) fn address_seen(&self, by_ipv6: bool) -> Option<IpAddr> {
+        let mut addresses = self.ips.iter();
+        addresses.find(|address| address.is_ipv6() == by_ipv6).or(self.ips.first()).copied()
+    }
+
+    /// Whether it has addresses, and all of them are IPv6.
+    pub fn has_ipv6_alone(&self) -> bool {
+        !self.ips.is_empty() && self.ips.iter().all(IpAddr::is_ipv6)
     }
 
     /// Whether nobody knows which ports it has: it is inferred, and its ports are no better known than its labels. The DNS

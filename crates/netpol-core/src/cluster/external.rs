@@ -3,113 +3,190 @@
 #[cfg(test)]
 mod tests;
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net};
 
-use crate::address::{Blocks, ip_blocks};
-use crate::manifest::NetworkPolicy;
+use super::Nodes;
+use crate::address::{AddressRange, Blocks, Family, ip_blocks};
+use crate::manifest::{IpBlock, NetworkPolicy};
 use crate::order::{sort_by, sort_by_key};
 
-/// Addresses outside the cluster that no policy tells apart.
+/// Addresses that no policy tells apart and no pod of the text has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct External {
     /// The ranges, the widest first.
     pub cidrs: Vec<IpNet>,
     /// Ranges inside them that are endpoints of their own.
     pub except: Vec<IpNet>,
+    /// Its addresses and no others, in order and apart.
+    pub ranges: Vec<AddressRange>,
     /// One of its addresses, which speaks for all.
     pub sample: IpAddr,
+    /// The node whose addresses they are.
+    pub node: Option<String>,
+    /// The question for which it is there: of all addresses that were asked about, those that no policy tells apart. None
+    /// where it belongs to the picture of the cluster.
+    pub asked: Option<IpNet>,
 }
 
 impl External {
-    /// Whether this address is one of them: the narrowest range around it decides, since a range may be inside an
-    /// exception and yet be treated as what is around that.
+    /// Whether this address is one of them.
     pub fn contains(&self, address: IpAddr) -> bool {
-        let narrowest = |ranges: &[IpNet]| {
-            ranges.iter().filter(|range| range.contains(&address)).map(IpNet::prefix_len).max()
-        };
-        narrowest(&self.cidrs) > narrowest(&self.except)
+        self.overlaps(IpNet::from(address))
     }
 
     /// Whether some address of the range is one of them.
     pub fn overlaps(&self, range: IpNet) -> bool {
-        // The first of them that the range has is its own first address, or the one after an exception.
-        let after_exceptions = self
-            .except
-            .iter()
-            .filter(|except| range.contains(*except))
-            .filter_map(|except| next(except.broadcast()));
-        let mut starts =
-            std::iter::once(range.network()).chain(after_exceptions.filter(|start| range.contains(start)));
-        self.cidrs.iter().any(|cidr| range.contains(cidr)) || starts.any(|start| self.contains(start))
+        let range = AddressRange::from(range);
+        self.ranges.iter().any(|known| known.overlaps(&range))
+    }
+
+    /// Its addresses and no others, as people write them; where they are many ranges, how many more there are.
+    pub fn spelled_out(&self) -> String {
+        let written = |range: &AddressRange| match range.cidr() {
+            Some(cidr) if cidr.prefix_len() == cidr.max_prefix_len() => cidr.addr().to_string(),
+            Some(cidr) => cidr.to_string(),
+            None => range.to_string(),
+        };
+        let first: Vec<String> = self.ranges.iter().take(MOST_SPELLED_OUT).map(written).collect();
+        match self.ranges.len().saturating_sub(MOST_SPELLED_OUT) {
+            0 => first.join(", "),
+            more => format!("{}, … +{more}", first.join(", ")),
+        }
     }
 }
 
-fn next(address: IpAddr) -> Option<IpAddr> {
-    match address {
-        IpAddr::V4(address) => u32::from(address).checked_add(1).map(|next| IpAddr::V4(next.into())),
-        IpAddr::V6(address) => u128::from(address).checked_add(1).map(|next| IpAddr::V6(next.into())),
+/// More ranges of addresses that somebody asks about are counted.
+const MOST_SPELLED_OUT: usize = 6;
+
+/// What tells addresses apart.
+pub(super) struct Outside<'a> {
+    blocks: Blocks<'a>,
+    /// Every range that a policy names.
+    named: Vec<IpNet>,
+    /// The addresses that pods have.
+    pods: Vec<IpAddr>,
+    nodes: &'a Nodes,
+}
+
+impl<'a> Outside<'a> {
+    pub(super) fn new(
+        policies: &'a [NetworkPolicy],
+        pods: impl Iterator<Item = IpAddr>,
+        nodes: &'a Nodes,
+    ) -> Self {
+        let blocks = || ip_blocks(policies.iter().flat_map(NetworkPolicy::all_rules));
+        let ranges = |block: &'a IpBlock| std::iter::once(&block.cidr).chain(&block.except);
+        Self {
+            blocks: Blocks::new(blocks()),
+            named: blocks().flat_map(ranges).copied().collect(),
+            pods: pods.collect(),
+            nodes,
+        }
+    }
+
+    /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
+    /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4). Addresses of
+    /// nodes are outside where a policy names them one by one.
+    pub(super) fn endpoints(&self, pod_range: Ipv4Net) -> Vec<External> {
+        let is_ipv6 = |range: &IpNet| matches!(range, IpNet::V6(_));
+        let with_ipv6 = self.pods.iter().any(IpAddr::is_ipv6) || self.named.iter().any(is_ipv6);
+        let mut ranges = vec![Range::new(IpNet::V4(Ipv4Net::default()), Kind::Named)];
+        if with_ipv6 {
+            ranges.push(Range::new(IpNet::V6(ipnet::Ipv6Net::default()), Kind::Named));
+        }
+        let pod_range = IpNet::V4(pod_range);
+        ranges.push(Range::new(pod_range, Kind::Inside));
+        ranges.extend(self.named.iter().map(|range| Range::new(*range, Kind::Named)));
+        let elsewhere = self.pods.iter().filter(|address| !pod_range.contains(*address));
+        ranges.extend(elsewhere.map(|address| Range::new(IpNet::from(*address), Kind::Inside)));
+        ranges.extend(self.nodes.addresses().map(|address| Range::new(IpNet::from(address), Kind::Node)));
+        ranges.retain(|range| with_ipv6 || range.addresses.family() == Family::V4);
+        self.parts(ranges, None)
+    }
+
+    /// The parts of a range that somebody asks about which some policy tells apart, without the addresses of pods.
+    pub(super) fn asked(&self, asked: IpNet, pod_range: Ipv4Net) -> Vec<External> {
+        let mut ranges = vec![Range::new(asked, Kind::Named)];
+        let mut add = |range: IpNet, kind| {
+            if asked.contains(&range) {
+                ranges.push(Range::new(range, kind));
+            }
+        };
+        self.named.iter().for_each(|range| add(*range, Kind::Named));
+        self.pods.iter().for_each(|address| add(IpNet::from(*address), Kind::Inside));
+        self.nodes.addresses().for_each(|address| add(IpNet::from(address), Kind::Node));
+        if is_around(asked, pod_range) {
+            add(IpNet::V4(pod_range), Kind::Inside);
+        }
+        self.parts(ranges, Some(asked))
+    }
+
+    fn parts(&self, ranges: Vec<Range>, asked: Option<IpNet>) -> Vec<External> {
+        let regions = cut(merged(ranges, asked.is_some()));
+        let mut grouped: Vec<(Treatment<'_>, usize)> = Vec::new();
+        for (index, region) in regions.iter().enumerate() {
+            let Some(first) = region.own.first().map(AddressRange::first) else { continue };
+            let family = region.range.addresses.family();
+            // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
+            let is_rest = region.parent.is_none() && asked.is_none();
+            let node = (region.range.kind == Kind::Node).then(|| self.nodes.name(first)).flatten();
+            grouped.push(((family, is_rest, node, self.blocks.containing(first)), index));
+        }
+        sort_by(&mut grouped, Ord::cmp);
+        let groups = grouped.chunk_by(|(one, _), (two, _)| one == two);
+        let externals = groups.filter_map(|group| {
+            let node = group.first().and_then(|((_, _, node, _), _)| node.map(str::to_owned));
+            let members: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
+            external(&regions, &members, node, asked)
+        });
+        let mut externals: Vec<External> = externals.collect();
+        sort_by_key(&mut externals, |external| {
+            external
+                .cidrs
+                .first()
+                .map(|cidr| (matches!(cidr, IpNet::V6(_)), cidr.prefix_len(), cidr.network()))
+        });
+        externals
     }
 }
 
-/// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
-/// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4).
-pub(super) fn outside(policies: &[NetworkPolicy], pod_range: Ipv4Net, with_ipv6: bool) -> Vec<External> {
-    let blocks = || ip_blocks(policies.iter().flat_map(NetworkPolicy::all_rules));
-    let mut ranges = vec![Range::new(whole_ipv4())];
-    for block in blocks() {
-        ranges.push(Range::new(block.cidr));
-        ranges.extend(block.except.iter().map(|except| Range::new(*except)));
-    }
-    if with_ipv6 || ranges.iter().any(|range| range.is_ipv6) {
-        ranges.push(Range::new(whole_ipv6()));
-    }
-    let pods = Range::new(IpNet::V4(pod_range));
-    ranges.push(pods);
-    sort_by_key(&mut ranges, Range::order);
-    ranges.dedup();
-    let regions = cut(ranges);
-
-    let blocks = Blocks::new(blocks());
-    let mut grouped: Vec<(Treatment, usize)> = Vec::new();
-    for (index, region) in regions.iter().enumerate() {
-        let Some(address) = region.address.filter(|_| !pods.contains(&region.range)) else { continue };
-        // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
-        let is_rest = region.parent.is_none();
-        grouped.push(((region.range.is_ipv6, is_rest, blocks.containing(address)), index));
-    }
-    sort_by(&mut grouped, Ord::cmp);
-    let groups = grouped.chunk_by(|(one, _), (two, _)| one == two);
-    let members = groups.map(|group| group.iter().map(|(_, index)| *index).collect::<Vec<_>>());
-    let mut externals: Vec<External> =
-        members.filter_map(|members| external(&regions, &members, pods)).collect();
-    sort_by_key(&mut externals, |external| {
-        external.cidrs.first().map(|cidr| (matches!(cidr, IpNet::V6(_)), cidr.prefix_len(), cidr.network()))
-    });
-    externals
+/// Whether a range holds that of the pods and more: who asks about it means the outside.
+pub(super) fn is_around(range: IpNet, pod_range: Ipv4Net) -> bool {
+    let pod_range = IpNet::V4(pod_range);
+    range.contains(&pod_range) && range != pod_range
 }
 
-/// What ranges of one endpoint have in common: whether they are IPv6, whether they are the rest of it, and the numbers of
-/// the blocks that hold them.
-type Treatment = (bool, bool, Vec<usize>);
+/// What ranges of one endpoint have in common: their family, whether they are the rest of it, the node whose they are, and
+/// the numbers of the blocks that hold them.
+type Treatment<'a> = (Family, bool, Option<&'a str>, Vec<usize>);
 
 /// The members are in their order.
-fn external(regions: &[Region], members: &[usize], pods: Range) -> Option<External> {
+fn external(
+    regions: &[Region],
+    members: &[usize],
+    node: Option<String>,
+    asked: Option<IpNet>,
+) -> Option<External> {
     let in_group = |region: &usize| members.binary_search(region).is_ok();
     let mut cidrs = Vec::new();
     let mut except = Vec::new();
+    let mut ranges = Vec::new();
     for region in members.iter().filter_map(|index| regions.get(*index)) {
         if !region.parent.is_some_and(|parent| in_group(&parent)) {
             cidrs.push(region.range.cidr);
         }
-        let holes = region.children.iter().filter(|child| !in_group(child));
-        except.extend(holes.filter_map(|child| regions.get(*child)).map(|child| child.range));
+        let inside = region.children.iter().filter(|child| !in_group(child));
+        let inside = inside.filter_map(|child| regions.get(*child)).filter(|child| !child.is_inside);
+        except.extend(inside.map(|child| child.range.cidr));
+        ranges.extend(region.own.iter().copied());
     }
     sort_by_key(&mut cidrs, |cidr| (cidr.prefix_len(), cidr.network()));
-    except.retain(|range| *range != pods);
-    let sample = members.iter().filter_map(|index| regions.get(*index)).find_map(|region| region.address)?;
-    Some(External { cidrs, except: except.into_iter().map(|range| range.cidr).collect(), sample })
+    sort_by(&mut ranges, Ord::cmp);
+    let ranges = AddressRange::joined(ranges);
+    let sample = ranges.first()?.first();
+    Some(External { cidrs, except, ranges, sample, node, asked })
 }
 
 /// A range without the ranges inside it.
@@ -117,8 +194,10 @@ struct Region {
     range: Range,
     parent: Option<usize>,
     children: Vec<usize>,
-    /// Some address of it; none where the ranges inside cover it.
-    address: Option<IpAddr>,
+    /// It is not outside the cluster, or inside a range that is not.
+    is_inside: bool,
+    /// Its addresses that are in none of the ranges inside it.
+    own: Vec<AddressRange>,
 }
 
 /// Ranges are either apart or one inside the other, so in sorted order each stands behind the one around it.
@@ -130,76 +209,71 @@ fn cut(ranges: Vec<Range>) -> Vec<Region> {
         while around
             .last()
             .and_then(|last| regions.get(*last))
-            .is_some_and(|last| !last.range.contains(&range))
+            .is_some_and(|last| !last.range.addresses.contains(&range.addresses))
         {
             around.pop();
         }
         let parent = around.last().copied();
+        let mut is_inside = range.kind == Kind::Inside;
         if let Some(parent) = parent.and_then(|parent| regions.get_mut(parent)) {
             parent.children.push(index);
+            is_inside |= parent.is_inside;
         }
-        regions.push(Region { range, parent, children: Vec::new(), address: None });
+        regions.push(Region { range, parent, children: Vec::new(), is_inside, own: Vec::new() });
         around.push(index);
     }
-    let free: Vec<Option<IpAddr>> = regions.iter().map(|region| free_address(&regions, region)).collect();
-    for (region, address) in regions.iter_mut().zip(free) {
-        region.address = address;
+    let own: Vec<Vec<AddressRange>> = regions.iter().map(|region| own_addresses(&regions, region)).collect();
+    for (region, own) in regions.iter_mut().zip(own) {
+        region.own = own;
     }
     regions
 }
 
-fn free_address(regions: &[Region], region: &Region) -> Option<IpAddr> {
-    let mut candidate = region.range.first;
-    for child in region.children.iter().filter_map(|child| regions.get(*child)) {
-        if candidate < child.range.first {
-            break;
-        }
-        candidate = child.range.last.checked_add(1)?;
+fn own_addresses(regions: &[Region], region: &Region) -> Vec<AddressRange> {
+    if region.is_inside {
+        return Vec::new();
     }
-    (candidate <= region.range.last).then(|| region.range.address(candidate))
+    let inside = region.children.iter().filter_map(|child| regions.get(*child));
+    region.range.addresses.without(inside.map(|child| child.range.addresses))
 }
 
-/// A CIDR as the numbers of its first and last address.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// A CIDR with all of its addresses.
+#[derive(Clone, Copy)]
 struct Range {
-    is_ipv6: bool,
-    first: u128,
-    last: u128,
+    addresses: AddressRange,
     cidr: IpNet,
+    kind: Kind,
+}
+
+/// Whose addresses they are. Of those that several say something about, the last one counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Anybody's; a policy names them.
+    Named,
+    /// A node's.
+    Node,
+    /// Of the cluster itself: pods', and those of nodes that nobody names.
+    Inside,
 }
 
 impl Range {
-    fn new(cidr: IpNet) -> Self {
-        let number = |address: IpAddr| match address {
-            IpAddr::V4(address) => u128::from(u32::from(address)),
-            IpAddr::V6(address) => u128::from(address),
-        };
+    fn new(cidr: IpNet, kind: Kind) -> Self {
         let cidr = cidr.trunc();
-        let is_ipv6 = matches!(cidr, IpNet::V6(_));
-        Self { is_ipv6, first: number(cidr.network()), last: number(cidr.broadcast()), cidr }
-    }
-
-    fn contains(&self, other: &Range) -> bool {
-        self.is_ipv6 == other.is_ipv6 && self.first <= other.first && other.last <= self.last
-    }
-
-    fn address(&self, number: u128) -> IpAddr {
-        match u32::try_from(number) {
-            Ok(number) if !self.is_ipv6 => IpAddr::V4(Ipv4Addr::from(number)),
-            _ => IpAddr::V6(Ipv6Addr::from(number)),
-        }
-    }
-
-    /// Puts a range before the ranges inside it.
-    fn order(&self) -> (bool, u128, std::cmp::Reverse<u128>) {
-        (self.is_ipv6, self.first, std::cmp::Reverse(self.last))
+        Self { addresses: AddressRange::from(cidr), cidr, kind }
     }
 }
 
-fn whole_ipv4() -> IpNet {
-    IpNet::V4(Ipv4Net::default())
-}
-
-fn whole_ipv6() -> IpNet {
-    IpNet::V6(ipnet::Ipv6Net::default())
+/// Each range once, one before the ranges inside it. Nodes that nobody names or asks about are no end of a path.
+fn merged(mut ranges: Vec<Range>, with_every_node: bool) -> Vec<Range> {
+    sort_by_key(&mut ranges, |range| {
+        (range.addresses.family(), range.addresses.first(), range.cidr.prefix_len(), range.kind)
+    });
+    let same = ranges.chunk_by(|one, two| one.cidr == two.cidr);
+    let merged = same.filter_map(|same| {
+        let is_named = with_every_node || same.iter().any(|range| range.kind == Kind::Named);
+        let last = same.last().copied()?;
+        let is_seen = is_named || last.kind == Kind::Inside;
+        Some(Range { kind: if is_seen { last.kind } else { Kind::Inside }, ..last })
+    });
+    merged.collect()
 }

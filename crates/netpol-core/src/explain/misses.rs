@@ -54,7 +54,7 @@ impl<'a> PathSide<'a> {
     ) -> Option<(Distance, MissReason, Path)> {
         match (peer, self.peer()?) {
             (Peer::IpBlock(block), endpoint) => {
-                let (reason, path) = block_miss(block, endpoint, &path.clone().key("ipBlock"));
+                let (reason, path) = self.block_miss(block, endpoint, &path.clone().key("ipBlock"));
                 let distance = if endpoint.pod().is_some() { WRONG_KIND_OF_PEER } else { (1, 0) };
                 Some((distance, reason, path))
             }
@@ -96,6 +96,30 @@ impl<'a> PathSide<'a> {
         let (reason, key) = in_namespace.reason(LabelOwner::Namespace)?;
         Some((distance, reason, label_path(&path.clone().key("namespaceSelector"), &key)))
     }
+
+    fn block_miss(&self, block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason, Path) {
+        let address = match endpoint {
+            Endpoint::Pod(pod) => match self.subject().and_then(Endpoint::pod) {
+                Some(subject) => pod.address_for(subject),
+                None => pod.address(),
+            },
+            Endpoint::External(external) => Some(external.sample),
+        };
+        let inside = address.filter(|address| block.cidr.contains(address));
+        let excepted = inside.and_then(|address| {
+            block.except.iter().enumerate().find(|(_, except)| except.contains(&address))
+        });
+        match excepted {
+            None if inside.is_some() => {
+                (MissReason::BlockForPod { cidr: block.cidr }, path.clone().key("cidr"))
+            }
+            Some((index, except)) => (
+                MissReason::Excepted { cidr: block.cidr, except: *except },
+                path.clone().key("except").index(index),
+            ),
+            None => (MissReason::Address { cidr: block.cidr }, path.clone().key("cidr")),
+        }
+    }
 }
 
 fn port_miss(decision: &Decision, rule: &Rule, path: &Path) -> (MissReason, Path) {
@@ -108,24 +132,6 @@ fn port_miss(decision: &Decision, rule: &Rule, path: &Path) -> (MissReason, Path
             (MissReason::NamedPort { name, protocol }, path.clone().key("ports").index(index))
         }
         _ => (MissReason::Ports { opens: decision.ports.clone() }, path.clone().key("ports")),
-    }
-}
-
-fn block_miss(block: &IpBlock, endpoint: &Endpoint, path: &Path) -> (MissReason, Path) {
-    let address = match endpoint {
-        Endpoint::Pod(pod) => pod.address(),
-        Endpoint::External(external) => Some(external.sample),
-    };
-    let inside = address.filter(|address| block.cidr.contains(address));
-    let excepted = inside
-        .and_then(|address| block.except.iter().enumerate().find(|(_, except)| except.contains(&address)));
-    match excepted {
-        None if inside.is_some() => (MissReason::BlockForPod { cidr: block.cidr }, path.clone().key("cidr")),
-        Some((index, except)) => (
-            MissReason::Excepted { cidr: block.cidr, except: *except },
-            path.clone().key("except").index(index),
-        ),
-        None => (MissReason::Address { cidr: block.cidr }, path.clone().key("cidr")),
     }
 }
 

@@ -68,7 +68,8 @@ fn opens(
         })
     };
     rules.any(|opposite| {
-        let mut met = subjects.ones().filter(|subject| opposite.is_for(*subject));
+        let peers = classes.get(peer).and_then(|peer| opposite.any_peer_of(&peer.signature));
+        let mut met = subjects.ones().filter(|subject| peers.is_none_or(|peers| peers.contains(*subject)));
         let by_name = !rule.compiled.named.is_empty() || !opposite.named.is_empty();
         match rule.id().direction {
             Direction::Ingress if by_name => met.any(|subject| shares_ports(opposite, subject)),

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::vocabulary::Vocabulary;
-use crate::cluster::{Cluster, Endpoint, EndpointId, Pod};
+use crate::cluster::{Cluster, Endpoint, EndpointId, External, Pod};
 use crate::manifest::{Direction, Labels};
 use crate::profile::{Enforcement, HostNetwork, ToOwnNode};
 
@@ -30,15 +30,19 @@ pub(crate) struct Signature {
     pub(crate) namespace: Option<usize>,
     /// Numbers of the pod selectors that match its labels.
     pub(crate) selectors: Arc<[usize]>,
-    /// Numbers of the address blocks that contain it.
+    /// Numbers of the address blocks that contain it, as pods with an IPv4 address see it.
     pub(crate) blocks: Arc<[usize]>,
+    /// The same as pods see it that have IPv6 addresses alone.
+    pub(crate) blocks_by_ipv6: Arc<[usize]>,
+    /// It has IPv6 addresses alone, so that it meets others over IPv6 (semantics A7.4).
+    pub(crate) has_ipv6_alone: bool,
     /// What the port names that policies use mean there.
     pub(crate) named_ports: NamedPorts,
-    /// It uses its node's network.
+    /// It uses its node's network, or is the address of a node.
     pub(crate) host_network: bool,
     /// Policies can isolate it, and selectors match it.
     pub(crate) selectable: bool,
-    /// The number of its node, where a pod on that node's network is known: a pod always accepts its own node
+    /// The number of its node, where an endpoint on that node's network is known: a pod always accepts its own node
     /// (semantics A10).
     pub(crate) node: Option<usize>,
     /// The place of an address range, which is never the same as another.
@@ -73,7 +77,7 @@ impl Signature {
         self.range.is_some()
     }
 
-    /// Whether the other is a pod on the network of the node on which this one runs.
+    /// Whether the other is the network of the node on which this one runs.
     fn is_on_node_of(&self, other: &Signature) -> bool {
         other.host_network && self.node.is_some() && self.node == other.node
     }
@@ -99,7 +103,7 @@ impl Classes {
         for (id, endpoint) in cluster.iter() {
             let signature = match endpoint {
                 Endpoint::Pod(pod) => sorter.pod(pod),
-                Endpoint::External(external) => sorter.range(id, external.sample),
+                Endpoint::External(external) => sorter.range(id, external),
             };
             let class = *numbers.entry(signature).or_insert_with_key(|signature| {
                 classes.list.push(Class { members: Vec::new(), signature: signature.clone() });
@@ -146,14 +150,16 @@ impl<'a> Sorter<'a> {
     fn new(cluster: &'a Cluster, vocabulary: &'a Vocabulary<'a>, enforcement: Enforcement) -> Self {
         let names =
             cluster.namespaces.iter().enumerate().map(|(index, namespace)| (namespace.name.as_str(), index));
-        let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
-        let nodes = pods.filter(|pod| pod.host_network).filter_map(|pod| pod.node.as_deref()).collect();
+        let nodes = cluster.endpoints.iter().filter_map(|endpoint| match endpoint {
+            Endpoint::Pod(pod) => pod.node.as_deref().filter(|_| pod.host_network),
+            Endpoint::External(external) => external.node.as_deref(),
+        });
         Self {
             vocabulary,
             namespaces: names.collect(),
             matched: FxHashMap::default(),
             blocks: FxHashMap::default(),
-            nodes,
+            nodes: nodes.collect(),
             enforcement,
             nothing: Arc::new([]),
         }
@@ -171,31 +177,43 @@ impl<'a> Sorter<'a> {
         } else {
             Arc::clone(self.matched.entry(&pod.labels).or_insert_with(matching))
         };
+        let [blocks, blocks_by_ipv6] =
+            [false, true].map(|by_ipv6| self.blocks(pod.address_seen(by_ipv6).filter(|_| is_matched)));
         Signature {
             namespace: self.namespaces.get(pod.namespace.as_str()).copied(),
             selectors,
-            blocks: self.blocks(pod.address().filter(|_| is_matched)),
+            blocks,
+            blocks_by_ipv6,
+            has_ipv6_alone: pod.has_ipv6_alone(),
             // The node has no named ports (semantics A11.3).
             named_ports: if is_node { NamedPorts::NONE } else { self.named_ports(pod) },
             host_network: pod.host_network,
             selectable: !is_node,
-            node: pod.node.as_deref().and_then(|node| self.nodes.get_index_of(node)),
+            node: self.number_of_node(pod.node.as_deref()),
             range: None,
         }
     }
 
     /// A block holds all of an external range or nothing of it, so one address speaks for all.
-    fn range(&mut self, id: EndpointId, sample: IpAddr) -> Signature {
+    fn range(&mut self, id: EndpointId, external: &'a External) -> Signature {
+        let is_matched = external.node.is_none() || self.enforcement.ip_blocks_match_nodes;
+        let blocks = self.blocks(Some(external.sample).filter(|_| is_matched));
         Signature {
             namespace: None,
             selectors: Arc::clone(&self.nothing),
-            blocks: self.blocks(Some(sample)),
+            blocks_by_ipv6: Arc::clone(&blocks),
+            blocks,
+            has_ipv6_alone: false,
             named_ports: NamedPorts::NONE,
-            host_network: false,
+            host_network: external.node.is_some(),
             selectable: false,
-            node: None,
+            node: self.number_of_node(external.node.as_deref()),
             range: Some(id.0),
         }
+    }
+
+    fn number_of_node(&self, node: Option<&str>) -> Option<usize> {
+        node.and_then(|node| self.nodes.get_index_of(node))
     }
 
     fn blocks(&mut self, address: Option<IpAddr>) -> Arc<[usize]> {

@@ -47,6 +47,9 @@ pub(crate) struct CompiledRule {
     pub(crate) peers: Option<Vec<Arc<FixedBitSet>>>,
     /// The classes that some peer matches; none where the rule is for every peer.
     pub(crate) any_peer: Option<Arc<FixedBitSet>>,
+    /// The same two for subjects that have IPv6 addresses alone, where it is not the same for them: a block matches a pod
+    /// of both families by the one that both pods have (semantics A7.4).
+    by_ipv6: Option<Box<Peers>>,
     /// The ports given by number.
     pub(crate) numbered: PortSet,
     /// The ports given by name.
@@ -60,6 +63,13 @@ pub(crate) struct NamedPort {
     pub(crate) name: Arc<str>,
     /// The number of the name among those that policies use.
     pub(crate) number: usize,
+}
+
+/// The classes that each of some peers matches, and those that any of them does.
+#[derive(Clone, Debug)]
+struct Peers {
+    each: Vec<Arc<FixedBitSet>>,
+    any: Arc<FixedBitSet>,
 }
 
 impl Side {
@@ -88,9 +98,26 @@ impl CompiledTier {
 }
 
 impl CompiledRule {
-    /// Whether the rule is for that peer.
+    /// Whether the rule is for that peer, as some subject meets it.
     pub(crate) fn is_for(&self, class: usize) -> bool {
-        self.any_peer.as_ref().is_none_or(|classes| classes.contains(class))
+        let by_ipv6 = self.by_ipv6.as_ref().map(|by_ipv6| &by_ipv6.any);
+        self.any_peer.iter().chain(by_ipv6).any(|classes| classes.contains(class)) || self.any_peer.is_none()
+    }
+
+    /// For each element of `from` or `to`, the classes that match as this subject meets them.
+    pub(crate) fn peers_of(&self, subject: &Signature) -> Option<&[Arc<FixedBitSet>]> {
+        match &self.by_ipv6 {
+            Some(by_ipv6) if subject.has_ipv6_alone => Some(&by_ipv6.each),
+            _ => self.peers.as_deref(),
+        }
+    }
+
+    /// The classes that some of them match.
+    pub(crate) fn any_peer_of(&self, subject: &Signature) -> Option<&FixedBitSet> {
+        match &self.by_ipv6 {
+            Some(by_ipv6) if subject.has_ipv6_alone => Some(&by_ipv6.any),
+            _ => self.any_peer.as_deref(),
+        }
     }
 
     /// The ports of the rule at that destination; names are looked up there (semantics A8.5).
@@ -118,7 +145,10 @@ pub(super) struct Compiler<'a> {
     by_namespace: Vec<FixedBitSet>,
     by_namespace_selector: Vec<FixedBitSet>,
     by_block: Vec<FixedBitSet>,
+    /// The classes that blocks match otherwise for subjects that have IPv6 alone; none where there are no such subjects.
+    of_both_families: Vec<usize>,
     peers: FxHashMap<PeerKey, Arc<FixedBitSet>>,
+    peers_by_ipv6: FxHashMap<usize, Arc<FixedBitSet>>,
     knows_end_port: bool,
 }
 
@@ -149,6 +179,9 @@ impl<'a> Compiler<'a> {
                 mark(&mut by_namespace, signature.namespace.as_slice(), index);
             }
         }
+        let has_subjects = classes.iter().any(|(_, class)| class.signature.has_ipv6_alone);
+        let differs = |signature: &Signature| has_subjects && signature.blocks != signature.blocks_by_ipv6;
+        let of_both_families = classes.iter().filter(|(_, class)| differs(&class.signature));
         let by_namespace_selector = vocabulary
             .namespace_selectors
             .iter()
@@ -164,7 +197,9 @@ impl<'a> Compiler<'a> {
             by_namespace,
             by_namespace_selector,
             by_block,
+            of_both_families: of_both_families.map(|(index, _)| index).collect(),
             peers: FxHashMap::default(),
+            peers_by_ipv6: FxHashMap::default(),
             knows_end_port,
         }
     }
@@ -249,18 +284,53 @@ impl<'a> Compiler<'a> {
         let (numbered, named) = self.ports(&rule.ports);
         let subjects = Arc::clone(subjects);
         if rule.peers.is_empty() {
-            return CompiledRule { id, action, subjects, peers: None, any_peer: None, numbered, named };
+            let (peers, any_peer, by_ipv6) = (None, None, None);
+            return CompiledRule { id, action, subjects, peers, any_peer, by_ipv6, numbered, named };
         }
         let peers: Vec<Arc<FixedBitSet>> = rule.peers.iter().map(|peer| self.peer(home, peer)).collect();
-        let any_peer = match peers.as_slice() {
+        let by_ipv6: Vec<Arc<FixedBitSet>> =
+            rule.peers.iter().zip(&peers).map(|(peer, classes)| self.peer_by_ipv6(peer, classes)).collect();
+        let by_ipv6 = (by_ipv6 != peers).then(|| {
+            let any = self.any(&by_ipv6);
+            Box::new(Peers { each: by_ipv6, any })
+        });
+        let any_peer = Some(self.any(&peers));
+        CompiledRule { id, action, subjects, peers: Some(peers), any_peer, by_ipv6, numbered, named }
+    }
+
+    fn any(&self, peers: &[Arc<FixedBitSet>]) -> Arc<FixedBitSet> {
+        match peers {
             [only] => Arc::clone(only),
             several => {
                 let mut any = FixedBitSet::with_capacity(self.classes.list.len());
                 several.iter().for_each(|peer| any.union_with(peer));
                 Arc::new(any)
             }
+        }
+    }
+
+    /// The classes of a peer as subjects that have IPv6 alone meet them.
+    fn peer_by_ipv6(&mut self, peer: &'a Peer, classes: &Arc<FixedBitSet>) -> Arc<FixedBitSet> {
+        let Peer::IpBlock(block) = peer else { return Arc::clone(classes) };
+        let Some(number) = self.vocabulary.blocks.number(block) else { return Arc::clone(classes) };
+        let is_matched = |class: &usize| {
+            let class = self.classes.list.get(*class);
+            class.is_some_and(|class| class.signature.blocks_by_ipv6.binary_search(&number).is_ok())
         };
-        CompiledRule { id, action, subjects, peers: Some(peers), any_peer: Some(any_peer), numbered, named }
+        if !self.of_both_families.iter().any(|class| classes.contains(*class) != is_matched(class)) {
+            return Arc::clone(classes);
+        }
+        if let Some(known) = self.peers_by_ipv6.get(&number) {
+            return Arc::clone(known);
+        }
+        let mut by_ipv6 = FixedBitSet::with_capacity(self.classes.list.len());
+        by_ipv6.union_with(classes);
+        for class in &self.of_both_families {
+            by_ipv6.set(*class, is_matched(class));
+        }
+        let by_ipv6 = Arc::new(by_ipv6);
+        self.peers_by_ipv6.insert(number, Arc::clone(&by_ipv6));
+        by_ipv6
     }
 
     fn ports(&self, ports: &[PolicyPort]) -> (PortSet, Vec<NamedPort>) {

@@ -9,8 +9,8 @@ use crate::policy::{ClassId, CompiledPolicies, CompiledRule, CompiledTier, Named
 use crate::ports::PortSet;
 
 /// What a row depends on: the policies of the first tier and of each further one that select the class, the named ports of
-/// a selected destination, and the node.
-type RowKey<'a> = (&'a [PolicyId], Vec<&'a [PolicyId]>, Option<&'a NamedPorts>, Option<usize>);
+/// a selected destination, the node, and whether it meets others over IPv6.
+type RowKey<'a> = (&'a [PolicyId], Vec<&'a [PolicyId]>, Option<&'a NamedPorts>, Option<usize>, bool);
 
 /// One direction: for each class the row of what its side opens towards every class.
 #[derive(Clone, Debug)]
@@ -67,11 +67,12 @@ impl Rows {
                 Direction::Ingress if side.names_ports => Some(&class.signature.named_ports),
                 _ => None,
             };
-            let row =
-                *known.entry((first, further, named_ports, class.signature.node)).or_insert_with(|| {
-                    rows.rows.push(row(compiled, direction, index, port_sets));
-                    rows.rows.len() - 1
-                });
+            let signature = &class.signature;
+            let key = (first, further, named_ports, signature.node, signature.has_ipv6_alone);
+            let row = *known.entry(key).or_insert_with(|| {
+                rows.rows.push(row(compiled, direction, index, port_sets));
+                rows.rows.len() - 1
+            });
             if let Some(of_class) = rows.of_class.get_mut(index) {
                 *of_class = Some(row);
             }
@@ -171,7 +172,8 @@ fn for_each_peer(
             same_for_all.unwrap_or_else(|| sets.add(ports_between(compiled, rule, direction, class, peer)));
         take(peer, ports, sets);
     };
-    match &rule.any_peer {
+    let subject = compiled.classes.list.get(class);
+    match subject.and_then(|subject| rule.any_peer_of(&subject.signature)) {
         Some(classes) => classes.ones().for_each(&mut take),
         None => (0..compiled.classes.list.len()).for_each(&mut take),
     }

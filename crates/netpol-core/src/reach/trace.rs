@@ -6,7 +6,7 @@ use super::port_sets::PortSets;
 use super::rows::ports_between;
 use crate::cluster::EndpointId;
 use crate::manifest::{Direction, PolicyId, RuleId};
-use crate::policy::{Action, CompiledRule};
+use crate::policy::Action;
 use crate::ports::PortSet;
 use crate::profile::HostNetwork;
 
@@ -89,6 +89,9 @@ impl ReachMatrix {
 
     fn decisions(&self, direction: Direction, class: usize, peer: usize) -> Vec<Decision> {
         let side = self.compiled.side(direction);
+        let Some(subject) = self.compiled.classes.list.get(class).map(|class| &class.signature) else {
+            return Vec::new();
+        };
         let mut sets = PortSets::new();
         let mut fold = Fold::new();
         let mut decisions = Vec::new();
@@ -96,7 +99,7 @@ impl ReachMatrix {
             let selecting = tier.selecting(class);
             for rule in selecting.iter().flat_map(|policy| side.rules(*policy)) {
                 let ports = ports_between(&self.compiled, rule, direction, class, peer);
-                let is_for_peer = rule.is_for(peer);
+                let is_for_peer = rule.any_peer_of(subject).is_none_or(|classes| classes.contains(peer));
                 let decided = match is_for_peer {
                     true => {
                         let asked = sets.add(ports.clone());
@@ -105,7 +108,8 @@ impl ReachMatrix {
                     }
                     false => PortSet::none(),
                 };
-                let peer = first_peer(rule, peer);
+                let mut peers = rule.peers_of(subject).unwrap_or_default().iter();
+                let peer = peers.position(|one| one.contains(peer));
                 decisions.push(Decision {
                     rule: rule.id,
                     action: rule.action,
@@ -120,16 +124,15 @@ impl ReachMatrix {
         decisions
     }
 
-    /// The indices of the peers of a rule that match an endpoint; none where the rule is for every peer.
-    pub(crate) fn matching_peers(&self, rule: RuleId, endpoint: EndpointId) -> Vec<usize> {
-        let class = self.class_of(endpoint).0 as usize;
+    /// The indices of the peers of a rule that match an endpoint as that subject meets it; none where the rule is for every
+    /// peer.
+    pub(crate) fn matching_peers(&self, rule: RuleId, subject: EndpointId, peer: EndpointId) -> Vec<usize> {
+        let (subject, peer) = (self.class_of(subject).0 as usize, self.class_of(peer).0 as usize);
         let mut rules = self.compiled.side(rule.direction).rules(rule.policy).iter();
         let rule = rules.find(|compiled| compiled.id == rule);
-        let peers = rule.and_then(|rule| rule.peers.as_deref()).unwrap_or_default().iter().enumerate();
-        peers.filter(|(_, peer)| peer.contains(class)).map(|(index, _)| index).collect()
+        let subject = self.compiled.classes.list.get(subject).map(|class| &class.signature);
+        let peers = rule.zip(subject).and_then(|(rule, subject)| rule.peers_of(subject)).unwrap_or_default();
+        let matching = peers.iter().enumerate().filter(|(_, classes)| classes.contains(peer));
+        matching.map(|(index, _)| index).collect()
     }
-}
-
-fn first_peer(rule: &CompiledRule, peer: usize) -> Option<usize> {
-    rule.peers.as_ref().and_then(|peers| peers.iter().position(|one| one.contains(peer)))
 }

@@ -19,9 +19,12 @@ pub(crate) fn compare(case: &Case, sources: Sources, own: SourceId) -> Result<Ve
     let profile = Profile::from_name(profile).ok_or_else(|| format!("there is no profile `{profile}`"))?;
     let checked = Evaluator::new(Settings { profile, ..Settings::default() }).evaluate(sources);
     let evaluation = &checked.evaluation;
+    let header = &case.header;
+    let lines = [&header.open, &header.blocked, &header.egress_opens, &header.ingress_opens];
+    let asked = evaluation.asked_about(lines.into_iter().flatten().flat_map(|line| [&line.from, &line.to]));
 
-    let mut failures = paths(evaluation, &case.header)?;
-    failures.extend(sides(evaluation, &case.header)?);
+    let mut failures = paths(&asked, header)?;
+    failures.extend(sides(&asked, header)?);
     failures.extend(itself(evaluation));
     failures.extend(problems(&checked, case, own));
     if let Some(lines) = &case.header.open_paths {

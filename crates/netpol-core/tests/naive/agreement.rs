@@ -1,8 +1,10 @@
 //! Both evaluators say the same.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
-use netpol_core::cluster::{Endpoint, EndpointId};
+use ipnet::IpNet;
+use netpol_core::cluster::{Endpoint, EndpointId, External};
 use netpol_core::explain::explain;
 use netpol_core::manifest::{Direction, NetworkPolicy, PolicyId};
 use netpol_core::ports::PortSet;
@@ -65,6 +67,9 @@ proptest! {
                 matches!(endpoint, Endpoint::External(external) if is_in(external, address))
             });
             prop_assert_eq!(homes.count(), 1, "{} has one home", address);
+            for external in evaluation.cluster.endpoints.iter().filter_map(Endpoint::external) {
+                prop_assert_eq!(is_in(external, address), is_in_cidrs(external, address), "{}", address);
+            }
         }
     }
 
@@ -138,4 +143,17 @@ fn isolating(policies: &[NetworkPolicy], endpoint: &Endpoint, direction: Directi
             && selects(&policy.pod_selector, &pod.labels)
     };
     (0..).map(PolicyId).zip(policies).filter(|(_, policy)| is_subject(policy)).map(|(id, _)| id).collect()
+}
+
+/// Whether an address is one of an endpoint's by its CIDR ranges, of which the narrowest around an address counts, for an address that no pod has.
+fn is_in_cidrs(external: &External, address: IpAddr) -> bool {
+    let narrowest = |ranges: &[IpNet]| {
+        ranges
+            .iter()
+            .filter(|range| range.contains(&address))
+            .map(|range| range.prefix_len() + 1)
+            .max()
+            .unwrap_or(0)
+    };
+    narrowest(&external.cidrs) > narrowest(&external.except)
 }

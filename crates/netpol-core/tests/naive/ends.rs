@@ -26,17 +26,13 @@ pub(crate) fn ends<'a>(
     }
 }
 
-/// Whether an address is one of an endpoint's: the narrowest range around it decides.
+/// Whether an address is one of an endpoint's, by its ranges.
 pub(crate) fn is_in(external: &External, address: IpAddr) -> bool {
-    let narrowest = |ranges: &[IpNet]| {
-        ranges
-            .iter()
-            .filter(|range| range.contains(&address))
-            .map(|range| range.prefix_len() + 1)
-            .max()
-            .unwrap_or(0)
-    };
-    narrowest(&external.cidrs) > narrowest(&external.except)
+    external.ranges.iter().any(|range| match (range.first(), address, range.last()) {
+        (IpAddr::V4(first), IpAddr::V4(address), IpAddr::V4(last)) => first <= address && address <= last,
+        (IpAddr::V6(first), IpAddr::V6(address), IpAddr::V6(last)) => first <= address && address <= last,
+        _ => false,
+    })
 }
 
 /// The first and the last address of every range that a policy names, and their neighbours, unless they are pods'.
@@ -56,7 +52,10 @@ pub(crate) fn addresses(evaluation: &Evaluation) -> BTreeSet<IpAddr> {
             .map(|text| text.parse::<IpAddr>().expect("written here")),
     );
     let pod_range = IpNet::V4(evaluation.settings.pod_range);
-    addresses.into_iter().filter(|address| !pod_range.contains(address)).collect()
+    let pods = evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
+    let of_pods: BTreeSet<IpAddr> = pods.flat_map(|pod| pod.ips.iter().copied()).collect();
+    let is_outside = |address: &IpAddr| !pod_range.contains(address) && !of_pods.contains(address);
+    addresses.into_iter().filter(is_outside).collect()
 }
 
 fn neighbours(address: IpAddr) -> Vec<IpAddr> {

@@ -60,16 +60,14 @@ impl Rules<'_> {
 
     /// Whether the source's policies let it out.
     pub(crate) fn opens_egress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
-        let question =
-            Question { rules: *self, direction: Direction::Egress, peer: to, destination: to, target };
-        question.is_opened_at(from)
+        let (rules, direction) = (*self, Direction::Egress);
+        Question { rules, direction, subject: from, peer: to, destination: to, target }.is_opened()
     }
 
     /// Whether the destination's policies let it in.
     pub(crate) fn opens_ingress(&self, from: End<'_>, to: End<'_>, target: Target) -> bool {
-        let question =
-            Question { rules: *self, direction: Direction::Ingress, peer: from, destination: to, target };
-        question.is_opened_at(to)
+        let (rules, direction) = (*self, Direction::Ingress);
+        Question { rules, direction, subject: to, peer: from, destination: to, target }.is_opened()
     }
 
     fn is_node(&self, pod: &Pod) -> bool {
@@ -87,14 +85,15 @@ fn is_itself(from: End<'_>, to: End<'_>) -> bool {
 struct Question<'a> {
     rules: Rules<'a>,
     direction: Direction,
+    subject: End<'a>,
     peer: End<'a>,
     destination: End<'a>,
     target: Target,
 }
 
 impl Question<'_> {
-    fn is_opened_at(&self, subject: End<'_>) -> bool {
-        let End::Pod(subject) = subject else { return true };
+    fn is_opened(&self) -> bool {
+        let End::Pod(subject) = self.subject else { return true };
         if !self.rules.enforced || self.rules.is_node(subject) {
             return true;
         }
@@ -182,7 +181,7 @@ impl Question<'_> {
                     true => self.rules.enforcement.ip_blocks_match_nodes,
                     false => self.rules.enforcement.ip_blocks_match_pods,
                 };
-                is_matched && modelled_address(pod).is_some_and(|address| holds(block, address))
+                is_matched && self.modelled_address(pod).is_some_and(|address| holds(block, address))
             }
             (Peer::Pods { .. }, End::Address(_)) => false,
             (Peer::Pods { .. }, End::Pod(pod)) if self.rules.is_node(pod) => false,
@@ -194,6 +193,19 @@ impl Question<'_> {
                 in_namespace && pod_selector.as_ref().is_none_or(|selector| selects(selector, &pod.labels))
             }
         }
+    }
+
+    /// Between pods the matrix speaks of IPv4 where both have it, else of IPv6 where both have that (semantics A7.4).
+    fn modelled_address(&self, peer: &Pod) -> Option<IpAddr> {
+        let End::Pod(subject) = self.subject else { return peer.ips.first().copied() };
+        for has_family in [IpAddr::is_ipv4, IpAddr::is_ipv6] {
+            if let Some(address) = peer.ips.iter().find(|address| has_family(address))
+                && (subject.ips.is_empty() || subject.ips.iter().any(has_family))
+            {
+                return Some(*address);
+            }
+        }
+        peer.ips.first().copied()
     }
 
     fn namespace_labels(&self, pod: &Pod) -> Labels {
@@ -233,11 +245,6 @@ impl Question<'_> {
             .find(|port| port.name.as_deref() == Some(name) && port.protocol == self.target.protocol);
         declared.map(|port| port.port)
     }
-}
-
-/// Between pods the matrix speaks of IPv4 where a pod has it (semantics A7.4).
-fn modelled_address(pod: &Pod) -> Option<IpAddr> {
-    pod.ips.iter().find(|address| address.is_ipv4()).or(pod.ips.first()).copied()
 }
 
 fn holds(block: &IpBlock, address: IpAddr) -> bool {

@@ -1,5 +1,7 @@
 //! One end of a path in sentences.
 
+use ipnet::IpNet;
+use netpol_core::cluster::Endpoint;
 use netpol_core::explain::{EndExplanation, Isolation, Opening};
 use netpol_core::manifest::{Direction, PolicyId};
 use netpol_core::ports::PortSet;
@@ -44,6 +46,11 @@ impl Case<'_> {
 
     fn badge(&self, end: &EndExplanation, state: EndState, opens: &PortSet) -> String {
         match (&end.isolation, state) {
+            (Isolation::NotPoliced(NotPoliced::NotAPod), _) => match self.what_is_no_pod(end.direction) {
+                NoPod::Outside => self.words.plain("badge.not_a_pod"),
+                NoPod::Node => self.words.plain("badge.node"),
+                NoPod::NoKnownPod => self.words.plain("badge.no_known_pod"),
+            },
             (Isolation::NotPoliced(reason), _) => self.words.plain(badge_key(*reason)),
             (Isolation::NotIsolated, _) => self.words.plain("badge.not_isolated"),
             (Isolation::Isolated(_), EndState::Blocked) => self.words.plain("badge.blocked"),
@@ -58,6 +65,11 @@ impl Case<'_> {
         let egress = end.direction == Direction::Egress;
         let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];
         match &end.isolation {
+            Isolation::NotPoliced(NotPoliced::NotAPod) => match self.what_is_no_pod(end.direction) {
+                NoPod::Outside => one("explain.not_a_pod"),
+                NoPod::Node => one("explain.node"),
+                NoPod::NoKnownPod => one("explain.no_known_pod"),
+            },
             Isolation::NotPoliced(reason) => one(reason_key(*reason)),
             Isolation::NotIsolated if egress => one("explain.not_isolated_egress"),
             Isolation::NotIsolated => one("explain.not_isolated_ingress"),
@@ -70,6 +82,16 @@ impl Case<'_> {
                     .extend(self.isolating_without_part(end, policies.iter().map(|(policy, _)| *policy)));
                 sentences
             }
+        }
+    }
+
+    fn what_is_no_pod(&self, direction: Direction) -> NoPod {
+        let cluster = &self.evaluation.cluster;
+        let external = cluster.endpoint(self.subject(direction).first).and_then(Endpoint::external);
+        match external {
+            Some(external) if external.node.is_some() => NoPod::Node,
+            Some(external) if IpNet::V4(cluster.pod_range).contains(&external.sample) => NoPod::NoKnownPod,
+            _ => NoPod::Outside,
         }
     }
 
@@ -157,6 +179,14 @@ impl Case<'_> {
             message: self.words.plain("mark.isolates"),
         }
     }
+}
+
+/// What a side is that is no pod.
+enum NoPod {
+    Outside,
+    Node,
+    /// An address of the pods' range that no pod of the text has.
+    NoKnownPod,
 }
 
 fn badge_key(reason: NotPoliced) -> &'static str {

@@ -1,5 +1,6 @@
 //! What else there is to know about a path.
 
+use ipnet::IpNet;
 use netpol_core::cluster::{Endpoint, Pod};
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, MissReason};
 use netpol_core::manifest::Protocol;
@@ -9,7 +10,7 @@ use netpol_core::reach::NotPoliced;
 use super::Case;
 use super::rule::code;
 use crate::rows::Row;
-use crate::views::{CellState, Run, Sentence};
+use crate::views::{CellState, EndpointKind, Run, Sentence};
 
 impl Case<'_> {
     /// Notes below both ends.
@@ -25,7 +26,10 @@ impl Case<'_> {
             notes.push(self.sentence("note.no_pod", &[], false));
         }
         let behaviour = &self.evaluation.settings.profile.behaviour;
-        if self.judged.state == CellState::Depends && behaviour.host_network == Stated::Unspecified {
+        let is_on_host_network = |row: &Row| row.view.kind == EndpointKind::HostNetwork;
+        let on_host_network = is_on_host_network(self.from) || is_on_host_network(self.to);
+        let unspecified = behaviour.host_network == Stated::Unspecified;
+        if self.judged.state == CellState::Depends && on_host_network && unspecified {
             notes.push(self.sentence("note.depends", &[], false));
         }
         let to_own_node = reasons.egress.isolation == Isolation::NotPoliced(NotPoliced::OwnNode);
@@ -36,6 +40,8 @@ impl Case<'_> {
             let name = code(self.to.view.name.clone());
             notes.push(self.sentence("note.port_unknown", &[("name", name)], true));
         }
+        notes.extend(self.own_node_gets_in(reasons));
+        notes.extend([self.from, self.to].into_iter().filter_map(|row| self.asked_address(row)));
         notes.extend(self.simulated_address(reasons));
         notes.extend(self.dns_over_udp_alone());
         if self.judged.is_open() && self.answers_need_no_rule() {
@@ -43,6 +49,31 @@ impl Case<'_> {
         }
         notes.extend(self.made_up());
         notes
+    }
+
+    /// Where a pod's policies let the path in on no port, they still let in its own node (semantics A10.1).
+    fn own_node_gets_in(&self, reasons: &Explanation) -> Option<Sentence> {
+        let ingress = &reasons.ingress;
+        let is_blocked = ingress.opens.intersection(self.asked).is_none();
+        let is_isolated = matches!(ingress.isolation, Isolation::Isolated(_));
+        let name = code(self.to.view.name.clone());
+        (is_isolated && is_blocked).then(|| self.sentence("note.own_node_ingress", &[("name", name)], true))
+    }
+
+    /// What an address is that somebody asks about and no pod has.
+    fn asked_address(&self, row: &Row) -> Option<Sentence> {
+        let cluster = &self.evaluation.cluster;
+        let external = cluster.endpoint(row.first)?.external()?;
+        let asked = external.asked?;
+        let address = ("address", code(row.view.name.clone()));
+        let node = external.node.as_deref();
+        let (key, node) = match node {
+            Some(node) if cluster.nodes.is_named(node) => ("note.address_of_node", node),
+            Some(_) => ("note.address_of_a_node", ""),
+            None if IpNet::V4(cluster.pod_range).contains(&asked) => ("note.address_of_no_pod", ""),
+            None => return None,
+        };
+        Some(self.sentence(key, &[address, ("node", code(node))], false))
     }
 
     /// What stands here without anybody having defined it.

@@ -52,6 +52,10 @@ enum What<'a> {
         cidrs: Vec<String>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         except: Vec<String>,
+        /// Exactly its addresses.
+        ranges: Vec<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        node: Option<&'a str>,
     },
 }
 
@@ -121,6 +125,8 @@ fn outside(id: String, external: &External) -> End<'_> {
     let what = What::External {
         cidrs: external.cidrs.iter().map(ToString::to_string).collect(),
         except: external.except.iter().map(ToString::to_string).collect(),
+        ranges: external.ranges.iter().map(ToString::to_string).collect(),
+        node: external.node.as_deref(),
     };
     end(id, what, false)
 }

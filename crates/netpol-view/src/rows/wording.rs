@@ -80,6 +80,9 @@ fn namespace_of<'a>(cluster: &'a Cluster, fold: &Fold) -> &'a str {
 
 /// `Internet` where no policy cuts it, `the rest of the Internet` where one does, a range otherwise.
 fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
+    if external.asked.is_some() {
+        return external.spelled_out();
+    }
     let Some(widest) = external.cidrs.first() else { return words.plain("endpoint.internet") };
     if widest.prefix_len() > 0 {
         return match external.cidrs.len() {
@@ -91,8 +94,8 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
         |other: &External| other.cidrs.first().is_some_and(|cidr| is_ipv6(cidr) == is_ipv6(widest));
     let externals = || {
         cluster.endpoints.iter().filter_map(|endpoint| match endpoint {
-            Endpoint::External(external) => Some(external),
-            Endpoint::Pod(_) => None,
+            Endpoint::External(external) if external.asked.is_none() => Some(external),
+            _ => None,
         })
     };
     let alone = externals().filter(|other| same_family(other)).count() == 1;

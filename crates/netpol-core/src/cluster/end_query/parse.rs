@@ -29,9 +29,10 @@ fn parse(text: &str) -> Option<EndQuery> {
         return Some(EndQuery::External);
     }
     if let Ok(address) = text.parse::<IpAddr>() {
-        return Some(EndQuery::Address(address));
+        return Some(EndQuery::Address(address.to_canonical()));
     }
     if let Ok(range) = text.parse::<IpNet>() {
+        let range = canonical(range);
         let is_single = range.prefix_len() == range.max_prefix_len();
         return Some(if is_single {
             EndQuery::Address(range.addr())
@@ -61,6 +62,17 @@ fn parse(text: &str) -> Option<EndQuery> {
             name: name(one)?,
         }),
         _ => None,
+    }
+}
+
+/// IPv4 addresses that are written as IPv6 ones (`::ffff:10.1.2.0/120`) are IPv4 addresses.
+fn canonical(range: IpNet) -> IpNet {
+    let mapped = (range.addr().to_canonical(), range.prefix_len().checked_sub(96));
+    match mapped {
+        (address @ IpAddr::V4(_), Some(length)) if range.addr().is_ipv6() => {
+            IpNet::new(address, length).unwrap_or(range)
+        }
+        _ => range,
     }
 }
 

@@ -6,12 +6,24 @@ use ipnet::IpNet;
 
 use super::nearest::nearest;
 use super::{EndQuery, EndQueryError};
+use crate::cluster::external::is_around;
 use crate::cluster::{AbsenceReason, AbsentWorkload, Cluster, EndpointId, External, Pod, Service};
 use crate::manifest::Labels;
 use crate::selector::has_all;
 
 impl EndQuery {
-    /// The endpoints that are meant, in the order of the cluster; at least one.
+    /// The addresses that are asked about, of which no endpoint may speak yet.
+    pub(crate) fn addresses(&self) -> Option<IpNet> {
+        match self {
+            EndQuery::Address(address) => Some(IpNet::from(*address)),
+            EndQuery::Range(range) => Some(*range),
+            _ => None,
+        }
+    }
+
+    /// The endpoints that are meant, in the order of the cluster; at least one. Addresses that neither a pod nor the
+    /// picture of the outside has mean something only in an evaluation that was
+    /// [asked about them](crate::Evaluation::asked_about).
     ///
     /// A name means what has it: first a pod, then a workload, then a Service. Without a namespace it means what one
     /// namespace alone has, and a pod that was inferred only where nothing else has the name.
@@ -28,8 +40,10 @@ impl EndQuery {
             EndQuery::Labelled { namespace, labels } => labelled(cluster, namespace.as_deref(), labels),
             EndQuery::Address(address) => with_address(cluster, *address),
             EndQuery::Range(range) => in_range(cluster, *range),
-            EndQuery::Printed(range) => externals(cluster, |external| external.cidrs.first() == Some(range)),
-            EndQuery::External => externals(cluster, |_| true),
+            EndQuery::Printed(range) => externals(cluster, |external| {
+                external.asked.is_none() && external.cidrs.first() == Some(range)
+            }),
+            EndQuery::External => externals(cluster, |external| external.asked.is_none()),
         };
         if found.is_empty() { Err(self.not_found(cluster)) } else { Ok(found) }
     }
@@ -176,24 +190,37 @@ pub(super) fn labelled(cluster: &Cluster, namespace: Option<&str>, labels: &Labe
     meant.map(|(id, _)| id).collect()
 }
 
-/// An address of the pods' range that no pod has is nobody's.
+/// The pods with the address, else what is outside the cluster and has it.
 fn with_address(cluster: &Cluster, address: IpAddr) -> Vec<EndpointId> {
-    let has_it = |pod: &Pod| pod.ips.contains(&address);
-    let with_it = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(has_it));
-    let pods: Vec<EndpointId> = with_it.map(|(id, _)| id).collect();
-    match pods.is_empty() && !IpNet::V4(cluster.pod_range).contains(&address) {
-        true => externals(cluster, |external| external.contains(address)),
-        false => pods,
-    }
+    let pods = pods_in(cluster, IpNet::from(address), |_| true);
+    if pods.is_empty() { outside(cluster, IpNet::from(address)) } else { pods }
 }
 
+/// The pods in the range and what is outside the cluster in it. Whoever asks about more than the pods' range means the
+/// outside.
 fn in_range(cluster: &Cluster, range: IpNet) -> Vec<EndpointId> {
-    if !IpNet::V4(cluster.pod_range).contains(&range) {
-        return externals(cluster, |external| external.overlaps(range));
+    if is_around(range, cluster.pod_range) {
+        return outside(cluster, range);
     }
-    let is_in_it = |pod: &Pod| pod.ips.iter().any(|address| range.contains(address));
+    let is_asked_for_pods = IpNet::V4(cluster.pod_range).contains(&range);
+    let mut found = pods_in(cluster, range, |pod| is_asked_for_pods || !pod.simulated_ip);
+    found.extend(outside(cluster, range));
+    found
+}
+
+fn pods_in(cluster: &Cluster, range: IpNet, is_meant: impl Fn(&Pod) -> bool) -> Vec<EndpointId> {
+    let is_in_it = |pod: &Pod| is_meant(pod) && pod.ips.iter().any(|address| range.contains(address));
     let in_it = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_in_it));
     in_it.map(|(id, _)| id).collect()
+}
+
+/// What is there because somebody asks about the range, else what belongs to the picture and has some of its addresses.
+fn outside(cluster: &Cluster, range: IpNet) -> Vec<EndpointId> {
+    let asked = externals(cluster, |external| external.asked == Some(range));
+    match asked.is_empty() {
+        true => externals(cluster, |external| external.asked.is_none() && external.overlaps(range)),
+        false => asked,
+    }
 }
 
 fn externals(cluster: &Cluster, is_meant: impl Fn(&External) -> bool) -> Vec<EndpointId> {

@@ -75,6 +75,31 @@ fn ids(cluster: &Cluster, found: &[EndpointId]) -> Vec<String> {
     found.iter().filter_map(|id| cluster.endpoint(*id)).map(Endpoint::id).collect()
 }
 
+/// What the evaluation that was asked about it finds.
+fn answered(text: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    sources.add(SourceText::new("shop.yaml".to_owned(), SHOP.to_owned()));
+    let query = EndQuery::parse(text).unwrap();
+    let evaluation = Evaluator::default().evaluate(sources).evaluation;
+    let asked = evaluation.asked_about([&query]);
+    ids(&asked.cluster, &query.resolve(&asked.cluster).unwrap())
+}
+
+#[rstest]
+#[case::of_a_pod("10.244.9.7", &["shop/db"])]
+#[case::of_a_pod_in_other_digits("::ffff:10.244.9.7", &["shop/db"])]
+#[case::that_no_pod_has("10.244.9.9", &["10.244.9.9"])]
+#[case::outside("203.0.113.200", &["203.0.113.200"])]
+#[case::of_a_family_that_nobody_uses("2001:db8::1", &["2001:db8::1"])]
+#[case::range_that_an_exception_cuts("203.0.113.64/25", &["203.0.113.0/25"])]
+#[case::range_of_two_parts("203.0.113.0/24", &["203.0.113.0/25", "203.0.113.128/25"])]
+#[case::range_with_a_pod("10.244.9.6/31", &["shop/db", "10.244.9.6"])]
+#[case::range_in_other_digits("::ffff:203.0.113.0/121", &["203.0.113.0/25"])]
+#[case::everything_outside("external", &["ip:0.0.0.0/0", "ip:203.0.113.0/24", "ip:203.0.113.128/25"])]
+fn every_address_that_is_asked_about_is_an_endpoint(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(answered(text), expected);
+}
+
 fn resolved(text: &str) -> Result<Vec<String>, EndQueryError> {
     let cluster = shop();
     let found = EndQuery::parse(text)?.resolve(&cluster)?;

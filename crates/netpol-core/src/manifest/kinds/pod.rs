@@ -123,13 +123,11 @@ fn read_phase(status: &PodStatus) -> PodPhase {
     }
 }
 
-/// The list where there is one, else the single address; what is no address is left out.
+/// The list where there is one, else the single address; what is no address is left out. An IPv4 address that is written
+/// as an IPv6 one (`::ffff:10.1.2.3`) is the IPv4 address, as it is for the API server (`net.ParseIP`).
 fn read_addresses(list: List<Address>, single: Option<String>) -> Vec<IpAddr> {
+    let read = |text: String| Some(text.parse::<IpAddr>().ok()?.to_canonical());
     let addresses: Vec<IpAddr> =
-        list.into_iter().flatten().flatten().filter_map(|address| address.ip?.parse().ok()).collect();
-    if addresses.is_empty() {
-        single.iter().filter_map(|address| address.parse().ok()).collect()
-    } else {
-        addresses
-    }
+        list.into_iter().flatten().flatten().filter_map(|address| read(address.ip?)).collect();
+    if addresses.is_empty() { single.and_then(read).into_iter().collect() } else { addresses }
 }

@@ -101,10 +101,10 @@ fn is_meant(checked: &Checked, other: EndpointId, asked: EndpointId) -> bool {
         (Some(Endpoint::Pod(other)), Some(Endpoint::Pod(asked))) if !asked.host_network => {
             (&other.namespace, &other.labels) == (&asked.namespace, &asked.labels)
         }
-        (Some(Endpoint::Pod(other)), Some(Endpoint::Pod(asked))) => other.address() == asked.address(),
-        (Some(Endpoint::External(other)), Some(Endpoint::Pod(asked))) => {
-            asked.address() == Some(other.sample)
+        (Some(Endpoint::Pod(other)), Some(Endpoint::Pod(asked))) => {
+            other.ips.iter().any(|address| asked.ips.contains(address))
         }
+        (Some(Endpoint::External(other)), Some(Endpoint::Pod(asked))) => asked.ips.contains(&other.sample),
         (Some(Endpoint::Pod(other)), Some(Endpoint::External(asked))) => {
             other.address() == Some(asked.sample)
         }
