@@ -40,7 +40,8 @@ codes! {
     DUPLICATE_KEY = "NP007", fix: Safe;
     /// Two objects in one document, because `---` is missing between them. Arguments: `kind`, `line`.
     SEPARATOR_MISSING = "NP008", fix: Safe;
-    /// An object without `apiVersion` or `kind` (semantics A16.7). Arguments: `missing`.
+    /// An object without `apiVersion` or `kind` (semantics A16.7). Arguments: `missing`; where it is there in another case,
+    /// `written` and `name`.
     TYPE_MISSING = "NP009", fix: Safe;
     /// An API version that Kubernetes has removed. Arguments: `kind`, `version`, `instead`, `removed_in`.
     VERSION_REMOVED = "NP010", fix: Safe;

@@ -126,8 +126,18 @@ pub(super) fn type_missing(node: &Node, kind_missing: bool, source: &SourceText)
         }
         _ => None,
     };
-    let diagnostic =
-        Diagnostic::new(codes::TYPE_MISSING, first_line(node)).with("missing", missing).with_edit(edit);
+    let in_another_case = fix::in_another_case(node, &["apiVersion", "kind"]);
+    let diagnostic = match in_another_case.first() {
+        Some((entry, name)) => Diagnostic::new(codes::TYPE_MISSING, entry.key_span)
+            .in_words(Some("case"))
+            .with("missing", missing)
+            .with("written", &*entry.key)
+            .with("name", *name)
+            .with_edit(fix::rename_keys(source, &in_another_case)),
+        None => {
+            Diagnostic::new(codes::TYPE_MISSING, first_line(node)).with("missing", missing).with_edit(edit)
+        }
+    };
     if node.span.range().len() > PRINTED_BYTES * 4 {
         return diagnostic;
     }

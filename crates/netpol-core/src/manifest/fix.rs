@@ -12,7 +12,7 @@ mod shape;
 mod value;
 mod wrap;
 
-pub(super) use document::{insert_separator, insert_type, replace_type};
+pub(super) use document::{in_another_case, insert_separator, insert_type, rename_keys, replace_type};
 pub(super) use duplicate::{drop_repeated_types, split_or_drop};
 pub(super) use field::of_unknown;
 pub(super) use layout::{move_line, replace_tabs};

@@ -3,7 +3,7 @@
 use super::lines::begins_its_line;
 use super::value::rewrite;
 use crate::edit::layout::{column, is_flow, line_break, start_of_line};
-use crate::edit::spelling::{is_json, quoted};
+use crate::edit::spelling::{is_json, key_like, quoted};
 use crate::edit::{Edit, replace};
 use crate::source::{Entry, Node, SourceText, Span};
 
@@ -58,4 +58,23 @@ pub(in crate::manifest) fn replace_type(
         }
     }
     Some(edit)
+}
+
+/// The entries that are written in another case than one of these keys, where the key is not there itself.
+pub(in crate::manifest) fn in_another_case<'n>(
+    node: &'n Node,
+    keys: &[&'static str],
+) -> Vec<(&'n Entry, &'static str)> {
+    let written = |key: &&'static str| {
+        let mut entries = node.entries().iter().filter(|_| node.entry(key).is_none());
+        entries.find(|entry| entry.key.eq_ignore_ascii_case(key)).map(|entry| (entry, *key))
+    };
+    keys.iter().filter_map(written).collect()
+}
+
+/// Those entries under the keys that are meant.
+pub(in crate::manifest) fn rename_keys(source: &SourceText, keys: &[(&Entry, &str)]) -> Option<Edit> {
+    keys.iter().try_fold(Edit::default(), |edit, (entry, key)| {
+        edit.and(replace(entry.key_span, key_like(source.slice(entry.key_span), key)))
+    })
 }

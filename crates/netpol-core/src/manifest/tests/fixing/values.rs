@@ -316,6 +316,11 @@ fn duplicates_that_may_mean_more_stay(#[case] written: &str) {
     "{\"apiVersion\": \"networking.k8s.io/v1\", \"metadata\": {\"name\": \"a\"}, \"spec\": {\"ingress\": []}}",
     "{\"kind\": \"NetworkPolicy\", \"apiVersion\": \"networking.k8s.io/v1\", \"metadata\": {\"name\": \"a\"}, \"spec\": {\"ingress\": []}}"
 )]
+#[case::type_in_another_case(
+    codes::TYPE_MISSING,
+    "apiversion: v1\nKind: Pod\nmetadata: {name: a}\n",
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
+)]
 #[case::separator(
     codes::SEPARATOR_MISSING,
     "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n\n# two\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n",
