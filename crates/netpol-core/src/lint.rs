@@ -10,6 +10,7 @@ mod dash;
 mod defined;
 mod dns;
 mod place;
+mod port_names;
 mod services;
 mod spelling;
 mod unmatched;
@@ -18,6 +19,7 @@ mod wider;
 mod address_block_covers_pods;
 mod dns_blocked;
 mod dns_over_tcp_blocked;
+mod dns_perhaps_blocked;
 mod egress_without_policy_types;
 mod empty_port;
 mod excepted_range_opened;
@@ -32,6 +34,7 @@ mod peer_meant_as_two;
 mod peers_meant_as_one;
 mod peers_perhaps_meant_as_one;
 mod policy_in_wrong_namespace;
+mod port_name_not_here;
 mod ports_perhaps_of_the_rule_before;
 mod redundant;
 mod rules_of_unlisted_direction;
@@ -82,9 +85,11 @@ pub const LINTS: &[Lint] = &[
     named_deny_and_open::LINT,
     not_enforced::LINT,
     not_supported::LINT,
+    dns_perhaps_blocked::LINT,
     peers_perhaps_meant_as_one::LINT,
     selector_matches_nothing::LINT,
     open_to_everyone::LINT,
+    port_name_not_here::LINT,
     address_block_covers_pods::LINT,
     redundant::LINT,
     ports_perhaps_of_the_rule_before::LINT,

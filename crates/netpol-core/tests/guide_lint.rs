@@ -13,10 +13,10 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/gui
 
 /// Each as `code@line`.
 #[rstest]
-#[case::all_egress("allow-all-egress", &["NP212@11"])]
-#[case::all_ingress("allow-all-ingress", &["NP212@11"])]
+#[case::all_egress("allow-all-egress", &[])]
+#[case::all_ingress("allow-all-ingress", &[])]
 #[case::dns("allow-dns-egress", &[])]
-#[case::e9_names_cannot_be_resolved("allow-external-api", &["NP103@12"])]
+#[case::e9_names_cannot_be_resolved("allow-external-api", &["NP203@12"])]
 #[case::e10_pods_are_in_that_range("allow-external", &["NP216@15"])]
 #[case::from_namespace("allow-from-namespace", &[])]
 #[case::frontend("allow-frontend", &[])]

@@ -14,8 +14,14 @@ pub const PORT: u16 = 53;
 const OPENSHIFT_PORT: u16 = 5353;
 const OPENSHIFT_LABEL: &str = "dns.operator.openshift.io/daemonset-dns";
 
+/// The namespace of OpenShift's DNS pods.
+const OPENSHIFT_NAMESPACE: &str = "openshift-dns";
+
 /// kube-dns and most installations of CoreDNS, others of CoreDNS, and the cache on each node's own network.
 const K8S_APPS: [&str; 3] = ["kube-dns", "coredns", "node-local-dns"];
+
+/// What is in the values by which people label and select the DNS pods of a cluster.
+const WORDS: [&str; 5] = ["kube-dns", "coredns", "core-dns", "node-local-dns", "nodelocaldns"];
 
 impl Pod {
     /// Whether it is a DNS server of the cluster: it carries a conventional label, in whichever namespace it is, or it
@@ -51,6 +57,37 @@ impl Pod {
     }
 }
 
+/// Whether the cluster's DNS pods may be in a namespace of that name.
+pub fn is_namespace_of_dns(name: &str) -> bool {
+    name == NAMESPACE || name.contains("dns")
+}
+
+/// Whether a policy stands among OpenShift's own parts, whose namespaces are named so.
+pub fn is_openshift(namespace: &str) -> bool {
+    namespace.starts_with("openshift-")
+}
+
+/// Whether a label is one of the cluster's DNS pods.
+pub fn is_label_of_dns(key: &str, value: &str) -> bool {
+    key == OPENSHIFT_LABEL || WORDS.iter().any(|word| value.contains(word))
+}
+
+/// Whether a label of the cluster's DNS pods is one that no namespace has by custom.
+pub fn is_label_of_dns_pods_alone(key: &str, value: &str) -> bool {
+    let is_of_pods = matches!(key, names::K8S_APP | names::APP_NAME | "app" | OPENSHIFT_LABEL);
+    is_of_pods && is_label_of_dns(key, value)
+}
+
+/// Whether a label is one of a responder of multicast DNS, which answers for its own host alone.
+pub fn is_label_of_mdns(value: &str) -> bool {
+    value.contains("avahi") || value.contains("mdns")
+}
+
+/// The ports on which DNS pods are known to listen.
+pub fn usual_ports() -> [u16; 2] {
+    [PORT, OPENSHIFT_PORT]
+}
+
 impl PortReference {
     /// Whether it means DNS and nothing else: its port by number, or a name such as `dns` and `dns-tcp`.
     pub fn is_dns(&self) -> bool {
@@ -72,12 +109,27 @@ pub(crate) fn usual_pod() -> Pod {
     }
 }
 
-fn is_number(port: u16) -> bool {
-    matches!(port, PORT | OPENSHIFT_PORT)
+/// The DNS pod of OpenShift.
+pub(crate) fn openshift_pod() -> Pod {
+    let usual = usual_pod();
+    let labels = Labels::from([(OPENSHIFT_LABEL.to_owned(), "default".to_owned())]);
+    let ports = usual.ports.iter().cloned().map(|port| ContainerPort { port: OPENSHIFT_PORT, ..port });
+    Pod {
+        namespace: OPENSHIFT_NAMESPACE.to_owned(),
+        name: "dns-default".to_owned(),
+        labels,
+        ports: ports.collect(),
+        ..usual
+    }
 }
 
-fn is_port_name(name: &str) -> bool {
-    name.starts_with("dns")
+fn is_number(port: u16) -> bool {
+    usual_ports().contains(&port)
+}
+
+/// `dns` and `dns-tcp` are the names by kubeadm and OpenShift, `udp-53` and `tcp-53` those by the chart of CoreDNS.
+pub(crate) fn is_port_name(name: &str) -> bool {
+    name.starts_with("dns") || matches!(name, "udp-53" | "tcp-53")
 }
 
 #[cfg(test)]

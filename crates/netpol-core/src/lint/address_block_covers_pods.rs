@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 
 use super::Lint;
 use super::context::Context;
+use super::cover::ports_cover;
 use super::place::RuleAt;
 use crate::cluster::{Endpoint, Pod};
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for (index, peer) in rule.rule.peers.iter().enumerate() {
             let Peer::IpBlock(block) = peer else { continue };
             let covered = *known.entry(block).or_insert_with(|| covered(block, range, &given));
-            let Some(covered) = covered else { continue };
+            let Some(covered) = covered.filter(|_| !opens_to_every_pod(&rule)) else { continue };
             let node = rule.peer(index).and_then(|peer| peer.get("ipBlock"));
             let span = node.and_then(|node| node.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
             let edit = (covered == Covered::Range).then(|| edit(&rule, index, range)).flatten();
@@ -107,7 +108,10 @@ fn has_one_of(block: &IpBlock, sorted: &[IpAddr]) -> bool {
 
 fn covered(block: &IpBlock, range: IpNet, given: &Given) -> Option<Covered> {
     let touches = |net: &IpNet| net.contains(&range) || range.contains(net);
-    let in_range = touches(&block.cidr) && !block.except.iter().any(|except| except.contains(&range));
+    let common = if range.contains(&block.cidr) { block.cidr } else { range };
+    // Exceptions side by side, such as two halves, leave out what they are together.
+    let except = IpNet::aggregate(&block.except);
+    let in_range = touches(&block.cidr) && !except.iter().any(|except| except.contains(&common));
     // A dump of a real cluster says where its pods are: the range that is assumed does not matter.
     if !has_one_of(block, &given.all) && (!in_range || !given.all.is_empty()) {
         return None;
@@ -115,6 +119,14 @@ fn covered(block: &IpBlock, range: IpNet, given: &Given) -> Option<Covered> {
     let holds_range = in_range && block.cidr.contains(&range) && block.cidr != range;
     let all_in_range = || !has_one_of(block, &given.outside_range);
     Some(if holds_range && all_in_range() { Covered::Range } else { Covered::Some })
+}
+
+/// Whether a rule of the same policy opens at least these ports to every pod, as somebody wrote on purpose.
+fn opens_to_every_pod(rule: &RuleAt<'_>) -> bool {
+    let mut rules = rule.policy.rules(rule.id().direction).iter();
+    rules.any(|other| {
+        other.peers.iter().any(Peer::is_every_pod) && ports_cover(&other.ports, &rule.rule.ports)
+    })
 }
 
 fn edit(rule: &RuleAt<'_>, index: usize, range: IpNet) -> Option<Edit> {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use fixedbitset::FixedBitSet;
 
-use super::dns::Dns;
+use super::dns::{Blocked, Dns, find_blocked};
 use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
@@ -23,6 +23,7 @@ pub(super) struct Context<'a> {
     subjects: Vec<FixedBitSet>,
     unmatched: OnceCell<Vec<Unmatched<'a>>>,
     dns: OnceCell<Dns>,
+    dns_blocked: OnceCell<Vec<Blocked<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -57,6 +58,7 @@ impl<'a> Context<'a> {
             subjects,
             unmatched: OnceCell::new(),
             dns: OnceCell::new(),
+            dns_blocked: OnceCell::new(),
         }
     }
 
@@ -90,6 +92,19 @@ impl<'a> Context<'a> {
     /// Where the cluster's DNS is.
     pub(super) fn dns(&self) -> &Dns {
         self.dns.get_or_init(|| Dns::new(self))
+    }
+
+    /// The policies whose pods are isolated for egress and cannot ask DNS.
+    pub(super) fn dns_blocked(&self) -> &[Blocked<'a>] {
+        self.dns_blocked.get_or_init(|| find_blocked(self))
+    }
+
+    /// The pods that the text defines among those of some classes.
+    pub(super) fn defined_pods<'s>(
+        &'s self,
+        classes: &'s FixedBitSet,
+    ) -> impl Iterator<Item = &'a Pod> + use<'s, 'a> {
+        classes.intersection(&self.defined).flat_map(|class| self.pods_of(class)).filter(|pod| !pod.inferred)
     }
 
     /// The pods of a class.

@@ -7,13 +7,15 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spelling::distance;
-use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin};
+use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin, Pod};
 use crate::manifest::{LabelSelector, Labels};
 use crate::order::gather;
 
 /// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once.
 pub(super) struct DefinedPods<'a> {
     pods: Vec<(&'a str, &'a Labels)>,
+    /// Those on their node's network, which selectors do not match; a workload is there once.
+    on_host_network: Vec<&'a Pod>,
     by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
     values: FxHashMap<&'a str, BTreeSet<&'a str>>,
     populated: FxHashSet<&'a str>,
@@ -30,6 +32,7 @@ impl<'a> DefinedPods<'a> {
     pub(super) fn new(cluster: &'a Cluster) -> Self {
         let mut defined = Self {
             pods: Vec::new(),
+            on_host_network: Vec::new(),
             by_pair: FxHashMap::default(),
             values: FxHashMap::default(),
             populated: FxHashSet::default(),
@@ -37,10 +40,14 @@ impl<'a> DefinedPods<'a> {
             known: RefCell::default(),
             near: RefCell::default(),
         };
-        let mut seen: FxHashSet<(&str, &Labels)> = FxHashSet::default();
+        let mut seen: FxHashSet<(bool, &str, &Labels)> = FxHashSet::default();
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
-        for pod in pods.filter(|pod| !pod.inferred && !pod.host_network) {
-            if !seen.insert((&pod.namespace, &pod.labels)) {
+        for pod in pods.filter(|pod| !pod.inferred) {
+            if !seen.insert((pod.host_network, &pod.namespace, &pod.labels)) {
+                continue;
+            }
+            if pod.host_network {
+                defined.on_host_network.push(pod);
                 continue;
             }
             let index = defined.pods.len();
@@ -91,6 +98,21 @@ impl<'a> DefinedPods<'a> {
         let found = Rc::new(found);
         self.known.borrow_mut().insert(selector.clone(), Rc::clone(&found));
         found
+    }
+
+    /// The pods on their node's network that have the labels, in namespaces that are meant.
+    pub(super) fn on_host_network(
+        &self,
+        selector: &LabelSelector,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let pods = self.on_host_network.iter();
+        let found = pods.filter(|pod| is_meant(&pod.namespace) && selector.matches(&pod.labels));
+        found
+            .map(|pod| {
+                format!("{}/{}", pod.namespace, pod.workload.as_ref().map_or(&pod.name, |one| &one.name))
+            })
+            .collect()
     }
 
     /// The namespaces that the text declares or uses, and that the selector matches.

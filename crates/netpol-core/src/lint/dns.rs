@@ -1,44 +1,60 @@
-//! Whether an end that policies isolate can still ask the cluster's DNS, by the ports of the DNS pods themselves.
+//! Whether a side that policies isolate can still ask the cluster's DNS, by the ports of the DNS pods themselves.
+
+mod blocked;
+mod held;
+mod server;
+
+pub(super) use blocked::{Blocked, find_blocked};
 
 use std::net::IpAddr;
 
 use super::context::Context;
 use super::place::RuleAt;
-use crate::cluster::{Cluster, Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
+use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
 use crate::edit::Written;
-use crate::manifest::{Labels, NetworkPolicy, Peer, PolicyPort, PortReference, Protocol};
+use crate::manifest::{IpBlock, Peer, PolicyPort, PortReference, Protocol};
+use held::Held;
+use server::Server;
 
-/// Where the cluster's DNS is, as far as the text says; else where every cluster made with kubeadm has it.
+/// Where the cluster's DNS is, as far as the text says; else where clusters usually have it.
 pub(super) struct Dns {
     servers: Vec<Server>,
+    /// The servers are defined in the text, and not those that clusters usually have.
+    are_defined: bool,
     /// A DNS server on the nodes' own network answers too, and no selector can say so.
     pub(super) on_nodes: bool,
 }
 
-struct Server {
-    pod: Pod,
-    namespace_labels: Labels,
+/// Whether rules open DNS. The text is not the whole cluster: there may be resolvers of which it says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Opens {
+    #[default]
+    No,
+    /// Where the cluster is not as most are.
+    Perhaps,
+    /// Addresses among which a resolver may be, without naming its port.
+    Addresses,
+    Yes,
 }
 
-/// What the egress rules of one policy open for DNS.
+/// What egress rules open for DNS.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Opened {
-    /// Some DNS pod over UDP, and over TCP.
-    pub(super) udp: bool,
-    pub(super) tcp: bool,
-    /// Port 53 by number towards something else: another resolver.
-    pub(super) other_udp: bool,
-    pub(super) other_tcp: bool,
+    pub(super) udp: Opens,
+    pub(super) tcp: Opens,
+}
+
+/// The namespace of DNS pods, and their ports.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) namespace: &'a str,
+    pub(super) udp: u16,
+    pub(super) tcp: u16,
 }
 
 impl Opened {
     pub(super) fn and(self, other: Opened) -> Opened {
-        Opened {
-            udp: self.udp || other.udp,
-            tcp: self.tcp || other.tcp,
-            other_udp: self.other_udp || other.other_udp,
-            other_tcp: self.other_tcp || other.other_tcp,
-        }
+        Opened { udp: self.udp.max(other.udp), tcp: self.tcp.max(other.tcp) }
     }
 }
 
@@ -49,110 +65,134 @@ impl Dns {
         let pods: Vec<&Pod> = pods.filter(|pod| !pod.inferred && pod.is_cluster_dns()).collect();
         let mut servers: Vec<Server> = Vec::new();
         for pod in pods.iter().filter(|pod| !pod.host_network) {
-            let known = servers.iter().any(|server| {
-                let known = &server.pod;
-                known.namespace == pod.namespace && known.labels == pod.labels && known.ports == pod.ports
-            });
-            if !known {
-                servers.push(Server::new(cluster, (*pod).clone()));
+            if !servers.iter().any(|known| known.is_like(pod)) {
+                servers.push(Server::defined(cluster, pod));
             }
         }
-        if servers.is_empty() {
+        let are_defined = !servers.is_empty();
+        if !are_defined {
             let address = IpAddr::V4(context.evaluation.settings.pod_range.broadcast());
-            servers.push(Server::new(cluster, Pod { ips: vec![address], ..dns::usual_pod() }));
+            let usual = server::usual(&context.evaluation.manifest.policies).into_iter();
+            servers.extend(usual.map(|pod| Server::usual(cluster, Pod { ips: vec![address], ..pod })));
         }
-        Self { servers, on_nodes: pods.iter().any(|pod| pod.host_network) }
+        Self { servers, are_defined, on_nodes: pods.iter().any(|pod| pod.host_network) }
     }
 
-    /// The namespace of the DNS pods, and their ports over UDP and TCP.
-    pub(super) fn place(&self) -> Option<(&str, u16, u16)> {
-        let server = self.servers.first()?;
-        let pod = &server.pod;
-        Some((&pod.namespace, pod.dns_port(Protocol::Udp), pod.dns_port(Protocol::Tcp)))
-    }
-
-    /// The egress rule that opens DNS over UDP and TCP.
-    pub(super) fn opening_rule(&self) -> Option<Written> {
-        let (namespace, udp, tcp) = self.place()?;
-        let port = |protocol: &str, port| {
-            Written::map([("protocol", Written::text(protocol)), ("port", Written::Number(port))])
-        };
-        let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(namespace))]);
-        let peer = Written::map([("namespaceSelector", Written::map([("matchLabels", name)]))]);
-        Some(Written::map([
-            ("to", Written::List(vec![peer])),
-            ("ports", Written::List(vec![port("UDP", udp), port("TCP", tcp)])),
-        ]))
+    /// Where the DNS pods are: those that one of the rules selects with other ports, else the first.
+    pub(super) fn place<'a>(&self, mut rules: impl Iterator<Item = RuleAt<'a>>) -> Option<Place<'_>> {
+        let selected = rules.find_map(|rule| {
+            let names_dns = rule.rule.ports.iter().any(|port| port.port.is_dns());
+            self.servers.iter().find(|server| names_dns && server.is_peer_of(&rule))
+        });
+        Some(selected.or(self.servers.first())?.place())
     }
 
     /// What a rule opens.
-    pub(super) fn opened_by(&self, rule: &RuleAt<'_>) -> Opened {
-        let mut opened = Opened::default();
-        let mut for_servers = false;
-        for server in self.servers.iter().filter(|server| server.is_peer_of(rule)) {
-            for_servers = true;
-            opened.udp |= server.is_opened(&rule.rule.ports, Protocol::Udp);
-            opened.tcp |= server.is_opened(&rule.rule.ports, Protocol::Tcp);
-        }
-        if !for_servers {
-            opened.other_udp = rule.rule.ports.iter().any(|port| names_dns(port, Protocol::Udp));
-            opened.other_tcp = rule.rule.ports.iter().any(|port| names_dns(port, Protocol::Tcp));
-        }
-        opened
+    pub(super) fn opened_by(&self, context: &Context<'_>, rule: &RuleAt<'_>) -> Opened {
+        let opens = |protocol| self.opens(context, rule, &rule.rule.ports, protocol);
+        Opened { udp: opens(Protocol::Udp), tcp: opens(Protocol::Tcp) }
     }
 
     /// The element of a rule's `ports` by which it opens DNS over UDP.
-    pub(super) fn udp_port_of(&self, rule: &RuleAt<'_>) -> Option<usize> {
+    pub(super) fn udp_port_of(&self, context: &Context<'_>, rule: &RuleAt<'_>) -> Option<usize> {
         rule.rule.ports.iter().position(|port| {
             let one = std::slice::from_ref(port);
-            let mut servers = self.servers.iter().filter(|server| server.is_peer_of(rule)).peekable();
-            match servers.peek() {
-                Some(_) => servers.any(|server| server.is_opened(one, Protocol::Udp)),
-                None => names_dns(port, Protocol::Udp),
-            }
+            self.opens(context, rule, one, Protocol::Udp) == Opens::Yes
         })
     }
-}
 
-impl Server {
-    fn new(cluster: &Cluster, pod: Pod) -> Self {
-        Self { namespace_labels: namespace_labels(cluster, &pod.namespace), pod }
-    }
-
-    fn is_peer_of(&self, rule: &RuleAt<'_>) -> bool {
-        rule.rule.peers.is_empty()
-            || rule.rule.peers.iter().any(|peer| self.is_peer(rule.policy.policy, peer))
-    }
-
-    fn is_peer(&self, policy: &NetworkPolicy, peer: &Peer) -> bool {
-        match peer {
-            Peer::IpBlock(block) => self.pod.ips.iter().any(|address| block.contains(*address)),
-            Peer::Pods { pod_selector, namespace_selector } => {
-                let namespace = match namespace_selector {
-                    Some(selector) => selector.matches(&self.namespace_labels),
-                    None => policy.namespace == self.pod.namespace,
-                };
-                namespace && pod_selector.as_ref().is_none_or(|selector| selector.matches(&self.pod.labels))
-            }
+    /// The port over TCP that goes with an element of a rule's `ports` that opens DNS over UDP.
+    pub(super) fn tcp_port_beside(&self, rule: &RuleAt<'_>, udp: &PolicyPort) -> u16 {
+        let known = self.servers.iter().find(|server| {
+            server.is_peer_of(rule) && server.is_opened(std::slice::from_ref(udp), Protocol::Udp)
+        });
+        match (known, &udp.port) {
+            (Some(server), _) if self.are_defined => server.place().tcp,
+            (_, PortReference::Range(first, last)) if first == last => *first,
+            (Some(server), _) => server.place().tcp,
+            (None, _) => dns::PORT,
         }
     }
 
-    fn is_opened(&self, ports: &[PolicyPort], protocol: Protocol) -> bool {
-        let number = self.pod.dns_port(protocol);
-        let opens = |port: &PolicyPort| match &port.port {
-            PortReference::Every => true,
-            PortReference::Range(first, last) => (*first..=*last).contains(&number),
-            PortReference::Name(name) => self.pod.named_port(protocol, name) == Some(number),
-        };
-        ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
+    fn opens(
+        &self,
+        context: &Context<'_>,
+        rule: &RuleAt<'_>,
+        ports: &[PolicyPort],
+        protocol: Protocol,
+    ) -> Opens {
+        let peers = &rule.rule.peers;
+        if peers.is_empty() {
+            return yes(self.servers.iter().any(|server| server.is_opened(ports, protocol)));
+        }
+        let opens = peers.iter().enumerate().map(|(index, peer)| match peer {
+            Peer::IpBlock(block) => self.opens_addresses(block, ports, protocol),
+            Peer::Pods { pod_selector, namespace_selector } => {
+                let policy = rule.policy.policy;
+                let mut known = self.servers.iter().filter(|server| server.is_peer(policy, peer)).peekable();
+                if known.peek().is_some() {
+                    return yes(
+                        known.any(|server| server.is_opened_to(pod_selector.as_ref(), ports, protocol))
+                    );
+                }
+                let classes = rule.compiled.peers.as_ref().and_then(|peers| peers.get(index));
+                let pods = || classes.into_iter().flat_map(|classes| context.defined_pods(classes));
+                let held = Held {
+                    cluster: &context.evaluation.cluster,
+                    home: &policy.namespace,
+                    pods: pod_selector.as_ref(),
+                    namespaces: namespace_selector.as_ref(),
+                    elsewhere: self.are_defined,
+                };
+                held.opens(pods, ports, protocol)
+            }
+        });
+        opens.max().unwrap_or_default()
+    }
+
+    /// Whoever opens DNS to addresses has a resolver there. Where the whole Internet is open without the ranges that
+    /// clusters use inside, the cluster's DNS is not among it, but a cache on the node may be.
+    fn opens_addresses(&self, block: &IpBlock, ports: &[PolicyPort], protocol: Protocol) -> Opens {
+        let mut servers = self.servers.iter().filter(|server| server.is_in(block));
+        if servers.any(|server| server.is_opened(ports, protocol)) {
+            return Opens::Yes;
+        }
+        if block.cidr.network().is_multicast() || !opens_number(ports, protocol, dns::PORT) {
+            return Opens::No;
+        }
+        let names_dns = ports.iter().any(|port| port.port.is_dns());
+        match block.cidr.prefix_len() {
+            _ if names_dns => Opens::Yes,
+            0 => Opens::Perhaps,
+            _ => Opens::Addresses,
+        }
     }
 }
 
-fn names_dns(port: &PolicyPort, protocol: Protocol) -> bool {
-    port.protocol == protocol && port.port.is_dns()
+impl Place<'_> {
+    /// The egress rule that opens DNS over UDP and TCP.
+    fn opening_rule(&self) -> Written {
+        let port = |protocol: &str, port| {
+            Written::map([("protocol", Written::text(protocol)), ("port", Written::Number(port))])
+        };
+        let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(self.namespace))]);
+        let peer = Written::map([("namespaceSelector", Written::map([("matchLabels", name)]))]);
+        Written::map([
+            ("to", Written::List(vec![peer])),
+            ("ports", Written::List(vec![port("UDP", self.udp), port("TCP", self.tcp)])),
+        ])
+    }
 }
 
-fn namespace_labels(cluster: &Cluster, name: &str) -> Labels {
-    let known = cluster.namespace(name).map(|namespace| namespace.labels.clone());
-    known.unwrap_or_else(|| Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), name.to_owned())]))
+fn yes(opens: bool) -> Opens {
+    if opens { Opens::Yes } else { Opens::No }
+}
+
+fn opens_number(ports: &[PolicyPort], protocol: Protocol, number: u16) -> bool {
+    let opens = |port: &PolicyPort| match port.port {
+        PortReference::Every => true,
+        PortReference::Range(first, last) => (first..=last).contains(&number),
+        PortReference::Name(_) => false,
+    };
+    ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
 }

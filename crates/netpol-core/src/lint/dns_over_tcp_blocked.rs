@@ -13,7 +13,7 @@
 
 use super::Lint;
 use super::context::Context;
-use super::dns::{Dns, Opened};
+use super::dns::{Opened, Opens};
 use super::place::{PolicyAt, RuleAt};
 use crate::cluster::Pod;
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -55,13 +55,12 @@ egress:
 ";
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let dns = context.dns();
-    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, dns, at)).collect();
+    let policies: Vec<Egress<'_>> = context.policies().map(|at| Egress::new(context, at)).collect();
     let mut reported = SortedMap::default();
     for (class, isolating) in context.compiled.side(Direction::Egress).isolating_by_class().iter().enumerate()
     {
         let mut of_class = isolating.iter().filter_map(|index| policies.get(index.0 as usize));
-        let over_tcp = of_class.clone().any(|egress| egress.opened.tcp || egress.opened.other_tcp);
+        let over_tcp = of_class.clone().any(|egress| egress.opened.tcp == Opens::Yes);
         let Some((rule, port)) = of_class.find_map(|egress| egress.udp).filter(|_| !over_tcp) else {
             continue;
         };
@@ -69,7 +68,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             reported.insert(rule.id(), (rule, port));
         }
     }
-    found.extend(reported.values().map(|(rule, port)| diagnostic(dns, rule, *port)));
+    found.extend(reported.values().filter_map(|(rule, port)| diagnostic(context, rule, *port)));
 }
 
 /// What the egress rules of one policy open for DNS, and the first rule and element of `ports` that do so over UDP.
@@ -79,28 +78,29 @@ struct Egress<'a> {
 }
 
 impl<'a> Egress<'a> {
-    fn new(context: &Context<'a>, dns: &Dns, policy: PolicyAt<'a>) -> Self {
+    fn new(context: &Context<'a>, policy: PolicyAt<'a>) -> Self {
         let mut egress = Self { opened: Opened::default(), udp: None };
         for rule in policy.rules_in(context.compiled, Direction::Egress) {
-            let opened = dns.opened_by(&rule);
+            let opened = context.dns().opened_by(context, &rule);
             egress.opened = egress.opened.and(opened);
-            if egress.udp.is_none() && (opened.udp || opened.other_udp) {
-                egress.udp = dns.udp_port_of(&rule).map(|port| (rule, port));
+            if egress.udp.is_none() && opened.udp == Opens::Yes {
+                egress.udp = context.dns().udp_port_of(context, &rule).map(|port| (rule, port));
             }
         }
         egress
     }
 }
 
-fn diagnostic(dns: &Dns, rule: &RuleAt<'_>, index: usize) -> Diagnostic {
+fn diagnostic(context: &Context<'_>, rule: &RuleAt<'_>, index: usize) -> Option<Diagnostic> {
     let port = rule.port(index);
     let key = port.and_then(|port| port.entry("port").or(port.entry("protocol")));
     let span = key.map_or(rule.span(), |entry| entry.key_span.cover(entry.value.span));
-    let number = dns.place().map_or(crate::cluster::dns::PORT, |(_, _, tcp)| tcp);
+    let number = context.dns().tcp_port_beside(rule, rule.rule.ports.get(index)?);
     let tcp = Written::map([("protocol", Written::text("TCP")), ("port", Written::Number(number))]);
     let ports = rule.node().and_then(|node| node.get("ports"));
-    Diagnostic::new(LINT.code, span)
+    let found = Diagnostic::new(LINT.code, span)
         .with("policy", &rule.policy.policy.name)
         .with("port", number.to_string())
-        .with_edit(rule.policy.append(ports, tcp))
+        .with_edit(rule.policy.append(ports, tcp));
+    Some(found)
 }

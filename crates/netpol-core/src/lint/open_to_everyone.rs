@@ -3,7 +3,8 @@
 //!
 //! # Why is this bad?
 //! It opens to everyone: every pod of every namespace, the nodes, and every address outside the cluster (semantics A4).
-//! That is right for a public entrance. Where the pods of the cluster are meant, `namespaceSelector: {}` says so.
+//! That is right for a public entrance, and silent where it is what the policy is for: by its name, or since the rule is
+//! all that it says of that direction. Where the pods of the cluster are meant, `namespaceSelector: {}` says so.
 //!
 //! # Example
 //! See [`EXAMPLE`].
@@ -45,6 +46,9 @@ ingress:
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for rule in context.rules().filter(|rule| rule.rule.peers.is_empty()) {
         let Some(node) = rule.node() else { continue };
+        if is_purpose(&rule, node) {
+            continue;
+        }
         let field = rule.id().direction.peers_field();
         let span = match node.entry(field) {
             Some(entry) => entry.key_span.cover(entry.value.span),
@@ -58,6 +62,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .with_edit(node.get(field).and_then(|peers| edit(&rule, peers))),
         );
     }
+}
+
+/// Whether to open everything is what the policy is for: its name says so, or it is all that it says of that direction.
+fn is_purpose(rule: &RuleAt<'_>, node: &Node) -> bool {
+    let is_alone = rule.policy.rules(rule.id().direction).len() == 1 && rule.rule.ports.is_empty();
+    let is_written = |node: &Node| {
+        let text = rule.policy.source.slice(node.span);
+        text.is_some_and(|text| text.starts_with(['{', '[']))
+    };
+    let said = node.get(rule.id().direction.peers_field()).unwrap_or(node);
+    (is_alone && is_written(said)) || is_named_so(&rule.policy.policy.name)
+}
+
+fn is_named_so(name: &str) -> bool {
+    let has = |words: &[&str]| {
+        name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| words.contains(&word))
+    };
+    has(&["allow", "open", "permit", "accept"])
+        && has(&["all", "any", "anyone", "anywhere", "everyone", "everything", "internet", "public", "world"])
 }
 
 fn edit(rule: &RuleAt<'_>, peers: &Node) -> Option<Edit> {

@@ -16,6 +16,7 @@ use super::Lint;
 use super::context::Context;
 use super::dash::{join, with_dash};
 use super::place::RuleAt;
+use super::unmatched::{Seems, Unmatched};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::Peer;
 
@@ -77,10 +78,12 @@ fn could_be_one(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
     let (index, selector) = pods;
     let is_shown = rule.compiled.peers.as_ref().and_then(|peers| peers.get(index));
     let is_shown = is_shown.is_some_and(|classes| !classes.is_disjoint(&context.defined));
+    // Where more is known of the selector, that is said in the place of this.
     let is_reported = || {
-        let here = |unmatched: &super::unmatched::Unmatched<'_>| {
+        let here = |unmatched: &Unmatched<'_>| {
             let at = |(other, peer): &(RuleAt<'_>, usize)| (other.id(), *peer) == (rule.id(), index);
             unmatched.peer.as_ref().is_some_and(at)
+                && !matches!(unmatched.seems, Seems::Nothing(_) | Seems::OnHostNetwork(_))
         };
         context.unmatched().iter().any(here)
     };

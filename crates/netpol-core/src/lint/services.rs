@@ -4,52 +4,81 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use crate::cluster::Service;
-use crate::manifest::{PortReference, Protocol};
+use crate::cluster::{Endpoint, Service};
+use crate::manifest::{PortReference, Protocol, ServicePort};
+use crate::order::SortedSet;
 
-/// A Service whose port is not the pods' port, and the classes with pods behind it.
+/// A Service's port that is another port on each of its pods, and the classes with these pods.
+#[derive(Clone)]
 pub(super) struct Translated<'a> {
     pub(super) service: &'a Service,
-    pub(super) target: &'a PortReference,
+    pub(super) port: &'a ServicePort,
+    /// The numbers on the pods.
+    pub(super) numbers: SortedSet<u16>,
     pub(super) classes: FixedBitSet,
 }
 
-/// The Services that give a port another number, by protocol and port. A port that some Service gives to the same pods
-/// unchanged is no mistake.
-pub(super) fn translated<'a>(context: &Context<'a>) -> FxHashMap<(Protocol, u16), Vec<Translated<'a>>> {
-    let mut translated: FxHashMap<(Protocol, u16), Vec<Translated<'a>>> = FxHashMap::default();
-    let services = &context.evaluation.cluster.services;
-    let selecting = || services.iter().filter(|service| !service.headless && !service.pods.is_empty());
-    let is_other = |target: &PortReference, port: u16| *target != PortReference::Range(port, port);
-    if !selecting().any(|service| service.ports.iter().any(|port| is_other(&port.target, port.port))) {
-        return translated;
-    }
-    let mut unchanged: FxHashMap<(Protocol, u16), FixedBitSet> = FxHashMap::default();
-    for service in selecting() {
-        let classes = classes(context, service);
-        for port in &service.ports {
-            if let PortReference::Range(target, _) = port.target {
-                unchanged.entry((port.protocol, target)).or_default().union_with(&classes);
-            }
-            if is_other(&port.target, port.port) {
-                let one = Translated { service, target: &port.target, classes: classes.clone() };
-                translated.entry((port.protocol, port.port)).or_default().push(one);
-            }
-        }
-    }
-    translated.retain(|port, services| {
-        if let Some(same) = unchanged.get(port) {
-            services.retain(|one| one.classes.is_disjoint(same));
-        }
-        !services.is_empty()
-    });
-    translated
+/// By protocol and number, and by protocol and name, the ports of Services that are other ports on the pods. A number
+/// that some Service leaves to the same pods as it is is no mistake.
+#[derive(Default)]
+pub(super) struct Translations<'a> {
+    numbered: FxHashMap<(Protocol, u16), Vec<Translated<'a>>>,
+    named: FxHashMap<(Protocol, &'a str), Vec<Translated<'a>>>,
 }
 
-/// The classes with a pod that the Service selects.
-fn classes(context: &Context<'_>, service: &Service) -> FixedBitSet {
-    let classes = &context.compiled.classes;
-    let mut with_pods = FixedBitSet::with_capacity(classes.list.len());
-    with_pods.extend(service.pods.iter().filter_map(|id| classes.of(*id)).map(|class| class.0 as usize));
-    with_pods
+impl<'a> Translations<'a> {
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let services = &context.evaluation.cluster.services;
+        let mut found = Self::default();
+        let mut unchanged: FxHashMap<(Protocol, u16), FixedBitSet> = FxHashMap::default();
+        for service in services.iter().filter(|service| !service.headless && !service.pods.is_empty()) {
+            for port in &service.ports {
+                let Some(one) = translated(context, service, port) else { continue };
+                if let Some(name) = &port.name {
+                    found.named.entry((port.protocol, name)).or_default().push(one.clone());
+                }
+                for number in one.numbers.iter() {
+                    unchanged.entry((port.protocol, *number)).or_default().union_with(&one.classes);
+                }
+                found.numbered.entry((port.protocol, port.port)).or_default().push(one);
+            }
+        }
+        found.numbered.retain(|port, services| {
+            if let Some(same) = unchanged.get(port) {
+                services.retain(|one| one.classes.is_disjoint(same));
+            }
+            !services.is_empty()
+        });
+        found
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.numbered.is_empty() && self.named.is_empty()
+    }
+
+    /// The ports of Services that a policy's port may be meant for.
+    pub(super) fn of<'s>(&'s self, protocol: Protocol, port: &'s PortReference) -> &'s [Translated<'a>] {
+        let services = match port {
+            PortReference::Range(first, last) if first == last => self.numbered.get(&(protocol, *first)),
+            PortReference::Name(name) => self.named.get(&(protocol, name.as_str())),
+            PortReference::Every | PortReference::Range(..) => None,
+        };
+        services.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The port as it is on the pods; none where it is unknown for one of them.
+fn translated<'a>(
+    context: &Context<'a>,
+    service: &'a Service,
+    port: &'a ServicePort,
+) -> Option<Translated<'a>> {
+    let (cluster, all) = (&context.evaluation.cluster, &context.compiled.classes);
+    let mut classes = FixedBitSet::with_capacity(all.list.len());
+    let mut numbers = SortedSet::default();
+    for id in &service.pods {
+        numbers.insert(service.target(port, cluster.endpoint(*id).and_then(Endpoint::pod)?)?);
+        classes.extend(all.of(*id).map(|class| class.0 as usize));
+    }
+    Some(Translated { service, port, numbers, classes })
 }

@@ -27,6 +27,8 @@ pub(super) enum Seems<'a> {
     InOtherNamespaces(Vec<&'a str>),
     /// A label's value is nearly one that would match.
     Misspelled(Misspelled<'a>),
+    /// The pods with these labels are on their node's network.
+    OnHostNetwork(Vec<String>),
     /// Nothing better is known; the pods of these namespaces were looked at.
     Nothing(Vec<&'a str>),
 }
@@ -66,6 +68,9 @@ fn subject<'a>(
     selector: &LabelSelector,
 ) -> Option<Seems<'a>> {
     let home = policy.policy.namespace.as_str();
+    if let Some(seems) = on_host_network(pods, selector, |namespace| namespace == home) {
+        return Some(seems);
+    }
     let elsewhere = pods.namespaces_with(selector);
     // Namespaces that are copies of each other, such as staging and production, have the same policies.
     let has_its_own = |namespace: &str| {
@@ -89,6 +94,9 @@ fn peer<'a>(
     let home = rule.policy.policy.namespace.as_str();
     match rule.rule.peers.get(index)? {
         Peer::Pods { pod_selector: Some(selector), namespace_selector: None } if !selector.is_empty() => {
+            if let Some(seems) = on_host_network(pods, selector, |namespace| namespace == home) {
+                return Some(seems);
+            }
             let elsewhere = pods.namespaces_with(selector);
             let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
                 Peer::Pods { pod_selector: None, namespace_selector: Some(namespaces) } => {
@@ -108,15 +116,19 @@ fn peer<'a>(
                 let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
                 return (!goes_along).then_some(Seems::InOtherNamespaces(others));
             }
-            misspelled_or_nothing(pods, selector, vec![home])
+            on_host_network(pods, selector, |_| true)
+                .or_else(|| misspelled_or_nothing(pods, selector, vec![home]))
         }
         Peer::Pods { pod_selector, namespace_selector: Some(namespaces) } => {
             let chosen = pods.namespaces_matching(namespaces);
             if chosen.is_empty() {
                 return misspelled_namespaces(pods, namespaces).map(Seems::Misspelled);
             }
-            let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
             let selector = pod_selector.as_ref().filter(|selector| !selector.is_empty())?;
+            if let Some(seems) = on_host_network(pods, selector, |namespace| chosen.contains(&namespace)) {
+                return Some(seems);
+            }
+            let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
             if with_pods.is_empty() {
                 return None;
             }
@@ -127,6 +139,15 @@ fn peer<'a>(
         }
         _ => None,
     }
+}
+
+fn on_host_network<'a>(
+    pods: &DefinedPods<'a>,
+    selector: &LabelSelector,
+    is_meant: impl Fn(&str) -> bool,
+) -> Option<Seems<'a>> {
+    let found = pods.on_host_network(selector, is_meant);
+    (!found.is_empty()).then_some(Seems::OnHostNetwork(found))
 }
 
 fn misspelled_or_nothing<'a>(

@@ -1,0 +1,117 @@
+//! Whether the pods that a peer selects can be a resolver, where none of the cluster's known DNS pods is among them.
+
+use super::{Opens, opens_number, yes};
+use crate::cluster::{Cluster, NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns};
+use crate::manifest::{LabelSelector, Operator, PolicyPort, Protocol};
+use crate::selector::Requirement;
+
+/// A peer of an egress rule.
+pub(super) struct Held<'a> {
+    pub(super) cluster: &'a Cluster,
+    /// The namespace of the policy.
+    pub(super) home: &'a str,
+    pub(super) pods: Option<&'a LabelSelector>,
+    pub(super) namespaces: Option<&'a LabelSelector>,
+    /// The text defines the cluster's DNS pods, which are elsewhere.
+    pub(super) elsewhere: bool,
+}
+
+/// Which pods a `podSelector` means.
+#[derive(Clone, Copy, PartialEq)]
+enum Who {
+    Every,
+    /// By a label of the cluster's DNS pods.
+    Dns,
+    MulticastDns,
+    Others,
+}
+
+/// Which namespaces a peer means.
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    Home,
+    /// Those in which clusters have their DNS.
+    Dns,
+    /// By labels of which nobody knows whether the namespace of the DNS pods has them.
+    Unknown,
+    /// None: a label of the DNS pods is asked of their namespace.
+    LabelOfPods,
+    Others,
+}
+
+impl Held<'_> {
+    /// Whether a rule with these ports opens DNS to the peer, of which the text defines these pods.
+    pub(super) fn opens<'p, I: Iterator<Item = &'p Pod>>(
+        &self,
+        defined: impl Fn() -> I,
+        ports: &[PolicyPort],
+        protocol: Protocol,
+    ) -> Opens {
+        let (who, place) = (self.who(), self.place());
+        let answers = |pod: &Pod| pod.answers_dns() && opens_number(ports, protocol, pod.dns_port(protocol));
+        if who == Who::MulticastDns || place == Where::LabelOfPods {
+            return Opens::No;
+        }
+        if defined().any(answers) {
+            return Opens::Yes;
+        }
+        let names_dns = ports.iter().any(|port| port.protocol == protocol && port.port.is_dns());
+        // None of them answers; whoever declares no port at all may do so unsaid.
+        let are_others = || defined().next().is_some() && defined().all(|pod| !pod.ports.is_empty());
+        match (place, who) {
+            (Where::Dns, Who::Every | Who::Dns) => {
+                let usual = dns::usual_ports();
+                yes(names_dns || usual.iter().any(|number| opens_number(ports, protocol, *number)))
+            }
+            (Where::Home, Who::Dns) => Opens::No,
+            _ if !names_dns || are_others() => Opens::No,
+            (Where::Unknown, _) => Opens::Yes,
+            (Where::Others, Who::Dns) => yes(!self.elsewhere),
+            (Where::Home, Who::Every) if self.elsewhere => Opens::No,
+            (Where::Home, Who::Every) => Opens::Perhaps,
+            _ => Opens::Yes,
+        }
+    }
+
+    fn who(&self) -> Who {
+        let Some(selector) = self.pods.filter(|selector| wanted_values(selector).next().is_some()) else {
+            return Who::Every;
+        };
+        if selects_dns_by_label(selector) {
+            Who::Dns
+        } else if wanted_values(selector).any(|(_, value)| dns::is_label_of_mdns(&value)) {
+            Who::MulticastDns
+        } else {
+            Who::Others
+        }
+    }
+
+    fn place(&self) -> Where {
+        let Some(selector) = self.namespaces else {
+            return if dns::is_namespace_of_dns(self.home) { Where::Dns } else { Where::Home };
+        };
+        if wanted_values(selector).any(|(key, value)| dns::is_label_of_dns_pods_alone(&key, &value)) {
+            return Where::LabelOfPods;
+        }
+        if wanted_values(selector).any(|(_, value)| dns::is_namespace_of_dns(&value)) {
+            return Where::Dns;
+        }
+        let is_by_name = wanted_values(selector).any(|(key, _)| key == NAMESPACE_NAME_LABEL);
+        let usual = self.cluster.namespace(dns::NAMESPACE);
+        let is_known = usual.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Declared);
+        if is_by_name || is_known { Where::Others } else { Where::Unknown }
+    }
+}
+
+/// Whether it asks for a label by which the cluster's DNS pods are known.
+pub(super) fn selects_dns_by_label(selector: &LabelSelector) -> bool {
+    wanted_values(selector)
+        .any(|(key, value)| key != NAMESPACE_NAME_LABEL && dns::is_label_of_dns(&key, &value))
+}
+
+/// Every value that a selector allows for a label that it wants.
+fn wanted_values(selector: &LabelSelector) -> impl Iterator<Item = (String, String)> {
+    let wanted = selector.requirements().filter(|requirement| requirement.operator == Operator::In);
+    wanted
+        .flat_map(|Requirement { key, values, .. }| values.into_iter().map(move |value| (key.clone(), value)))
+}
