@@ -1,5 +1,7 @@
-//! Problems for people: `file:line:column: warning[NP104]: …`, which editors turn into links, and the marked lines.
+//! Problems for people: `file:line:column: warning[NP104]: …`, which editors turn into links, and the marked lines. Problems
+//! of one file that differ in their places alone, and in the names in their sentence, are shown as one with its places.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -13,22 +15,45 @@ use crate::words::Speech;
 /// Of a longer line only what is around the mark is shown; JSON may stand on one line.
 const LINE_BYTES: usize = 1000;
 
+/// The first of problems that are alike, and the others.
+struct Alike<'r, 'a> {
+    first: &'r Finding<'a>,
+    others: Vec<&'r Finding<'a>>,
+}
+
 /// Prints every problem, then how many there are.
 pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let renderer = Renderer::styled().term_width(width.unwrap_or(120));
-    for finding in &report.findings {
-        print_one(finding, &renderer, report.speech, out)?;
+    for alike in grouped(&report.findings) {
+        print_one(&alike, &renderer, report.speech, out)?;
     }
     writeln!(out, "{}", summary(report))
 }
 
+/// The problems by what they are, each group where its first problem is.
+fn grouped<'r, 'a>(findings: &'r [Finding<'a>]) -> Vec<Alike<'r, 'a>> {
+    let mut groups: Vec<Alike<'r, 'a>> = Vec::new();
+    let mut numbers = HashMap::new();
+    for finding in findings {
+        let fix = (&finding.edit_words, finding.fixed_by.map(options));
+        let what = (finding.span.source, finding.code, &finding.help, finding.server_text, fix);
+        let number = *numbers.entry(what).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.others.push(finding),
+            None => groups.push(Alike { first: finding, others: Vec::new() }),
+        }
+    }
+    groups
+}
+
 fn print_one(
-    finding: &Finding<'_>,
+    alike: &Alike<'_, '_>,
     renderer: &Renderer,
     speech: Speech,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let finding = alike.first;
     let place = finding.place(finding.span);
     let name = finding.source.name();
     let label = label(finding.severity, finding.code, speech);
@@ -59,10 +84,30 @@ fn print_one(
         };
         group = group.element(Level::NOTE.with_name(speech.say("problem.edit", &[])).message(words));
     }
+    let places = alike.other_places();
+    if !places.is_empty() {
+        group =
+            group.element(Level::NOTE.with_name(speech.say("problem.also", &[])).message(places.as_str()));
+    }
     if !group.is_empty() {
         writeln!(out, "{}", renderer.render(&[group]))?;
     }
     writeln!(out)
+}
+
+impl Alike<'_, '_> {
+    /// Where the others are, each with its sentence if that is another.
+    fn other_places(&self) -> String {
+        let places = self.others.iter().map(|finding| {
+            let start = finding.place(finding.span).start;
+            let place = format!("{}:{}:{}", finding.source.name(), start.line, start.column);
+            match finding.message == self.first.message {
+                true => place,
+                false => format!("{place}: {}", finding.message),
+            }
+        });
+        places.collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The lines of a mark, and where it is in them; nothing where there is nothing to see.

@@ -114,3 +114,14 @@ fn likely_mistakes_depend_on_everything_that_was_read() {
     let output = netpol(&["lint", folder.to_str().unwrap()]);
     assert_eq!(text(&output.stdout), "No problems in 2 files.\n");
 }
+
+#[test]
+fn like_problems_are_shown_as_one_with_its_places() {
+    let policy = |name: &str, port: &str| {
+        format!(
+            "metadata: {{name: {name}}}\nspec:\n  ingress:\n  - from: []\n    ports:\n    - port: {port}\n"
+        )
+    };
+    let text = [policy("web", "80"), policy("api", "8080"), policy("db", "5432")].join("---\n");
+    insta::assert_snapshot!(shown(&netpol_reading(&text, &["lint", "--select", "NP212", "-"])));
+}
