@@ -1,5 +1,6 @@
 //! What commands share: reading what they are about, what is wrong with it, and the exit code.
 
+use std::io::{self, Write};
 use std::mem;
 use std::process::ExitCode;
 
@@ -7,8 +8,8 @@ use anyhow::{Result, bail};
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::source::{Limits, SourceId};
 use netpol_core::{Checked, Evaluation, Evaluator, Settings};
-use netpol_view::port_value;
 use netpol_view::protocol::ViewSettings;
+use netpol_view::{left_out, port_value};
 
 use crate::arguments::{Asked, Input};
 use crate::input::{self, Files};
@@ -75,6 +76,18 @@ pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files)
     });
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     problems::keep_one_template(diagnostics);
+}
+
+/// Says before an answer what it lacks. A rejected policy matters where `concerns` says that of its namespace.
+pub(crate) fn print_left_out(
+    out: &mut impl Write,
+    checked: &Checked,
+    concerns: impl Fn(&str) -> bool,
+    speech: Speech,
+) -> io::Result<()> {
+    let sentences = left_out(checked, concerns, speech.views());
+    sentences.iter().try_for_each(|sentence| writeln!(out, "{sentence}"))?;
+    if sentences.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// What the views are asked for.

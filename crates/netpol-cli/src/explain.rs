@@ -1,19 +1,24 @@
 //! `netpol explain`.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use netpol_core::Evaluation;
+use netpol_core::cluster::{Cluster, EndpointId};
 use netpol_core::source::SourceId;
+use netpol_core::{Checked, Evaluation};
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Run, Sentence};
 use netpol_view::{explanation_of, paths};
 
 use crate::arguments::Explain;
 use crate::command::{self, view_settings};
+use crate::shorten::around;
 use crate::side::{self, Side};
+use crate::terminal;
 use crate::words::Speech;
 
 const BOLD: Style = Style::new().bold();
@@ -22,16 +27,24 @@ const QUIET: Style = Style::new().dimmed();
 /// More lines of one reason than this are cut.
 const MOST_LINES: u32 = 24;
 
+/// The lines of a reason stand so far in.
+const INDENT: usize = 4;
+
+/// A line is never cut to less, and one that is longer is always cut.
+const SHORTEST: usize = 20;
+const LONGEST: usize = 400;
+
 /// Explains a path.
 pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
     command::answer(&arguments.input, &arguments.question, |checked, speech| {
-        print(arguments, &checked.evaluation, speech)
+        print(arguments, checked, speech)
     })
 }
 
 /// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
 /// verdicts, the paths of each.
-fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result<()> {
+fn print(arguments: &Explain, checked: &Checked, speech: Speech) -> Result<()> {
+    let evaluation = &checked.evaluation;
     let read = |text| side::read(&evaluation.cluster, text, speech);
     let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
     let evaluation = &*evaluation.asked_about([&from, &to]);
@@ -41,6 +54,8 @@ fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result
     let all = paths(evaluation, &from.endpoints, &to.endpoints, &settings);
     let main = paths(evaluation, from.main(), to.main(), &settings);
     let mut out = anstream::stdout().lock();
+    let namespaces = namespaces(&evaluation.cluster, from.endpoints.iter().chain(&to.endpoints));
+    command::print_left_out(&mut out, checked, |namespace| namespaces.contains(namespace), speech)?;
     match main.as_slice() {
         [one] => {
             print_one(&mut out, one, evaluation, &settings)?;
@@ -59,6 +74,12 @@ fn print(arguments: &Explain, evaluation: &Evaluation, speech: Speech) -> Result
     }
     out.flush()?;
     Ok(())
+}
+
+/// The namespaces of the pods among some endpoints.
+fn namespaces<'a>(cluster: &'a Cluster, ends: impl Iterator<Item = &'a EndpointId>) -> BTreeSet<&'a str> {
+    let pods = ends.filter_map(|id| cluster.endpoint(*id)?.pod());
+    pods.map(|pod| pod.namespace.as_str()).collect()
 }
 
 /// Paths of one verdict, named as they can be asked about.
@@ -126,7 +147,7 @@ fn print_sentence(out: &mut impl Write, sentence: &Sentence, evaluation: &Evalua
         Run::Text(_) | Run::Code(_) => None,
     });
     // A policy's name leads to the whole policy and the words behind it to the lines that matter.
-    match links.min_by_key(|target| target.last_line - target.line) {
+    match links.min_by_key(|target| (target.last_line - target.line, target.to - target.from)) {
         Some(target) => print_lines(out, target, evaluation, sentence.quiet),
         None => Ok(()),
     }
@@ -146,14 +167,30 @@ fn print_lines(
     }
     let last = target.last_line.min(target.line + MOST_LINES - 1);
     let digits = last.to_string().len();
+    let room = terminal::width()
+        .unwrap_or(usize::MAX)
+        .saturating_sub(INDENT + digits + 3)
+        .max(SHORTEST)
+        .min(LONGEST);
     for number in target.line..=last {
         let line = source.line(number).unwrap_or_default();
-        writeln!(out, "    {QUIET}{number:>digits$} |{QUIET:#} {line}")?;
+        let line = around(line, place(line, target, number), room);
+        writeln!(out, "    {QUIET}{number:>digits$} |{QUIET:#} {line}", line = line.0)?;
     }
     if last < target.last_line {
         writeln!(out, "    {QUIET}{:>digits$} | …{QUIET:#}", "")?;
     }
     Ok(())
+}
+
+/// What a reason is about in one of its lines.
+fn place(line: &str, target: &LineTarget, number: u32) -> Range<usize> {
+    let at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let start = if number == target.line { at(target.column as usize - 1) } else { 0 };
+    let length = (target.to - target.from) as usize;
+    let end =
+        if target.line == target.last_line { at(target.column as usize - 1 + length) } else { line.len() };
+    start..end
 }
 
 fn verdict_style(state: CellState) -> Style {

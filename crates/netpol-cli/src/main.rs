@@ -10,8 +10,10 @@ mod lint;
 mod matrix;
 mod passed_over;
 mod problems;
+mod shorten;
 mod side;
 mod table;
+mod terminal;
 mod words;
 
 use std::io;

@@ -1,24 +1,26 @@
 //! `netpol matrix`.
 
+mod names;
+
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use netpol_core::Checked;
-use netpol_view::views::{CellState, CellView, EndpointView, MatrixView};
-use netpol_view::{Export, ExportSettings, page};
+use netpol_core::diagnostic::Severity;
+use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
+use netpol_view::{Export, ExportSettings, page, port_value};
 
 use crate::arguments::{Fold, Format, Matrix};
 use crate::command::{self, view_settings};
-use crate::table::{Cell, Table, shorten};
+use crate::table::{Cell, Table};
+use crate::terminal;
 use crate::words::Speech;
+use names::{Heads, Names, marked};
 
 /// With more ends than this, columns are headed by the numbers of the rows.
 const NAMED_COLUMNS: usize = 14;
-
-/// The longest name of a column.
-const COLUMN_NAME: usize = 16;
 
 /// Shows who can reach whom.
 pub(crate) fn run(arguments: &Matrix) -> Result<ExitCode> {
@@ -50,18 +52,40 @@ fn print_json(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<(
     Ok(())
 }
 
+/// Whether the input has neither pods nor policies, so that there is nothing to draw.
+fn has_nothing(checked: &Checked) -> bool {
+    let has_pods = checked.evaluation.cluster.endpoints.iter().any(|end| end.pod().is_some());
+    !has_pods && checked.evaluation.manifest.policies.is_empty()
+}
+
+/// Why there is nothing to draw.
+fn nothing_key(checked: &Checked) -> &'static str {
+    let is_blank = checked.evaluation.sources.iter().all(|(_, source)| source.text().trim().is_empty());
+    match checked.diagnostics.iter().any(|found| found.severity == Severity::Error) {
+        true => "table.only_errors",
+        false if is_blank => "table.empty",
+        false => "table.nothing",
+    }
+}
+
 fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
     let mut settings = view_settings(&arguments.question, &checked.evaluation, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
     let page = page(checked, &settings);
+    let view = &page.matrix;
     let mut out = BufWriter::new(anstream::stdout().lock());
+    command::print_left_out(&mut out, checked, |_| true, speech)?;
+    if view.endpoints.is_empty() && has_nothing(checked) {
+        writeln!(out, "{}", speech.say(nothing_key(checked), &[]))?;
+        out.flush()?;
+        return Ok(());
+    }
     if let Some(banner) = &page.banner {
         writeln!(out, "{banner}")?;
-        if !page.matrix.endpoints.is_empty() {
+        if !view.endpoints.is_empty() {
             writeln!(out)?;
         }
     }
-    let view = &page.matrix;
     if view.endpoints.is_empty() {
         let is_narrowed = !arguments.only.trim().is_empty();
         let has_pods = checked.evaluation.cluster.endpoints.iter().any(|end| end.pod().is_some());
@@ -73,12 +97,16 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
         out.flush()?;
         return Ok(());
     }
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let named = table(view, arguments, Heads::Names, speech);
-    let too_wide = width.is_some_and(|width| named.width() > width) || view.endpoints.len() > NAMED_COLUMNS;
-    let (table, heads) = match too_wide {
-        true => (table(view, arguments, Heads::Numbers, speech), Heads::Numbers),
-        false => (named, Heads::Names),
+    let width = terminal::width();
+    let named = Names::new(view, Heads::Names, width);
+    let table = table(view, arguments, &named, speech);
+    let too_wide = width.is_some_and(|width| table.width() > width) || view.endpoints.len() > NAMED_COLUMNS;
+    let (table, names) = match too_wide {
+        true => {
+            let numbered = Names::new(view, Heads::Numbers, width);
+            (self::table(view, arguments, &numbered, speech), numbered)
+        }
+        false => (table, named),
     };
     write!(out, "{}", table.render(width))?;
     writeln!(out, "\n{}.", view.summary)?;
@@ -88,60 +116,44 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
     if let Some(left_out) = &view.left_out {
         writeln!(out, "{left_out}")?;
     }
-    for line in legend(view, arguments, heads, speech) {
+    for line in legend(view, arguments, &names, speech) {
         writeln!(out, "{line}")?;
     }
     out.flush()?;
     Ok(())
 }
 
-/// What stands above the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heads {
-    Names,
-    Numbers,
-}
-
-fn table(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -> Table {
-    let digits = view.endpoints.len().to_string().len();
-    let label = |(index, end): (usize, &EndpointView)| {
-        let name = name(end);
-        let text = match heads {
-            Heads::Names => name,
-            Heads::Numbers => format!("{:>digits$} {name}", index + 1),
-        };
-        Cell { text, style: name_style(end) }
-    };
-    let head = |(index, end): (usize, &EndpointView)| {
-        let text = match heads {
-            Heads::Names => shorten(&name(end), COLUMN_NAME),
-            Heads::Numbers => (index + 1).to_string(),
-        };
-        Cell { text, style: name_style(end) }
-    };
+fn table(view: &MatrixView, arguments: &Matrix, names: &Names, speech: Speech) -> Table {
     let cell = |cell: &CellView| match cell.state {
         CellState::Blocked | CellState::OneEnd | CellState::Nothing if arguments.open => Cell::default(),
         state => {
             let sign = if cell.differs { "≠" } else { "" };
-            Cell { text: format!("{}{sign}", cell_text(cell, heads)), style: cell_style(state) }
+            Cell { text: format!("{}{sign}", cell_text(cell, names.heads)), style: cell_style(state) }
         }
+    };
+    let cells = |row: usize| {
+        let cells = view.row(row).enumerate();
+        cells.map(|(column, one)| has_path(view, row, column).then(|| cell(one))).collect()
     };
     Table {
         corner: speech.say("table.from_to", &[]),
         groups: view.groups.iter().map(|group| (marked(&group.name, group.inferred), group.size)).collect(),
-        heads: view.endpoints.iter().enumerate().map(head).collect(),
-        labels: view.endpoints.iter().enumerate().map(label).collect(),
-        cells: view.rows().map(|row| row.map(cell).collect()).collect(),
+        groups_head_rows: !names.with_namespaces,
+        heads: names.columns.iter().zip(&view.endpoints).map(styled).collect(),
+        labels: names.rows.iter().zip(&view.endpoints).map(styled).collect(),
+        cells: (0..view.endpoints.len()).map(cells).collect(),
     }
 }
 
-fn name(end: &EndpointView) -> String {
-    let name = marked(&end.name, end.inferred);
-    end.times().map_or_else(|| name.clone(), |count| format!("{name} ×{count}"))
+/// Whether one side is in the cluster.
+fn has_path(view: &MatrixView, row: usize, column: usize) -> bool {
+    let is_outside =
+        |end: usize| view.endpoints.get(end).is_some_and(|end| end.kind == EndpointKind::External);
+    !is_outside(row) || !is_outside(column)
 }
 
-fn marked(name: &str, inferred: bool) -> String {
-    if inferred { format!("{name}*") } else { name.to_owned() }
+fn styled((text, end): (&String, &EndpointView)) -> Cell {
+    Cell { text: text.clone(), style: name_style(end) }
 }
 
 fn name_style(end: &EndpointView) -> Style {
@@ -167,9 +179,11 @@ fn cell_style(state: CellState) -> Style {
 }
 
 /// One line for each state that occurs.
-fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -> Vec<String> {
+fn legend(view: &MatrixView, arguments: &Matrix, names: &Names, speech: Speech) -> Vec<String> {
+    let heads = names.heads;
     let one_end = if heads == Heads::Names { "legend.one_end" } else { "legend.one_end_short" };
-    let open = if arguments.question.port.is_empty() { "legend.open" } else { "legend.open_asked" };
+    let asks_every_port = port_value(&arguments.question.port).is_some_and(|port| port.is_empty());
+    let open = if asks_every_port { "legend.open" } else { "legend.open_asked" };
     let states = [
         (CellState::Open, open),
         (CellState::SomePorts, "legend.some"),
@@ -178,14 +192,20 @@ fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -
         (CellState::Itself, "legend.itself"),
         (CellState::Depends, "legend.depends"),
         (CellState::Unknown, "legend.unknown"),
-        (CellState::Nothing, "legend.nothing"),
+        (CellState::Nothing, "legend.no_such_port"),
     ];
     let hidden = |state| {
         arguments.open && matches!(state, CellState::Blocked | CellState::OneEnd | CellState::Nothing)
     };
+    let count = view.endpoints.len();
+    let pairs = (0..count).flat_map(|row| (0..count).map(move |column| (row, column)));
+    let shown: Vec<&CellView> = pairs
+        .filter(|(row, column)| has_path(view, *row, *column))
+        .filter_map(|(row, column)| view.cell(row, column))
+        .collect();
     let mut lines = Vec::new();
     for (state, key) in states {
-        let example = view.verdicts.iter().find(|cell| cell.state == state);
+        let example = shown.iter().find(|cell| cell.state == state);
         if let Some(cell) = example.filter(|_| !hidden(state)) {
             let style = cell_style(state);
             let sign = match state {
@@ -198,5 +218,6 @@ fn legend(view: &MatrixView, arguments: &Matrix, heads: Heads, speech: Speech) -
     if view.endpoints.iter().any(|end| end.inferred) || view.groups.iter().any(|group| group.inferred) {
         lines.push(format!("  {}", speech.say("table.inferred", &[])));
     }
+    lines.extend(names.cut.iter().map(|(short, whole)| format!("  {short}  {whole}")));
     lines
 }

@@ -47,6 +47,9 @@ fn words(error: &EndQueryError, cluster: &Cluster, speech: Speech) -> String {
         EndQueryError::Unknown { query, nearest: Some(nearest) } => {
             speech.say("input.side.near", &[("end", query), ("nearest", nearest)])
         }
+        EndQueryError::Unknown { query, .. } if cluster.endpoints.iter().all(|end| end.pod().is_none()) => {
+            speech.say("input.side.no_input", &[("end", query)])
+        }
         EndQueryError::Unknown { query, nearest: None } => {
             let known: Vec<String> = cluster.endpoints.iter().take(NAMED).map(Endpoint::id).collect();
             let more = if cluster.endpoints.len() > NAMED { ", …" } else { "" };

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::shorten::shorten;
+
 const GAP: usize = 2;
 const BOLD: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
@@ -12,6 +14,9 @@ const QUIET: Style = Style::new().dimmed();
 /// Stands before the first column of each group.
 const EDGE: &str = "│ ";
 const EDGE_WIDTH: usize = 2;
+
+/// A group whose columns are narrower makes room for so much of its name.
+const GROUP_NAME: usize = 12;
 
 /// A text and how it is set.
 #[derive(Clone, Debug, Default)]
@@ -27,12 +32,14 @@ pub(crate) struct Table {
     pub(crate) corner: String,
     /// Names of runs of ends, and how many ends each has.
     pub(crate) groups: Vec<(String, usize)>,
+    /// Whether the groups stand above their rows too, since the labels do not name them.
+    pub(crate) groups_head_rows: bool,
     /// The head of each column.
     pub(crate) heads: Vec<Cell>,
     /// The label of each row.
     pub(crate) labels: Vec<Cell>,
-    /// `cells[row][column]`.
-    pub(crate) cells: Vec<Vec<Cell>>,
+    /// `cells[row][column]`; none where there can be no path.
+    pub(crate) cells: Vec<Vec<Option<Cell>>>,
 }
 
 /// A column that is to be printed.
@@ -62,17 +69,14 @@ impl Table {
         let room = width.unwrap_or(usize::MAX).saturating_sub(self.label_width());
         let mut blocks: Vec<Vec<Column>> = Vec::new();
         let mut used = 0;
-        for column in self.columns() {
-            let needed = column.outer_width();
+        for mut column in self.columns() {
+            let begins = blocks.is_empty() || used + column.outer_width() > room;
+            // Where a group goes on in a new block, its name stands above it again.
+            column.starts_group |= begins;
+            used = if begins { 0 } else { used } + column.outer_width();
             match blocks.last_mut() {
-                Some(block) if used + needed <= room => {
-                    block.push(column);
-                    used += needed;
-                }
-                _ => {
-                    used = needed;
-                    blocks.push(vec![column]);
-                }
+                Some(block) if !begins => block.push(column),
+                _ => blocks.push(vec![column]),
             }
         }
         let blocks: Vec<String> = blocks.iter().map(|block| self.block(block)).collect();
@@ -88,10 +92,17 @@ impl Table {
         self.line(&mut lines, &corner, columns.iter().map(|column| (self.heads.get(column.index), column)));
         let mut row = 0;
         for (name, size) in &self.groups {
-            let _ = writeln!(lines, "{BOLD}{name}{BOLD:#}");
-            for (label, cells) in self.labels.iter().zip(&self.cells).skip(row).take(*size) {
-                let label = Cell { text: format!("  {}", label.text), style: label.style };
-                self.line(&mut lines, &label, columns.iter().map(|column| (cells.get(column.index), column)));
+            let rows = self.labels.iter().zip(&self.cells).skip(row).take(*size);
+            // A row without any path in these columns says nothing.
+            let rows: Vec<_> = rows.filter(|(_, cells)| has_path(cells, columns)).collect();
+            if self.groups_head_rows && !rows.is_empty() {
+                let _ = writeln!(lines, "{BOLD}{name}{BOLD:#}");
+            }
+            for (label, cells) in rows {
+                let indent = " ".repeat(self.indent());
+                let label = Cell { text: format!("{indent}{}", label.text), style: label.style };
+                let cell = |column: &Column| cells.get(column.index).and_then(Option::as_ref);
+                self.line(&mut lines, &label, columns.iter().map(|column| (cell(column), column)));
             }
             row += size;
         }
@@ -124,33 +135,38 @@ impl Table {
         let style = label.style;
         let _ = write!(line, "{style}{}{style:#}", label.text);
         for (cell, column) in cells {
-            let Some(cell) = cell else { continue };
             // Padding is written only before more text, so that no line ends with spaces.
             padding += GAP;
             if column.starts_group {
                 let _ = write!(line, "{}{QUIET}{}{QUIET:#}", " ".repeat(padding), EDGE.trim_end());
                 padding = EDGE_WIDTH - 1;
             }
-            if !cell.text.is_empty() {
+            let text_width = cell.map_or(0, |cell| cell.text.width());
+            if let Some(cell) = cell.filter(|cell| !cell.text.is_empty()) {
                 let style = cell.style;
                 let _ = write!(line, "{}{style}{}{style:#}", " ".repeat(padding), cell.text);
                 padding = 0;
             }
-            padding += column.width.saturating_sub(cell.text.width());
+            padding += column.width.saturating_sub(text_width);
         }
         lines.push_str(&line);
         lines.push('\n');
     }
 
     fn label_width(&self) -> usize {
-        let labels = self.labels.iter().map(|label| label.text.width() + 2);
-        let groups = self.groups.iter().map(|(name, _)| name.width());
-        labels.chain(groups).chain([self.corner.width()]).max().unwrap_or(0)
+        let labels = self.labels.iter().map(|label| label.text.width() + self.indent());
+        labels.chain([self.corner.width()]).max().unwrap_or(0)
+    }
+
+    /// Below the name of its group a label stands a little further in.
+    fn indent(&self) -> usize {
+        if self.groups_head_rows { GAP } else { 0 }
     }
 
     fn columns(&self) -> Vec<Column> {
         let text_width = |index: usize, head: &Cell| {
-            let cells = self.cells.iter().filter_map(|row| row.get(index)).map(|cell| cell.text.width());
+            let cells =
+                self.cells.iter().filter_map(|row| row.get(index)?.as_ref()).map(|cell| cell.text.width());
             cells.chain([head.text.width()]).max().unwrap_or(0)
         };
         let mut columns: Vec<Column> = Vec::with_capacity(self.heads.len());
@@ -163,7 +179,7 @@ impl Table {
                 columns.push(column);
             }
             // The last column makes room for the group's name.
-            let missing = (name.width() + GAP + EDGE_WIDTH).saturating_sub(used);
+            let missing = (name.width().min(GROUP_NAME) + GAP + EDGE_WIDTH).saturating_sub(used);
             if let Some(last) = columns.last_mut() {
                 last.width += missing;
             }
@@ -172,21 +188,6 @@ impl Table {
     }
 }
 
-/// The text cut to a width, with `…` where something is cut off.
-pub(crate) fn shorten(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    for character in text.chars() {
-        let next = short.width() + character.to_string().width();
-        if next + 1 > width {
-            break;
-        }
-        short.push(character);
-    }
-    if width > 0 {
-        short.push('…');
-    }
-    short
+fn has_path(cells: &[Option<Cell>], columns: &[Column]) -> bool {
+    columns.iter().any(|column| matches!(cells.get(column.index), Some(Some(_))))
 }

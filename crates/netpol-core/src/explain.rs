@@ -29,7 +29,7 @@ pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked:
         asked: asked.clone(),
         allowed: verdict.allowed.intersection(asked),
         itself: from == to,
-        depends_on_plugin: evaluation.reach.depends_on_plugin(from, to),
+        depends_on_plugin: evaluation.reach.depends_on_plugin_at(from, to, asked),
         egress: end(Direction::Egress, verdict.egress),
         ingress: end(Direction::Ingress, verdict.ingress),
     }

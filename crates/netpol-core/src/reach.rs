@@ -5,11 +5,13 @@
 //! says come out of the same function, so reasons cannot disagree with verdicts.
 
 mod fold;
+mod open;
 mod port_sets;
 mod rows;
 mod trace;
 
 pub use crate::policy::{Class, ClassId};
+pub use open::OpenPaths;
 pub use trace::{Decision, NotPoliced, SideTrace};
 
 use std::borrow::Cow;
@@ -83,6 +85,22 @@ impl ReachMatrix {
         others.any(|other| other.verdict(from, to).allowed != self.verdict(from, to).allowed)
     }
 
+    /// The same for the ports that are asked about: what depends on the plugin may be other ports alone.
+    pub fn depends_on_plugin_at(&self, from: EndpointId, to: EndpointId, asked: &PortSet) -> bool {
+        let open = |matrix: &Self| matrix.verdict(from, to).allowed.intersection(asked);
+        self.depends_on_plugin(from, to) && self.otherwise.iter().any(|other| open(other) != open(self))
+    }
+
+    /// Whether no verdict depends on the network plugin.
+    pub fn is_settled(&self) -> bool {
+        self.otherwise.is_empty()
+    }
+
+    /// Finds what may be open without asking about every pair.
+    pub fn open_paths(&self) -> OpenPaths<'_> {
+        OpenPaths::new(self)
+    }
+
     /// The classes, in order of their first member.
     pub fn classes(&self) -> &[Class] {
         &self.compiled.classes.list
@@ -124,7 +142,8 @@ impl ReachMatrix {
         }
     }
 
-    fn ends_of(&self, from: ClassId, to: ClassId) -> (&PortSet, &PortSet) {
+    /// The same for any two different members of the classes.
+    pub fn ends_of(&self, from: ClassId, to: ClassId) -> (&PortSet, &PortSet) {
         (self.port_sets.get(self.egress.at(from, to)), self.port_sets.get(self.ingress.at(to, from)))
     }
 

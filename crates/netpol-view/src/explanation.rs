@@ -10,6 +10,7 @@ mod rule;
 pub use paths::paths;
 
 use netpol_core::Evaluation;
+use netpol_core::cluster::Endpoint;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
@@ -110,7 +111,8 @@ impl Case<'_> {
 
     fn question(&self) -> String {
         let ports = self.filter.spoken(self.words);
-        let values = [("from", self.from.view.name.as_str()), ("to", &self.to.view.name), ("ports", &ports)];
+        let (from, to) = self.names();
+        let values = [("from", from.as_str()), ("to", &to), ("ports", &ports)];
         let key = match self.judged.same_row && self.judged.state != CellState::Itself {
             true if self.from.view.times().is_some() => "explain.question_replicas",
             true => "explain.question_alike",
@@ -119,11 +121,27 @@ impl Case<'_> {
         self.words.say(key, &values)
     }
 
+    /// What both sides are called: with their namespaces where they differ, and where an address leaves it open in which
+    /// of several the pod is.
+    fn names(&self) -> (String, String) {
+        let pods = self.evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
+        let mut namespaces = pods.map(|pod| &pod.namespace);
+        let first = namespaces.next();
+        let differ = self.from.view.namespace != self.to.view.namespace
+            && namespaces.any(|namespace| Some(namespace) != first);
+        let name = |row: &Row| match &row.view.namespace {
+            Some(namespace) if differ => format!("{namespace}/{}", row.view.name),
+            _ => row.view.name.clone(),
+        };
+        (name(self.from), name(self.to))
+    }
+
     /// The path with its verdict, as the matrix says it.
     fn path(&self) -> String {
+        let (from, to) = self.names();
         let values = [
-            ("from", self.from.view.name.as_str()),
-            ("to", &self.to.view.name),
+            ("from", from.as_str()),
+            ("to", &to),
             ("verdict", &verdict_words(self.judged, self.filter, self.words)),
         ];
         self.words.say("matrix.cell", &values)

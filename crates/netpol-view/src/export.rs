@@ -4,6 +4,7 @@
 
 mod connections;
 mod ends;
+mod objects;
 mod problems;
 
 use std::io::{self, Write};
@@ -65,7 +66,13 @@ impl<'a> Export<'a> {
         connections.write(out)?;
         writeln!(out, r#"],"diagnostics":["#)?;
         write_items(&problems(self.checked, Words::new(self.settings.language)), out)?;
-        writeln!(out, "]}}")
+        writeln!(out, r#"],"namespaces":["#)?;
+        write_items(&objects::namespaces(self.checked), out)?;
+        writeln!(out, r#"],"rejected":["#)?;
+        write_items(&objects::rejected(self.checked), out)?;
+        writeln!(out, r#"],"skipped":["#)?;
+        write_items(&objects::skipped(self.checked), out)?;
+        writeln!(out, r#"],"complete":{}}}"#, objects::is_complete(self.checked))
     }
 }
 

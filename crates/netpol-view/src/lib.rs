@@ -25,6 +25,8 @@ mod explanation;
 
 mod problems;
 
+mod left_out;
+
 mod export;
 
 mod language;
@@ -39,6 +41,7 @@ pub use diagram::blocked_arrow;
 pub use engine::Engine;
 pub use explanation::{explanation, explanation_of, paths};
 pub use export::{Export, ExportSettings};
+pub use left_out::left_out;
 pub use page::page;
 pub use plugin::plugin_title;
 pub use ports::port_value;

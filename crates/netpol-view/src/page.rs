@@ -94,7 +94,7 @@ fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
 
 /// Why there is nothing to draw, where that is not merely because nothing was written yet.
 fn nothing(checked: &Checked, words: Words) -> Option<String> {
-    let refused = checked.evaluation.manifest.refused_policies;
+    let refused = checked.evaluation.manifest.rejected_policies.len();
     let has_errors = checked.diagnostics.iter().any(|one| one.severity == Severity::Error);
     match refused {
         0 => has_errors.then(|| words.plain("nothing.errors")),
@@ -118,10 +118,10 @@ fn banner(
         Some(limit_words(evaluation, diagnostic, words))
     } else if unknown_port {
         Some(words.say("banner.unknown_port", &[("port", settings.port.trim())]))
-    } else if manifest.decides_elsewhere() && manifest.refused_policies == 0 {
+    } else if manifest.decides_elsewhere() && manifest.rejected_policies.is_empty() {
         Some(words.say("banner.decided_elsewhere", &[("kinds", &kinds_elsewhere(manifest))]))
     } else if manifest.policies.is_empty() && has_pods {
-        Some(match manifest.refused_policies {
+        Some(match manifest.rejected_policies.len() {
             0 => words.plain("banner.no_policy"),
             refused => words.count("banner.refused", refused, &[]),
         })

@@ -7,6 +7,9 @@ use crate::views::LineTarget;
 /// A mark is kept for this many bytes, so that an offset deep in a long text (or in one long line) costs little.
 const STRIDE: usize = 1024;
 
+/// More bytes than this before a span are no indentation, and no key of it.
+const MOST_BEFORE: u32 = 200;
+
 /// Finds places in the texts of one evaluation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
@@ -25,11 +28,13 @@ impl Places {
         text.map(|(source, places)| places.target(source.text(), span)).unwrap_or_default()
     }
 
-    /// The place of whole lines: from the first character of the span's first line to the span's end.
+    /// The place of whole lines: from the first character of the span's first line to the span's end. Where much stands
+    /// before the span, as where JSON stands on one line, it is the span alone.
     pub(crate) fn lines(&self, sources: &Sources, span: Span) -> LineTarget {
         let start = sources.get(span.source).map_or(span.start, |source| {
             let before = source.text().get(..span.start as usize).unwrap_or_default();
-            before.rfind('\n').map_or(0, |at| at as u32 + 1)
+            let line = before.rfind('\n').map_or(0, |at| at as u32 + 1);
+            if span.start - line > MOST_BEFORE { span.start } else { line }
         });
         self.target(sources, Span { start, ..span })
     }

@@ -2,6 +2,7 @@
 
 mod fold;
 mod order;
+mod outside;
 mod wording;
 
 use netpol_core::Evaluation;
@@ -47,6 +48,12 @@ pub(crate) struct Rows {
 /// How many rows are drawn at most.
 pub(crate) const MOST_ROWS: usize = 60;
 
+/// Of the rows outside so many are drawn however many pods there are, and stand before the pods; more stand behind them.
+const FEW_OUTSIDE: usize = 6;
+
+/// A row before it is put into words, and its name.
+type Named = (fold::Fold, String);
+
 /// Folds the endpoints of an evaluation, keeps those that the filter finds and puts them in order.
 pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows {
     let cluster = &evaluation.cluster;
@@ -64,16 +71,23 @@ pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows 
         .map(|(index, fold)| (order.key(fold), index))
         .collect();
     sort_by(&mut keyed, Ord::cmp);
-    let left_out = keyed.len().saturating_sub(MOST_ROWS);
-    keyed.truncate(MOST_ROWS);
-
-    let list: Vec<Row> = keyed
-        .iter()
-        .filter_map(|(_, index)| {
-            let (fold, name) = (folds.get(*index)?, names.get(*index)?);
-            wording::row(evaluation, fold, name, words)
-        })
-        .collect();
+    let is_pod = |(fold, _): &Named| fold.first().and_then(|id| cluster.endpoint(id)?.pod()).is_some();
+    let sorted =
+        keyed.iter().filter_map(|(_, index)| folds.get(*index).cloned().zip(names.get(*index).cloned()));
+    let (mut pods, outside): (Vec<Named>, Vec<Named>) = sorted.partition(is_pod);
+    let firsts: Vec<EndpointId> = pods.iter().take(MOST_ROWS).filter_map(|(fold, _)| fold.first()).collect();
+    let mut outside = outside::fold(evaluation, outside, &firsts);
+    let all = pods.len() + outside.len();
+    pods.truncate(MOST_ROWS - outside.len().min(FEW_OUTSIDE));
+    outside.truncate(MOST_ROWS - pods.len());
+    let left_out = all - pods.len() - outside.len();
+    let shown = match outside.len() <= FEW_OUTSIDE {
+        true => [outside, pods],
+        false => [pods, outside],
+    };
+    let shown = shown.iter().flatten();
+    let list: Vec<Row> =
+        shown.filter_map(|(fold, name)| wording::row(evaluation, fold, name, words)).collect();
     Rows { groups: groups(evaluation, &list, words), list, left_out }
 }
 

@@ -75,7 +75,7 @@ pub(crate) struct ExplainCode {
 /// Which ports are asked about.
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
-    /// Consider only these ports: 8080/TCP, 53/UDP, 8000-8100, or a port's name.
+    /// Consider only these ports: 8080/TCP, 53/UDP, 8000-8100, a port's name, or any.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) port: String,
 }

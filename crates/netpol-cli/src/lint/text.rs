@@ -7,13 +7,22 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use netpol_core::diagnostic::{Applicability, Severity};
+use unicode_width::UnicodeWidthStr;
 
 use super::finding::{Finding, Report};
 use crate::problems::label;
+use crate::shorten::around;
+use crate::terminal;
 use crate::words::Speech;
 
-/// Of a longer line only what is around the mark is shown; JSON may stand on one line.
-const LINE_BYTES: usize = 1000;
+/// How wide lines are where nothing says how wide they may be.
+const WIDTH: usize = 120;
+
+/// What the number of a line and the bar behind it take, the digits apart.
+const GUTTER: usize = 3;
+
+/// Less of a line says nothing.
+const SHORTEST: usize = 20;
 
 /// The first of problems that are alike, and the others.
 struct Alike<'r, 'a> {
@@ -23,10 +32,10 @@ struct Alike<'r, 'a> {
 
 /// Prints every problem, then how many there are.
 pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let renderer = Renderer::styled().term_width(width.unwrap_or(120));
+    let width = terminal::width().unwrap_or(WIDTH);
+    let renderer = Renderer::styled().term_width(width);
     for alike in grouped(&report.findings) {
-        print_one(&alike, &renderer, report.speech, out)?;
+        print_one(&alike, &renderer, width, report.speech, out)?;
     }
     writeln!(out, "{}", summary(report))
 }
@@ -50,6 +59,7 @@ fn grouped<'r, 'a>(findings: &'r [Finding<'a>]) -> Vec<Alike<'r, 'a>> {
 fn print_one(
     alike: &Alike<'_, '_>,
     renderer: &Renderer,
+    width: usize,
     speech: Speech,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -64,7 +74,9 @@ fn print_one(
         Severity::Hint => Level::INFO,
     };
     let mut group = Group::with_level(level);
-    if let Some((text, mark)) = marked_lines(finding) {
+    let digits = place.end.line.to_string().len();
+    let room = width.saturating_sub(digits + GUTTER).max(SHORTEST);
+    if let Some((text, mark)) = marked_lines(finding, room) {
         let mark = AnnotationKind::Primary.span(mark);
         group = group.element(Snippet::source(text).line_start(place.start.line as usize).annotation(mark));
     }
@@ -110,8 +122,9 @@ impl Alike<'_, '_> {
     }
 }
 
-/// The lines of a mark, and where it is in them; nothing where there is nothing to see.
-fn marked_lines<'a>(finding: &Finding<'a>) -> Option<(&'a str, Range<usize>)> {
+/// The lines of a mark, and where it is in them; nothing where there is nothing to see. Of a line that is too long, as where
+/// JSON stands on one line, the part around the mark is shown.
+fn marked_lines(finding: &Finding<'_>, width: usize) -> Option<(String, Range<usize>)> {
     let text = finding.source.text();
     let mark = finding.span.range();
     let (before, rest) = (text.get(..mark.start)?, text.get(mark.start..)?);
@@ -119,16 +132,14 @@ fn marked_lines<'a>(finding: &Finding<'a>) -> Option<(&'a str, Range<usize>)> {
     let last = mark.len().saturating_sub(1);
     let end =
         rest.get(last..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| mark.start + last + at);
-    // The parts of a long line around the mark, cut between characters.
-    let start = boundary(text, start.max(mark.start.saturating_sub(LINE_BYTES)));
-    let end = boundary(text, end.min(mark.end + LINE_BYTES));
     let lines = text.get(start..end).filter(|lines| !lines.trim().is_empty())?;
-    Some((lines, mark.start - start..mark.end.min(end) - start))
-}
-
-/// The last place at or before an offset at which a text may be cut.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    let mark = mark.start - start..mark.end.min(end) - start;
+    if lines.lines().all(|line| line.width() <= width) {
+        return Some((lines.to_owned(), mark));
+    }
+    // Of several lines the first one shows where the mark begins.
+    let first = lines.lines().next()?;
+    Some(around(first, mark.start.min(first.len())..mark.end.min(first.len()), width))
 }
 
 fn summary(report: &Report<'_>) -> String {

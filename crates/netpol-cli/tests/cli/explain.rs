@@ -227,3 +227,28 @@ fn the_number_of_a_port_that_is_known_by_its_name_alone_is_not_known() {
     let question = ["explain", "-", "--from", "external", "--to", "shop/api", "--port", "80/TCP"];
     insta::assert_snapshot!(shown(&netpol_reading(text_of_policy, &question)));
 }
+
+#[test]
+fn of_json_on_one_line_the_part_with_the_rule_is_shown() {
+    let before = "x".repeat(2500);
+    let json = format!(
+        r#"{{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {{"name": "db", "namespace": "shop", "annotations": {{"a": "{before}"}}}}, "spec": {{"podSelector": {{"matchLabels": {{"app": "db"}}}}, "ingress": [{{"from": [{{"podSelector": {{"matchLabels": {{"app": "web"}}}}}}]}}]}}}}"#
+    );
+    let question = ["explain", "-", "--from", "web", "--to", "db"];
+    let shown = text(&netpol_reading(&json, &question).stdout);
+    assert!(
+        shown
+            .contains("\"ingress\": [{\"from\": [{\"podSelector\": {\"matchLabels\": {\"app\": \"web\"}}}]}"),
+        "{shown}"
+    );
+    assert!(shown.lines().all(|line| line.chars().count() < 500), "{shown}");
+}
+
+#[rstest]
+#[case::two("shop/db", "blog/db", "shop/db → blog/db, every port")]
+#[case::one("shop/batch", "shop/db", "batch → db, every port")]
+#[case::outside("external", "blog/db", "rest of the Internet → blog/db, every port")]
+fn namespaces_are_named_where_they_differ(#[case] from: &str, #[case] to: &str, #[case] expected: &str) {
+    let output = netpol_reading(SEVERAL, &["explain", "-", "--from", from, "--to", to]);
+    assert_eq!(text(&output.stdout).lines().nth(1), Some(expected));
+}

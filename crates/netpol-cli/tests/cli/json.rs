@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{THREE_TIER, netpol, text};
+use crate::{THREE_TIER, command, directory, netpol, text};
 
 fn json(arguments: &[&str]) -> Value {
     let output = netpol(&[&["matrix", "--format", "json"], arguments].concat());
@@ -86,4 +87,28 @@ fn every_example_of_the_guide_gives_open_paths() {
     .unwrap();
     assert_eq!(export["version"], 1);
     assert!(!open_paths(&export).is_empty());
+}
+
+/// The block of the command line's page that begins with that line after a heading.
+fn documented<'a>(page: &'a str, heading: &str, opening: &str) -> &'a str {
+    let section = page.split(heading).nth(1).unwrap();
+    section.split(opening).nth(1).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_example_of_the_page_is_what_is_printed() {
+    let page =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/command-line.md"));
+    let page = page.unwrap();
+    let heading = "## `netpol matrix --format json`, version 1";
+    let folder = directory("documented");
+    std::fs::write(folder.join("shop.yaml"), documented(&page, heading, "```yaml\n")).unwrap();
+    let output = command(&["matrix", "shop.yaml", "--format", "json", "--open", "--port", "tcp"])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    // Words may change, the format does not.
+    let printed = text(&output.stdout);
+    let message = printed.split(r#""message":""#).nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(printed.replace(message, "…"), documented(&page, heading, "```json\n"));
 }

@@ -1,6 +1,6 @@
 use std::fs;
 
-use crate::{THREE_TIER, directory, netpol, netpol_reading, shown, text};
+use crate::{THREE_TIER, directory, netpol, netpol_reading, netpol_reading_in, shown, text};
 
 const UDP_ALONE: &str = "\
 apiVersion: networking.k8s.io/v1
@@ -124,4 +124,15 @@ fn like_problems_are_shown_as_one_with_its_places() {
     };
     let text = [policy("web", "80"), policy("api", "8080"), policy("db", "5432")].join("---\n");
     insta::assert_snapshot!(shown(&netpol_reading(&text, &["lint", "--select", "NP212", "-"])));
+}
+
+#[test]
+fn of_json_on_one_line_the_part_around_the_mark_is_shown() {
+    let before = "x".repeat(2500);
+    let ports = vec![r#"{"port": 80}"#; 150].join(", ");
+    let json = format!(
+        r#"{{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {{"name": "web", "namespace": "shop", "annotations": {{"a": "{before}"}}}}, "spec": {{"podSelectors": {{}}, "ingress": [{{"ports": [{ports}]}}]}}}}"#
+    );
+    let output = netpol_reading_in(&[("COLUMNS", "100")], &json, &["lint", "-"]);
+    insta::assert_snapshot!(shown(&output));
 }

@@ -29,7 +29,13 @@ fn netpol(arguments: &[&str]) -> Output {
 
 /// The same with a text as standard input.
 fn netpol_reading(text: &str, arguments: &[&str]) -> Output {
+    netpol_reading_in(&[], text, arguments)
+}
+
+/// The same with variables of the environment.
+fn netpol_reading_in(environment: &[(&str, &str)], text: &str, arguments: &[&str]) -> Output {
     let mut child = command(arguments)
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -43,7 +49,7 @@ fn netpol_reading(text: &str, arguments: &[&str]) -> Output {
 fn command(arguments: &[&str]) -> Command {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut command = Command::new(env!("CARGO_BIN_EXE_netpol"));
-    command.args(arguments).current_dir(root).env_remove("CLICOLOR_FORCE");
+    command.args(arguments).current_dir(root).env_remove("CLICOLOR_FORCE").env_remove("COLUMNS");
     command
 }
 

@@ -9,7 +9,7 @@ use super::kinds::{POLICY, Recognised, recognise};
 use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
-use super::{Manifest, OtherRole, PassedOver, document, others};
+use super::{Manifest, OtherRole, PassedOver, RejectedPolicy, document, others};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
 use crate::source::{Limits, Node, NodeValue, SourceId, SourceText, Sources, Span};
@@ -155,7 +155,9 @@ impl<'a> Collector<'a> {
             Recognised::Read(kind) => self.read(kind, Arc::new(node), source),
             Recognised::Other => self.other(&node, &api_version, kind),
             Recognised::Removed { .. } | Recognised::NoMatch { .. } => {
-                self.manifest.refused_policies += usize::from(kind == POLICY.name);
+                if kind == POLICY.name {
+                    self.reject_policy(&node);
+                }
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
@@ -201,7 +203,7 @@ impl<'a> Collector<'a> {
                 reading.add(document::replaced(&node, &identity, first, self.sources));
             }
         } else if kind.name == POLICY.name {
-            self.manifest.refused_policies += 1;
+            self.reject_policy(&node);
         }
         let (mut diagnostics, left_out) = reading.into_diagnostics();
         if kind.is_custom {
@@ -223,6 +225,14 @@ impl<'a> Collector<'a> {
         let prefix = name.strip_suffix(GENERATED).unwrap_or(name);
         object.rename(format!("{prefix}{:x>5}", known.others + 1));
         object
+    }
+
+    fn reject_policy(&mut self, node: &Node) {
+        self.manifest.rejected_policies.push(RejectedPolicy {
+            name: document::metadata(node, "name").unwrap_or_default().to_owned(),
+            namespace: document::metadata(node, "namespace").map(str::to_owned),
+            span: node.span,
+        });
     }
 
     /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the

@@ -26,8 +26,8 @@ use crate::source::Span;
 pub struct Manifest {
     /// `networking.k8s.io/v1` NetworkPolicy objects.
     pub policies: Vec<NetworkPolicy>,
-    /// How many NetworkPolicy objects the API server would refuse; they take no part.
-    pub refused_policies: usize,
+    /// NetworkPolicy objects that the API server would reject; they take no part.
+    pub rejected_policies: Vec<RejectedPolicy>,
     /// Namespaces that the text declares.
     pub namespaces: Vec<NamespaceObject>,
     /// Pods that the text declares.
@@ -66,6 +66,17 @@ pub enum OtherRole {
     MayHavePods,
     /// Neither.
     Neither,
+}
+
+/// A NetworkPolicy that the API server would reject, listed so that an answer can say what it lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedPolicy {
+    /// `metadata.name`, empty where there is none.
+    pub name: String,
+    /// `metadata.namespace`.
+    pub namespace: Option<String>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// An object of a kind that is not read, listed so that nobody wonders where it went.

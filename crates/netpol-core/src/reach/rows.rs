@@ -20,19 +20,19 @@ pub(super) struct Rows {
 }
 
 /// The cells of a row side by side.
-const PAGE: usize = 64;
+pub(super) const PAGE: usize = 64;
 
 /// What a side opens towards each class, in pages of which those where nothing is open take no memory: ten thousand
 /// policies that each isolate a class of their own and open one path have a hundred million cells and need a few.
 #[derive(Clone, Debug)]
-struct Row(Vec<Option<Box<[PortSetId; PAGE]>>>);
+pub(super) struct Row(Vec<Option<Box<[PortSetId; PAGE]>>>);
 
 impl Row {
     fn closed(classes: usize) -> Self {
         Self(vec![None; classes.div_ceil(PAGE)])
     }
 
-    fn at(&self, peer: usize) -> PortSetId {
+    pub(super) fn at(&self, peer: usize) -> PortSetId {
         let page = self.0.get(peer / PAGE).and_then(Option::as_ref);
         page.and_then(|page| page.get(peer % PAGE)).copied().unwrap_or(NONE)
     }
@@ -42,6 +42,20 @@ impl Row {
         if let Some(cell) = page.and_then(|page| page.get_mut(peer % PAGE)) {
             *cell = id;
         }
+    }
+
+    /// The pages where something is open.
+    pub(super) fn pages(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().filter_map(|(number, page)| page.as_ref().map(|_| number))
+    }
+
+    /// The peers towards which something is open, in their order.
+    pub(super) fn open_peers(&self) -> impl Iterator<Item = usize> {
+        let pages = self.0.iter().enumerate().filter_map(|(number, page)| Some((number, page.as_ref()?)));
+        pages.flat_map(|(number, page)| {
+            let cells = page.iter().enumerate().filter(|(_, cell)| **cell != NONE);
+            cells.map(move |(index, _)| number * PAGE + index)
+        })
     }
 }
 
@@ -82,8 +96,22 @@ impl Rows {
 
     /// What the side of `class` opens towards `peer`; everything where no policy selects it.
     pub(super) fn at(&self, class: ClassId, peer: ClassId) -> PortSetId {
-        let row = self.of_class.get(class.0 as usize).copied().flatten().and_then(|row| self.rows.get(row));
-        row.map_or(ALL, |row| row.at(peer.0 as usize))
+        self.of(class).map_or(ALL, |row| row.at(peer.0 as usize))
+    }
+
+    /// The row of a class; none where no policy selects it.
+    pub(super) fn of(&self, class: ClassId) -> Option<&Row> {
+        self.rows.get(self.number_of(class)?)
+    }
+
+    /// The number of that row among all of them.
+    pub(super) fn number_of(&self, class: ClassId) -> Option<usize> {
+        self.of_class.get(class.0 as usize).copied().flatten()
+    }
+
+    /// Every row, which several classes may share.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
     }
 }
 

@@ -73,6 +73,25 @@ proptest! {
         }
     }
 
+    /// Who looks for open paths by what each side opens finds all that are open, and all that depend on the plugin.
+    #[test]
+    fn no_open_path_is_overlooked(setup in setup(), profile in select(PROFILES)) {
+        let evaluation = evaluated_by(setup.manifest(), profile);
+        let (reach, paths) = (&evaluation.reach, evaluation.reach.open_paths());
+        let ids = || evaluation.cluster.iter().map(|(id, _)| id);
+        for from in ids() {
+            let mut found = BTreeSet::new();
+            paths.for_each_destination(from, |to| found.extend([to]));
+            for to in ids() {
+                let verdict = reach.verdict(from, to);
+                let is_open = !verdict.allowed.is_none() || reach.depends_on_plugin(from, to);
+                prop_assert!(found.contains(&to) || !is_open, "{:?} -> {:?}", from, to);
+                let is_blocked = reach.is_settled() && (verdict.egress.is_none() || verdict.ingress.is_none());
+                prop_assert!(!found.contains(&to) || !is_blocked, "{:?} -> {:?}", from, to);
+            }
+        }
+    }
+
     /// Classes are a partition of the endpoints.
     #[test]
     fn every_endpoint_is_in_one_class(setup in setup()) {

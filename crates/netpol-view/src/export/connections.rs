@@ -1,17 +1,22 @@
 //! The connections, written one after the other.
 
+mod depending;
+mod open;
+mod print;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ptr;
 
 use netpol_core::Evaluation;
-use netpol_core::manifest::Protocol;
-use netpol_core::ports::{NamedPort, PortSet};
+use netpol_core::ports::PortSet;
 use rustc_hash::FxHashMap;
 use serde_json::to_string;
 
 use super::ends::End;
 use crate::ports::PortFilter;
+use depending::Depending;
+use open::OpenEnds;
 
 /// Every ordered pair of ends with a pod at one end.
 pub(super) struct Connections<'a> {
@@ -29,35 +34,51 @@ struct Verdict<'a> {
 }
 
 /// A verdict as it is written behind the names of its ends.
+#[derive(Clone)]
 struct Printed {
     text: String,
     is_open: bool,
 }
 
+/// The sets of ports from which a verdict is made; equal ones are mostly the same.
+type Made = (*const PortSet, *const PortSet);
+
 impl Connections<'_> {
     /// Writes them with commas between them. A thousand pods have a million connections and few different verdicts, so
-    /// every name and every verdict is printed once.
+    /// every name and every verdict is printed once; and where only open ones are written, only those are looked at that
+    /// both ends open.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let names: Vec<String> = self.ends.iter().map(|end| to_string(&end.id)).collect::<Result<_, _>>()?;
-        let mut known: FxHashMap<(*const PortSet, *const PortSet), Printed> = FxHashMap::default();
+        let mut open = self.open_only.then(|| OpenEnds::new(self.evaluation, self.ends));
+        let depending = Depending::new(self.evaluation, self.ends);
+        let mut known: FxHashMap<Made, Printed> = FxHashMap::default();
         let mut separator = "";
-        for (from, from_name) in self.ends.iter().zip(&names) {
+        for (number, (from, from_name)) in self.ends.iter().zip(&names).enumerate() {
             let opening = format!(r#"{{"from":{from_name},"to":"#);
-            for (to, to_name) in self.ends.iter().zip(&names).filter(|(to, _)| from.is_pod || to.is_pod) {
+            let destinations: Box<dyn Iterator<Item = usize>> = match &mut open {
+                Some(open) => Box::new(open.from(from)),
+                None => Box::new(0..self.ends.len()),
+            };
+            for to_number in destinations {
+                let (Some(to), Some(to_name)) = (self.ends.get(to_number), names.get(to_number)) else {
+                    continue;
+                };
+                if !from.is_pod && !to.is_pod {
+                    continue;
+                }
                 let fresh;
-                let printed = match (from.members.as_slice(), to.members.as_slice()) {
-                    ([one], [other]) if self.filter.is_all() => {
-                        let (egress, ingress) = self.evaluation.reach.ends(*one, *other);
-                        let key = (ptr::from_ref(egress), ptr::from_ref(ingress));
-                        known.entry(key).or_insert_with(|| self.verdict(from, to).print())
-                    }
-                    _ => {
+                let printed = match self.made(from, to) {
+                    Some(made) => known.entry(made).or_insert_with(|| self.verdict(from, to).print()),
+                    None => {
                         fresh = self.verdict(from, to).print();
                         &fresh
                     }
                 };
-                if printed.is_open || !self.open_only {
-                    for part in [separator, &opening, to_name, &printed.text] {
+                let is_settled = self.evaluation.reach.is_settled();
+                let depends = !is_settled && depending.has(number, to_number, &self.asked(to));
+                if printed.is_open || depends || !self.open_only {
+                    let ending = if depends { r#","depends_on_plugin":true}"# } else { "}" };
+                    for part in [separator, &opening, to_name, &printed.text, ending] {
                         out.write_all(part.as_bytes())?;
                     }
                     separator = ",\n";
@@ -65,6 +86,24 @@ impl Connections<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The two sets of which the verdict is made; none where it hangs on more: on several classes, or on a name that each
+    /// destination looks up.
+    fn made(&self, from: &End<'_>, to: &End<'_>) -> Option<Made> {
+        let (egress, ingress) = match (from.members.as_slice(), to.members.as_slice()) {
+            _ if matches!(self.filter, PortFilter::Name(..)) => return None,
+            ([one], [other]) => self.evaluation.reach.ends(*one, *other),
+            _ if from.id == to.id => return None,
+            _ => self.evaluation.reach.ends_of(from.only_class()?, to.only_class()?),
+        };
+        Some((ptr::from_ref(egress), ptr::from_ref(ingress)))
+    }
+
+    /// The ports that are asked about at this end.
+    fn asked(&self, to: &End<'_>) -> Cow<'_, PortSet> {
+        let destination = to.members.first().and_then(|id| self.evaluation.cluster.endpoint(*id));
+        destination.map_or_else(|| Cow::Owned(PortSet::all()), |destination| self.filter.asked(destination))
     }
 
     fn verdict(&self, from: &End<'_>, to: &End<'_>) -> Verdict<'_> {
@@ -79,9 +118,10 @@ impl Connections<'_> {
             }
             _ => self.folded(from, to),
         };
-        let destination = to.members.first().and_then(|id| self.evaluation.cluster.endpoint(*id));
-        let Some(destination) = destination.filter(|_| !self.filter.is_all()) else { return verdict };
-        let asked = self.filter.asked(destination);
+        if self.filter.is_all() {
+            return verdict;
+        }
+        let asked = self.asked(to);
         let narrow = |ports: Cow<'_, PortSet>| Cow::Owned(ports.intersection(&asked));
         Verdict {
             egress: narrow(verdict.egress),
@@ -107,58 +147,5 @@ impl Connections<'_> {
         }
         let [egress, ingress, allowed] = sets.map(Cow::Owned);
         Verdict { egress, ingress, allowed }
-    }
-}
-
-impl Verdict<'_> {
-    fn print(&self) -> Printed {
-        let mut text = String::new();
-        for (name, ports) in
-            [("egress", &self.egress), ("ingress", &self.ingress), ("allowed", &self.allowed)]
-        {
-            text.extend([",\"", name, "\":"]);
-            print(ports, &mut text);
-        }
-        text.push('}');
-        Printed { text, is_open: !self.allowed.is_none() }
-    }
-}
-
-/// Adds the ports as JSON. Neither names of protocols and ports nor numbers need escaping, and verdicts are most of what is
-/// printed.
-fn print(ports: &PortSet, text: &mut String) {
-    text.push('[');
-    let mut separator = "";
-    for protocol in Protocol::ALL {
-        let intervals = ports.intervals(protocol);
-        if !intervals.is_empty() {
-            text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","ports":""#]);
-            print_intervals(intervals, text);
-            text.push_str("\"}");
-            separator = ",";
-        }
-    }
-    for NamedPort { protocol, name, only } in ports.names() {
-        text.extend([separator, r#"{"protocol":""#, protocol.name(), r#"","name":""#, name, "\""]);
-        if let Some(only) = only {
-            text.push_str(r#","only":""#);
-            print_intervals(&only, text);
-            text.push('"');
-        }
-        text.push('}');
-        separator = ",";
-    }
-    text.push(']');
-}
-
-fn print_intervals(intervals: &[(u16, u16)], text: &mut String) {
-    for (index, (first, last)) in intervals.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        text.push_str(&first.to_string());
-        if first != last {
-            text.extend(["-", &last.to_string()]);
-        }
     }
 }

@@ -27,6 +27,14 @@ pub(super) struct End<'a> {
     pub(super) is_pod: bool,
 }
 
+impl End<'_> {
+    /// The class of all its members, where it is one.
+    pub(super) fn only_class(&self) -> Option<ClassId> {
+        let mut classes = self.classes.keys();
+        classes.next().copied().filter(|_| classes.next().is_none())
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum What<'a> {

@@ -1,5 +1,6 @@
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluator};
+use rstest::rstest;
 use serde_json::Value;
 
 use super::{Export, ExportSettings};
@@ -34,9 +35,49 @@ fn checked() -> Checked {
 }
 
 fn export(settings: &ExportSettings) -> String {
+    exported(&checked(), settings)
+}
+
+fn exported(checked: &Checked, settings: &ExportSettings) -> String {
     let mut bytes = Vec::new();
-    Export::new(&checked(), settings).unwrap().write(&mut bytes).unwrap();
+    Export::new(checked, settings).unwrap().write(&mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
+}
+
+/// Thirty workloads with two pods each in three namespaces and some pods on the host network; policies select by
+/// application and by tier, and name ports, namespaces and addresses.
+fn cluster() -> String {
+    let mut text = String::new();
+    for number in 0..30 {
+        let (namespace, tier, next) = (number % 3, number % 4, (number + 3) % 30);
+        text.push_str(&format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: app-{number}, namespace: team-{namespace}}}\n\
+             spec: {{replicas: 2, template: {{metadata: {{labels: {{app: a{number}, tier: t{tier}}}}}, \
+             spec: {{containers: [{{name: main, ports: [{{name: http, containerPort: 80{number:02}}}]}}]}}}}}}\n---\n"
+        ));
+        if number % 10 == 0 {
+            text.push_str(&format!(
+                "apiVersion: v1\nkind: Pod\nmetadata: {{name: agent-{number}, namespace: team-{namespace}, labels: {{tier: t1}}}}\n\
+                 spec: {{hostNetwork: true, nodeName: node-{number}}}\n---\n\
+                 apiVersion: v1\nkind: Pod\nmetadata: {{name: beside-{number}, namespace: team-{namespace}, labels: {{app: a{number}}}}}\n\
+                 spec: {{nodeName: node-{number}}}\n---\n"
+            ));
+        }
+        if number % 2 == 0 {
+            text.push_str(&format!(
+                "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: p{number}, namespace: team-{namespace}}}\n\
+                 spec:\n  podSelector: {{matchLabels: {{app: a{number}}}}}\n  policyTypes: [Ingress, Egress]\n\
+                 \x20 ingress: [{{from: [{{podSelector: {{matchLabels: {{app: a{next}}}}}}}, {{ipBlock: {{cidr: 10.{number}.0.0/16}}}}], ports: [{{port: http}}, {{port: 9090}}]}}]\n\
+                 \x20 egress: [{{to: [{{namespaceSelector: {{}}, podSelector: {{matchLabels: {{tier: t{tier}}}}}}}]}}]\n---\n"
+            ));
+        }
+    }
+    text
+}
+
+/// An evaluation of that cluster.
+fn checked_cluster() -> Checked {
+    Evaluator::default().evaluate(Sources::single("cluster.yaml", cluster()))
 }
 
 fn pairs(settings: &ExportSettings) -> Vec<(String, String, usize)> {
@@ -68,6 +109,49 @@ fn open_leaves_out_what_is_blocked_and_nothing_else() {
     let all = pairs(&ExportSettings::default());
     let open = pairs(&ExportSettings { open_only: true, ..ExportSettings::default() });
     assert_eq!(open, all.into_iter().filter(|(_, _, allowed)| *allowed > 0).collect::<Vec<_>>());
+}
+
+/// What stands before the connections, the connections, and what stands behind them.
+fn parts(export: &str) -> (&str, Vec<&str>, &str) {
+    let (before, rest) = export.split_once("\"connections\":[\n").unwrap();
+    let (connections, behind) = rest.split_once("],\"diagnostics\":[\n").unwrap();
+    (before, connections.split(",\n").collect(), behind)
+}
+
+#[rstest]
+#[case::pods(false, "")]
+#[case::workloads(true, "")]
+#[case::port(false, "9090/TCP")]
+#[case::name(true, "http")]
+fn open_ends_are_found_in_the_same_order_with_the_same_bytes(#[case] by_workload: bool, #[case] port: &str) {
+    let checked = checked_cluster();
+    let settings = ExportSettings { by_workload, port: port.to_owned(), ..ExportSettings::default() };
+    let all = exported(&checked, &settings);
+    let open = exported(&checked, &ExportSettings { open_only: true, ..settings });
+    let (before, mut lines, behind) = parts(&all);
+    lines.retain(|line| !line.contains(r#""allowed":[]"#) || line.contains(r#""depends_on_plugin":true"#));
+    assert!(lines.len() > 80, "{}", lines.len());
+    assert_eq!(parts(&open), (before, lines, behind));
+}
+
+#[test]
+fn what_depends_on_the_plugin_is_marked_as_in_the_table() {
+    let checked = checked_cluster();
+    let export: Value = serde_json::from_str(&exported(&checked, &ExportSettings::default())).unwrap();
+    let cluster = &checked.evaluation.cluster;
+    let id = |text: &Value| cluster.find(text.as_str().unwrap()).unwrap();
+    let mut depending = 0;
+    for connection in export["connections"].as_array().unwrap() {
+        let depends =
+            checked.evaluation.reach.depends_on_plugin(id(&connection["from"]), id(&connection["to"]));
+        assert_eq!(
+            connection.get("depends_on_plugin"),
+            depends.then_some(&Value::Bool(true)),
+            "{connection}"
+        );
+        depending += usize::from(depends);
+    }
+    assert!(depending > 0);
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn judge_by(
     let verdict = reach.verdict(from.first, other);
     let narrow = |ports: &PortSet| if asked.is_all() { ports.clone() } else { ports.intersection(&asked) };
     let open = narrow(&verdict.allowed);
-    if reach.depends_on_plugin(from.first, other) {
+    if reach.depends_on_plugin_at(from.first, other, &asked) {
         return Judged { state: CellState::Depends, open, ..blank };
     }
     let is_isolated = |direction, row: &Row| !reach.isolating(direction, row.first).is_empty();

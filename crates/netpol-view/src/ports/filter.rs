@@ -13,6 +13,9 @@ use crate::words::Words;
 
 static ALL: LazyLock<PortSet> = LazyLock::new(PortSet::all);
 
+/// What is written for every port.
+const ANY: &str = "any";
+
 /// Which ports are asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PortFilter {
@@ -25,12 +28,13 @@ pub(crate) enum PortFilter {
 }
 
 impl PortFilter {
-    /// Reads `8080/TCP`, `udp/53`, `443` (any protocol), `8000-8100/tcp`, `http`, `UDP 53`; nothing is every port.
-    /// None where it can be no port.
+    /// Reads `8080/TCP`, `udp/53`, `443` (any protocol), `8000-8100/tcp`, `http`, `UDP 53`; nothing, and `any`, is every
+    /// port. None where it can be no port.
     pub(crate) fn parse(text: &str) -> Option<PortFilter> {
         let mut protocol = None;
         let mut port = None;
-        for part in text.split(['/', ' ', ':']).filter(|part| !part.is_empty()) {
+        let parts = text.split(['/', ' ', ':']).filter(|part| !part.is_empty());
+        for part in parts.filter(|part| !part.eq_ignore_ascii_case(ANY)) {
             match (Protocol::from_name(&part.to_ascii_uppercase()), protocol, port) {
                 (Some(found), None, _) => protocol = Some(found),
                 (_, _, None) => port = Some(part),
@@ -93,9 +97,12 @@ impl PortFilter {
 /// What to set as the port filter for what a user typed: `tcp/8080` is the choice `8080/TCP`. None where it can be no
 /// port.
 pub fn port_value(text: &str) -> Option<String> {
-    let filter = PortFilter::parse(text)?;
     let typed = || text.trim().to_owned();
-    let PortFilter::Ports(ports) = filter else { return Some(typed()) };
+    let ports = match PortFilter::parse(text)? {
+        PortFilter::All => return Some(String::new()),
+        PortFilter::Name(..) => return Some(typed()),
+        PortFilter::Ports(ports) => ports,
+    };
     let mut intervals = ports.iter();
     Some(match (intervals.next(), intervals.next()) {
         (Some((protocol, first, last)), None) if first == last => format!("{first}/{protocol}"),
@@ -178,6 +185,8 @@ mod tests {
 
     #[rstest]
     #[case("", PortFilter::All)]
+    #[case("any", PortFilter::All)]
+    #[case("any/UDP", PortFilter::Ports(PortSet::every(Protocol::Udp)))]
     #[case("8080/TCP", PortFilter::Ports(PortSet::single(Protocol::Tcp, 8080)))]
     #[case("tcp/443", PortFilter::Ports(PortSet::single(Protocol::Tcp, 443)))]
     #[case("UDP 53", PortFilter::Ports(PortSet::single(Protocol::Udp, 53)))]
@@ -232,6 +241,7 @@ spec:
     #[case("sctp", "sctp")]
     #[case("http", "http")]
     #[case("", "")]
+    #[case("Any", "")]
     fn what_a_user_types_becomes_the_value_of_a_choice(#[case] text: &str, #[case] value: &str) {
         assert_eq!(port_value(text).as_deref(), Some(value));
     }

@@ -13,6 +13,9 @@ use crate::tiers::tier_of;
 use crate::views::{EndpointKind, EndpointView};
 use crate::words::Words;
 
+/// More ranges of one row than this are not listed.
+const MOST_RANGES: usize = 12;
+
 /// The short name of every fold; names that would be the same within a namespace are told apart.
 pub(super) fn names(cluster: &Cluster, folds: &[Fold], words: Words) -> Vec<String> {
     let first_choice: Vec<String> = folds.iter().map(|fold| short_name(cluster, fold, words)).collect();
@@ -85,10 +88,7 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
     }
     let Some(widest) = external.cidrs.first() else { return words.plain("endpoint.internet") };
     if widest.prefix_len() > 0 {
-        return match external.cidrs.len() {
-            1 => widest.to_string(),
-            count => format!("{widest} +{}", count - 1),
-        };
+        return first_and_more(&external.cidrs);
     }
     let same_family =
         |other: &External| other.cidrs.first().is_some_and(|cidr| is_ipv6(cidr) == is_ipv6(widest));
@@ -110,19 +110,37 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
     }
 }
 
+/// What ranges are called that are one row: `10.0.0.0/8 +3`.
+pub(super) fn ranges_name(cluster: &Cluster, fold: &Fold) -> String {
+    let ranges: Vec<IpNet> = externals(cluster, fold).flat_map(|external| &external.cidrs).copied().collect();
+    first_and_more(&ranges)
+}
+
+fn first_and_more(ranges: &[IpNet]) -> String {
+    match ranges {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, others @ ..] => format!("{first} +{}", others.len()),
+    }
+}
+
+fn externals<'a>(cluster: &'a Cluster, fold: &'a Fold) -> impl Iterator<Item = &'a External> {
+    fold.members.iter().filter_map(|id| cluster.endpoint(*id)?.external())
+}
+
 fn is_ipv6(cidr: &IpNet) -> bool {
     matches!(cidr, IpNet::V6(_))
 }
 
-/// The ranges of an endpoint outside as text.
-fn range_words(external: &External, words: Words) -> String {
-    let list = |ranges: &[IpNet]| ranges.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ");
-    match external.except.is_empty() {
-        true => list(&external.cidrs),
-        false => words.say(
-            "endpoint.ranges_except",
-            &[("ranges", &list(&external.cidrs)), ("except", &list(&external.except))],
-        ),
+/// Ranges outside as text.
+fn range_words(ranges: &[IpNet], except: &[IpNet], words: Words) -> String {
+    let list = |ranges: &[IpNet]| {
+        let named = ranges.iter().take(MOST_RANGES).map(IpNet::to_string);
+        named.chain((ranges.len() > MOST_RANGES).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
+    };
+    match except.is_empty() {
+        true => list(ranges),
+        false => words.say("endpoint.ranges_except", &[("ranges", &list(ranges)), ("except", &list(except))]),
     }
 }
 
@@ -171,15 +189,20 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
                 ..blank
             }
         }
-        Endpoint::External(external) => {
-            let ranges = range_words(external, words);
+        Endpoint::External(_) => {
+            let externals: Vec<&External> = externals(&evaluation.cluster, fold).collect();
+            let cidrs: Vec<IpNet> = externals.iter().flat_map(|external| &external.cidrs).copied().collect();
+            let holes = externals.iter().flat_map(|external| &external.except).copied();
+            let except: Vec<IpNet> = holes.filter(|hole| !cidrs.contains(hole)).collect();
+            let ranges = range_words(&cidrs, &except, words);
             let view = EndpointView {
-                labels: external.cidrs.iter().map(IpNet::to_string).collect(),
+                labels: cidrs.iter().map(IpNet::to_string).collect(),
                 title: words.say("endpoint.title_outside", &[("name", name), ("ranges", &ranges)]),
+                count: 1,
                 ..blank.view
             };
-            let anywhere = external.cidrs.iter().any(|cidr| cidr.prefix_len() == 0);
-            Row { view, anywhere, ..blank }
+            let anywhere = cidrs.iter().any(|cidr| cidr.prefix_len() == 0);
+            Row { view, second: None, anywhere, ..blank }
         }
     })
 }

@@ -89,7 +89,7 @@ const VIEW: Rules = Rules {
         &["problems", "rows"],
         &["matrix"],
         &["diagram"],
-        &["explanation", "export", "page"],
+        &["explanation", "export", "left_out", "page"],
         &["engine"],
     ],
     forbidden: &[],
@@ -100,7 +100,7 @@ const VIEW: Rules = Rules {
 const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
-        &["words"],
+        &["shorten", "terminal", "words"],
         &["arguments", "codes", "input", "problems", "side", "table"],
         &["passed_over"],
         &["command"],
