@@ -51,6 +51,8 @@ pub enum Action {
     ProfileChosen(&'static Profile),
     /// A port filter was chosen; empty for all ports.
     PortChosen(String),
+    /// The namespace of objects that have none was chosen; empty for `default`.
+    NamespaceChosen(String),
     /// The endpoint filter was typed.
     EndpointsFiltered(String),
     /// A theme was chosen.
@@ -83,6 +85,7 @@ impl State {
             profile: self.preferences.profile.name.to_owned(),
             port: self.screen.port.clone(),
             endpoint_filter: self.screen.endpoint_filter.clone(),
+            namespace: self.document.namespace.clone(),
         }
     }
 }

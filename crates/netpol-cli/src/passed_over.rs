@@ -70,7 +70,10 @@ fn folders(
 }
 
 /// What folders can be, and the words for it.
-const KINDS: [(&str, fn(&What) -> bool); 5] = [
+/// A key of the words, and what they are said of.
+type Told = (&'static str, fn(&What) -> bool);
+
+const KINDS: [Told; 5] = [
     ("passed_over.chart", |what| *what == What::Chart),
     ("passed_over.kustomization", |what| *what == What::Kustomization),
     ("passed_over.overlay", |what| matches!(what, What::Overlay { .. })),

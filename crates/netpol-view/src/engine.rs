@@ -4,6 +4,7 @@
 mod document;
 mod documents;
 
+use netpol_core::Settings;
 use netpol_core::profile::Profile;
 
 use self::document::Document;
@@ -48,8 +49,8 @@ impl Engine {
         chosen: Option<(String, String)>,
     ) -> Told {
         let document = match self.documents.take(id) {
-            Some(document) => document.with_text(text, profile(settings)),
-            None => Document::new(text, profile(settings)),
+            Some(document) => document.with_text(text, evaluated_with(settings)),
+            None => Document::new(text, evaluated_with(settings)),
         };
         let page = Box::new(document.page(settings));
         let explanation = chosen.and_then(|(from, to)| document.explanation(&from, &to, settings));
@@ -59,14 +60,19 @@ impl Engine {
 
     fn explain(&mut self, id: DocumentId, from: &str, to: &str, settings: &ViewSettings) -> Told {
         let Some(document) = self.documents.take(id) else { return Told::NotKept(id) };
-        let document = document.with_profile(profile(settings));
+        let document = document.with_settings(evaluated_with(settings));
         let explanation = document.explanation(from, to, settings);
         self.documents.keep(id, document);
         Told::Explained(explanation.map(Box::new))
     }
 }
 
-/// The profile that the settings name; an unknown one is the standard.
-fn profile(settings: &ViewSettings) -> &'static Profile {
-    Profile::from_name(&settings.profile).unwrap_or_default()
+/// What of the settings decides the verdicts; an unknown profile is the standard.
+fn evaluated_with(settings: &ViewSettings) -> Settings {
+    let profile = Profile::from_name(&settings.profile).unwrap_or_default();
+    let standard = Settings { profile, ..Settings::default() };
+    match settings.namespace.as_str() {
+        "" => standard,
+        namespace => Settings { namespace: namespace.to_owned(), ..standard },
+    }
 }

@@ -30,6 +30,7 @@ mod left_out;
 mod export;
 
 mod language;
+mod namespace;
 mod places;
 mod plugin;
 mod ports;
@@ -42,6 +43,7 @@ pub use engine::Engine;
 pub use explanation::{explanation, explanation_of, paths};
 pub use export::{Export, ExportSettings};
 pub use left_out::left_out;
+pub use namespace::namespace_value;
 pub use page::page;
 pub use plugin::plugin_title;
 pub use ports::port_value;

@@ -50,6 +50,7 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
         passed_over: passed_over(evaluation, words),
+        default_namespace: default_namespace(evaluation),
         ports: ports::choices(&evaluation.manifest, words),
         banner: banner(checked, has_pods, filter.is_none(), settings, words),
     }
@@ -62,6 +63,13 @@ fn policies(evaluation: &Evaluation, places: &Places) -> Vec<PolicyChip> {
         target: places.lines(&evaluation.sources, policy.node.span),
     };
     evaluation.manifest.policies.iter().map(chip).collect()
+}
+
+/// The namespace that objects without one are in, where the text has something in it. Whether it says so there does not matter
+/// to whoever wonders where an object is.
+fn default_namespace(evaluation: &Evaluation) -> Option<String> {
+    let name = &evaluation.settings.namespace;
+    evaluation.cluster.namespace(name).map(|namespace| namespace.name.clone())
 }
 
 fn inferred(evaluation: &Evaluation) -> Vec<String> {

@@ -19,6 +19,8 @@ pub struct ViewSettings {
     pub port: String,
     /// Shows endpoints whose name or namespace contains this; empty for all.
     pub endpoint_filter: String,
+    /// The namespace of objects that have none; empty for `default`.
+    pub namespace: String,
 }
 
 /// A document, by the number that the page gave it.

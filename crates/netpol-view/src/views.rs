@@ -40,6 +40,8 @@ pub struct PageView {
     pub passed_over: Vec<String>,
     /// Every port that occurs, for the port filter; the first is *all ports*.
     pub ports: Vec<PortChoice>,
+    /// The namespace of objects that have none; none where nothing is in it.
+    pub default_namespace: Option<String>,
     /// A sentence over the whole page, for example that nothing is enforced.
     pub banner: Option<String>,
 }

@@ -88,3 +88,23 @@ fn documents_that_are_edited_in_turn_are_each_as_if_they_were_alone() {
         }
     }
 }
+
+#[test]
+fn objects_without_a_namespace_are_in_the_one_that_is_set() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n";
+    let ids = |namespace: &str| {
+        let settings = ViewSettings { namespace: namespace.to_owned(), ..ViewSettings::default() };
+        let page = asking::page(&mut Engine::new(), text, &settings);
+        let ids =
+            page.matrix.endpoints.into_iter().map(|endpoint| endpoint.id).filter(|id| id.ends_with("/web"));
+        (ids.collect::<Vec<_>>(), page.default_namespace)
+    };
+    assert_eq!(ids(""), (vec!["default/web".to_owned()], Some("default".to_owned())));
+    assert_eq!(ids("shop"), (vec!["shop/web".to_owned()], Some("shop".to_owned())));
+}
+
+#[test]
+fn the_namespace_is_not_asked_for_where_every_object_has_one() {
+    let page = asking::page(&mut Engine::new(), NO_POLICY, &ViewSettings::default());
+    assert_eq!(page.default_namespace, None);
+}

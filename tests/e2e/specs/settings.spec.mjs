@@ -18,6 +18,22 @@ test("a CNI that enforces nothing leaves every path open, and the page says why"
   await expect(page.getByRole("note")).toHaveCount(0);
 });
 
+test("objects without a namespace go where the reader says, and stay there", async ({ page, playground }) => {
+  await playground.paste("apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n");
+  const field = page.getByRole("textbox", { name: "Namespace of objects that have none" });
+  await expect(playground.matrix.getByRole("columnheader", { name: "default" })).toBeVisible();
+  await field.fill("No Name");
+  await field.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill("shop");
+  await field.press("Enter");
+  await expect(playground.matrix.getByRole("columnheader", { name: "shop" })).toBeVisible();
+  await page.reload();
+  await playground.ready();
+  await expect(field).toHaveValue("shop");
+  await expect(playground.matrix.getByRole("columnheader", { name: "shop" })).toBeVisible();
+});
+
 test("a plugin that differs is told with its count, its marks and its notes", async ({ page, playground }) => {
   await playground.paste(`apiVersion: v1
 kind: Pod

@@ -18,6 +18,8 @@ pub enum Store {
 pub enum Key {
     /// The editor's text.
     Text,
+    /// The namespace of the text's objects that have none.
+    Namespace,
     /// The language's tag.
     Language,
     /// `light`, `dark` or `auto`; read by `js/theme.js` too.
@@ -57,6 +59,7 @@ impl Key {
     fn name(self) -> &'static str {
         match self {
             Key::Text => "netpol.text",
+            Key::Namespace => "netpol.namespace",
             Key::Language => "netpol.language",
             Key::Theme => "netpol.theme",
             Key::Profile => "netpol.profile",

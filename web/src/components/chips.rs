@@ -5,6 +5,7 @@ use netpol_view::views::{LineTarget, PolicyChip};
 use rust_i18n::t;
 use yew::prelude::*;
 
+use super::default_namespace::DefaultNamespace;
 use crate::shared::Shared;
 
 /// What the row needs.
@@ -16,10 +17,16 @@ pub struct Props {
     pub inferred: Shared<Vec<String>>,
     /// The policy in which the caret stands.
     pub here: Option<usize>,
+    /// The namespace of objects that have none, where the text has something in it.
+    pub default_namespace: Option<AttrValue>,
+    /// The one that the user chose; empty for `default`.
+    pub namespace: String,
     /// The language of the row's own words.
     pub language: Language,
     /// The lines of a policy were asked for.
     pub on_show: Callback<LineTarget>,
+    /// Another namespace was chosen for objects that have none.
+    pub on_namespace: Callback<String>,
 }
 
 /// The policy of a place in the text.
@@ -55,6 +62,13 @@ pub fn Chips(props: &Props) -> Html {
         <div class="docs">
             { inferred_words(inferred, locale) }
             <ul class="chips" aria-label={t!("editor.chips", locale = locale)}>{ for policies.iter().enumerate().map(chip) }</ul>
+            if props.default_namespace.is_some() || !props.namespace.is_empty() {
+                <DefaultNamespace
+                    namespace={props.namespace.clone()}
+                    language={props.language}
+                    on_choose={props.on_namespace.clone()}
+                />
+            }
         </div>
     }
 }

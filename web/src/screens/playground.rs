@@ -57,6 +57,7 @@ pub fn Playground(props: &Props) -> Html {
                 {dark}
                 text={document.text.clone()}
                 opened={document.opened}
+                namespace={document.namespace.clone()}
                 page={document.page.clone()}
                 is_current={document.is_current}
                 evaluations={document.evaluations}

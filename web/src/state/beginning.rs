@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
+use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 
 use super::{Document, Preferences, Screen, State, THREE_TIER, Theme};
@@ -13,6 +14,8 @@ use crate::route::Route;
 pub struct Kept {
     /// The editor's text.
     pub text: Option<String>,
+    /// The namespace of the text's objects that have none.
+    pub namespace: Option<String>,
     /// The tag of the language.
     pub language: Option<String>,
     /// The name of the theme.
@@ -33,9 +36,10 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             kept.text.map_or_else(|| THREE_TIER.text(language).into(), Rc::from)
         }
     };
+    let namespace = kept.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
     State {
         preferences: Preferences { language, theme, profile },
-        document: Document::new(text),
+        document: Document { namespace, ..Document::new(text) },
         screen: Screen::default(),
     }
 }
@@ -89,12 +93,14 @@ mod tests {
     fn what_was_kept_comes_back() {
         let kept = Kept {
             text: Some("kind: Pod".into()),
+            namespace: Some("shop".into()),
             language: Some("ko".into()),
             theme: Some("dark".into()),
             profile: Some("flannel".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
+        assert_eq!(state.document.namespace, "shop");
         let preferences = Preferences {
             language: Language::Ko,
             theme: Theme::Dark,
@@ -112,9 +118,16 @@ mod tests {
     #[test]
     fn what_was_kept_by_another_version_is_passed_over() {
         let name = || Some("unheard-of".to_owned());
-        let kept = Kept { text: None, language: name(), theme: name(), profile: name() };
+        let kept = Kept {
+            text: None,
+            namespace: Some("No Name".into()),
+            language: name(),
+            theme: name(),
+            profile: name(),
+        };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
         assert_eq!(state.preferences, Preferences { language: Language::Ko, ..Preferences::default() });
+        assert_eq!(state.document.namespace, "");
     }
 
     #[test]

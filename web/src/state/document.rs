@@ -16,6 +16,8 @@ pub struct Document {
     /// The editor's text; none while it is larger than what is read. Such a text stays in the editor alone: copying it out
     /// at every key would make typing stutter.
     pub text: Option<Rc<str>>,
+    /// The namespace of its objects that have none; empty for `default`.
+    pub namespace: String,
     /// How often the page itself put another text into the editor.
     pub opened: u32,
     /// The chosen cell, as endpoint ids of source and destination.
@@ -93,6 +95,7 @@ impl Document {
         let selected = examples::of_text(&text).and_then(Example::shown_pair);
         Document {
             text: Some(text),
+            namespace: String::new(),
             opened: 0,
             selected,
             page: None,
@@ -125,6 +128,7 @@ impl Document {
     /// Puts an example into the editor, with its cell to begin with.
     pub(super) fn open_example(&mut self, example: Example, language: Language) {
         self.open(example.text(language));
+        self.namespace.clear();
         self.selected = example.shown_pair();
     }
 

@@ -24,6 +24,8 @@ pub struct Page {
     pub passed_over: Shared<Vec<String>>,
     /// Every port that occurs, for the port filter.
     pub ports: Shared<Vec<PortChoice>>,
+    /// The namespace of objects that have none; none where nothing is in it.
+    pub default_namespace: Option<AttrValue>,
     /// A sentence over the whole page.
     pub banner: Option<AttrValue>,
 }
@@ -41,6 +43,7 @@ impl Page {
             inferred: self.inferred.or_same_before(&before.inferred),
             passed_over: self.passed_over.or_same_before(&before.passed_over),
             ports: self.ports.or_same_before(&before.ports),
+            default_namespace: self.default_namespace,
             banner: self.banner,
         }
     }
@@ -49,8 +52,18 @@ impl Page {
 impl From<PageView> for Page {
     fn from(view: PageView) -> Page {
         // Named one by one, so that nothing is forgotten when a part is added.
-        let PageView { matrix, diagram, nothing, problems, policies, inferred, passed_over, ports, banner } =
-            view;
+        let PageView {
+            matrix,
+            diagram,
+            nothing,
+            problems,
+            policies,
+            inferred,
+            passed_over,
+            ports,
+            default_namespace,
+            banner,
+        } = view;
         Page {
             matrix: Shared::new(matrix),
             diagram: Shared::new(diagram),
@@ -60,6 +73,7 @@ impl From<PageView> for Page {
             inferred: Shared::new(inferred),
             passed_over: Shared::new(passed_over),
             ports: Shared::new(ports),
+            default_namespace: default_namespace.map(AttrValue::from),
             banner: banner.map(AttrValue::from),
         }
     }

@@ -24,6 +24,7 @@ impl Reducible for State {
             }
             Action::ProfileChosen(profile) => preferences.profile = profile,
             Action::PortChosen(port) => screen.port = port,
+            Action::NamespaceChosen(namespace) => document.namespace = namespace,
             Action::EndpointsFiltered(filter) => screen.endpoint_filter = filter,
             Action::ThemeChosen(theme) => preferences.theme = theme,
             Action::CellChosen(pair) => document.selected = Some(pair),

@@ -2,9 +2,8 @@
 
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::Memory;
-use netpol_core::profile::Profile;
 use netpol_core::source::{Limits, SourceId, Sources, Span};
-use netpol_core::{Checked, Evaluator};
+use netpol_core::{Checked, Evaluator, Settings};
 
 use crate::explanation::explanation_at;
 use crate::page::page_at;
@@ -25,29 +24,29 @@ pub(super) struct Document {
 
 impl Document {
     /// Evaluates the first text of a document; none stands for one that is larger than what is read.
-    pub(super) fn new(text: Option<&str>, profile: &'static Profile) -> Self {
+    pub(super) fn new(text: Option<&str>, settings: Settings) -> Self {
         let evaluator = Evaluator { memory: Some(Memory::default()), ..Evaluator::default() };
-        Self::evaluate(evaluator, 0, sources(text), text.is_none(), profile)
+        Self::evaluate(evaluator, 0, sources(text), text.is_none(), settings)
     }
 
-    /// Evaluates the next text, unless it is the one that is known, under the same profile.
-    pub(super) fn with_text(self, text: Option<&str>, profile: &'static Profile) -> Self {
-        if self.profile() == profile && self.text() == text {
+    /// Evaluates the next text, unless it is the one that is known, under the same settings.
+    pub(super) fn with_text(self, text: Option<&str>, settings: Settings) -> Self {
+        if *self.settings() == settings && self.text() == text {
             return self;
         }
         let Self { evaluator, evaluations, checked, .. } = self;
         // Its memory is free for what comes.
         drop(checked);
-        Self::evaluate(evaluator, evaluations, sources(text), text.is_none(), profile)
+        Self::evaluate(evaluator, evaluations, sources(text), text.is_none(), settings)
     }
 
-    /// Evaluates the same text again where the profile is another.
-    pub(super) fn with_profile(self, profile: &'static Profile) -> Self {
-        if self.profile() == profile {
+    /// Evaluates the same text again where the settings are others.
+    pub(super) fn with_settings(self, settings: Settings) -> Self {
+        if *self.settings() == settings {
             return self;
         }
         let Self { evaluator, evaluations, checked, is_too_large, .. } = self;
-        Self::evaluate(evaluator, evaluations, checked.evaluation.sources, is_too_large, profile)
+        Self::evaluate(evaluator, evaluations, checked.evaluation.sources, is_too_large, settings)
     }
 
     /// Everything that the page shows of it.
@@ -80,9 +79,9 @@ impl Document {
         evaluations: usize,
         sources: Sources,
         is_too_large: bool,
-        profile: &'static Profile,
+        settings: Settings,
     ) -> Self {
-        evaluator.settings.profile = profile;
+        evaluator.settings = settings;
         let mut checked = evaluator.evaluate(sources);
         if is_too_large {
             // Nothing is known but that there is more text than what is read.
@@ -93,8 +92,8 @@ impl Document {
         Self { evaluator, evaluations: evaluations + 1, checked, places, is_too_large }
     }
 
-    fn profile(&self) -> &'static Profile {
-        self.checked.evaluation.settings.profile
+    fn settings(&self) -> &Settings {
+        &self.checked.evaluation.settings
     }
 
     fn text(&self) -> Option<&str> {

@@ -28,6 +28,8 @@ pub(super) struct Props {
     pub(super) dark: bool,
     /// The text; none where it is larger than what is read, so that only the editor has it.
     pub(super) text: Option<Rc<str>>,
+    /// The namespace of objects that have none; empty for `default`.
+    pub(super) namespace: String,
     /// How often the page itself put another text into the editor.
     pub(super) opened: u32,
     /// The views of the last text; none before the first answer.
@@ -73,6 +75,9 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
+    let on_namespace = use_callback(props.on_action.clone(), |namespace: String, on_action| {
+        on_action.emit(Action::NamespaceChosen(namespace));
+    });
     let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
         on_action.emit(Action::FixAsked(fix));
     });
@@ -83,8 +88,11 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                     policies={page.policies.clone()}
                     inferred={page.inferred.clone()}
                     here={policy_at(&page.policies, *caret)}
+                    default_namespace={page.default_namespace.clone()}
+                    namespace={props.namespace.clone()}
                     {language}
                     on_show={props.on_show.clone()}
+                    {on_namespace}
                 />
             } else {
                 <div class="docs" />

@@ -38,12 +38,15 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     }
     {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
-        let dispatcher = state.dispatcher();
+        let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
         use_effect_with(text, move |text| {
             let has_room = text.as_ref().is_some_and(|text| store.write(Key::Text, text));
             dispatcher.dispatch(Action::Kept(has_room));
         });
     }
+    use_effect_with(state.document.namespace.clone(), move |namespace| {
+        let _ = store.write(Key::Namespace, namespace);
+    });
     use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
@@ -81,6 +84,7 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
 fn kept(store: &Store) -> Kept {
     Kept {
         text: store.read(Key::Text),
+        namespace: store.read(Key::Namespace),
         language: store.read(Key::Language),
         theme: store.read(Key::Theme),
         profile: store.read(Key::Profile),
