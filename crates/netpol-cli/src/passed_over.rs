@@ -69,10 +69,10 @@ fn folders(
     Ok(())
 }
 
-/// What folders can be, and the words for it.
 /// A key of the words, and what they are said of.
 type Told = (&'static str, fn(&What) -> bool);
 
+/// What folders can be, and the words for it.
 const KINDS: [Told; 5] = [
     ("passed_over.chart", |what| *what == What::Chart),
     ("passed_over.kustomization", |what| *what == What::Kustomization),
