@@ -75,7 +75,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             left = rest;
             for (at, except) in block.except.iter().enumerate() {
                 let range = IpBlock { cidr: *except, except: Vec::new() };
-                if let Some(other) = others.iter().find(|other| opens_again(&rule, other, &range)) {
+                let undone = |other: &&RuleAt<'_>| {
+                    opens_again(&rule, other, &range) && !is_listed_apart(&rule, other, block, &range)
+                };
+                if let Some(other) = others.iter().find(undone) {
                     found.push(diagnostic(&rule, (index, at), &range, other));
                 }
             }
@@ -89,6 +92,15 @@ fn diagnostic(rule: &RuleAt<'_>, place: (usize, usize), range: &IpBlock, other: 
     Diagnostic::new(LINT.code, written.map_or(rule.span(), |node| node.span))
         .with("except", range.cidr.to_string())
         .with("policy", other.policy.full_name())
+}
+
+/// Whether the same policy opens every address but this range in one rule and this very range in another: its author lists the
+/// Internet and the private ranges apart, and means both.
+fn is_listed_apart(rule: &RuleAt<'_>, other: &RuleAt<'_>, block: &IpBlock, range: &IpBlock) -> bool {
+    let names_it = |peer: &Peer| matches!(peer, Peer::IpBlock(other) if other.cidr == range.cidr);
+    block.cidr.prefix_len() == 0
+        && rule.id().policy == other.id().policy
+        && other.rule.peers.iter().any(names_it)
 }
 
 /// Whether the other rule opens all of the range, for all the pods and all the ports of this one.

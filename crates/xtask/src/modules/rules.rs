@@ -81,7 +81,7 @@ const CORE: Rules = Rules {
 const VIEW: Rules = Rules {
     folder: "crates/netpol-view",
     layers: &[
-        &["language"],
+        &["language", "namespace"],
         &["views"],
         &["protocol"],
         &["words"],
