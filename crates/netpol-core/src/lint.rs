@@ -4,11 +4,14 @@
 //! the edit that fixes it. One that needs to know the pods is silent where the text defines none.
 
 mod blocking;
+mod closed;
 mod context;
 mod cover;
 mod dash;
 mod defined;
 mod dns;
+mod hidden;
+mod likeness;
 mod place;
 mod port_names;
 mod services;
@@ -29,11 +32,12 @@ mod not_enforced;
 mod not_supported;
 mod open_to_everyone;
 mod other_end_blocks;
-mod peer_in_other_namespace;
-mod peer_meant_as_two;
+mod other_end_blocks_here;
+mod peer_perhaps_in_other_namespace;
+mod peer_perhaps_meant_as_two;
 mod peers_meant_as_one;
 mod peers_perhaps_meant_as_one;
-mod policy_in_wrong_namespace;
+mod policy_perhaps_of_other_namespace;
 mod port_name_not_here;
 mod ports_perhaps_of_the_rule_before;
 mod redundant;
@@ -64,34 +68,35 @@ pub struct Lint {
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// Every lint, by code. The last two digits number the mistakes, so that NP112, NP116 and NP118 are not used: those
-/// mistakes are hints, NP212, NP216 and NP218. NP111 was never given.
+/// Every lint, by code. The last two digits number the mistakes, so that NP105, NP108, NP112, NP116, NP118 and NP119 are
+/// not used: those mistakes are hints, NP205 to NP219. NP111 was never given.
 pub const LINTS: &[Lint] = &[
     egress_without_policy_types::LINT,
     rules_of_unlisted_direction::LINT,
     dns_blocked::LINT,
     dns_over_tcp_blocked::LINT,
-    peer_in_other_namespace::LINT,
     name_label_of_namespace::LINT,
     peers_meant_as_one::LINT,
-    peer_meant_as_two::LINT,
     selector_near_miss::LINT,
     other_end_blocks::LINT,
     empty_port::LINT,
     unknown_port_name::LINT,
     service_port::LINT,
     excepted_range_opened::LINT,
-    policy_in_wrong_namespace::LINT,
     named_deny_and_open::LINT,
     not_enforced::LINT,
     not_supported::LINT,
     dns_perhaps_blocked::LINT,
+    peer_perhaps_in_other_namespace::LINT,
     peers_perhaps_meant_as_one::LINT,
+    peer_perhaps_meant_as_two::LINT,
     selector_matches_nothing::LINT,
+    other_end_blocks_here::LINT,
     open_to_everyone::LINT,
     port_name_not_here::LINT,
     address_block_covers_pods::LINT,
     redundant::LINT,
+    policy_perhaps_of_other_namespace::LINT,
     ports_perhaps_of_the_rule_before::LINT,
 ];
 

@@ -42,7 +42,7 @@ pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
     NamespaceObject, NetworkPolicy, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate,
     PolicyId, PolicyPort, PortReference, Protocol, RejectedPolicy, Rule, RuleId, ServiceObject, ServicePort,
-    WorkloadKind, WorkloadObject,
+    Unread, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_in};
 

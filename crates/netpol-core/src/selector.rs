@@ -87,6 +87,19 @@ impl LabelSelector {
         self.matches(&labels).then_some(labels)
     }
 
+    /// Whether some object may have labels that satisfy this selector and another one.
+    pub(crate) fn may_match_with(&self, other: &LabelSelector) -> bool {
+        let mut both = self.clone();
+        for (key, value) in &other.match_labels {
+            if both.match_labels.get(key).is_some_and(|own| own != value) {
+                return false;
+            }
+            both.match_labels.insert(key.clone(), value.clone());
+        }
+        both.match_expressions.extend(other.match_expressions.iter().cloned());
+        both.satisfying_labels().is_some()
+    }
+
     /// A value that every expression on the key allows: the first that one of them names, else one made up.
     fn satisfying_value(&self, key: &str) -> Option<String> {
         let of_key = || self.match_expressions.iter().filter(|expression| expression.key == key);

@@ -93,7 +93,7 @@ fn codes_are_selected_and_ignored_by_their_beginning() {
     };
     assert_eq!(codes(&[]), ["NP212", "NP104", "NP104", "NP104"]);
     assert_eq!(codes(&["--select", "np2"]), ["NP212"]);
-    assert_eq!(codes(&["--ignore", "NP104,NP105"]), ["NP212"]);
+    assert_eq!(codes(&["--ignore", "NP104,NP106"]), ["NP212"]);
     assert_eq!(codes(&["--select", "NP1,NP2", "--ignore", "NP2"]), ["NP104", "NP104", "NP104"]);
 }
 

@@ -8,11 +8,20 @@ use crate::manifest::{Direction, PolicyId};
 use crate::order::SortedSet;
 use crate::policy::CompiledRule;
 
+/// Which ends of paths are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// All of them, inferred ones too.
+    All,
+    /// The pods that the text defines.
+    Defined,
+}
+
 /// The policies that isolate the other end of every path that the rule opens, where nothing there opens any of them.
-pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<SortedSet<PolicyId>> {
-    let only_defined = |classes: &FixedBitSet| {
+pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>, ends: Ends) -> Option<SortedSet<PolicyId>> {
+    let chosen = |classes: &FixedBitSet| {
         let mut classes = classes.clone();
-        if !context.defined.is_clear() {
+        if ends == Ends::Defined {
             classes.intersect_with(&context.defined);
         }
         classes
@@ -22,7 +31,7 @@ pub(super) fn blocking(context: &Context<'_>, rule: &RuleAt<'_>) -> Option<Sorte
         return None;
     }
     let classes = &context.compiled.classes.list;
-    let (subjects, peers) = (only_defined(&rule.compiled.subjects), only_defined(all_peers));
+    let (subjects, peers) = (chosen(&rule.compiled.subjects), chosen(all_peers));
     let side = context.compiled.side(rule.id().direction.opposite());
     let mut seen: SortedSet<&[PolicyId]> = SortedSet::default();
     let mut blocking = SortedSet::default();

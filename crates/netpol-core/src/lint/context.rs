@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use fixedbitset::FixedBitSet;
 
 use super::dns::{Blocked, Dns, find_blocked};
+use super::hidden::Hidden;
 use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
 use crate::cluster::Pod;
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) defined: FixedBitSet,
     /// The classes that no policy can isolate: addresses, and pods on their node's network.
     pub(super) outside: FixedBitSet,
+    /// What stands in the text and was not read.
+    pub(super) hidden: Hidden<'a>,
     subjects: Vec<FixedBitSet>,
     unmatched: OnceCell<Vec<Unmatched<'a>>>,
     dns: OnceCell<Dns>,
@@ -55,6 +58,7 @@ impl<'a> Context<'a> {
             compiled,
             defined,
             outside,
+            hidden: Hidden::new(&evaluation.manifest),
             subjects,
             unmatched: OnceCell::new(),
             dns: OnceCell::new(),

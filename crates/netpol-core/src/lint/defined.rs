@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::spelling::distance;
-use crate::cluster::{Cluster, Endpoint, Namespace, NamespaceOrigin, Pod};
-use crate::manifest::{LabelSelector, Labels};
+use super::likeness::is_typo;
+use crate::cluster::{Endpoint, Namespace, NamespaceOrigin, Pod};
+use crate::evaluation::Evaluation;
+use crate::manifest::{LabelSelector, Labels, PodTemplate};
 use crate::order::gather;
 
-/// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once.
+/// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once. Pods that
+/// are not there for the moment are among them: a workload of no replicas, a pod without an address.
 pub(super) struct DefinedPods<'a> {
     pods: Vec<(&'a str, &'a Labels)>,
     /// Those on their node's network, which selectors do not match; a workload is there once.
@@ -25,11 +27,12 @@ pub(super) struct DefinedPods<'a> {
     near: RefCell<FxHashMap<(String, String), Near<'a>>>,
 }
 
-/// Values, each with its distance from the one that was asked for.
-type Near<'a> = Rc<[(usize, &'a str)]>;
+/// Values of which the one that was asked for is a misspelling.
+type Near<'a> = Rc<[&'a str]>;
 
 impl<'a> DefinedPods<'a> {
-    pub(super) fn new(cluster: &'a Cluster) -> Self {
+    pub(super) fn new(evaluation: &'a Evaluation) -> Self {
+        let (cluster, manifest) = (&evaluation.cluster, &evaluation.manifest);
         let mut defined = Self {
             pods: Vec::new(),
             on_host_network: Vec::new(),
@@ -42,18 +45,26 @@ impl<'a> DefinedPods<'a> {
         };
         let mut seen: FxHashSet<(bool, &str, &Labels)> = FxHashSet::default();
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
-        for pod in pods.filter(|pod| !pod.inferred) {
-            if !seen.insert((pod.host_network, &pod.namespace, &pod.labels)) {
-                continue;
-            }
-            if pod.host_network {
+        let pods = pods.filter(|pod| !pod.inferred);
+        for pod in pods.clone().filter(|pod| pod.host_network) {
+            if seen.insert((true, &pod.namespace, &pod.labels)) {
                 defined.on_host_network.push(pod);
+            }
+        }
+        let pods = pods.filter(|pod| !pod.host_network).map(|pod| (pod.namespace.as_str(), &pod.labels));
+        let made = |namespace: &'a String, template: &'a PodTemplate| {
+            (!template.host_network).then_some((namespace.as_str(), &template.labels))
+        };
+        let written = manifest.pods.iter().filter_map(|pod| made(&pod.namespace, &pod.template));
+        let workloads = manifest.workloads.iter().filter_map(|one| made(&one.namespace, &one.template));
+        for (namespace, labels) in pods.chain(written).chain(workloads) {
+            if !seen.insert((false, namespace, labels)) {
                 continue;
             }
             let index = defined.pods.len();
-            defined.pods.push((&pod.namespace, &pod.labels));
-            defined.populated.insert(&pod.namespace);
-            for (key, value) in &pod.labels {
+            defined.pods.push((namespace, labels));
+            defined.populated.insert(namespace);
+            for (key, value) in labels {
                 defined.by_pair.entry((key, value)).or_default().push(index);
                 defined.values.entry(key).or_default().insert(value);
             }
@@ -66,15 +77,14 @@ impl<'a> DefinedPods<'a> {
         self.populated.contains(namespace)
     }
 
-    /// The values that pods give to a label and that are spelled nearly so, each with its distance.
+    /// The values that pods give to a label and of which the written one is a misspelling.
     pub(super) fn values_near(&self, key: &str, written: &str) -> Near<'a> {
         let asked = (key.to_owned(), written.to_owned());
         if let Some(known) = self.near.borrow().get(&asked) {
             return Rc::clone(known);
         }
         let values = self.values.get(key).into_iter().flatten();
-        let near = values.filter_map(|known| Some((distance(written, known)?, *known)));
-        let near: Near<'a> = near.collect();
+        let near: Near<'a> = values.copied().filter(|known| is_typo(written, known)).collect();
         self.near.borrow_mut().insert(asked, Rc::clone(&near));
         near
     }

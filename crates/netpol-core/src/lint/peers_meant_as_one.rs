@@ -1,10 +1,10 @@
 //! # What it does
-//! Finds two peers side by side, a `namespaceSelector` and a `podSelector`, where the pods are in those namespaces and
-//! not in the policy's own.
+//! Finds two peers side by side, a `namespaceSelector` and a `podSelector`, where the text has such pods in those
+//! namespaces, and in the policy's own has others alone.
 //!
 //! # Why is this bad?
 //! Two items of the list mean *either*: every pod of those namespaces, and the selected pods of the policy's own
-//! namespace, of which there are none (semantics A5.6). The rule opens far more than was meant.
+//! namespace (semantics A5.6). Where the pods of those namespaces are meant, the rule opens far more.
 //!
 //! # Example
 //! See [`EXAMPLE`].
@@ -32,6 +32,10 @@ apiVersion: v1
 kind: Pod
 metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
 ---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
+---
 ingress:
 - from:
   - namespaceSelector:
@@ -46,6 +50,10 @@ const INSTEAD: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: prometheus, namespace: monitoring, labels: {app: prometheus}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
 ---
 ingress:
 - from:

@@ -20,6 +20,12 @@ impl<'a> PolicyAt<'a> {
         format!("{}/{}", self.policy.namespace, self.policy.name)
     }
 
+    /// Whether it says itself in which namespace it is.
+    pub(super) fn names_its_namespace(&self) -> bool {
+        let written = self.policy.node.get("metadata").and_then(|metadata| metadata.get("namespace"));
+        written.and_then(Node::text).is_some_and(|name| !name.is_empty())
+    }
+
     /// `spec`, where it is written.
     pub(super) fn spec(&self) -> Option<&'a Node> {
         self.policy.node.get("spec")

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::context::Context;
 use super::place::RuleAt;
 use super::services::Translations;
-use super::spelling::distance;
+use super::likeness::is_typo;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
@@ -160,9 +160,10 @@ fn meant<'a>(
     let names = declared()
         .filter(|known| known.protocol == port.protocol)
         .filter_map(|known: &ContainerPort| known.name.as_ref());
-    let nearest = names.filter_map(|known| Some((distance(name, known)?, known.as_str()))).min();
+    let mut alike = names.map(String::as_str).filter(|known| is_typo(name, known));
+    let nearest = alike.next().filter(|nearest| alike.all(|other| other == *nearest));
     match nearest.filter(|_| !WELL_KNOWN.contains(&name)) {
-        Some((_, nearest)) => Some(Meant::Name(nearest)),
+        Some(nearest) => Some(Meant::Name(nearest)),
         None => {
             let other = declared().find(|known| known.name.as_deref() == Some(name))?;
             Some(Meant::Protocol(other.protocol.name()))

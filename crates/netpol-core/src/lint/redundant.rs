@@ -3,14 +3,17 @@
 //!
 //! # Why is this bad?
 //! What policies open adds up (semantics A2.5), so taking it out changes no path, and leaving it in hides what the policy
-//! really opens. Judged by the wording, never by the pods that happen to be in the text. Policies that isolate without
-//! opening anything are left alone unless another one does the same.
+//! really opens. Judged by the wording, never by the pods that happen to be in the text, and against what remains: all that
+//! is told can go together. Policies that isolate without opening anything are left alone unless another one does the
+//! same.
 //!
 //! # Example
 //! See [`EXAMPLE`].
 //!
 //! # Use instead
 //! See [`INSTEAD`].
+
+use rustc_hash::FxHashSet;
 
 use super::Lint;
 use super::context::Context;
@@ -19,7 +22,9 @@ use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
-use crate::manifest::Direction;
+use crate::manifest::{Direction, PolicyId, PolicyPort, PortReference, RuleId};
+use crate::profile::NamedPorts;
+use crate::source::Span;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP218",
@@ -52,18 +57,53 @@ const COMPARISONS: usize = 10_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let policies: Vec<PolicyAt<'_>> = context.policies().collect();
+    if !reads_all_ports(context, &policies) {
+        return;
+    }
     let index = Index::new(&policies);
     let mut left = COMPARISONS;
-    for at in &policies {
-        let wider = index.wider(at);
+    let mut wider_than = Vec::with_capacity(policies.len());
+    let mut gone = Gone::default();
+    // From the last to the first, so that of two that do the same the first one stays.
+    for at in policies.iter().rev() {
+        // Parts of policies without a name are readings beside each other, not a set.
+        let mut wider = if name(at).is_some() { index.wider(at) } else { Vec::new() };
+        wider.retain(|other| name(other).is_some());
         let comparisons = wider.iter().chain([at]).map(parts).sum::<usize>().saturating_mul(parts(at));
         let Some(rest) = left.checked_sub(comparisons) else { return };
         left = rest;
-        match wider.iter().find(|other| replaces(other, at) && !(replaces(at, other) && at.id < other.id)) {
-            Some(other) => found.extend(whole(at, other)),
-            None => found.extend(redundant_rules(context, at, &wider)),
+        match wider.iter().find(|other| !gone.policies.contains(&other.id) && replaces(other, at)) {
+            Some(other) => {
+                gone.policies.insert(at.id);
+                found.extend(whole(at, other));
+            }
+            None => wider_than.push((at, wider)),
         }
     }
+    for (at, wider) in &wider_than {
+        redundant_rules(context, at, wider, &gone.policies, &mut gone.rules, found);
+    }
+}
+
+/// What was told to change nothing: it is no reason for anything else to go.
+#[derive(Default)]
+struct Gone {
+    policies: FxHashSet<PolicyId>,
+    rules: FxHashSet<RuleId>,
+}
+
+/// Whether the network plugin reads all ports as they are written. To one that takes a range for its first port, or leaves out a
+/// policy with a port by name, the wider of two may be the narrower.
+fn reads_all_ports(context: &Context<'_>, policies: &[PolicyAt<'_>]) -> bool {
+    let behaviour = &context.evaluation.settings.profile.behaviour;
+    let is_read = |port: &PolicyPort| match &port.port {
+        PortReference::Every => true,
+        PortReference::Range(first, last) => behaviour.end_port || first == last,
+        PortReference::Name(_) => behaviour.named_ports == NamedPorts::LookedUp,
+    };
+    let reads_all = behaviour.end_port && behaviour.named_ports == NamedPorts::LookedUp;
+    reads_all
+        || policies.iter().flat_map(|at| at.policy.all_rules()).flat_map(|rule| &rule.ports).all(is_read)
 }
 
 /// How many peers and ports, and how many rules without any.
@@ -73,19 +113,38 @@ fn parts(at: &PolicyAt<'_>) -> usize {
 }
 
 fn whole(at: &PolicyAt<'_>, other: &PolicyAt<'_>) -> Option<Diagnostic> {
-    let name = at.policy.node.get("metadata")?.get("name")?.span;
-    // Parts of policies without a name are readings beside each other, not a set.
-    let is_named = name.start < name.end;
-    is_named.then(|| Diagnostic::new(LINT.code, name).with("policy", other.full_name()))
+    Some(Diagnostic::new(LINT.code, name(at)?).with("policy", other.full_name()))
 }
 
-fn redundant_rules(context: &Context<'_>, at: &PolicyAt<'_>, wider: &[PolicyAt<'_>]) -> Vec<Diagnostic> {
-    let rules = Direction::ALL.into_iter().flat_map(|direction| at.rules_in(context.compiled, direction));
-    let redundant = rules.filter_map(|rule| {
-        let other = wider.iter().chain([at]).find(|other| opens_all(context, other, &rule))?;
-        Some(diagnostic(&rule, other))
-    });
-    redundant.collect()
+/// Where its name is written.
+fn name(at: &PolicyAt<'_>) -> Option<Span> {
+    let name = at.policy.node.get("metadata")?.get("name")?.span;
+    (name.start < name.end).then_some(name)
+}
+
+fn redundant_rules(
+    context: &Context<'_>,
+    at: &PolicyAt<'_>,
+    wider: &[PolicyAt<'_>],
+    gone_policies: &FxHashSet<PolicyId>,
+    gone: &mut FxHashSet<RuleId>,
+    found: &mut Vec<Diagnostic>,
+) {
+    for direction in Direction::ALL {
+        let mut rules: Vec<RuleAt<'_>> = at.rules_in(context.compiled, direction).collect();
+        while let Some(rule) = rules.pop() {
+            let covers = |wide: RuleAt<'_>| {
+                wide.id() != rule.id() && !gone.contains(&wide.id()) && rule_covers(wide.rule, rule.rule)
+            };
+            let stays = |other: &&PolicyAt<'_>| !gone_policies.contains(&other.id);
+            let mut others = wider.iter().filter(stays).chain([at]);
+            let other = others.find(|other| other.rules_in(context.compiled, direction).any(covers));
+            if let Some(other) = other {
+                gone.insert(rule.id());
+                found.push(diagnostic(&rule, other));
+            }
+        }
+    }
 }
 
 fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
@@ -112,17 +171,4 @@ fn replaces(other: &PolicyAt<'_>, at: &PolicyAt<'_>) -> bool {
             !at.isolates(*direction)
                 || (other.isolates(*direction) && at.rules(*direction).iter().all(covered))
         })
-}
-
-/// Whether some rule of `other`, not the rule itself, opens at least as much for all the pods of the rule's policy.
-/// Of two that open the same the first one stays.
-fn opens_all(context: &Context<'_>, other: &PolicyAt<'_>, rule: &RuleAt<'_>) -> bool {
-    let same_pods = selector_covers(&rule.policy.policy.pod_selector, &other.policy.pod_selector);
-    let place = rule.id();
-    other.rules_in(context.compiled, rule.id().direction).any(|wide| {
-        let is_first = wide.id() < place;
-        wide.id() != place
-            && rule_covers(wide.rule, rule.rule)
-            && (is_first || !same_pods || !rule_covers(rule.rule, wide.rule))
-    })
 }

@@ -3,8 +3,9 @@
 //!
 //! # Why is this bad?
 //! A policy whose own selector matches nothing has no effect; a peer that matches nothing opens nothing (semantics
-//! A3.4, A5.9). It may be meant for pods that are not in the text. Pods on their node's network are matched by no selector
-//! on most plugins (semantics A11.1); where such pods have the labels, that is said.
+//! A3.4, A5.9). It may be meant for pods that are not in the text, and nothing is said where some of the text was not read.
+//! Pods on their node's network are matched by no selector on most plugins (semantics A11.1); where such pods have the
+//! labels, that is said.
 //!
 //! Silent for a peer by a label that no pod here has, as the clients of a chart get it, and where most of the selectors of a namespace match nothing: then its pods are defined elsewhere.
 //!

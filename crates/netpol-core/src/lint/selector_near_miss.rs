@@ -1,9 +1,9 @@
 //! # What it does
-//! Finds selectors that match no defined pod because of the spelling of one value.
+//! Finds selectors that match no defined pod, where one value is a slip of letters away from one that would.
 //!
 //! # Why is this bad?
-//! Values are compared letter by letter (semantics A6.4). A policy whose own selector matches nothing has no effect at
-//! all; a peer that matches nothing opens nothing.
+//! Values are compared letter by letter (semantics A6.4). A policy isolates no pod whose label is spelt otherwise, and a rule
+//! opens nothing for it. Another word, number or letter of a list is no slip: `http` is not `https`.
 //!
 //! # Example
 //! See [`EXAMPLE`].

@@ -1,6 +1,7 @@
 //! The value that was meant where a selector matches nothing because of its spelling.
 
 use super::defined::DefinedPods;
+use super::likeness::is_typo;
 use crate::manifest::{LabelSelector, Operator};
 use crate::order::sort_by;
 use crate::selector::Requirement;
@@ -34,17 +35,17 @@ pub(super) fn misspelled_namespaces<'a>(
 ) -> Option<Misspelled<'a>> {
     let near = |key: &str, written: &str| {
         let known = pods.known_namespaces().filter_map(|namespace| namespace.labels.get(key));
-        known.filter_map(|known| Some((distance(written, known)?, known.as_str()))).collect()
+        known.map(String::as_str).filter(|known| is_typo(written, known)).collect()
     };
     let matches = |corrected: &LabelSelector| !pods.namespaces_matching(corrected).is_empty();
     misspelled(selector, "namespaceSelector", near, matches)
 }
 
-/// The nearest value that, in the place of one that the selector asks for, makes it match.
+/// The value that, in the place of one that the selector asks for, makes it match; none where several do.
 fn misspelled<'a>(
     selector: &LabelSelector,
     field: &'static str,
-    near: impl Fn(&str, &str) -> Vec<(usize, &'a str)>,
+    near: impl Fn(&str, &str) -> Vec<&'a str>,
     matches: impl Fn(&LabelSelector) -> bool,
 ) -> Option<Misspelled<'a>> {
     let mut candidates = Vec::new();
@@ -53,13 +54,13 @@ fn misspelled<'a>(
         values.into_iter().map(move |written| (key.clone(), written))
     }) {
         let near = near(&key, &written).into_iter();
-        candidates.extend(near.map(|(distance, nearest)| (distance, nearest, key.clone(), written.clone())));
+        candidates.extend(near.map(|nearest| (nearest, key.clone(), written.clone())));
     }
     sort_by(&mut candidates, Ord::cmp);
-    let fits = |(_, nearest, key, written): &(usize, &str, String, String)| {
-        matches(&corrected(selector, key, written, nearest))
-    };
-    let (_, nearest, key, written) = candidates.into_iter().find(fits)?;
+    candidates.dedup();
+    candidates.retain(|(nearest, key, written)| matches(&corrected(selector, key, written, nearest)));
+    let mut candidates = candidates.into_iter();
+    let (Some((nearest, key, written)), None) = (candidates.next(), candidates.next()) else { return None };
     Some(Misspelled { field, key, written, nearest })
 }
 
@@ -72,43 +73,4 @@ fn corrected(selector: &LabelSelector, key: &str, written: &str, nearest: &str) 
         nearest.clone_into(value);
     }
     corrected
-}
-
-/// How far apart two spellings are; none where they are too far to be the same word. `web-1` and `web-2` are two
-/// things, and so are short words with one letter changed.
-pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
-    if written.eq_ignore_ascii_case(known) {
-        return Some(0);
-    }
-    let (shorter, longer) = (written.len().min(known.len()), written.len().max(known.len()));
-    let allowed = match shorter {
-        0..=3 => return None,
-        4..=7 => 1,
-        _ => 2,
-    };
-    let letters = |text| str::chars(text).filter(|letter| !letter.is_ascii_digit());
-    if longer - shorter > allowed || letters(written).eq(letters(known)) {
-        return None;
-    }
-    Some(strsim::osa_distance(written, known)).filter(|distance| *distance <= allowed)
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    #[rstest]
-    #[case::letter_missing("frontnd", "frontend", true)]
-    #[case::letters_swapped("databsae", "database", true)]
-    #[case::other_case("Frontend", "frontend", true)]
-    #[case::other_number("web-1", "web-2", false)]
-    #[case::short("api", "app", false)]
-    #[case::other_word("backend", "frontend", false)]
-    fn words_are_near_when_only_the_spelling_differs(
-        #[case] written: &str,
-        #[case] known: &str,
-        #[case] near: bool,
-    ) {
-        assert_eq!(super::distance(written, known).is_some(), near);
-    }
 }

@@ -17,13 +17,13 @@ pub(super) struct Unmatched<'a> {
 
 /// What an unmatched selector seems to be, the most telling first.
 pub(super) enum Seems<'a> {
-    /// The policy is in the wrong namespace: its pods are in this one.
+    /// The policy may be meant for another namespace: pods as it selects them are in this one.
     PolicyElsewhere(&'a str),
     /// It belongs to the peer of that index, which selects the namespaces of its pods.
     PartOf(usize),
     /// `namespaceSelector` and `podSelector` match something each, and nothing together.
     TwoPeers,
-    /// Its pods are in these other namespaces.
+    /// Pods as it names them are in these other namespaces.
     InOtherNamespaces(Vec<&'a str>),
     /// A label's value is nearly one that would match.
     Misspelled(Misspelled<'a>),
@@ -33,10 +33,10 @@ pub(super) enum Seems<'a> {
     Nothing(Vec<&'a str>),
 }
 
-/// Every unmatched selector, in the order of the text.
+/// Every unmatched selector, in the order of the text. Where pods may be that nobody read, none is said to be missing.
 pub(super) fn find_unmatched<'a>(context: &Context<'a>) -> Vec<Unmatched<'a>> {
     let is_sparse = |policy: PolicyId| context.subjects(policy).is_disjoint(&context.defined);
-    let pods = DefinedPods::new(&context.evaluation.cluster);
+    let pods = DefinedPods::new(context.evaluation);
     let mut found = Vec::new();
     for policy in context.policies() {
         let selector = &policy.policy.pod_selector;
@@ -53,7 +53,7 @@ pub(super) fn find_unmatched<'a>(context: &Context<'a>) -> Vec<Unmatched<'a>> {
         {
             let peers = rule.compiled.peers.iter().flatten().enumerate();
             for (index, _) in peers.filter(|(_, classes)| classes.is_disjoint(&context.defined)) {
-                let seems = peer(&pods, &rule, index, moved_to);
+                let seems = peer(context, &pods, &rule, index, moved_to);
                 found.extend(seems.map(|seems| Unmatched { policy, peer: Some((rule, index)), seems }));
             }
         }
@@ -72,12 +72,20 @@ fn subject<'a>(
         return Some(seems);
     }
     let elsewhere = pods.namespaces_with(selector);
+    if elsewhere.contains(home) || context.hidden.has_pods_in(home) {
+        return None;
+    }
     // Namespaces that are copies of each other, such as staging and production, have the same policies.
     let has_its_own = |namespace: &str| {
         let mut policies = context.evaluation.manifest.policies.iter();
-        policies.any(|other| other.namespace == namespace && other.pod_selector == *selector)
+        context.hidden.has_policies_in(namespace)
+            || policies.any(|other| other.namespace == namespace && other.pod_selector == *selector)
     };
+    // A namespace of which the text shows no pod may well have these.
+    let is_shown = pods.are_in(home) || !policy.names_its_namespace();
     if let (1, Some(only)) = (elsewhere.len(), elsewhere.first())
+        && selector.one_of().is_some()
+        && is_shown
         && !has_its_own(only)
     {
         return Some(Seems::PolicyElsewhere(only));
@@ -86,56 +94,23 @@ fn subject<'a>(
 }
 
 fn peer<'a>(
+    context: &Context<'a>,
     pods: &DefinedPods<'a>,
     rule: &RuleAt<'a>,
     index: usize,
     moved_to: Option<&str>,
 ) -> Option<Seems<'a>> {
-    let home = rule.policy.policy.namespace.as_str();
     match rule.rule.peers.get(index)? {
         Peer::Pods { pod_selector: Some(selector), namespace_selector: None } if !selector.is_empty() => {
+            let home = rule.policy.policy.namespace.as_str();
             if let Some(seems) = on_host_network(pods, selector, |namespace| namespace == home) {
                 return Some(seems);
             }
-            let elsewhere = pods.namespaces_with(selector);
-            let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
-                Peer::Pods { pod_selector: None, namespace_selector: Some(namespaces) } => {
-                    let chosen = pods.namespaces_matching(namespaces);
-                    chosen.iter().any(|name| elsewhere.contains(name)).then_some(neighbour)
-                }
-                _ => None,
-            };
-            let neighbours = [index.checked_sub(1), Some(index + 1)];
-            if let Some(neighbour) = neighbours.into_iter().flatten().find_map(selects) {
-                return Some(Seems::PartOf(neighbour));
-            }
-            let subject = &rule.policy.policy.pod_selector;
-            let copies = if subject.is_empty() { Default::default() } else { pods.namespaces_with(subject) };
-            let others: Vec<&str> = elsewhere.difference(&copies).copied().collect();
-            if !others.is_empty() {
-                let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
-                return (!goes_along).then_some(Seems::InOtherNamespaces(others));
-            }
-            on_host_network(pods, selector, |_| true)
-                .or_else(|| misspelled_or_nothing(pods, selector, vec![home]))
+            let is_told = !pods.namespaces_with(selector).contains(home) && !context.hidden.has_pods_in(home);
+            is_told.then(|| peer_at_home(pods, rule, index, selector, moved_to)).flatten()
         }
         Peer::Pods { pod_selector, namespace_selector: Some(namespaces) } => {
-            let chosen = pods.namespaces_matching(namespaces);
-            if chosen.is_empty() {
-                return misspelled_namespaces(pods, namespaces).map(Seems::Misspelled);
-            }
-            let selector = pod_selector.as_ref().filter(|selector| !selector.is_empty())?;
-            if let Some(seems) = on_host_network(pods, selector, |namespace| chosen.contains(&namespace)) {
-                return Some(seems);
-            }
-            let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
-            if with_pods.is_empty() {
-                return None;
-            }
-            if pods.namespaces_with(selector).contains(home) {
-                return Some(Seems::TwoPeers);
-            }
-            misspelled_or_nothing(pods, selector, with_pods)
+            peer_in_namespaces(context, pods, rule, pod_selector.as_ref(), namespaces)
         }
         _ => None,
     }
@@ -148,6 +123,69 @@ fn on_host_network<'a>(
 ) -> Option<Seems<'a>> {
     let found = pods.on_host_network(selector, is_meant);
     (!found.is_empty()).then_some(Seems::OnHostNetwork(found))
+}
+
+/// A `podSelector` alone, which matches no pod of the policy's namespace.
+fn peer_at_home<'a>(
+    pods: &DefinedPods<'a>,
+    rule: &RuleAt<'a>,
+    index: usize,
+    selector: &LabelSelector,
+    moved_to: Option<&str>,
+) -> Option<Seems<'a>> {
+    let home = rule.policy.policy.namespace.as_str();
+    if !pods.are_in(home) || selector.one_of().is_none() {
+        return misspelled_or_nothing(pods, selector, vec![home]);
+    }
+    let elsewhere = pods.namespaces_with(selector);
+    let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
+        Peer::Pods { pod_selector: None, namespace_selector: Some(namespaces) } => {
+            let chosen = pods.namespaces_matching(namespaces);
+            chosen.iter().any(|name| elsewhere.contains(name)).then_some(neighbour)
+        }
+        _ => None,
+    };
+    let neighbours = [index.checked_sub(1), Some(index + 1)];
+    if let Some(neighbour) = neighbours.into_iter().flatten().find_map(selects) {
+        return Some(Seems::PartOf(neighbour));
+    }
+    let subject = &rule.policy.policy.pod_selector;
+    let copies = if subject.is_empty() { Default::default() } else { pods.namespaces_with(subject) };
+    let others: Vec<&str> = elsewhere.difference(&copies).copied().collect();
+    if !others.is_empty() {
+        let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
+        return (!goes_along).then_some(Seems::InOtherNamespaces(others));
+    }
+    on_host_network(pods, selector, |_| true).or_else(|| misspelled_or_nothing(pods, selector, vec![home]))
+}
+
+fn peer_in_namespaces<'a>(
+    context: &Context<'a>,
+    pods: &DefinedPods<'a>,
+    rule: &RuleAt<'a>,
+    pod_selector: Option<&LabelSelector>,
+    namespaces: &LabelSelector,
+) -> Option<Seems<'a>> {
+    let chosen = pods.namespaces_matching(namespaces);
+    if chosen.is_empty() {
+        let is_told = !context.hidden.has_namespaces();
+        return is_told.then(|| misspelled_namespaces(pods, namespaces)).flatten().map(Seems::Misspelled);
+    }
+    let selector = pod_selector.filter(|selector| !selector.is_empty())?;
+    if let Some(seems) = on_host_network(pods, selector, |namespace| chosen.contains(&namespace)) {
+        return Some(seems);
+    }
+    let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
+    let matching = pods.namespaces_with(selector);
+    let may_match = |name: &&str| matching.contains(*name) || context.hidden.has_pods_in(name);
+    if with_pods.is_empty() || with_pods.iter().any(may_match) {
+        return None;
+    }
+    let home = rule.policy.policy.namespace.as_str();
+    if matching.contains(home) && selector.one_of().is_some() {
+        return Some(Seems::TwoPeers);
+    }
+    misspelled_or_nothing(pods, selector, with_pods)
 }
 
 fn misspelled_or_nothing<'a>(

@@ -25,7 +25,8 @@ impl<'a> Index<'a> {
     }
 
     /// The other policies that select at least the pods of this one. A second object of the same name would take the
-    /// place of the first, so the two are not compared.
+    /// place of the first, so the two are not compared. Neither are one that says its namespace and one that does not:
+    /// that one may be applied to any.
     pub(super) fn wider(&self, at: &PolicyAt<'a>) -> Vec<PolicyAt<'a>> {
         let pairs = at.policy.pod_selector.match_labels.iter();
         let pairs = pairs.map(|(key, value)| Some((key.as_str(), value.as_str()))).chain([None]);
@@ -34,6 +35,7 @@ impl<'a> Index<'a> {
         let is_wider = |other: &&PolicyAt<'a>| {
             other.policy.name != at.policy.name
                 && selector_covers(&other.policy.pod_selector, &at.policy.pod_selector)
+                && other.names_its_namespace() == at.names_its_namespace()
         };
         candidates.filter(is_wider).copied().collect()
     }

@@ -9,7 +9,7 @@ use super::kinds::{POLICY, Recognised, recognise};
 use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
-use super::{Manifest, OtherRole, PassedOver, RejectedPolicy, document, others};
+use super::{Manifest, OtherRole, PassedOver, RejectedPolicy, Unread, document, others};
 use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
 use crate::source::{Limits, Node, NodeValue, SourceId, SourceText, Sources, Span};
@@ -114,6 +114,15 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// Notes that something stands there that was not read: an object, or what is no tree at all.
+    pub(super) fn note_unread(&mut self, object: Option<&Node>) {
+        let text = |found: Option<&str>| found.map(str::to_owned);
+        self.manifest.unread.push(Unread {
+            kind: object.and_then(|node| text(document::text_of(node, "kind"))),
+            namespace: object.and_then(|node| text(document::metadata(node, "namespace"))),
+        });
+    }
+
     /// Everything that was understood, and what was wrong in the order of the texts.
     pub(super) fn into_result(self) -> (Manifest, Vec<Diagnostic>) {
         let mut diagnostics = self.problems.into_diagnostics();
@@ -124,12 +133,14 @@ impl<'a> Collector<'a> {
     fn object(&mut self, node: Node, list: ListOf<'_>, source: &SourceText) {
         if !matches!(node.value, NodeValue::Mapping(_)) {
             self.problems.add(Diagnostic::new(codes::NOT_AN_OBJECT, node.span));
+            self.note_unread(None);
             return;
         }
         let api_version = document::text_of(&node, "apiVersion").unwrap_or(list.api_version).to_owned();
         let kind = document::text_of(&node, "kind").unwrap_or(list.kind).to_owned();
         if api_version.is_empty() || kind.is_empty() {
             self.problems.add(document::type_missing(&node, kind.is_empty(), source));
+            self.note_unread(Some(&node));
             return;
         }
         if let Some(item_kind) = kind.strip_suffix("List").filter(|_| node.entry("items").is_some()) {
@@ -148,6 +159,7 @@ impl<'a> Collector<'a> {
             return items.for_each(|item| self.object(item, ListOf::default(), source));
         }
         if !self.is_within_limit(node.span) {
+            self.note_unread(Some(&node));
             return;
         }
         let matched = recognise(&api_version, &kind, &node);
@@ -158,6 +170,7 @@ impl<'a> Collector<'a> {
                 if kind == POLICY.name {
                     self.reject_policy(&node);
                 }
+                self.note_unread(Some(&node));
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
@@ -202,8 +215,11 @@ impl<'a> Collector<'a> {
             if let Some((identity, first)) = self.place(object.identity(), object) {
                 reading.add(document::replaced(&node, &identity, first, self.sources));
             }
-        } else if kind.name == POLICY.name {
-            self.reject_policy(&node);
+        } else {
+            if kind.name == POLICY.name {
+                self.reject_policy(&node);
+            }
+            self.note_unread(Some(&node));
         }
         let (mut diagnostics, left_out) = reading.into_diagnostics();
         if kind.is_custom {

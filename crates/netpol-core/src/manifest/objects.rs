@@ -38,6 +38,8 @@ pub struct Manifest {
     pub services: Vec<ServiceObject>,
     /// Objects of kinds that are not read.
     pub passed_over: Vec<PassedOver>,
+    /// What the texts hold and nobody could read, or the API server would refuse: it may not be taken for missing.
+    pub unread: Vec<Unread>,
 }
 
 impl Manifest {
@@ -92,4 +94,13 @@ pub struct PassedOver {
     pub namespace: Option<String>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A document or an object that was not read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// `kind`; none where that could not be read either.
+    pub kind: Option<String>,
+    /// `metadata.namespace`; none where it is not written, or could not be read either.
+    pub namespace: Option<String>,
 }

@@ -80,6 +80,9 @@ fn read_document(
     limits: &Limits,
     collected: &mut Collector<'_>,
 ) {
+    if document.is_err() {
+        collected.note_unread(None);
+    }
     match document {
         Ok(root) => collected.document(root, source),
         Err(unreadable) if collected.problems.is_full(id) => {

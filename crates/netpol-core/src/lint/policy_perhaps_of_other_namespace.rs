@@ -1,9 +1,10 @@
 //! # What it does
-//! Finds policies that select nothing in their own namespace, and defined pods of exactly one other.
+//! Asks about policies that select none of the pods of their own namespace in the text, and pods of exactly one other.
 //!
 //! # Why is this bad?
-//! A policy selects pods of its `metadata.namespace` alone (semantics A2.3); where it is missing, of the namespace
-//! `default`. The policy has no effect, and the pods that were meant stay open.
+//! A policy selects pods of its `metadata.namespace` alone (semantics A2.3); where it is missing, of the namespace into
+//! which it is applied. Pods of another namespace stay open. The policy may as well be meant for pods of its own that are
+//! missing in the text, so this is a question.
 //!
 //! # Example
 //! See [`EXAMPLE`].
@@ -25,8 +26,8 @@ use crate::order::SortedSet;
 use crate::source::Span;
 
 pub(super) const LINT: Lint = Lint {
-    code: "NP119",
-    name: "policy-in-wrong-namespace",
+    code: "NP219",
+    name: "policy-perhaps-of-other-namespace",
     example: EXAMPLE,
     instead: INSTEAD,
     fix: Some(Applicability::NeedsLook),
@@ -37,6 +38,10 @@ const EXAMPLE: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: db, namespace: production, labels: {app: db}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
 ---
 metadata:
   name: db
@@ -51,6 +56,10 @@ const INSTEAD: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: db, namespace: production, labels: {app: db}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
 ---
 metadata:
   name: db

@@ -1,9 +1,9 @@
 //! # What it does
-//! Finds a peer with both selectors that match nothing together, and something each.
+//! Asks about a peer with both selectors that match none of the pods in the text together, and some each.
 //!
 //! # Why is this bad?
-//! Both selectors in one item of the list mean *both*: such pods in such namespaces (semantics A5.5). There are none, so
-//! the rule opens nothing. A dash is missing where *either* was meant.
+//! Both selectors in one item of the list mean *both*: such pods in such namespaces (semantics A5.5). A dash is missing
+//! where *either* was meant. Such pods may as well be missing in the text, so this is a question.
 //!
 //! # Example
 //! See [`EXAMPLE`].
@@ -18,8 +18,8 @@ use super::unmatched::Seems;
 use crate::diagnostic::{Applicability, Diagnostic};
 
 pub(super) const LINT: Lint = Lint {
-    code: "NP108",
-    name: "peer-meant-as-two",
+    code: "NP208",
+    name: "peer-perhaps-meant-as-two",
     example: EXAMPLE,
     instead: INSTEAD,
     fix: Some(Applicability::NeedsLook),

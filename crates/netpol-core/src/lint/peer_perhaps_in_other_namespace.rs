@@ -1,9 +1,10 @@
 //! # What it does
-//! Finds a peer with a `podSelector` alone whose pods are in another namespace.
+//! Asks about a peer with a `podSelector` alone that matches none of the pods of its namespace in the text, and pods of
+//! another namespace.
 //!
 //! # Why is this bad?
-//! Without a `namespaceSelector` the `podSelector` means pods of the policy's own namespace (semantics A5.1). Nothing
-//! there matches, so the rule opens nothing for the pods that were meant.
+//! Without a `namespaceSelector` the `podSelector` means pods of the policy's own namespace (semantics A5.1), and the rule
+//! opens nothing for those of another. Pods of its own may as well be missing in the text, so this is a question.
 //!
 //! # Example
 //! See [`EXAMPLE`].
@@ -19,8 +20,8 @@ use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Written;
 
 pub(super) const LINT: Lint = Lint {
-    code: "NP105",
-    name: "peer-in-other-namespace",
+    code: "NP205",
+    name: "peer-perhaps-in-other-namespace",
     example: EXAMPLE,
     instead: INSTEAD,
     fix: Some(Applicability::NeedsLook),
@@ -31,6 +32,10 @@ const EXAMPLE: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: api, namespace: backend, labels: {app: api}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
 ---
 ingress:
 - from:
@@ -43,6 +48,10 @@ const INSTEAD: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: api, namespace: backend, labels: {app: api}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: default, labels: {app: web}}
 ---
 ingress:
 - from:
