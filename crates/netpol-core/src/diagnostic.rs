@@ -64,8 +64,8 @@ pub struct Diagnostic {
     /// What fixes it, where an edit can. The edit removes this problem, keeps the comments but those of a line that goes, and
     /// changes no other object of the text. What more it promises, by what is wrong:
     ///
-    /// - An **error** of reading: the object was refused, so it has no meaning to keep; once it is read, it may have errors of
-    ///   its own, and replace an object of the same name. Lines and tabs (`NP013`, `NP014`) are moved by spaces alone.
+    /// - A safe fix of an **error** of reading: the object was refused, so it has no meaning to keep, and nothing is guessed;
+    ///   once it is read, it may have errors of its own. Lines and tabs (`NP013`, `NP014`) are moved by spaces alone.
     /// - Any other **safe** fix: no error comes, and the text means the same, so every verdict stays.
     /// - A fix that **needs a look**: no error comes, and of every path only the ends change that the policy isolates,
     ///   before or after.
@@ -126,6 +126,14 @@ impl Diagnostic {
     pub(crate) fn set_edit(&mut self, edit: Option<Edit>) {
         let applicability = codes::applicability(self.code).unwrap_or(Applicability::NeedsLook);
         self.fix = edit.map(|edit| Fix { edit, applicability });
+    }
+
+    /// The same where its fix guesses what was meant, though the fixes of its code are safe.
+    pub(crate) fn that_guesses(mut self) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.applicability = Applicability::NeedsLook;
+        }
+        self
     }
 
     /// The edit that fixes it.

@@ -1,5 +1,9 @@
 //! Texts after their fixes: all edits at once, evaluated again.
 
+mod compare;
+
+pub use compare::{Difference, compare};
+
 use crate::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use crate::evaluate::{Checked, Evaluator};
 use crate::manifest::Manifest;

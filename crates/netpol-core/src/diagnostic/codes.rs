@@ -1,7 +1,8 @@
 //! Every code with its meaning. A code never changes its meaning; a new mistake gets a new code.
 //!
 //! `NP0nn` are errors: nothing can be read here, or the API server would refuse the object.
-//! Their fixes are safe, since an object that is not accepted has no verdict to change.
+//! Their fixes are safe, since an object that is not accepted has no verdict to change; but one that guesses, or after which
+//! the object would take the place of another, needs a look.
 //! `NP1nn` are likely mistakes, `NP2nn` are worth knowing; those from `NP150` and `NP250` on are found while reading.
 
 use super::Applicability;
@@ -121,6 +122,8 @@ codes! {
     /// It has no edit: nothing says which range.
     CIDR_MISSING = "NP044";
     /// An address range that cannot be read (semantics A15.12). Arguments: `field`, `value`.
+    /// One address alone gets the length that means it alone. `0.0.0.0` and `10.0.0.0` have no edit: everything, a network
+    /// of some length or that one address may be meant.
     CIDR_INVALID = "NP045", fix: Safe;
     /// `except` that is not strictly inside `cidr` (semantics A15.14). Arguments: `field`, `value`, `cidr`.
     /// It has no edit: either of the two ranges may be the wrong one.

@@ -12,7 +12,8 @@ pub struct Fix {
 }
 
 /// Whether a fix may be made before anybody has looked at it. Each code says so of its fixes, in one place:
-/// [`codes`](super::codes) for what is found while reading, [`Lint::fix`](crate::lint::Lint::fix) for likely mistakes.
+/// [`codes`](super::codes) for what is found while reading, [`Lint::fix`](crate::lint::Lint::fix) for likely mistakes. A
+/// single fix may need a look though those of its code are safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// It changes no verdict, or it fixes what the API server rejects.

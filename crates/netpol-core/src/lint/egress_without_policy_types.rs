@@ -73,12 +73,12 @@ pub(super) fn isolates_unawares(context: &Context<'_>, at: &PolicyAt<'_>) -> boo
 }
 
 fn edit(at: &PolicyAt<'_>) -> Option<Edit> {
+    let egress = Written::List(vec![Written::text("Egress")]);
     match at.spec()?.get("policyTypes") {
-        None => {
-            let types = Written::List(vec![Written::text("Egress")]);
-            at.insert(at.spec(), Some("podSelector"), "policyTypes", &types)
+        None => at.insert(at.spec(), Some("podSelector"), "policyTypes", &egress),
+        Some(types) if types.span.start == types.span.end => {
+            Some(replace(types.span, format!(" {}", at.on_one_line(&egress))))
         }
-        Some(types) if types.span.start == types.span.end => Some(replace(types.span, " [Egress]")),
-        Some(types) => Some(replace(types.span, "[Egress]")),
+        Some(types) => Some(replace(types.span, at.on_one_line(&egress))),
     }
 }

@@ -115,7 +115,7 @@ fn span(at: &PolicyAt<'_>) -> Span {
 
 fn edit(at: &PolicyAt<'_>, namespace: &str) -> Option<Edit> {
     let metadata = at.policy.node.get("metadata")?;
-    match metadata.get("namespace") {
+    match metadata.get("namespace").filter(|written| written.span.start < written.span.end) {
         Some(written) => Some(replace(written.span, value_like(at.source, written, namespace))),
         None => at.insert(Some(metadata), Some("name"), "namespace", &Written::text(namespace)),
     }

@@ -118,7 +118,7 @@ impl UnknownPortName<'_> {
                 let value = node.get("port")?;
                 Some(replace(value.span, value_like(policy.source, value, meant)))
             }
-            Meant::Protocol(other) => match node.get("protocol") {
+            Meant::Protocol(other) => match node.get("protocol").filter(|protocol| protocol.span.start < protocol.span.end) {
                 Some(protocol) => Some(replace(protocol.span, value_like(policy.source, protocol, other))),
                 None => policy.insert(Some(node), None, "protocol", &Written::text(*other)),
             },

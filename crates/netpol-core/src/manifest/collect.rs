@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::fragment::{self, Names, Parts, Wrapped};
 use super::kind::Kind;
-use super::kinds::{POLICY, Recognised, recognise};
+use super::kinds::{POLICY, Recognised, of_name, recognise};
 use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
 use super::{Manifest, OtherRole, PassedOver, RejectedPolicy, Unread, document, others};
-use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
+use crate::diagnostic::{Applicability, Diagnostic, Problems, Severity, codes};
 use crate::order::sort_by_key;
 use crate::source::{Limits, Node, NodeValue, SourceId, SourceText, Sources, Span};
 
@@ -25,6 +25,8 @@ pub(super) struct Collector<'a> {
     /// Objects so far, those of other kinds and rejected ones too.
     count: usize,
     known: BTreeMap<Identity, Known>,
+    /// What each object that was refused would be called, once it is fixed.
+    refused: Vec<(Identity, Span)>,
     only: Option<Only>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Collector<'a> {
             manifest: Manifest::default(),
             count: 0,
             known: BTreeMap::new(),
+            refused: Vec::new(),
             only: None,
         }
     }
@@ -126,6 +129,20 @@ impl<'a> Collector<'a> {
     /// Everything that was understood, and what was wrong in the order of the texts.
     pub(super) fn into_result(self) -> (Manifest, Vec<Diagnostic>) {
         let mut diagnostics = self.problems.into_diagnostics();
+        let is_taken = |identity: &Identity| {
+            let same = self.refused.iter().filter(|(other, _)| other == identity);
+            self.known.contains_key(identity) || same.count() > 1
+        };
+        let mut taken = self.refused.iter().filter(|(identity, _)| is_taken(identity)).peekable();
+        if taken.peek().is_some() {
+            let taken: Vec<Span> = taken.map(|(_, span)| *span).collect();
+            let found = diagnostics.iter_mut().filter(|found| {
+                taken
+                    .iter()
+                    .any(|object| object.cover(found.span) == *object && object.source == found.span.source)
+            });
+            found.for_each(hold_back);
+        }
         sort_by_key(&mut diagnostics, |found| (found.span.source, found.span.start));
         (self.manifest, diagnostics)
     }
@@ -171,6 +188,10 @@ impl<'a> Collector<'a> {
                     self.reject_policy(&node);
                 }
                 self.note_unread(Some(&node));
+                if let Some(known) = of_name(&kind) {
+                    let name = document::metadata(&node, "name").unwrap_or_default().to_owned();
+                    self.note_refused(known.name, &node, name);
+                }
                 self.problems.add(document::no_match(&node, &matched, &api_version, &kind, source));
             }
         }
@@ -221,7 +242,12 @@ impl<'a> Collector<'a> {
             }
             self.note_unread(Some(&node));
         }
+        let is_refused = reading.is_refused();
         let (mut diagnostics, left_out) = reading.into_diagnostics();
+        if is_refused {
+            let name = new_name(&diagnostics).or(document::metadata(&node, "name").map(str::to_owned));
+            self.note_refused(kind.name, &node, name.unwrap_or_default());
+        }
         if kind.is_custom {
             // The API server checks such kinds against a schema of theirs, in other words.
             diagnostics.iter_mut().for_each(|found| found.server_text = None);
@@ -251,6 +277,14 @@ impl<'a> Collector<'a> {
         });
     }
 
+    fn note_refused(&mut self, kind: &'static str, node: &Node, name: String) {
+        let namespace = match kind {
+            "Namespace" => "",
+            _ => document::metadata(node, "namespace").unwrap_or(self.namespace),
+        };
+        self.refused.push(((kind, namespace.to_owned(), name), node.span));
+    }
+
     /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
     /// others. Gives what both are called, and where the earlier one stands.
     fn place(&mut self, identity: Identity, object: Object) -> Option<(Identity, Span)> {
@@ -263,6 +297,23 @@ impl<'a> Collector<'a> {
         }
         self.known.insert(identity, Known { index, span, others: 0 });
         None
+    }
+}
+
+/// The name that a refused object gets by its fix.
+fn new_name(diagnostics: &[Diagnostic]) -> Option<String> {
+    let renamed = diagnostics.iter().find(|found| found.code == codes::NAME_INVALID && found.fix.is_some());
+    let name = renamed?.edit()?.replacements.first()?;
+    Some(name.text.trim_matches(['"', '\'']).to_owned())
+}
+
+/// Once it is fixed the object would take the place of another one: a person has to look at that, and no object is given the
+/// name of another.
+fn hold_back(found: &mut Diagnostic) {
+    if found.code == codes::NAME_INVALID {
+        found.fix = None;
+    } else if let Some(fix) = &mut found.fix {
+        fix.applicability = Applicability::NeedsLook;
     }
 }
 

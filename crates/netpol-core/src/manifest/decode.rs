@@ -114,7 +114,10 @@ fn report_type(path: &Path, needed: &Type, reading: &mut Reading<'_>) {
         .with("field", path.to_string())
         .with("value", written)
         .with("found", found)
-        .with_edit(node.and_then(|node| fix_type(needed, node, reading.source())));
+        .with_edit(
+            node.filter(|_| !ends_before_it_begins(reading.node(), path))
+                .and_then(|node| fix_type(needed, node, reading.source())),
+        );
     reading.add(match go_error(reading.schema(), path, found, resolved) {
         Some(text) => diagnostic.with_server_text(text),
         None => diagnostic,
@@ -142,6 +145,14 @@ fn code(needed: &Type) -> &'static str {
         Type::IntOrString => codes::PORT_NEEDED,
         Type::Integer(_) => codes::NUMBER_NEEDED,
     }
+}
+
+/// Whether a path leads to an `endPort` below the `port` beside it, which the server refuses as a number too.
+fn ends_before_it_begins(root: &Node, path: &Path) -> bool {
+    let Some((above, "endPort")) = schema::split(path) else { return false };
+    let Some(range) = root.at(&Path(above.to_vec())) else { return false };
+    let number = |key: &str| range.get(key).and_then(Node::text)?.parse::<i64>().ok();
+    number("port").zip(number("endPort")).is_some_and(|(port, end)| end < port)
 }
 
 fn fix_type(needed: &Type, node: &Node, source: &SourceText) -> Option<Edit> {

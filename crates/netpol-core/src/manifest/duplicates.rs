@@ -74,12 +74,13 @@ fn report_duplicate(entries: &[Entry], index: usize, reading: &mut Reading<'_>) 
     let first =
         entries.iter().find(|other| other.key == entry.key).map_or(entry.key_span, |other| other.key_span);
     let first_line = reading.line(first).to_string();
-    let edit = fix::split_or_drop(reading.source(), entries, index);
-    reading.add(
-        Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
-            .with("key", &*entry.key)
-            .with("first_line", first_line)
-            .with_server_text(format!("line {line}: key {:?} already set in map", entry.key))
-            .with_edit(edit),
-    );
+    let found = Diagnostic::new(codes::DUPLICATE_KEY, entry.key_span)
+        .with("key", &*entry.key)
+        .with("first_line", first_line)
+        .with_server_text(format!("line {line}: key {:?} already set in map", entry.key));
+    reading.add(match fix::drop_repeated(reading.source(), entries, index) {
+        Some(edit) => found.with_edit(Some(edit)),
+        // Either of the two may be left over from another time.
+        None => found.with_edit(fix::split_peer(reading.source(), entries, index)).that_guesses(),
+    });
 }

@@ -13,7 +13,7 @@ mod value;
 mod wrap;
 
 pub(super) use document::{in_another_case, insert_separator, insert_type, rename_keys, replace_type};
-pub(super) use duplicate::{drop_repeated_types, split_or_drop};
+pub(super) use duplicate::{drop_repeated, drop_repeated_types, split_peer};
 pub(super) use field::of_unknown;
 pub(super) use layout::{move_line, replace_tabs};
 pub(super) use lines::{begins_its_line, lines};

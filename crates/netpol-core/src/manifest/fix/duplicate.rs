@@ -8,8 +8,8 @@ use crate::source::{Entry, Node, SourceText, Span};
 /// The keys of which a peer has one or two.
 const PEER_FIELDS: [&str; 3] = ["podSelector", "namespaceSelector", "ipBlock"];
 
-/// Two peers in place of one that has the same selector twice; the second of two equal entries goes.
-pub(in crate::manifest) fn split_or_drop(
+/// Without the second of two equal entries.
+pub(in crate::manifest) fn drop_repeated(
     source: &SourceText,
     entries: &[Entry],
     index: usize,
@@ -17,11 +17,19 @@ pub(in crate::manifest) fn split_or_drop(
     let entry = entries.get(index)?;
     let before = entries.get(index.checked_sub(1)?)?;
     let first = entries.iter().find(|other| other.key == entry.key)?;
+    let is_same = source.slice(first.value.span)? == source.slice(entry.value.span)?;
+    is_same.then(|| drop_entry(source, before, entry)).flatten()
+}
+
+/// Two peers in place of one that has the same selector twice.
+pub(in crate::manifest) fn split_peer(source: &SourceText, entries: &[Entry], index: usize) -> Option<Edit> {
+    let entry = entries.get(index)?;
+    let before = entries.get(index.checked_sub(1)?)?;
+    let first = entries.iter().find(|other| other.key == entry.key)?;
     let mapping = entries.first()?.key_span.cover(entries.last()?.value.span);
     let is_peer = PEER_FIELDS.contains(&&*entry.key);
-    let (one, other) = (source.slice(first.value.span)?, source.slice(entry.value.span)?);
-    if one == other {
-        return drop_entry(source, before, entry);
+    if source.slice(first.value.span)? == source.slice(entry.value.span)? {
+        return None;
     }
     // With another key beside them it is open to which of the two that belongs.
     if !is_peer || entries.iter().any(|other| other.key != entry.key) {

@@ -7,7 +7,7 @@ use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
 use crate::manifest::meant::Meant;
-use crate::manifest::schema::{Type, is_misspelt, nearest, split};
+use crate::manifest::schema::{Type, is_misspelt, split};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
 /// An unknown field of an object under the name that was meant, or where it belongs.
@@ -35,10 +35,13 @@ pub(in crate::manifest) fn of_unknown(
 }
 
 fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Option<Edit> {
-    let nearest = nearest(&entry.key, of.fields());
-    let is_meant = is_misspelt(&entry.key, nearest) && mapping.entry(nearest).is_none();
-    let fits = is_meant && of.field(nearest)?.fits(&entry.value);
-    fits.then(|| replace(entry.key_span, key_like(source.slice(entry.key_span), nearest)))
+    let may_be_meant = |(name, field): &&(&'static str, Type)| {
+        is_misspelt(&entry.key, name) && mapping.entry(name).is_none() && field.fits(&entry.value)
+    };
+    let mut meant = of.fields().iter().filter(may_be_meant);
+    // Of two that are both like it nobody knows which one.
+    let (Some((name, _)), None) = (meant.next(), meant.next()) else { return None };
+    Some(replace(entry.key_span, key_like(source.slice(entry.key_span), name)))
 }
 
 /// One level further out, where the mapping around it has such a field and nothing would follow in between.
@@ -59,8 +62,13 @@ fn move_out(
         [outer @ .., PathSegment::Key(_)] => (Path(outer.to_vec()), None),
         _ => return None,
     };
+    // Ports behind the last of several peers may be meant for that one alone, which a rule cannot say.
+    let is_of_all = *entry.key != *"ports";
     let is_last_item = match &list {
-        Some(list) => root.at(list)?.items().last().is_some_and(|last| last.span == mapping.span),
+        Some(list) => {
+            let items = root.at(list)?.items();
+            items.last().is_some_and(|last| last.span == mapping.span) && (is_of_all || items.len() == 1)
+        }
         None => true,
     };
     let outer = root.at(&outer_path)?;

@@ -49,7 +49,7 @@ fn read_range(
     reading: &mut Reading<'_>,
 ) -> Option<Parsed> {
     let Some(parsed) = parse(text) else {
-        let alone = text.parse::<IpAddr>().ok().map(IpNet::from).filter(fits);
+        let alone = text.parse().ok().filter(is_of_one).map(IpNet::from).filter(fits);
         reading.invalid(codes::CIDR_INVALID, field, text, INVALID).fix(field, |source, node| {
             let range = format!("{text}/{}", alone?.prefix_len());
             fix::rewrite(source, node, &range)
@@ -64,6 +64,14 @@ fn read_range(
             .fix(field, |source, node| fix::rewrite(source, node, &parsed.range.to_string()));
     }
     Some(parsed)
+}
+
+/// Whether an address without a length can only be meant as that one: those that networks begin with may stand for them.
+fn is_of_one(address: &IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.octets().last().is_some_and(|last| *last != 0),
+        IpAddr::V6(address) => address.segments().last().is_some_and(|last| *last != 0),
+    }
 }
 
 struct Parsed {

@@ -8,6 +8,7 @@ use crate::manifest::names;
 use crate::manifest::reading::Reading;
 use crate::manifest::typed::{IntOrString, List};
 use crate::manifest::{PolicyPort, PortReference, Protocol};
+use crate::source::{Node, SourceText};
 
 /// Checks the ports of a rule and gives them with the default protocol.
 pub(super) fn read_all(
@@ -46,19 +47,22 @@ fn read_port(
     let port = match raw.port {
         Some(IntOrString::Int(port)) => read_range(port, raw.end_port, field, reading),
         Some(IntOrString::String(name)) => {
+            // What the server refuses is not written: a range that ends before it begins.
+            let is_in_order = name.parse().is_ok_and(|port: i32| raw.end_port.is_none_or(|end| port <= end));
+            let as_number = |source: &SourceText, node: &Node| fix::unquote(source, node, &[]).filter(|_| is_in_order);
             if let Some(end) = raw.end_port {
                 let detail = "may not be specified when `port` is non-numeric";
                 reading
                     .invalid_number(codes::END_PORT_WITH_NAME, &field.key("endPort"), end, detail)
                     .with("port", &name)
-                    .fix(&field.key("port"), |source, node| fix::unquote(source, node, &[]));
+                    .fix(&field.key("port"), as_number);
             }
             for broken in names::port_name(&name) {
                 let place = field.key("port");
                 reading.invalid(codes::PORT_NAME_INVALID, &place, &name, &broken);
                 match range::of(&name) {
                     Some(range) => range.tell(raw.end_port.is_none(), &place, reading),
-                    None => drop(reading.fix(&place, |source, node| fix::unquote(source, node, &[]))),
+                    None => drop(reading.fix(&place, as_number)),
                 }
             }
             Some(PortReference::Name(name))
