@@ -13,7 +13,7 @@ mod text;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use netpol_core::diagnostic::{Applicability, Severity};
 
 use crate::arguments::{Lint, LintFormat};
@@ -29,10 +29,10 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     let (mut checked, mut files) = evaluate(&arguments.input, speech)?;
     let mut evaluator = evaluator(&arguments.input);
     let most = if arguments.unsafe_fixes { Applicability::NeedsLook } else { Applicability::Safe };
-    let mut to_error = false;
+    let mut outcome = fix::Outcome::default();
     if arguments.fix {
-        let fixed = fix::fix(&mut evaluator, checked, most, &files, &choice);
-        to_error = fixed.write(&files, speech)?;
+        let mut fixed = fix::fix(&mut evaluator, checked, most, &files, &choice);
+        outcome = fixed.write(&files, &mut evaluator, speech)?;
         fixed.tell("lint.fixed", speech)?;
         checked = fixed.checked;
     } else if arguments.diff {
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     if !arguments.diff {
         passed_over::print(&checked.evaluation, &files, "lint", speech)?;
         // A fixed text that came from standard input has standard output for itself.
-        match to_error {
+        match outcome.is_printed {
             true => print(&report, arguments.format, &mut anstream::stderr().lock())?,
             false => print(
                 &report,
@@ -54,6 +54,9 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
                 &mut BufWriter::with_capacity(1 << 16, anstream::stdout().lock()),
             )?,
         }
+    }
+    if let Some(files) = outcome.not_written() {
+        bail!(speech.say("lint.not_written", &[("files", &files)]));
     }
     let is_fine = checked.diagnostics.iter().all(|found| found.severity == Severity::Hint);
     Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })

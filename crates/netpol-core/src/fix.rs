@@ -7,6 +7,7 @@ pub use compare::{Difference, compare};
 use crate::diagnostic::{Applicability, Diagnostic, edits_among_many};
 use crate::evaluate::{Checked, Evaluator};
 use crate::manifest::Manifest;
+use crate::source::SourceId;
 
 /// One edit may uncover the next mistake; more rounds than this are not worth waiting for.
 const ROUNDS: usize = 5;
@@ -18,6 +19,8 @@ pub struct Fixed {
     pub checked: Checked,
     /// The code of every edit that was applied, in order.
     pub applied: Vec<&'static str>,
+    /// The text of each.
+    pub places: Vec<SourceId>,
 }
 
 /// Applies the fixes of all errors and warnings up to an applicability, evaluates again, and repeats while that finds
@@ -35,10 +38,11 @@ pub fn fix_where(
     most: Applicability,
     is_wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Fixed {
-    let mut fixed = Fixed { checked, applied: Vec::new() };
+    let mut fixed = Fixed { checked, applied: Vec::new(), places: Vec::new() };
     for _ in 0..ROUNDS {
         let wanted = fixed.checked.diagnostics.iter().filter(|found| is_wanted(found));
-        let (together, codes) = edits_among_many(wanted, most);
+        let (together, found) = edits_among_many(wanted, most);
+        let (codes, places): (Vec<_>, Vec<_>) = found.iter().map(|one| (one.code, one.span.source)).unzip();
         let apply = || together.apply(&fixed.checked.evaluation.sources);
         let Some(sources) = (!codes.is_empty()).then(apply).flatten() else {
             break;
@@ -49,6 +53,7 @@ pub fn fix_where(
         }
         fixed.checked = next;
         fixed.applied.extend(codes);
+        fixed.places.extend(places);
     }
     fixed
 }

@@ -3,6 +3,7 @@
 mod apt;
 mod chromium;
 mod command;
+mod corpus;
 mod fuzz;
 mod instructions;
 mod modules;

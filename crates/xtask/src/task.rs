@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::steps::Steps;
-use crate::{fuzz, instructions, modules, page, serve, size, test};
+use crate::{corpus, fuzz, instructions, modules, page, serve, size, test};
 
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
@@ -13,6 +13,7 @@ cargo xtask COMMAND
   build                       the page as it is published, into dist
   modules                     which module may import which, and where one does that may not
   fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
+  corpus FOLDER…              what is found in every set of policies below, and whether safe fixes change what was accepted
   size                        what a visitor loads, file by file, against the budgets
   instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
@@ -29,6 +30,7 @@ pub(crate) enum Task {
     Build,
     Modules,
     Fuzz(fuzz::Options),
+    Corpus(corpus::Folders),
     Size,
     CountInstructions,
     AcceptInstructions,
@@ -47,6 +49,7 @@ impl Task {
             ["build"] => Task::Build,
             ["modules"] => Task::Modules,
             ["fuzz", options @ ..] => Task::Fuzz(fuzz::Options::read(options)?),
+            ["corpus", folders @ ..] => Task::Corpus(corpus::Folders::read(folders)?),
             ["size"] => Task::Size,
             ["instructions"] => Task::CountInstructions,
             ["instructions", "--accept"] => Task::AcceptInstructions,
@@ -67,6 +70,7 @@ impl Task {
             Task::Build => page::build(steps),
             Task::Modules => modules::check(steps),
             Task::Fuzz(options) => fuzz::fuzz(steps, options),
+            Task::Corpus(folders) => corpus::corpus(steps, folders),
             Task::Size => size::size(steps),
             Task::CountInstructions => instructions::check(steps),
             Task::AcceptInstructions => instructions::accept(steps),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use netpol_core::diagnostic::{Applicability, Diagnostic};
 use netpol_core::fix::fix_where;
 use netpol_core::source::{SourceId, SourceText, Sources};
@@ -22,7 +22,24 @@ use crate::words::Speech;
 pub(super) struct Fixed {
     before: Sources,
     pub(super) checked: Checked,
-    applied: Vec<&'static str>,
+    applied: Vec<(SourceId, &'static str)>,
+}
+
+/// What became of the files.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Whether a text went to standard output.
+    pub(super) is_printed: bool,
+    /// Each file that is as it was, with the reason.
+    not_written: Vec<(SourceId, String)>,
+}
+
+impl Outcome {
+    /// The files that are as they were, where there are any.
+    pub(super) fn not_written(&self) -> Option<String> {
+        let files: Vec<&str> = self.not_written.iter().map(|(_, file)| file.as_str()).collect();
+        (!files.is_empty()).then(|| files.join(", "))
+    }
 }
 
 /// Applies the fixes of what is chosen, up to an applicability. A text that is not all of its file stays as it is.
@@ -36,34 +53,47 @@ pub(super) fn fix(
     let before = checked.evaluation.sources.clone();
     let is_wanted = |found: &Diagnostic| choice.holds(found.code) && files.is_whole(found.span.source);
     let fixed = fix_where(evaluator, checked, most, is_wanted);
-    Fixed { before, checked: fixed.checked, applied: fixed.applied }
+    let applied = fixed.places.into_iter().zip(fixed.applied).collect();
+    Fixed { before, checked: fixed.checked, applied }
 }
 
 impl Fixed {
-    /// Writes the files that have edits, and no others; what came from standard input goes to standard output. Says
-    /// whether something went there.
-    pub(super) fn write(&self, files: &Files, speech: Speech) -> Result<bool> {
-        let mut not_written = Vec::new();
-        let mut is_printed = false;
+    /// Writes the files that have edits, and no others; what came from standard input goes to standard output. A file that
+    /// cannot be written keeps no other from being written, and is judged as it is.
+    pub(super) fn write(
+        &mut self,
+        files: &Files,
+        evaluator: &mut Evaluator,
+        speech: Speech,
+    ) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
         for (id, before) in self.before.iter() {
             let Some(after) = self.checked.evaluation.sources.get(id) else { continue };
             match files.paths.get(id.0 as usize) {
                 Some(Some(path)) if before.text() != after.text() => {
                     if let Err(error) = replace(path, before.text(), after.text(), speech) {
-                        not_written.push(format!("{} ({error})", before.name()));
+                        outcome.not_written.push((id, format!("{} ({error})", before.name())));
                     }
                 }
                 Some(None) if before.name() == "-" => {
                     io::stdout().lock().write_all(after.text().as_bytes())?;
-                    is_printed = true;
+                    outcome.is_printed = true;
                 }
                 _ => {}
             }
         }
-        if !not_written.is_empty() {
-            bail!(speech.say("lint.not_written", &[("files", &not_written.join(", "))]));
+        if outcome.not_written.is_empty() {
+            return Ok(outcome);
         }
-        Ok(is_printed)
+        let stays = |id: SourceId| outcome.not_written.iter().any(|(other, _)| *other == id);
+        self.applied.retain(|(id, _)| !stays(*id));
+        let mut sources = Sources::default();
+        for (id, before) in self.before.iter() {
+            let after = self.checked.evaluation.sources.get(id).filter(|_| !stays(id));
+            sources.add(after.unwrap_or(before).clone());
+        }
+        self.checked = evaluator.evaluate(sources);
+        Ok(outcome)
     }
 
     /// Prints the edits as a unified diff.
@@ -93,7 +123,7 @@ impl Fixed {
         if names.is_empty() {
             return Ok(());
         }
-        let codes = counted(self.applied.iter().copied());
+        let codes = counted(self.applied.iter().map(|(_, code)| *code));
         let words = speech.say(key, &[("codes", &codes), ("files", &names.join(", "))]);
         writeln!(anstream::stderr().lock(), "{words}")
     }

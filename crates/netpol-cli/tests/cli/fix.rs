@@ -176,3 +176,25 @@ fn hints_are_left_alone_with_unsafe_fixes_too() {
     assert_eq!(text(&output.stdout), redundant);
     assert!(text(&output.stderr).contains("NP218"), "{}", text(&output.stderr));
 }
+
+/// The file that cannot be written is named and judged as it is; the other one is written, and only that is said to be.
+#[test]
+fn a_file_that_cannot_be_written_keeps_no_other_from_it() {
+    let folder = directory("three_files");
+    let policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: NAME}\nspec: {podSelector: {}, policyTypes: [ingress]}\n";
+    for name in ["first", "second", "third"] {
+        fs::write(folder.join(format!("{name}.yaml")), policy.replace("NAME", name)).unwrap();
+    }
+    fs::set_permissions(folder.join("second.yaml"), fs::Permissions::from_mode(0o444)).unwrap();
+    let output = netpol(&["lint", "--fix", folder.to_str().unwrap()]);
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(read("first.yaml").contains("[Ingress]") && read("third.yaml").contains("[Ingress]"));
+    assert!(read("second.yaml").contains("[ingress]"));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("NP051 ×2") && said.contains("first.yaml") && said.contains("third.yaml"),
+        "{said}"
+    );
+    assert!(text(&output.stdout).contains("second.yaml:4"), "{}", text(&output.stdout));
+    assert_eq!(output.status.code(), Some(2));
+}

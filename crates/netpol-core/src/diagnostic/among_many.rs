@@ -4,15 +4,15 @@ use super::{Applicability, Diagnostic};
 use crate::edit::{Repeated, Together};
 use crate::source::Sources;
 
-/// As many edits of errors and warnings as fit beside each other, of fixes up to an applicability; and the code of each.
+/// As many edits of errors and warnings as fit beside each other, of fixes up to an applicability; and what they fix.
 pub fn edits_among_many<'a>(
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
     most: Applicability,
-) -> (Together, Vec<&'static str>) {
+) -> (Together, Vec<&'a Diagnostic>) {
     let mut together = Together::default();
-    let edits = diagnostics.into_iter().filter_map(|found| Some((found.code, found.edit_among_many(most)?)));
-    let codes = edits.filter(|(_, edit)| together.add(edit)).map(|(code, _)| code).collect();
-    (together, codes)
+    let edits = diagnostics.into_iter().filter_map(|found| Some((found, found.edit_among_many(most)?)));
+    let fixed = edits.filter(|(_, edit)| together.add(edit)).map(|(found, _)| found).collect();
+    (together, fixed)
 }
 
 /// Takes back the edits in documents with an alias.

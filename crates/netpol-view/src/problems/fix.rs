@@ -48,8 +48,8 @@ pub(super) fn all(
     places: &Places,
     words: Words,
 ) -> Option<FixView> {
-    let (together, codes) = edits_among_many(listed.iter().copied(), Applicability::Safe);
-    let count = codes.len();
+    let (together, fixed) = edits_among_many(listed.iter().copied(), Applicability::Safe);
+    let count = fixed.len();
     let edits = together.edits();
     let pieces = edits.iter().flat_map(|(_, edit)| replacements(edit, evaluation, places));
     (count > 1).then(|| FixView {
