@@ -133,7 +133,7 @@ impl std::fmt::Display for Found {
         write!(
             formatter,
             "{} files, {} objects read and {} not, {} errors, {} ms\n  {} safe fixes: {opened} paths opened, {closed} \
-             closed, {refused} objects refused, {moved} moved, {accepted} accepted that were not\n  {}",
+             closed, {refused} objects rejected, {moved} moved, {accepted} accepted that were not\n  {}",
             self.files,
             self.objects,
             self.unread,

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 
 use super::context::Context;
+use super::likeness::is_typo;
 use super::place::RuleAt;
 use super::services::Translations;
-use super::likeness::is_typo;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
@@ -118,7 +118,10 @@ impl UnknownPortName<'_> {
                 let value = node.get("port")?;
                 Some(replace(value.span, value_like(policy.source, value, meant)))
             }
-            Meant::Protocol(other) => match node.get("protocol").filter(|protocol| protocol.span.start < protocol.span.end) {
+            Meant::Protocol(other) => match node
+                .get("protocol")
+                .filter(|protocol| protocol.span.start < protocol.span.end)
+            {
                 Some(protocol) => Some(replace(protocol.span, value_like(policy.source, protocol, other))),
                 None => policy.insert(Some(node), None, "protocol", &Written::text(*other)),
             },

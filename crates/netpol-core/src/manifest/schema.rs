@@ -181,10 +181,14 @@ pub(super) fn nearest(name: &str, fields: &[(&'static str, Type)]) -> &'static s
     names.max_by(|one, two| likeness(one).total_cmp(&likeness(two))).unwrap_or_default()
 }
 
+/// The same letters in another case or with other separators.
+pub(super) fn is_in_another_case(name: &str, known: &str) -> bool {
+    without_case(name) == without_case(known)
+}
+
 /// Another case or other separators, or at most two letters wrong; of short names one.
 pub(super) fn is_misspelt(name: &str, known: &str) -> bool {
-    let simple = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
-    let (name, known) = (simple(name), simple(known));
+    let (name, known) = (without_case(name), without_case(known));
     let allowed = match name.chars().count() {
         0 | 1 => 0,
         2 | 3 => 1,
@@ -192,6 +196,10 @@ pub(super) fn is_misspelt(name: &str, known: &str) -> bool {
     };
     // Nobody writes a name that is much longer, and comparing would take long.
     name.len() <= known.len() + 2 && strsim::damerau_levenshtein(&name, &known) <= allowed
+}
+
+fn without_case(text: &str) -> String {
+    text.replace(['-', '_'], "").to_ascii_lowercase()
 }
 
 /// The mapping in which the last key of a path stands, and the key.

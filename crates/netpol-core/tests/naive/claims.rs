@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Diagnostic;
-use netpol_core::manifest::{Direction, LabelSelector, Manifest, NetworkPolicy, Peer, RuleId};
+use netpol_core::manifest::{Direction, LabelSelector, Manifest, NetworkPolicy, Peer, PodPhase, RuleId};
 use netpol_core::ports::PortSet;
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluation, Evaluator};
@@ -16,7 +16,7 @@ use crate::agreement::cases;
 use crate::ends::{addresses, is_in};
 use crate::evaluated::evaluated;
 use crate::generate::{rule, setup};
-use crate::setup::{Listed, PolicySetup, RuleSetup, Setup};
+use crate::setup::{Listed, PodSetup, PolicySetup, RuleSetup, Setup};
 
 proptest! {
     #![proptest_config(cases())]
@@ -119,12 +119,32 @@ fn with_denials() -> impl Strategy<Value = Setup> {
         policy(namespace, pods, Direction::ALL.to_vec(), Listed::Missing, Listed::Missing)
     });
     let policies = (prop::collection::vec(denial, 1..=3), prop::collection::vec(opening, 1..=3));
-    (setup(), policies).prop_map(|(mut setup, (denials, openings))| {
+    let ordinary = prop::collection::vec((name(), select(&["a", "b"]), select(&["a", "b"])), 2..=4);
+    (setup(), prop::option::of(ordinary), policies).prop_map(|(mut setup, ordinary, (denials, openings))| {
         setup.policies.truncate(1);
+        if let Some(ordinary) = ordinary {
+            setup.policies.clear();
+            setup.pods = (1..).zip(ordinary).map(ordinary_pod).collect();
+        }
         setup.policies.extend(denials.into_iter().chain(openings));
         give_names(&mut setup);
         setup
     })
+}
+
+/// A pod that shows both labels, so that policies for one of them may speak of all pods with the other.
+fn ordinary_pod((number, (namespace, app, env)): (u8, (&str, &str, &str))) -> PodSetup {
+    PodSetup {
+        name: format!("pod-{number}"),
+        namespace: namespace.into(),
+        labels: crate::setup::labels([("app", app), ("env", env)]),
+        ports: Vec::new(),
+        sidecar_ports: Vec::new(),
+        ips: vec![IpAddr::from([10, 244, 0, number])],
+        host_network: false,
+        node: None,
+        phase: PodPhase::Running,
+    }
 }
 
 fn policy(

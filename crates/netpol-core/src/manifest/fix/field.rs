@@ -7,7 +7,7 @@ use crate::edit::layout::{column, is_flow};
 use crate::edit::spelling::key_like;
 use crate::edit::{Edit, Replacement, replace};
 use crate::manifest::meant::Meant;
-use crate::manifest::schema::{Type, is_misspelt, split};
+use crate::manifest::schema::{Type, is_in_another_case, is_misspelt, split};
 use crate::source::{Entry, Node, Path, PathSegment, SourceText, Span};
 
 /// An unknown field of an object under the name that was meant, or where it belongs.
@@ -38,9 +38,11 @@ fn rename(source: &SourceText, mapping: &Node, of: &Type, entry: &Entry) -> Opti
     let may_be_meant = |(name, field): &&(&'static str, Type)| {
         is_misspelt(&entry.key, name) && mapping.entry(name).is_none() && field.fits(&entry.value)
     };
-    let mut meant = of.fields().iter().filter(may_be_meant);
-    // Of two that are both like it nobody knows which one.
-    let (Some((name, _)), None) = (meant.next(), meant.next()) else { return None };
+    let fields: Vec<&str> = of.fields().iter().filter(may_be_meant).map(|(name, _)| *name).collect();
+    // The same letters leave no doubt; of two that are merely like it nobody knows which one.
+    let same = fields.iter().find(|name| is_in_another_case(&entry.key, name));
+    let only = || fields.first().filter(|_| fields.len() == 1);
+    let name = same.or_else(only)?;
     Some(replace(entry.key_span, key_like(source.slice(entry.key_span), name)))
 }
 

@@ -49,7 +49,8 @@ fn read_port(
         Some(IntOrString::String(name)) => {
             // What the server refuses is not written: a range that ends before it begins.
             let is_in_order = name.parse().is_ok_and(|port: i32| raw.end_port.is_none_or(|end| port <= end));
-            let as_number = |source: &SourceText, node: &Node| fix::unquote(source, node, &[]).filter(|_| is_in_order);
+            let as_number =
+                |source: &SourceText, node: &Node| fix::unquote(source, node, &[]).filter(|_| is_in_order);
             if let Some(end) = raw.end_port {
                 let detail = "may not be specified when `port` is non-numeric";
                 reading

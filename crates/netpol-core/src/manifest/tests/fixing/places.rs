@@ -51,6 +51,14 @@ fn fields_that_matter_are_known_in_another_case(#[case] spec: &str, #[case] expe
     assert_eq!(said(&format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\n{spec}\n")), [expected]);
 }
 
+#[test]
+fn another_case_of_a_field_is_that_field_though_another_is_near() {
+    let pod =
+        |field: &str| format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nstatus: {{{field}: }}\n");
+    assert_eq!(fixed(&pod("podip"), codes::UNKNOWN_FIELD), Some(pod("podIP")));
+    assert_eq!(fixed(&pod("hostips"), codes::UNKNOWN_FIELD), Some(pod("hostIPs")));
+}
+
 #[rstest]
 #[case::label("  podSelector: {app: web}\n", "  podSelector: {matchLabels: {app: web}}\n")]
 #[case::labels_of_a_block(
