@@ -74,7 +74,7 @@ fn judge(files: &[PathBuf]) -> Option<Found> {
     let before = evaluator.evaluate(sources);
     let time = began.elapsed();
     let manifest = &before.evaluation.manifest;
-    if manifest.policies.len() + manifest.refused_policies == 0 {
+    if manifest.policies.len() + manifest.rejected_policies.len() == 0 {
         return None;
     }
     let fixed = fix(&mut evaluator, before.clone(), Applicability::Safe);
