@@ -65,11 +65,6 @@ const CORE: Rules = Rules {
             reason: "the context keeps the selectors without a match, which are looked for in it",
         },
         Exception {
-            from: "lint::defined",
-            to: "lint::spelling",
-            reason: "the nearest name among what is defined needs to know what is near",
-        },
-        Exception {
             from: "source::node",
             to: "source::resolve",
             reason: "a scalar knows what it resolves to",
