@@ -1,16 +1,15 @@
 //! A verdict told with its reasons. This stage reads what [`reach`](crate::reach) traced; it never judges again.
 
+mod made_up;
 mod misses;
 mod reasons;
 
 pub use crate::selector::Requirement;
 pub use reasons::{EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening};
 
-use std::net::IpAddr;
-
 use crate::cluster::{Endpoint, EndpointId};
 use crate::evaluation::Evaluation;
-use crate::manifest::{Direction, NetworkPolicy, Peer, PolicyId, RuleId};
+use crate::manifest::{Direction, NetworkPolicy, PolicyId, RuleId};
 use crate::policy::Action;
 use crate::ports::PortSet;
 use crate::reach::{Decision, SideTrace};
@@ -29,6 +28,7 @@ pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked:
         asked: asked.clone(),
         allowed: verdict.allowed.intersection(asked),
         itself: from == to,
+        hangs_on: made_up::hangs_on(evaluation, from, to, asked),
         depends_on_plugin: evaluation.reach.depends_on_plugin_at(from, to, asked),
         egress: end(Direction::Egress, verdict.egress),
         ingress: end(Direction::Ingress, verdict.ingress),
@@ -73,14 +73,11 @@ impl<'a> PathSide<'a> {
         if decision.action != Action::Accept || opens.intersection(self.asked).is_none() {
             return None;
         }
-        let rule = self.evaluation.manifest.rule(decision.rule)?;
-        let by_address = decision.peer.and_then(|peer| rule.peers.get(peer)).is_some_and(Peer::is_ip_block);
         Some(Opening {
             rule: decision.rule,
             peer: decision.peer,
             opens: opens.clone(),
             span: self.rule_span(decision.rule)?,
-            simulated_ip: self.simulated_address().filter(|_| by_address),
         })
     }
 
@@ -94,10 +91,6 @@ impl<'a> PathSide<'a> {
     fn peer(&self) -> Option<&'a Endpoint> {
         let (_, peer) = self.direction.subject_and_peer(self.from, self.to);
         self.evaluation.cluster.endpoint(peer)
-    }
-
-    fn simulated_address(&self) -> Option<IpAddr> {
-        self.peer()?.pod().filter(|pod| pod.simulated_ip).and_then(|pod| pod.ips.first().copied())
     }
 
     fn policy(&self, id: PolicyId) -> Option<&'a NetworkPolicy> {

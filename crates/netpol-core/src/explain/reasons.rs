@@ -24,6 +24,9 @@ pub struct Explanation {
     pub allowed: PortSet,
     /// The source and the destination are the same pod, which always reaches itself (semantics A9).
     pub itself: bool,
+    /// An address that was made up, since the text gives the pod none, where the verdict may be another one at another
+    /// address.
+    pub hangs_on: Option<IpAddr>,
     /// The verdict depends on the network plugin, since Kubernetes leaves open what decides it (semantics A10.2, A11.1).
     pub depends_on_plugin: bool,
     /// The source's end.
@@ -70,8 +73,6 @@ pub struct Opening {
     pub opens: PortSet,
     /// The rule in the text.
     pub span: Span,
-    /// It matches by an address that was made up.
-    pub simulated_ip: Option<IpAddr>,
 }
 
 /// A rule that nearly opens the path, and what it fails on.
@@ -79,39 +80,50 @@ pub struct Opening {
 pub struct Miss {
     /// Which rule.
     pub rule: RuleId,
+    /// Index of the peer that comes nearest; none where the rule is for every peer.
+    pub peer: Option<usize>,
     /// What the rule opens, for those whom it does open it.
     pub rule_opens: PortSet,
-    /// What it fails on.
-    pub reason: MissReason,
-    /// The part of the rule that does not match.
-    pub span: Span,
+    /// Everything on which it fails, at least one: where all of it is changed, the rule opens some of what was asked.
+    pub reasons: Vec<MissReason>,
 }
 
-/// What a rule fails on.
+/// One thing that a rule fails on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MissReason {
-    /// The peer matches; the ports that were asked are not among those that the rule opens.
+    /// The ports that were asked are not among those that the rule opens.
     Ports {
         /// What it opens.
         opens: PortSet,
     },
-    /// The peer matches; the destination has no port of that name and protocol (semantics A8.6).
+    /// The rule's only ports are given by name, and the destination has none of that name and protocol (semantics A8.6).
     NamedPort {
         /// The name in the rule.
         name: String,
         /// The protocol in the rule.
         protocol: Protocol,
     },
+    /// The rule's only ports are given by name, and the destination uses its node's network, which has no names of ports
+    /// (semantics A11.3).
+    NamedPortForHostNetwork {
+        /// The name in the rule.
+        name: String,
+    },
     /// A label is not as the rule wants it.
     Label {
         /// Whose label.
         owner: LabelOwner,
-        /// What the rule wants.
-        wanted: Requirement,
+        /// Everything that the rule wants of it; at least one.
+        wanted: Vec<Requirement>,
         /// The value that the label has; none where there is no such label.
         found: Option<String>,
     },
-    /// The labels match; a peer `podSelector` alone means the policy's own namespace (semantics A5.1).
+    /// No labels meet all that the selector wants.
+    Contradiction {
+        /// Whose labels.
+        owner: LabelOwner,
+    },
+    /// A peer `podSelector` alone means the policy's own namespace (semantics A5.1).
     OtherNamespace {
         /// The policy's namespace.
         wanted: String,
@@ -123,14 +135,19 @@ pub enum MissReason {
         /// A range of the rule.
         cidr: IpNet,
     },
+    /// The text does not give the address, and none was made up.
+    UnknownAddress {
+        /// A range of the rule.
+        cidr: IpNet,
+    },
     /// The address is in the range, and `except` takes it out.
     Excepted {
         /// The range.
         cidr: IpNet,
-        /// What takes it out.
-        except: IpNet,
+        /// Everything that takes it out, at least one.
+        except: Vec<IpNet>,
     },
-    /// The address is in the range, and the network plugin compares ranges with addresses outside the cluster alone.
+    /// The network plugin compares ranges with addresses outside the cluster alone.
     BlockForPod {
         /// The range.
         cidr: IpNet,

@@ -58,7 +58,7 @@ pub(crate) fn addresses(evaluation: &Evaluation) -> BTreeSet<IpAddr> {
     addresses.into_iter().filter(is_outside).collect()
 }
 
-fn neighbours(address: IpAddr) -> Vec<IpAddr> {
+pub(crate) fn neighbours(address: IpAddr) -> Vec<IpAddr> {
     match address {
         IpAddr::V4(address) => {
             let number = u32::from(address);

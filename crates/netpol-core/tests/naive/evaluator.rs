@@ -264,7 +264,7 @@ fn is_inside(cidr: IpNet, address: IpAddr) -> bool {
     }
 }
 
-pub(super) fn selects(selector: &LabelSelector, labels: &Labels) -> bool {
+pub(crate) fn selects(selector: &LabelSelector, labels: &Labels) -> bool {
     for (key, value) in &selector.match_labels {
         if labels.get(key) != Some(value) {
             return false;

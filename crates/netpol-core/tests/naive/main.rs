@@ -15,6 +15,8 @@ mod evaluator;
 mod fixing;
 mod generate;
 mod invariance;
+mod made_up;
+mod nearest;
 mod ports;
 mod reading;
 mod setup;

@@ -17,15 +17,32 @@ impl Case<'_> {
         let asked = if self.filter.is_all() { &self.judged.open } else { self.asked };
         let port = single_tcp_port(asked)?;
         let source = self.evaluation.cluster.endpoint(self.from.first).and_then(Endpoint::pod)?;
-        let target = match self.evaluation.cluster.endpoint(self.to.first)? {
-            Endpoint::Pod(pod) => address_of(pod)?,
+        // A row against itself is one of its pods against another.
+        let is_same_row = self.from.first == self.to.first;
+        let target = if is_same_row { self.to.second? } else { self.to.first };
+        let (pod, target) = match self.evaluation.cluster.endpoint(target)? {
+            Endpoint::Pod(target) => {
+                let (from, to) = (Found::new(source, target)?, Found::new(target, source)?);
+                let are_alike = (&source.namespace, &source.labels) == (&target.namespace, &target.labels);
+                let are_told_apart = match (&from.by, &to.by) {
+                    (By::Name(_), By::Name(_)) => true,
+                    // Two of a row are told apart by their order.
+                    (By::Labels(_), By::Labels(_)) => !are_alike || is_same_row,
+                    _ => !are_alike,
+                };
+                if !are_told_apart {
+                    return None;
+                }
+                (from.name(), to.address(usize::from(are_alike)))
+            }
             Endpoint::External(external) => match external.cidrs.as_slice() {
-                [only] if only.prefix_len() == only.max_prefix_len() => only.addr().to_string(),
+                [only] if only.prefix_len() == only.max_prefix_len() => {
+                    (Found::alone(source)?.name(), only.addr().to_string())
+                }
                 _ => return None,
             },
         };
         let namespace = word(&source.namespace)?;
-        let pod = pod_of(source)?;
         Some(format!(
             "kubectl debug -n {namespace} {pod} --image=busybox --quiet -it -- nc -zvw2 {target} {port}"
         ))
@@ -41,36 +58,74 @@ fn single_tcp_port(ports: &PortSet) -> Option<u16> {
     }
 }
 
-/// A pod by its labels where it has some, since names of pods made by workloads are not known here.
-fn pod_of(pod: &Pod) -> Option<String> {
-    let namespace = word(&pod.namespace)?;
-    match labels_of(pod)? {
-        labels if labels.is_empty() => Some(word(&pod.name)?.to_owned()),
-        labels => Some(format!("$(kubectl get pod -n {namespace} -l {labels} -o name | head -n 1)")),
-    }
+/// How `kubectl` finds a pod.
+struct Found {
+    namespace: String,
+    by: By,
 }
 
-fn address_of(pod: &Pod) -> Option<String> {
-    let namespace = word(&pod.namespace)?;
-    match labels_of(pod)? {
-        labels if labels.is_empty() => {
-            let name = word(&pod.name)?;
-            Some(format!("$(kubectl get pod -n {namespace} {name} -o jsonpath='{{.status.podIP}}')"))
+enum By {
+    Name(String),
+    Labels(String),
+}
+
+impl Found {
+    /// A pod of the text by its name; one that a workload makes by its labels, since its name is not known here.
+    fn alone(pod: &Pod) -> Option<Self> {
+        Self::beside(pod, None)
+    }
+
+    /// The same so that the other pod is not found too: the labels that only that one has are ruled out.
+    fn new(pod: &Pod, other: &Pod) -> Option<Self> {
+        let is_found = pod.namespace == other.namespace
+            && pod.labels.iter().all(|(key, value)| other.labels.get(key) == Some(value));
+        Self::beside(pod, is_found.then_some(other))
+    }
+
+    fn beside(pod: &Pod, other: Option<&Pod>) -> Option<Self> {
+        let is_defined = pod.workload.is_none() && !pod.inferred;
+        let by = if is_defined || pod.labels.is_empty() {
+            By::Name(word(&pod.name)?.to_owned())
+        } else {
+            By::Labels(labels_of(pod, other)?)
+        };
+        Some(Self { namespace: word(&pod.namespace)?.to_owned(), by })
+    }
+
+    fn name(&self) -> String {
+        let Self { namespace, by } = self;
+        match by {
+            By::Name(name) => name.clone(),
+            By::Labels(labels) => {
+                format!("$(kubectl get pod -n {namespace} -l {labels} -o name | head -n 1)")
+            }
         }
-        labels => Some(format!(
-            "$(kubectl get pod -n {namespace} -l {labels} -o jsonpath='{{.items[0].status.podIP}}')"
-        )),
+    }
+
+    /// The address of the pod; of several the one with that index.
+    fn address(&self, index: usize) -> String {
+        let Self { namespace, by } = self;
+        match by {
+            By::Name(name) => {
+                format!("$(kubectl get pod -n {namespace} {name} -o jsonpath='{{.status.podIP}}')")
+            }
+            By::Labels(labels) => format!(
+                "$(kubectl get pod -n {namespace} -l {labels} -o jsonpath='{{.items[{index}].status.podIP}}')"
+            ),
+        }
     }
 }
 
-/// Labels as a selector; empty for none.
-fn labels_of(pod: &Pod) -> Option<String> {
-    let pairs: Option<Vec<String>> = pod
-        .labels
-        .iter()
-        .map(|(key, value)| Some(format!("{}={}", word(key)?, word_or_nothing(value)?)))
-        .collect();
-    pairs.map(|pairs| pairs.join(","))
+/// Labels as a selector that finds the pod and not the other one, in quotes where a shell would read it.
+fn labels_of(pod: &Pod, other: Option<&Pod>) -> Option<String> {
+    let pairs =
+        pod.labels.iter().map(|(key, value)| Some(format!("{}={}", word(key)?, word_or_nothing(value)?)));
+    let foreign = other.into_iter().flat_map(|other| other.labels.keys());
+    let foreign =
+        foreign.filter(|key| !pod.labels.contains_key(*key)).map(|key| Some(format!("!{}", word(key)?)));
+    let parts: Option<Vec<String>> = pairs.chain(foreign).collect();
+    let selector = parts?.join(",");
+    Some(if selector.contains('!') { format!("'{selector}'") } else { selector })
 }
 
 /// Names come from a text that anyone may have written, and the command goes into a shell: nothing but what Kubernetes

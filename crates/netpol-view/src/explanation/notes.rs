@@ -1,8 +1,7 @@
 //! What else there is to know about a path.
 
 use ipnet::IpNet;
-use netpol_core::cluster::{Endpoint, Pod};
-use netpol_core::explain::{EndExplanation, Explanation, Isolation, MissReason};
+use netpol_core::explain::{Explanation, Isolation};
 use netpol_core::manifest::Protocol;
 use netpol_core::profile::Stated;
 use netpol_core::reach::NotPoliced;
@@ -101,20 +100,7 @@ impl Case<'_> {
 
     /// The verdict hangs on an address that the text does not give.
     fn simulated_address(&self, reasons: &Explanation) -> Option<Sentence> {
-        let opened = |end: &EndExplanation| end.openings.iter().find_map(|opening| opening.simulated_ip);
-        let missed = |end: &EndExplanation, peer: Option<&Pod>| {
-            let by_address = |reason: &MissReason| {
-                matches!(reason, MissReason::Address { .. } | MissReason::Excepted { .. })
-            };
-            let peer = peer.filter(|pod| pod.simulated_ip)?;
-            end.misses.first().filter(|miss| by_address(&miss.reason))?;
-            peer.ips.first().copied()
-        };
-        let pod = |id| self.evaluation.cluster.endpoint(id).and_then(Endpoint::pod);
-        let address = opened(&reasons.egress)
-            .or_else(|| opened(&reasons.ingress))
-            .or_else(|| missed(&reasons.egress, pod(reasons.to)))
-            .or_else(|| missed(&reasons.ingress, pod(reasons.from)))?;
+        let address = reasons.hangs_on?;
         Some(self.sentence("note.simulated_address", &[("address", code(address.to_string()))], false))
     }
 

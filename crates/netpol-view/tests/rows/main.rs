@@ -9,6 +9,7 @@
 
 #[path = "../asking/asking.rs"]
 mod asking;
+mod nearest;
 mod reasons;
 
 use netpol_view::Engine;
