@@ -92,6 +92,48 @@ fn a_label_and_the_namespace_are_both_told(#[case] language: Language, #[case] w
     assert!(told.ends_with(why), "{told}");
 }
 
+/// A pod on its node's network, which has the names of ports in vain.
+const ON_HOST_NETWORK: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: node-agent, namespace: shop, labels: {app: api}}
+spec: {hostNetwork: true, containers: [{name: main, image: main, ports: [{name: pg, containerPort: 5432}]}]}
+---
+";
+
+#[test]
+fn an_address_that_is_not_given_is_not_called_outside_a_range() {
+    let text = pod("db", "shop", "app: db")
+        + ON_HOST_NETWORK
+        + &rules("[{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: 80}]}]");
+    let told = told(&text, "shop/node-agent", ViewSettings::default());
+    let why = "Your YAML does not give the source's IP address, which may be in 10.0.0.0/8.";
+    assert!(told.ends_with(why), "{told}");
+}
+
+#[test]
+fn names_of_ports_do_not_apply_to_the_host_network() {
+    let egress =
+        "{podSelector: {matchLabels: {app: db}}, policyTypes: [Egress], egress: [{ports: [{port: pg}]}]}";
+    let text = pod("db", "shop", "app: db") + ON_HOST_NETWORK + &policy("rules", "shop", egress);
+    let explanation = explain(&text, "shop/db", "shop/node-agent", ViewSettings::default());
+    assert_eq!(
+        words(&explanation.ends[0].sentences[1].runs),
+        "The destination uses the host network, so the port name pg does not apply to it."
+    );
+}
+
+#[test]
+fn a_plugin_that_compares_no_pod_with_ranges_is_told_whatever_the_address() {
+    let text = pod("db", "shop", "app: db")
+        + &pod("api", "shop", "app: api")
+        + &rules("[{from: [{ipBlock: {cidr: 203.0.113.0/24}}]}]");
+    let told =
+        told(&text, "shop/api", ViewSettings { profile: "cilium".to_owned(), ..ViewSettings::default() });
+    let why = "This network plugin compares an ipBlock with addresses outside the cluster only, and the source is inside it.";
+    assert!(told.ends_with(why), "{told}");
+}
+
 /// Whether a note says that the result depends on an address that was assumed.
 fn speaks_of_an_address(ingress: &str) -> bool {
     let text = pod("db", "shop", "app: db") + &pod("api", "shop", "app: api") + &rules(ingress);
