@@ -170,8 +170,7 @@ fn print_lines(
     let room = terminal::width()
         .unwrap_or(usize::MAX)
         .saturating_sub(INDENT + digits + 3)
-        .max(SHORTEST)
-        .min(LONGEST);
+        .clamp(SHORTEST, LONGEST);
     for number in target.line..=last {
         let line = source.line(number).unwrap_or_default();
         let line = around(line, place(line, target, number), room);
