@@ -167,10 +167,8 @@ fn print_lines(
     }
     let last = target.last_line.min(target.line + MOST_LINES - 1);
     let digits = last.to_string().len();
-    let room = terminal::width()
-        .unwrap_or(usize::MAX)
-        .saturating_sub(INDENT + digits + 3)
-        .clamp(SHORTEST, LONGEST);
+    let room =
+        terminal::width().unwrap_or(usize::MAX).saturating_sub(INDENT + digits + 3).clamp(SHORTEST, LONGEST);
     for number in target.line..=last {
         let line = source.line(number).unwrap_or_default();
         let line = around(line, place(line, target, number), room);
