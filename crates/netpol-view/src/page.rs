@@ -3,6 +3,7 @@
 use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::manifest::{Manifest, OtherRole};
+use netpol_core::order::sort_by;
 use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 
@@ -145,7 +146,7 @@ fn banner(
 fn kinds_elsewhere(manifest: &Manifest) -> String {
     let others = manifest.passed_over.iter().filter(|other| other.role == OtherRole::DecidesTraffic);
     let mut kinds: Vec<&str> = others.map(|other| other.kind.as_str()).collect();
-    kinds.sort_unstable();
+    sort_by(&mut kinds, Ord::cmp);
     kinds.dedup();
     kinds.join(", ")
 }

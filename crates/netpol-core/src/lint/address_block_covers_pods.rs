@@ -24,6 +24,7 @@ use crate::cluster::{Endpoint, Pod};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written};
 use crate::manifest::{IpBlock, Peer};
+use crate::order::sort_by;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP216",
@@ -94,7 +95,7 @@ struct Given {
 impl Given {
     fn new(addresses: impl Iterator<Item = IpAddr>, range: IpNet) -> Self {
         let mut all: Vec<IpAddr> = addresses.collect();
-        all.sort_unstable();
+        sort_by(&mut all, Ord::cmp);
         let outside_range = all.iter().copied().filter(|address| !range.contains(address)).collect();
         Self { all, outside_range }
     }

@@ -2,6 +2,7 @@
 
 use super::names;
 use super::schema::{Type, is_misspelt, nearest, split};
+use crate::order::sort_by;
 use crate::source::{Entry, Node, Path, PathSegment, Resolved};
 
 /// What was probably meant, the surest first.
@@ -96,7 +97,7 @@ fn holders(of: &'static Type, entry: &Entry, levels: usize) -> Vec<&'static str>
             found.push(*name);
         }
     }
-    found.sort_unstable();
+    sort_by(&mut found, Ord::cmp);
     found.dedup();
     found
 }

@@ -1,10 +1,10 @@
 //! Ranges of addresses that nothing tells apart in a view.
 
-use std::collections::BTreeMap;
 use std::ptr;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
+use netpol_core::order::SortedMap;
 use netpol_core::ports::PortSet;
 
 use super::Named;
@@ -13,7 +13,7 @@ use super::wording::ranges_name;
 /// Makes one row of the ranges that have the same verdicts with all of these pods, which are those that are shown. Most of
 /// the Internet, which no policy names, stays apart from what somebody wrote down.
 pub(super) fn fold(evaluation: &Evaluation, ranges: Vec<Named>, pods: &[EndpointId]) -> Vec<Named> {
-    let mut known: BTreeMap<Likeness, usize> = BTreeMap::new();
+    let mut known: SortedMap<Likeness, usize> = SortedMap::default();
     let mut folded: Vec<Named> = Vec::new();
     for (fold, name) in ranges {
         let likeness = fold.first().and_then(|id| likeness(evaluation, id, pods));
