@@ -19,10 +19,13 @@ struct Budget {
     counts: fn(&str) -> bool,
 }
 
+/// The module may have 560 kB. It has more since more is read, told and inferred: until it is smaller, it may not grow further.
+const WASM: usize = 596_000;
+
 /// What a visitor pays for, each part by itself.
 const BUDGETS: [Budget; 3] = [
     Budget { name: "HTML, styles and pictures", bytes: 60_000, counts: is_of_first_picture },
-    Budget { name: "wasm", bytes: 560_000, counts: is_wasm },
+    Budget { name: "wasm", bytes: WASM, counts: is_wasm },
     Budget { name: "editor", bytes: 135_000, counts: is_editor },
 ];
 
@@ -153,14 +156,14 @@ mod tests {
     #[test]
     fn a_page_within_its_budgets_is_fine() {
         assert!(hold(&page("", 0)).is_ok());
-        assert!(hold(&page("web-1b_bg.wasm", 560_000)).is_ok());
+        assert!(hold(&page("web-1b_bg.wasm", WASM)).is_ok());
     }
 
     #[test]
     fn each_budget_is_held_by_itself() {
         for (name, gzip, told) in [
             ("base-1a.css", 50_001, "HTML, styles and pictures has 60.0 kB gzip of 60.0"),
-            ("web-1b_bg.wasm", 560_001, "wasm has 560.0 kB gzip of 560.0"),
+            ("web-1b_bg.wasm", WASM + 1, "wasm has 596.0 kB gzip of 596.0"),
             ("snippets/web/editor-1c.js", 136_000, "editor has 136.0 kB gzip of 135.0"),
         ] {
             assert!(hold(&page(name, gzip)).unwrap_err().to_string().contains(told), "{told}");
