@@ -2,6 +2,7 @@
 //! selects, and whom each rule is for, as bit sets over those classes.
 
 mod classes;
+mod compile;
 mod rules;
 mod tier;
 mod vocabulary;
@@ -16,7 +17,7 @@ use crate::cluster::Cluster;
 use crate::manifest::Direction;
 use crate::profile::Enforcement;
 use classes::Classes;
-use rules::Compiler;
+use compile::Compiler;
 use vocabulary::Vocabulary;
 
 /// Policies compiled against a cluster.
