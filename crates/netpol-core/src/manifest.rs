@@ -47,7 +47,7 @@ pub use objects::{
 pub use read::{read, read_in};
 
 /// Whether a namespace can have that name: it must be a DNS label (semantics A15.3).
-pub(crate) fn is_namespace_name(name: &str) -> bool {
+pub fn is_namespace_name(name: &str) -> bool {
     names::label(name).is_empty()
 }
 

@@ -1,14 +1,12 @@
 //! The namespace of objects that have none, as a user types it.
 
+use netpol_core::manifest::is_namespace_name;
+
 /// What to set for what was typed: the name without the spaces around it, empty for `default`. None where no namespace can have
-/// that name, which is a DNS label (RFC 1123).
+/// that name.
 pub fn namespace_value(text: &str) -> Option<String> {
     let name = text.trim();
-    let is_inner =
-        |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
-    let is_label =
-        name.len() <= 63 && name.chars().all(is_inner) && !name.starts_with('-') && !name.ends_with('-');
-    is_label.then(|| name.to_owned())
+    (name.is_empty() || is_namespace_name(name)).then(|| name.to_owned())
 }
 
 #[cfg(test)]
