@@ -1,5 +1,7 @@
-//! Builds the page again when a word changes: the language files are read at build time, and Cargo does not know of them.
+//! Packs the page's own words, `locales/`, into one table.
 
-fn main() {
-    println!("cargo:rerun-if-changed=locales");
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    netpol_texts::pack::build()
 }

@@ -1,5 +1,7 @@
-//! Builds the views again when a word changes: the language files are read at build time, and Cargo does not know of them.
+//! Packs the words of the views, `locales/`, into one table.
 
-fn main() {
-    println!("cargo:rerun-if-changed=locales");
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    netpol_texts::pack::build()
 }

@@ -13,8 +13,7 @@ pub mod screens;
 pub mod shared;
 pub mod shell;
 pub mod state;
-
-rust_i18n::i18n!("locales", fallback = "en");
+mod words;
 
 /// Runs the page, or answers its questions when this is a Web Worker.
 pub fn start() {

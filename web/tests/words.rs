@@ -25,9 +25,6 @@ fn words() -> BTreeMap<String, BTreeMap<String, String>> {
         let file: BTreeMap<String, serde_yaml::Value> =
             serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         for (key, value) in file {
-            if key == "_version" {
-                continue;
-            }
             let value =
                 serde_yaml::from_value(value).unwrap_or_else(|error| panic!("{key} in {path:?}: {error}"));
             assert!(words.insert(key.clone(), value).is_none(), "{key} is there twice");

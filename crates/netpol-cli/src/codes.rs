@@ -35,7 +35,7 @@ pub(crate) struct Explanation {
 /// What a code means.
 pub(crate) fn explanation(code: &str, speech: Speech) -> Explanation {
     let views = speech.views();
-    let said = |part: &str| shown_placeholders(&views.template(&format!("diagnostic.{code}.{part}")));
+    let said = |part: &str| shown_placeholders(views.template(&format!("diagnostic.{code}.{part}")));
     let titled = |title: &str, text: String| (speech.say(title, &[]), text);
     let parts = match lint::of_code(code) {
         Some(_) => vec![(String::new(), said("what")), titled("code.why", said("why"))],

@@ -27,8 +27,6 @@ use arguments::{Arguments, Command};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-rust_i18n::i18n!("locales", fallback = "en");
-
 /// The input could not be used at all: a path that is not there, an end that nobody knows.
 const UNUSABLE: u8 = 2;
 

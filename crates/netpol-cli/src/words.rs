@@ -1,7 +1,12 @@
 //! The words of this program, and those of the views, in one language.
 
+use std::sync::LazyLock;
+
+use netpol_texts::Texts;
 use netpol_view::Words;
 use netpol_view::protocol::Language;
+
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(netpol_texts::packed!()));
 
 /// Says things in one language.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +26,7 @@ impl Speech {
 
     /// A text of this program's language file with its placeholders filled in.
     pub(crate) fn say(self, key: &str, values: &[(&str, &str)]) -> String {
-        let text = crate::_rust_i18n_try_translate(self.language.tag(), key).unwrap_or_default();
-        values
-            .iter()
-            .fold(text.into_owned(), |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
+        netpol_texts::fill(TEXTS.get(self.language.tag(), key).unwrap_or_default(), values)
     }
 
     /// The text for a number of things: the key with `.one` or `.many`, and `%{count}` for the number.

@@ -6,8 +6,6 @@
 //! The modules stand in the order in which the data flows: the [`Engine`] evaluates a text and keeps it, pods are folded
 //! to rows, every pair of rows is judged for the matrix, the diagram draws what is open, and a cell is explained.
 
-rust_i18n::i18n!("locales", fallback = "en");
-
 pub mod protocol;
 
 mod engine;

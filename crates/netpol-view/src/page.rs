@@ -6,6 +6,7 @@ use netpol_core::manifest::{Manifest, OtherRole};
 use netpol_core::order::sort_by;
 use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
+use netpol_texts::visible;
 
 use crate::diagram::{self, OpenPath, Subject};
 use crate::matrix::{self, Judged, Verdicts};
@@ -16,7 +17,7 @@ use crate::problems;
 use crate::protocol::ViewSettings;
 use crate::rows::{self, Row, Rows};
 use crate::views::{BoxShape, EndpointKind, PageView, PolicyChip};
-use crate::words::{Words, visible};
+use crate::words::Words;
 
 /// Everything that the page shows for an evaluation.
 pub fn page(checked: &Checked, settings: &ViewSettings) -> PageView {

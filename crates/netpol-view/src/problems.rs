@@ -8,10 +8,11 @@ pub use fix::edit_words;
 
 use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::{Checked, Evaluation};
+use netpol_texts::visible;
 
 use crate::places::Places;
 use crate::views::{ProblemView, ProblemsView, Tone};
-use crate::words::{Words, visible};
+use crate::words::Words;
 
 /// How many problems are listed; nobody reads more, and each costs time in the worker and on the page.
 const MOST: usize = 500;

@@ -27,7 +27,7 @@ fn collect(path: &str, value: &Value, texts: &mut BTreeMap<String, BTreeMap<Stri
             }
             Value::Mapping(_) if path.is_empty() => collect(key, value, texts),
             Value::Mapping(_) => collect(&format!("{path}.{key}"), value, texts),
-            _ => assert_eq!(key, "_version"),
+            _ => panic!("{path}.{key} is neither a text nor a mapping"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the user sees when the page itself breaks: that the text is safe, and how to go on.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use web_sys::Element;
 
 use super::document;

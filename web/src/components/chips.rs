@@ -1,8 +1,8 @@
 //! The policies of the text, each a way to its lines, and how many pods were inferred.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, PolicyChip};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::default_namespace::DefaultNamespace;

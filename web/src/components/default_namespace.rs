@@ -1,8 +1,8 @@
 //! In which namespace objects are that have none.
 
+use crate::words::t;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

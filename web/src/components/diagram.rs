@@ -4,9 +4,9 @@ mod arrow;
 mod boxes;
 mod flows;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ArrowView, DiagramView, Pixels};
-use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
 

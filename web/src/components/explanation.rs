@@ -4,9 +4,9 @@ mod copy;
 mod end;
 mod sentence;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, ExplanationView, LineTarget};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use self::copy::CopyCheck;

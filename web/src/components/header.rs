@@ -4,10 +4,10 @@ mod choice;
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::plugin_title;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use self::choice::{Choice, use_choice};

@@ -11,9 +11,9 @@ mod place;
 mod plugin;
 mod row;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, MatrixView};
-use rust_i18n::t;
 use web_sys::Element;
 use yew::prelude::*;
 

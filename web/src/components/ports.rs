@@ -1,9 +1,9 @@
 //! Which port the matrix is asked about: all, one that occurs, or one that the user types.
 
+use crate::words::t;
 use netpol_view::port_value;
 use netpol_view::protocol::Language;
 use netpol_view::views::PortChoice;
-use rust_i18n::t;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -11,9 +11,9 @@ mod problem;
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineTarget, ProblemsView};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use self::counts::Counts;

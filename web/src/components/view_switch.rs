@@ -1,7 +1,7 @@
 //! Which of the two pictures a wide screen shows.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use crate::state::Pictures;

@@ -6,8 +6,8 @@ mod pictures;
 mod session;
 mod tabs;
 
+use crate::words::t;
 use netpol_view::views::LineTarget;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use self::announcer::use_announcement;

@@ -2,9 +2,9 @@
 
 use netpol_core::edit::{Edit, Replacement};
 use netpol_core::source::SourceText;
+use netpol_texts::visible;
 
 use crate::views::{LineChange, PreviewLine};
-use crate::words::visible;
 
 /// A preview is looked at before a button is pressed; more lines than these nobody reads there.
 const MOST: usize = 40;

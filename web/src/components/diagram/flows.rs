@@ -1,8 +1,8 @@
 //! The drawing in words: a list of its paths, for those who do not see it and those who have no mouse.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::DiagramView;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use crate::shared::Shared;

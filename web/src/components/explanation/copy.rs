@@ -1,7 +1,7 @@
 //! A command for a real cluster, to be copied.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::OnCopy;

@@ -1,8 +1,8 @@
 //! The column headers: namespaces, then destinations.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::EndpointView;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::grid::Columns;

@@ -1,8 +1,8 @@
 //! What the fills, patterns and glyphs mean.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::CellState;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::cell::class;

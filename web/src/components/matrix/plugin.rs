@@ -1,8 +1,8 @@
 //! What the chosen network plugin changes, and what else there is to know about it.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::PluginView;
-use rust_i18n::t;
 use yew::prelude::*;
 
 /// What the line needs.

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, Tone};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::fix::Fix;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::LessonView;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::coded::coded;

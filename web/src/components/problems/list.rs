@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_core::order::SortedMap;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineTarget, ProblemsView};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use super::LookedAt;

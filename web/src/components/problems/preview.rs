@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineChange, PreviewLine};
-use rust_i18n::t;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 

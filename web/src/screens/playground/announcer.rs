@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::words::t;
 use gloo_timers::callback::Timeout;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use yew::prelude::*;
 
 use crate::state::Document;

@@ -7,9 +7,9 @@ mod words;
 
 use std::rc::Rc;
 
+use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, FixView, LineTarget};
-use rust_i18n::t;
 use yew::prelude::*;
 
 use self::code::Code;

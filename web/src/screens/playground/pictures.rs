@@ -1,9 +1,9 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
+use crate::words::t;
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, LineTarget};
-use rust_i18n::t;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

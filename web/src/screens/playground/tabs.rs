@@ -1,7 +1,7 @@
 //! On a narrow screen, one region at a time.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;

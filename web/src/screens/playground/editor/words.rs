@@ -1,7 +1,7 @@
 //! What the editor says in its own voice.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
-use rust_i18n::t;
 
 use crate::browser::editor::Words;
 
