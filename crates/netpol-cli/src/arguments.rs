@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
-pub(crate) use commands::{Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix};
+pub(crate) use commands::{
+    Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, PictureFormat, Render,
+};
 
 use crate::words::Speech;
 
@@ -38,6 +40,9 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
+    /// Draw the diagram as SVG or PNG.
+    #[command(after_help = EXIT_CODES)]
+    Render(Render),
     /// Find what the API server would reject and likely mistakes, and fix them.
     #[command(after_help = LINT_EXIT_CODES)]
     Lint(Lint),

@@ -10,6 +10,7 @@ mod lint;
 mod matrix;
 mod passed_over;
 mod problems;
+mod render;
 mod shorten;
 mod side;
 mod table;
@@ -48,6 +49,7 @@ fn run(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Matrix(arguments) => matrix::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),
     }

@@ -34,6 +34,8 @@ mod plugin;
 mod ports;
 mod words;
 
+pub mod svg;
+
 pub mod views;
 
 pub use diagram::blocked_arrow;

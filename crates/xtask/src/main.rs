@@ -9,6 +9,7 @@ mod instructions;
 mod modules;
 mod node;
 mod page;
+mod pictures;
 mod repository;
 mod serve;
 mod size;

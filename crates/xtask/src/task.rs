@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::steps::Steps;
-use crate::{corpus, fuzz, instructions, modules, page, serve, size, test};
+use crate::{corpus, fuzz, instructions, modules, page, pictures, serve, size, test};
 
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
@@ -16,6 +16,7 @@ cargo xtask COMMAND
   corpus FOLDER…              what is found in every set of policies below, and whether safe fixes change what was accepted
   size                        what a visitor loads, file by file, against the budgets
   instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
+  pictures [--accept]         the diagrams of known inputs into target/pictures, and their figures beside docs/pictures.txt
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
 
@@ -34,6 +35,8 @@ pub(crate) enum Task {
     Size,
     CountInstructions,
     AcceptInstructions,
+    CountPictures,
+    AcceptPictures,
     /// A script that drives the page in a browser, and its options.
     Drive(&'static str, &'static [&'static str]),
     Help,
@@ -53,6 +56,8 @@ impl Task {
             ["size"] => Task::Size,
             ["instructions"] => Task::CountInstructions,
             ["instructions", "--accept"] => Task::AcceptInstructions,
+            ["pictures"] => Task::CountPictures,
+            ["pictures", "--accept"] => Task::AcceptPictures,
             ["screenshots"] => Task::Drive("screenshots.mjs", &[]),
             ["screenshots", "--all"] => Task::Drive("screenshots.mjs", &["--all"]),
             ["latency"] => Task::Drive("bench/latency.mjs", &[]),
@@ -74,6 +79,8 @@ impl Task {
             Task::Size => size::size(steps),
             Task::CountInstructions => instructions::check(steps),
             Task::AcceptInstructions => instructions::accept(steps),
+            Task::CountPictures => pictures::check(steps),
+            Task::AcceptPictures => pictures::accept(steps),
             Task::Drive(script, words) => page::drive(steps, script, words),
             Task::Help => {
                 println!("{HELP}");

@@ -1,5 +1,7 @@
 //! What each command is told beside its input.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::{Input, WordsIn};
@@ -37,6 +39,20 @@ pub(crate) struct Explain {
     /// The destination, written the same way.
     #[arg(long, value_name = "DESTINATION")]
     pub(crate) to: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Render {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) question: Asked,
+    /// SVG, which is sharp at every size, or PNG at twice its size.
+    #[arg(long, value_enum, default_value_t = PictureFormat::Svg)]
+    pub(crate) format: PictureFormat,
+    /// The file to write; standard output without it.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -78,6 +94,12 @@ pub(crate) struct Asked {
     /// Consider only these ports: 8080/TCP, 53/UDP, 8000-8100, a port's name, or any.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) port: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PictureFormat {
+    Svg,
+    Png,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

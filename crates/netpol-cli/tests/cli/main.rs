@@ -17,6 +17,7 @@ mod json;
 mod lint;
 mod lint_formats;
 mod matrix;
+mod render;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

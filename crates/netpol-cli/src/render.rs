@@ -1,0 +1,49 @@
+//! `netpol render`.
+
+mod png;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use netpol_core::Checked;
+use netpol_view::page;
+use netpol_view::svg::{self, Colours};
+
+use crate::arguments::{PictureFormat, Render};
+use crate::command::{self, view_settings};
+use crate::words::Speech;
+
+/// Draws what is open.
+pub(crate) fn run(arguments: &Render) -> Result<ExitCode> {
+    command::answer(&arguments.input, &arguments.question, |checked, speech| {
+        let mut said = anstream::stderr().lock();
+        command::print_left_out(&mut said, checked, |_| true, speech)?;
+        let picture = draw(arguments, checked, speech)?;
+        write(arguments.output.as_deref(), &picture, speech)
+    })
+}
+
+fn draw(arguments: &Render, checked: &Checked, speech: Speech) -> Result<Vec<u8>> {
+    let settings = view_settings(&arguments.question, &checked.evaluation, speech);
+    let page = page(checked, &settings);
+    if page.diagram.boxes.is_empty() {
+        bail!(speech.say("render.nothing", &[]));
+    }
+    match arguments.format {
+        PictureFormat::Svg => Ok(svg::diagram(&page.diagram, Colours::AsPreferred).into_bytes()),
+        PictureFormat::Png => png::draw(&svg::diagram(&page.diagram, Colours::Light), speech),
+    }
+}
+
+fn write(file: Option<&Path>, picture: &[u8], speech: Speech) -> Result<()> {
+    let Some(file) = file else {
+        let mut out = io::stdout().lock();
+        out.write_all(picture)?;
+        return Ok(out.flush()?);
+    };
+    fs::write(file, picture)
+        .with_context(|| speech.say("render.not_written", &[("file", &file.display().to_string())]))
+}

@@ -1,0 +1,18 @@
+//! Pictures as SVG files: the same coordinates as the page draws, with their colours in them, so that a file needs nothing beside
+//! it. Nothing of this is in the page.
+
+mod diagram;
+mod element;
+mod style;
+
+pub use diagram::diagram;
+
+/// For which reader a picture is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// Light or dark, as the reader prefers.
+    #[default]
+    AsPreferred,
+    /// Light alone, for programs that do not know what anybody prefers.
+    Light,
+}
