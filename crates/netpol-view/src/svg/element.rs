@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use netpol_texts::visible;
+
 use crate::views::Pixels;
-use crate::words::visible;
 
 /// A picture in writing.
 #[derive(Debug, Default)]
