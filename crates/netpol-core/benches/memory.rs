@@ -38,6 +38,40 @@ fn evaluate_distinct(bencher: Bencher<'_, '_>, pods: usize) {
     bench_evaluating(bencher, Shape::distinct(pods));
 }
 
+/// Ports of one rule. What is in brackets must take no more than the same below each other.
+#[divan::bench(args = [Style::Block, Style::Flow], sample_count = 3)]
+fn read_100_000_ports(bencher: Bencher<'_, '_>, style: Style) {
+    let sources = Sources::single("ports.yaml", style.ports(100_000));
+    bencher.bench(|| read(&sources, &Limits::default(), None));
+}
+
+/// How lists and mappings are written.
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Block,
+    Flow,
+}
+
+impl Style {
+    fn ports(self, number: usize) -> String {
+        let head = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec:";
+        match self {
+            Style::Block => {
+                format!(
+                    "{head}\n  podSelector: {{}}\n  ingress:\n  - ports:\n{}",
+                    "    - port: 80\n".repeat(number)
+                )
+            }
+            Style::Flow => {
+                format!(
+                    "{head} {{podSelector: {{}}, ingress: [{{ports: [{}]}}]}}",
+                    "{port: 80}, ".repeat(number)
+                )
+            }
+        }
+    }
+}
+
 fn sources(shape: Shape) -> Sources {
     let mut sources = Sources::default();
     for text in shape.yaml() {

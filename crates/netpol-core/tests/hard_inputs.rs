@@ -62,8 +62,9 @@ fn merge_bomb() -> String {
 #[case::not_a_number(format!("{HEAD}spec: {{ingress: [{{ports: [{{port: .nan}}]}}]}}\n"), "4:28 NP027")]
 #[case::infinity(format!("{HEAD}spec: {{ingress: [{{ports: [{{port: .inf}}]}}]}}\n"), "4:28 NP027")]
 #[case::hexadecimal(format!("{HEAD}spec: {{ingress: [{{ports: [{{port: 0x1FFFF}}]}}]}}\n"), "4:28 NP037")]
-#[case::key_of_a_mebibyte(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{{}: a}}}}}}\n", "x".repeat(1024 * 1024)), "4:36 NP033")]
-#[case::name_of_a_mebibyte(format!("{HEAD}spec: {{{}: a}}\n", "가".repeat(350_000)), "4:8 NP002")]
+#[case::key_of_a_mebibyte(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{? {} : a}}}}}}\n", "x".repeat(1024 * 1024)), "4:38 NP033")]
+#[case::name_of_a_mebibyte(format!("{HEAD}spec: {{? {} : a}}\n", "가".repeat(350_000)), "4:10 NP002")]
+#[case::key_that_kubectl_finds_too_long(format!("{HEAD}spec: {{{}: a}}\n", "가".repeat(1025)), "4:1033 NP001")]
 #[case::long_value(format!("{HEAD}spec: {{podSelector: {{matchLabels: {{a: {}}}}}}}\n", "가".repeat(350_000)), "4:36 NP034")]
 fn the_problem_has_a_place_and_the_good_document_is_evaluated(#[case] text: String, #[case] expected: &str) {
     let checked = checked(text + GOOD);

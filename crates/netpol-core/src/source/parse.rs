@@ -179,6 +179,10 @@ fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
     if words.contains("recursion limit") {
         return Unreadable { problem: Problem::TooDeep, span: rest_of_line(document, marks, at) };
     }
+    if is_far_from_its_key(document, at) {
+        let problem = Problem::Syntax(FAR_FROM_ITS_KEY.to_owned());
+        return Unreadable { problem, span: rest_of_line(document, marks, at) };
+    }
     if let Some(bracket) = bracket {
         // Where the brackets go over several lines, the one that is never closed matters, not where that shows.
         let same_line = !marks.slice(bracket, at).trim_end().contains('\n') && at < document.trim_end().len();
@@ -206,6 +210,18 @@ const INDENTATION: [&str; 8] = [
     "simple key",
     "mapping keys are not allowed",
 ];
+
+const FAR_FROM_ITS_KEY: &str =
+    "this colon is not in the line of its key, or more than 1,024 characters behind where the key begins";
+
+/// Whether the colon there comes too late for its key, inside brackets or not, as go-yaml has it.
+fn is_far_from_its_key(document: &str, colon: usize) -> bool {
+    let Some((before, behind)) = document.split_at_checked(colon) else { return false };
+    let before = before.trim_end_matches([' ', '\t', '\r']);
+    let key = before.rsplit(['\n', '{', '[', ',']).next().unwrap_or_default().trim_start();
+    let is_long = key.chars().nth(1024).is_some() && !key.contains(": ");
+    behind.starts_with(':') && (is_long || before.ends_with('\n'))
+}
 
 fn template(document: &str, marks: &Marks<'_>) -> Option<Unreadable> {
     let start = document.find("{{")?;

@@ -80,6 +80,50 @@ fn what_kubectl_does_not_read_either_is_told(#[case] text: &str, #[case] problem
     assert_eq!((name, text.get(found.span.range()).unwrap()), (problem, place));
 }
 
+/// A key of so many characters.
+fn key(length: usize) -> String {
+    "가".repeat(length)
+}
+
+/// As `sigs.k8s.io/yaml` 1.6 has it, inside brackets and outside.
+#[rstest]
+#[case::brackets(format!("a: {{{}: 1}}\n", key(1024)))]
+#[case::quoted(format!("a: {{\"{}\": 1}}\n", key(1022)))]
+#[case::after_others(format!("a: {{b,\n{}: 1}}\n", key(1024)))]
+#[case::pair_in_a_list(format!("a: [{}: 1]\n", key(1024)))]
+#[case::block(format!("{}: 1\n", key(1024)))]
+#[case::with_a_question_mark(format!("a: {{? {}\n : 1}}\n", key(2000)))]
+#[case::value_below("a: {b:\n 1}\n".to_owned())]
+#[case::long_value(format!("a: {{b: {{c: {}}}}}\n", key(2000)))]
+fn a_key_ends_in_its_line_within_1024_characters(#[case] text: String) {
+    only(&text);
+}
+
+#[rstest]
+#[case::brackets(format!("a: {{{}: 1}}\n", key(1025)), ": 1}")]
+#[case::quoted(format!("a: {{\"{}\": 1}}\n", key(1023)), ": 1}")]
+#[case::after_others(format!("a: {{b: 1,\n  {} : 2}}\n", key(1025)), ": 2}")]
+#[case::pair_in_a_list(format!("a: [b, {}: 1]\n", key(1025)), ": 1]")]
+#[case::block(format!("a: 1\n{}: 2\n", key(1025)), ": 2")]
+#[case::next_line("a: {b\n  : 1}\n".to_owned(), ": 1}")]
+#[case::next_line_and_quotes("a: {\"b\"\n: 1}\n".to_owned(), ": 1}")]
+#[case::pair_and_next_line("a: [b\n  : 1]\n".to_owned(), ": 1]")]
+fn a_colon_far_from_its_key_is_told(#[case] text: String, #[case] place: &str) {
+    let found = read(&text).remove(0).unwrap_err();
+    let Problem::Syntax(words) = found.problem else { panic!("{:?}", found.problem) };
+    assert!(words.contains("not in the line of its key, or more than 1,024 characters"), "{words}");
+    let start = found.span.start as usize;
+    assert_eq!(text.get(start..).map(str::trim_end), Some(place));
+}
+
+#[rstest]
+#[case::no_comma("a: {b: 1\n c: 2}\n")]
+#[case::key_of_two_lines("a: {b\n c: 1}\n")]
+#[case::two_colons("a: {b: c: 1}\n")]
+fn a_colon_near_its_key_is_not_told(#[case] text: &str) {
+    assert_eq!(read(text).remove(0).unwrap_err().problem, Problem::OpenBracket);
+}
+
 fn pieces() -> impl Strategy<Value = String> {
     let signs = [
         "a: ", "b:\t", "- ", "\n", "\n  ", "\n\t", "{", "}", "[", "]", ", ", "\"", "'", " # 가", "#", "| \n",
