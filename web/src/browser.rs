@@ -11,5 +11,6 @@ pub mod listener;
 pub mod media;
 pub mod paint;
 pub mod panic;
+pub mod room;
 pub mod sight;
 pub mod storage;

@@ -2,6 +2,8 @@
 //! or the engine, so that the same components can be drawn without either.
 
 pub mod chips;
+pub mod choice;
+pub mod cut;
 pub mod default_namespace;
 pub mod diagram;
 pub mod explanation;

@@ -23,7 +23,7 @@ pub use document::{Document, Evaluated, Fixed, Pair, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use page::Page;
 pub use preferences::{Preferences, Theme};
-pub use screen::{Pictures, Screen, Tab};
+pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
 
 use crate::shared::Shared;
 
@@ -53,8 +53,10 @@ pub enum Action {
     PortChosen(String),
     /// The namespace of objects that have none was chosen; empty for `default`.
     NamespaceChosen(String),
-    /// The endpoint filter was typed.
-    EndpointsFiltered(String),
+    /// The matrix is to be looked at in another way.
+    MatrixLooked(MatrixLook),
+    /// Groups of rows are to be folded, or unfolded where they are folded.
+    FoldToggled(Vec<String>),
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// A cell was chosen.
@@ -84,7 +86,8 @@ impl State {
             language: self.preferences.language,
             profile: self.preferences.profile.name.to_owned(),
             port: self.screen.port.clone(),
-            endpoint_filter: self.screen.endpoint_filter.clone(),
+            endpoint_filter: String::new(),
+            matrix: self.screen.matrix.settings.clone(),
             namespace: self.document.namespace.clone(),
         }
     }

@@ -7,10 +7,10 @@ use netpol_view::views::ExplanationView;
 use netpol_view::{Engine, blocked_arrow};
 use netpol_web::components::{diagram, explanation, matrix, problems};
 use netpol_web::shared::Shared;
-use netpol_web::state::{Page, Pair, THREE_TIER};
+use netpol_web::state::{MatrixLook, Page, Pair, THREE_TIER};
 use rstest::rstest;
 use tokio::task::LocalSet;
-use yew::{BaseComponent, Callback, LocalServerRenderer};
+use yew::{BaseComponent, Callback, LocalServerRenderer, NodeRef};
 
 /// The page of the example, and the reason for the cell that it begins with.
 fn views(language: Language, text: &str) -> (Page, Option<ExplanationView>) {
@@ -47,7 +47,12 @@ fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
         language,
         table: Default::default(),
         on_choose: Callback::noop(),
-        on_walk: Callback::noop(),
+        on_walk: Callback::from(|_| true),
+        look: MatrixLook::default(),
+        scroller: NodeRef::default(),
+        room: None,
+        on_look: Callback::noop(),
+        on_fold: Callback::noop(),
     })
 }
 
@@ -70,6 +75,7 @@ fn explanation_of(why: Option<ExplanationView>, language: Language) -> String {
         explanation: why.map(Shared::new),
         language,
         on_show: Callback::noop(),
+        on_fold: Callback::noop(),
         on_copy: Callback::noop(),
     })
 }

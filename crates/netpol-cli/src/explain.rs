@@ -193,7 +193,9 @@ fn place(line: &str, target: &LineTarget, number: u32) -> Range<usize> {
 fn verdict_style(state: CellState) -> Style {
     match state {
         CellState::Open | CellState::SomePorts | CellState::Itself => AnsiColor::Green.on_default().bold(),
-        CellState::OneEnd | CellState::Depends | CellState::Unknown => AnsiColor::Yellow.on_default().bold(),
+        CellState::OneEnd | CellState::Depends | CellState::Unknown | CellState::Mixed => {
+            AnsiColor::Yellow.on_default().bold()
+        }
         CellState::Blocked => AnsiColor::Red.on_default().bold(),
         CellState::Nothing => BOLD,
     }

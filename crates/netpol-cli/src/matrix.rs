@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use netpol_core::Checked;
 use netpol_core::diagnostic::Severity;
+use netpol_view::protocol::Folding;
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
 use netpol_view::{Export, ExportSettings, page, port_value};
 
@@ -68,9 +69,14 @@ fn nothing_key(checked: &Checked) -> &'static str {
     }
 }
 
+/// How many rows a table has at most: more than that nobody reads in a terminal.
+const MOST_ROWS: usize = 60;
+
 fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
     let mut settings = view_settings(&arguments.question, &checked.evaluation, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
+    settings.matrix.folding = Folding::Workloads;
+    settings.matrix.most_rows = Some(MOST_ROWS);
     let page = page(checked, &settings);
     let view = &page.matrix;
     let mut out = BufWriter::new(anstream::stdout().lock());
@@ -171,7 +177,7 @@ fn cell_text(cell: &CellView, heads: Heads) -> String {
 fn cell_style(state: CellState) -> Style {
     match state {
         CellState::Open => AnsiColor::Green.on_default().bold(),
-        CellState::SomePorts => AnsiColor::Green.on_default(),
+        CellState::SomePorts | CellState::Mixed => AnsiColor::Green.on_default(),
         CellState::OneEnd => AnsiColor::Yellow.on_default(),
         CellState::Depends | CellState::Unknown => AnsiColor::Magenta.on_default(),
         CellState::Blocked | CellState::Itself | CellState::Nothing => Style::new().dimmed(),

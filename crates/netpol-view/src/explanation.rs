@@ -1,6 +1,7 @@
 //! The reason for a cell, in words.
 
 mod end;
+mod folded;
 mod kubectl;
 mod miss;
 mod notes;
@@ -19,7 +20,7 @@ use crate::matrix::{Judged, glyph, judge, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
-use crate::rows::{Row, find_row, row_of};
+use crate::rows::{Row, find_row, is_folded, row_of};
 use crate::views::{CellState, EditorMark, ExplanationView, PathsView};
 use crate::words::Words;
 
@@ -54,6 +55,9 @@ pub(crate) fn explanation_at(
     to: &str,
     settings: &ViewSettings,
 ) -> Option<ExplanationView> {
+    if is_folded(from) || is_folded(to) {
+        return folded::explanation(evaluation, places, from, to, settings);
+    }
     let words = Words::new(settings.language);
     let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
     explained(evaluation, places, &from, &to, settings)
@@ -102,6 +106,7 @@ impl Case<'_> {
             path: self.path(),
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: self.question(),
+            folded: Vec::new(),
             ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
             notes: self.notes(reasons),
             kubectl: self.kubectl(),

@@ -1,20 +1,22 @@
 //! The matrix: every row against every column.
 
 mod cell;
+mod judge;
+mod showing;
 mod verdicts;
 
 use netpol_core::Evaluation;
 use netpol_core::reach::ReachMatrix;
-use rustc_hash::FxHashMap;
 
 use crate::ports::PortFilter;
-use crate::rows::Rows;
+use crate::protocol::Showing;
+use crate::rows::{Coverage, Row, Rows};
 use crate::views::{CellState, MatrixView, PluginView};
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
-use verdicts::judge_beside;
-pub(crate) use verdicts::{Judged, judge};
+use judge::Judge;
+pub(crate) use verdicts::{Asking, Judged, judge};
 
 /// Verdicts of every pair of rows. Few are different from each other, so each is kept once and put into words once.
 #[derive(Debug, Default)]
@@ -23,13 +25,27 @@ pub(crate) struct Verdicts {
     pub(crate) distinct: Vec<Judged>,
     /// `cells[row][column]`: the index of a verdict.
     pub(crate) cells: Vec<Vec<u32>>,
+    /// How many paths there are.
+    pub(crate) counts: Counts,
+}
+
+/// Paths from a row to another one, those that are folded too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    /// Those that can be judged.
+    all: usize,
+    /// Those that are open on something.
+    open: usize,
+    /// Those of which it is not known.
+    unknown: usize,
+    /// Those of which the chosen network plugin has another verdict than the standard.
+    changed: usize,
 }
 
 impl Verdicts {
     /// In how many cells the chosen network plugin has another verdict than the standard.
     pub(crate) fn changes(&self) -> usize {
-        let cells = self.cells.iter().flatten().filter_map(|verdict| self.distinct.get(*verdict as usize));
-        cells.filter(|judged| judged.standard.is_some()).count()
+        self.counts.changed
     }
 
     /// Every pair: row, column and the index of its verdict.
@@ -38,70 +54,103 @@ impl Verdicts {
             cells.iter().enumerate().map(move |(column, verdict)| (row, column, *verdict as usize))
         })
     }
+
+    fn count(&mut self, verdict: u32, paths: usize) {
+        let Some(judged) = self.distinct.get(verdict as usize) else { return };
+        self.counts.changed += if judged.standard.is_some() { paths } else { 0 };
+        if !judged.uncounted() {
+            self.counts.all += paths;
+            self.counts.open += if judged.is_open() { paths } else { 0 };
+            self.counts.unknown += if judged.state == CellState::Unknown { paths } else { 0 };
+        }
+    }
 }
 
-/// Judges every pair of rows under a port filter, beside what the standard says where that is given.
+/// Judges every pair of rows, beside what the standard says where that is given.
 pub(crate) fn verdicts(
     evaluation: &Evaluation,
     standard: Option<&ReachMatrix>,
     rows: &Rows,
-    filter: &PortFilter,
+    asking: Asking<'_>,
 ) -> Verdicts {
-    let mut known: FxHashMap<Judged, u32> = FxHashMap::default();
-    let mut verdicts = Verdicts::default();
-    for from in &rows.list {
-        let judged = rows.list.iter().map(|to| judge_beside(standard, evaluation, from, to, filter));
-        let cells = judged.map(|judged| match known.get(&judged) {
-            Some(verdict) => *verdict,
-            None => {
-                let verdict = verdicts.distinct.len() as u32;
-                verdicts.distinct.push(judged.clone());
-                known.insert(judged, verdict);
-                verdict
-            }
-        });
-        verdicts.cells.push(cells.collect());
-    }
-    verdicts
+    Judge::new(evaluation, standard, asking).all(&rows.list)
 }
 
-/// The matrix of those rows.
+/// Judges a pair of which a row is folded.
+pub(crate) fn judge_folded(evaluation: &Evaluation, from: &Row, to: &Row, asking: Asking<'_>) -> Judged {
+    Judge::new(evaluation, None, asking).one(from, to)
+}
+
+/// Judges every source with every destination, none of which is folded; `take` gets their places and the verdict.
+pub(crate) fn between_all(
+    evaluation: &Evaluation,
+    asking: Asking<'_>,
+    sources: &[Row],
+    destinations: &[Row],
+    mut take: impl FnMut(usize, usize, &Judged),
+) {
+    let mut judge = Judge::new(evaluation, None, asking);
+    for (source, from) in sources.iter().enumerate() {
+        for (destination, to) in destinations.iter().enumerate() {
+            if let Some(judged) = judge.between_rows(from, to) {
+                take(source, destination, judged);
+            }
+        }
+    }
+}
+
+/// The matrix of those rows, as far as they are to be shown.
 pub(crate) fn view(
     rows: &Rows,
     verdicts: &Verdicts,
-    filter: &PortFilter,
+    asking: Asking<'_>,
+    showing: Showing,
     plugin: Option<PluginView>,
     words: Words,
 ) -> MatrixView {
-    let summary = summary(verdicts, filter, words);
+    let filter = asking.filter;
+    let summary = summary(verdicts.counts, rows.left_out > 0, filter, words);
+    let shown = showing::shown(rows, verdicts, showing);
+    let keep = |place: &usize| shown.get(*place).copied().unwrap_or(false);
+    let kept = |cells: &Vec<u32>| {
+        let cells = cells.iter().enumerate().filter(|(column, _)| keep(column));
+        cells.map(|(_, verdict)| *verdict).collect()
+    };
+    let listed = || rows.list.iter().enumerate().filter(|(row, _)| keep(row)).map(|(_, row)| row);
+    let lines = verdicts.cells.iter().enumerate().filter(|(row, _)| keep(row));
     MatrixView {
         caption: words.say("matrix.caption", &[("summary", &summary)]),
         summary,
-        groups: rows.groups.clone(),
-        endpoints: rows.list.iter().map(|row| row.view.clone()).collect(),
+        groups: showing::groups(&rows.groups, &shown),
+        endpoints: listed().map(|row| row.view.clone()).collect(),
         verdicts: verdicts.distinct.iter().map(|judged| cell::view(judged, filter, words)).collect(),
-        cells: verdicts.cells.clone(),
+        cells: lines.map(|(_, cells)| kept(cells)).collect(),
         plugin,
         left_out: (rows.left_out > 0).then(|| words.count("matrix.left_out", rows.left_out, &[])),
+        coverage: coverage(rows.coverage, words),
     }
 }
 
-/// How many pairs are open on something, of those that can be judged and are not one pod and itself.
-fn summary(verdicts: &Verdicts, filter: &PortFilter, words: Words) -> String {
-    let (mut open, mut all, mut unknown) = (0_usize, 0_usize, 0_usize);
-    for judged in verdicts.pairs().filter_map(|(_, _, verdict)| verdicts.distinct.get(verdict)) {
-        all += usize::from(!judged.uncounted());
-        open += usize::from(!judged.uncounted() && judged.is_open());
-        unknown += usize::from(!judged.uncounted() && judged.state == CellState::Unknown);
-    }
-    let (open, all) = (open.to_string(), all.to_string());
+/// How many pods there are, and how many of them no policy isolates.
+fn coverage(coverage: Coverage, words: Words) -> String {
+    let Coverage { pods, inferred, not_isolated } = coverage;
+    let inferred = (inferred > 0).then(|| words.count("coverage.inferred", inferred, &[]));
+    let not_isolated = words.count("coverage.not_isolated", not_isolated, &[]);
+    let parts = [Some(words.count("coverage.pods", pods, &[])), inferred, Some(not_isolated)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How many paths are open on something, of those that can be judged.
+fn summary(counts: Counts, is_part: bool, filter: &PortFilter, words: Words) -> String {
+    let (open, all) = (counts.open.to_string(), counts.all.to_string());
     let summary = match filter.is_all() {
         true => words.say("matrix.summary", &[("open", &open), ("all", &all)]),
         false => words
             .say("matrix.summary_on", &[("open", &open), ("all", &all), ("ports", &filter.spoken(words))]),
     };
-    match unknown {
+    let summary = match counts.unknown {
         0 => summary,
         count => words.say("matrix.summary_unknown", &[("summary", &summary), ("count", &count.to_string())]),
-    }
+    };
+    if is_part { words.say("matrix.summary_part", &[("summary", &summary)]) } else { summary }
 }

@@ -9,14 +9,14 @@ use netpol_core::{Checked, Evaluation};
 use netpol_texts::visible;
 
 use crate::diagram::{self, OpenPath, Subject};
-use crate::matrix::{self, Judged, Verdicts};
+use crate::matrix::{self, Asking, Judged, Verdicts};
 use crate::places::Places;
 use crate::plugin;
 use crate::ports::{self, PortFilter};
 use crate::problems;
-use crate::protocol::ViewSettings;
+use crate::protocol::{Folding, MatrixSettings, Sides, ViewSettings};
 use crate::rows::{self, Row, Rows};
-use crate::views::{BoxShape, EndpointKind, PageView, PolicyChip};
+use crate::views::{BoxShape, DiagramView, EndpointKind, PageView, PolicyChip};
 use crate::words::Words;
 
 /// Everything that the page shows for an evaluation.
@@ -30,22 +30,22 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
     let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port);
     let ports = filter.clone().unwrap_or(PortFilter::All);
-    let rows = rows::rows(evaluation, &settings.endpoint_filter, words);
+    let rows = rows::rows(evaluation, settings, words);
     let has_pods = evaluation.cluster.endpoints.iter().any(|endpoint| endpoint.pod().is_some());
     let shown = if has_pods { rows } else { Rows::default() };
     let profile = evaluation.settings.profile;
     let standard: &Profile = Default::default();
     let standard = (profile != standard).then(|| evaluation.reach_under(standard));
-    let verdicts = matrix::verdicts(evaluation, standard.as_ref(), &shown, &ports);
+    let asking = Asking { filter: &ports, sides: settings.matrix.sides };
+    let verdicts = matrix::verdicts(evaluation, standard.as_ref(), &shown, asking);
     let plugin = plugin::view(profile, verdicts.changes(), words).filter(|_| has_pods);
-    let mut diagram =
-        diagram::view(&subjects(evaluation, &shown, words), &open_paths(&verdicts, words), words);
+    let mut diagram = drawn(evaluation, settings, &shown, &verdicts, &ports, words);
     if !evaluation.settings.profile.behaviour.enforced && !diagram.boxes.is_empty() {
         // An arrow from every box to every other would say no more than this.
         diagram.note = Some(words.plain("diagram.not_enforced"));
     }
     PageView {
-        matrix: matrix::view(&shown, &verdicts, &ports, plugin, words),
+        matrix: matrix::view(&shown, &verdicts, asking, settings.matrix.showing, plugin, words),
         diagram,
         nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
         problems: problems::view(checked, places, words),
@@ -56,6 +56,38 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
         ports: ports::choices(&evaluation.manifest, words),
         banner: banner(checked, has_pods, filter.is_none(), settings, words),
     }
+}
+
+/// More rows than this are drawn folded.
+const MOST_DRAWN: usize = 60;
+
+/// Draws the rows of the matrix: an arrow is a path that both sides leave open, and a picture has room for so many boxes.
+fn drawn(
+    evaluation: &Evaluation,
+    settings: &ViewSettings,
+    shown: &Rows,
+    verdicts: &Verdicts,
+    ports: &PortFilter,
+    words: Words,
+) -> DiagramView {
+    let draw = |rows: &Rows, verdicts: &Verdicts| {
+        diagram::view(&subjects(evaluation, rows, words), &open_paths(verdicts, words), words)
+    };
+    let are_too_many = shown.list.len() > MOST_DRAWN;
+    if !are_too_many && settings.matrix.sides == Sides::Both {
+        return draw(shown, verdicts);
+    }
+    let mut settings = settings.clone();
+    if are_too_many {
+        settings.matrix = MatrixSettings {
+            folding: Folding::Namespaces,
+            most_rows: Some(MOST_DRAWN),
+            ..MatrixSettings::default()
+        };
+    }
+    let rows = rows::rows(evaluation, &settings, words);
+    let asking = Asking { filter: ports, sides: Sides::Both };
+    draw(&rows, &matrix::verdicts(evaluation, None, &rows, asking))
 }
 
 fn policies(evaluation: &Evaluation, places: &Places) -> Vec<PolicyChip> {
@@ -196,6 +228,7 @@ fn caption(row: &Row, words: Words) -> String {
     match row.view.kind {
         // A range that is its own name needs no second line.
         EndpointKind::External => String::new(),
+        EndpointKind::Folded => label,
         EndpointKind::HostNetwork => words.plain("endpoint.host_network"),
         EndpointKind::Pod if row.everyone_else => words.plain("endpoint.no_labels"),
         EndpointKind::Pod => match row.view.times() {

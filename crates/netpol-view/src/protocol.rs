@@ -17,10 +17,72 @@ pub struct ViewSettings {
     pub profile: String,
     /// The port filter: empty for all ports, `8080/TCP`, `udp/53`, `443`, or a port's name.
     pub port: String,
-    /// Shows endpoints whose name or namespace contains this; empty for all.
+    /// Shows endpoints whose name or namespace contains this, and no others; empty for all.
     pub endpoint_filter: String,
+    /// How the matrix is looked at.
+    pub matrix: MatrixSettings,
     /// The namespace of objects that have none; empty for `default`.
     pub namespace: String,
+}
+
+/// How the matrix is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixSettings {
+    /// What is searched: rows whose name, namespace or label contains it are shown each by itself, all others folded; empty for
+    /// no search.
+    pub search: String,
+    /// Which namespaces are folded to one row.
+    pub folding: Folding,
+    /// The groups that are folded although the others are not, or the other way round: `shop/*`, `ip:*` for the outside.
+    pub toggled: Vec<String>,
+    /// Which policies count.
+    pub sides: Sides,
+    /// Which rows are shown.
+    pub showing: Showing,
+    /// How many rows are shown at most; none for as many as a page can scroll through.
+    pub most_rows: Option<usize>,
+}
+
+/// Which namespaces are folded to one row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Folding {
+    /// All of them where there are too many rows to be seen at once.
+    #[default]
+    Automatic,
+    /// All of them.
+    Namespaces,
+    /// None: every workload is a row.
+    Workloads,
+}
+
+/// Which policies a verdict counts: a path is open where both sides allow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sides {
+    /// Those of the source and those of the destination.
+    #[default]
+    Both,
+    /// What the egress policies of the source allow.
+    Egress,
+    /// What the ingress policies of the destination allow.
+    Ingress,
+}
+
+/// Which rows are shown, beside what is searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Showing {
+    /// All of them.
+    #[default]
+    All,
+    /// Those with an open path.
+    Open,
+    /// Those with a path that one side allows and the other blocks.
+    OneSide,
+    /// Those with a blocked path.
+    Blocked,
+    /// Those with a path that depends on the network plugin, or on a number that is not known.
+    Uncertain,
+    /// Those that no policy isolates in any direction.
+    NotIsolated,
 }
 
 /// A document, by the number that the page gave it.

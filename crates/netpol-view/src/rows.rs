@@ -1,16 +1,24 @@
 //! Pods folded to what a screen shows as one: same namespace, same class, same workload; and the order of it all.
 
+mod coverage;
 mod fold;
+mod group_id;
+mod namespaces;
 mod order;
 mod outside;
 mod wording;
 
+pub(crate) use coverage::Coverage;
+pub(crate) use group_id::is_folded;
+pub(crate) use namespaces::{FoundFolded, find_folded};
+
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Endpoint, EndpointId, NamespaceOrigin};
+use netpol_core::cluster::{EndpointId, NamespaceOrigin};
 use netpol_core::order::sort_by;
 
+use crate::protocol::ViewSettings;
 use crate::tiers::Tier;
-use crate::views::{EndpointView, GroupView};
+use crate::views::{EndpointKind, EndpointView, GroupView};
 use crate::words::Words;
 
 /// A row and a column of the matrix, and a box of the diagram.
@@ -22,6 +30,10 @@ pub(crate) struct Row {
     pub(crate) first: EndpointId,
     /// Another one of them, where there are several.
     pub(crate) second: Option<EndpointId>,
+    /// What is folded into it: rows that policies may treat differently. Empty for a row of its own.
+    pub(crate) parts: Vec<Part>,
+    /// The group that it belongs to: its namespace, or the outside.
+    pub(crate) group: String,
     /// The tier that its labels tell.
     pub(crate) tier: Option<Tier>,
     /// The label that tells it apart, for the box of the diagram.
@@ -34,6 +46,27 @@ pub(crate) struct Row {
     pub(crate) anywhere: bool,
 }
 
+/// Rows of which every verdict is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The endpoint that speaks for all of them.
+    pub(crate) first: EndpointId,
+    /// Another one of them, where there are several.
+    pub(crate) second: Option<EndpointId>,
+    /// How many rows they are.
+    pub(crate) rows: usize,
+    /// They are outside the cluster.
+    pub(crate) outside: bool,
+}
+
+impl Row {
+    /// The row as one part, where nothing is folded into it.
+    pub(crate) fn part(&self) -> Part {
+        let outside = self.view.kind == EndpointKind::External;
+        Part { first: self.first, second: self.second, rows: 1, outside }
+    }
+}
+
 /// Rows in their order, in groups.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
@@ -43,10 +76,12 @@ pub(crate) struct Rows {
     pub(crate) groups: Vec<GroupView>,
     /// How many rows are left out because there are too many.
     pub(crate) left_out: usize,
+    /// How many pods there are.
+    pub(crate) coverage: Coverage,
 }
 
-/// How many rows are drawn at most.
-pub(crate) const MOST_ROWS: usize = 60;
+/// How many rows are shown at most.
+const MOST_ROWS: usize = 500;
 
 /// Of the rows outside so many are drawn however many pods there are, and stand before the pods; more stand behind them.
 const FEW_OUTSIDE: usize = 6;
@@ -54,68 +89,72 @@ const FEW_OUTSIDE: usize = 6;
 /// A row before it is put into words, and its name.
 type Named = (fold::Fold, String);
 
-/// Folds the endpoints of an evaluation, keeps those that the filter finds and puts them in order.
-pub(crate) fn rows(evaluation: &Evaluation, filter: &str, words: Words) -> Rows {
-    let cluster = &evaluation.cluster;
-    let folds = fold::fold(evaluation);
-    let names = wording::names(cluster, &folds, words);
+/// Folds the endpoints of an evaluation as far as the settings ask, and puts them in order.
+pub(crate) fn rows(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Rows {
+    let named = named_in_order(evaluation, settings, words);
+    let coverage = coverage::coverage(evaluation, &named);
+    let groups = namespaces::groups(evaluation, named);
+    let folding = namespaces::Folding::new(evaluation, settings, &groups, words);
+    let mut list: Vec<Row> = groups.into_iter().flat_map(|group| folding.rows(group)).collect();
+    let most = settings.matrix.most_rows.unwrap_or(MOST_ROWS);
+    let left_out = list.len().saturating_sub(most);
+    if left_out > 0 {
+        // What is outside stands behind the pods where it is much, and some of it is seen however many pods there are.
+        let outside = list.iter().rev().take_while(|row| row.view.namespace.is_none()).count();
+        let pods = list.len() - outside;
+        list.drain(pods.min(most.saturating_sub(outside.min(FEW_OUTSIDE)))..pods);
+        list.truncate(most);
+    }
+    Rows { groups: groups_of(evaluation, &list, words), list, left_out, coverage }
+}
+
+/// Every row that the filter lets through, in order, before it is put into words.
+fn named_in_order(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Vec<Named> {
+    let filter = settings.endpoint_filter.trim().to_ascii_lowercase();
+    let mut folds = fold::fold(evaluation);
+    let mut names = wording::names(&evaluation.cluster, &folds, words);
     let order = order::Order::new(evaluation);
-    let mut keyed: Vec<(order::Key, usize)> = folds
-        .iter()
-        .enumerate()
-        .filter(|(index, fold)| {
-            let name = names.get(*index).map(String::as_str).unwrap_or_default();
-            let mut members = fold.members.iter().filter_map(|id| cluster.endpoint(*id));
-            members.any(|endpoint| is_found(endpoint, name, filter))
-        })
-        .map(|(index, fold)| (order.key(fold), index))
-        .collect();
+    let mut keyed: Vec<(order::Key, usize)> =
+        folds.iter().enumerate().map(|(index, fold)| (order.key(fold), index)).collect();
     sort_by(&mut keyed, Ord::cmp);
-    let is_pod = |(fold, _): &Named| fold.first().and_then(|id| cluster.endpoint(id)?.pod()).is_some();
-    let sorted =
-        keyed.iter().filter_map(|(_, index)| folds.get(*index).cloned().zip(names.get(*index).cloned()));
-    let (mut pods, outside): (Vec<Named>, Vec<Named>) = sorted.partition(is_pod);
-    let firsts: Vec<EndpointId> = pods.iter().take(MOST_ROWS).filter_map(|(fold, _)| fold.first()).collect();
-    let mut outside = outside::fold(evaluation, outside, &firsts);
-    let all = pods.len() + outside.len();
-    pods.truncate(MOST_ROWS - outside.len().min(FEW_OUTSIDE));
-    outside.truncate(MOST_ROWS - pods.len());
-    let left_out = all - pods.len() - outside.len();
-    let shown = match outside.len() <= FEW_OUTSIDE {
-        true => [outside, pods],
-        false => [pods, outside],
+    let take = |(_, index): (order::Key, usize)| {
+        Some((std::mem::take(folds.get_mut(index)?), std::mem::take(names.get_mut(index)?)))
     };
-    let shown = shown.iter().flatten();
-    let list: Vec<Row> =
-        shown.filter_map(|(fold, name)| wording::row(evaluation, fold, name, words)).collect();
-    Rows { groups: groups(evaluation, &list, words), list, left_out }
+    let all = keyed.into_iter().filter_map(take);
+    all.filter(|(fold, name)| is_named(evaluation, fold, name, &filter)).collect()
 }
 
-/// Whether what is folded into a row of that name has the word in its name or its namespace.
-fn is_found(endpoint: &Endpoint, name: &str, filter: &str) -> bool {
-    let filter = filter.trim().to_ascii_lowercase();
-    let namespace = endpoint.pod().map(|pod| pod.namespace.as_str()).unwrap_or_default();
-    filter.is_empty()
-        || name.to_ascii_lowercase().contains(&filter)
-        || format!("{namespace}/{name}").to_ascii_lowercase().contains(&filter)
-        || endpoint.id().to_ascii_lowercase().contains(&filter)
+/// Whether what is folded into a row of that name has the word, in small letters, in its name or its namespace.
+fn is_named(evaluation: &Evaluation, fold: &fold::Fold, name: &str, word: &str) -> bool {
+    let has = |text: &str| text.to_ascii_lowercase().contains(word);
+    let mut members = fold.members.iter().filter_map(|id| evaluation.cluster.endpoint(*id));
+    members.any(|endpoint| {
+        let namespace = endpoint.pod().map(|pod| pod.namespace.as_str()).unwrap_or_default();
+        has(&format!("{namespace}/{name}")) || has(&endpoint.id())
+    })
 }
 
-fn groups(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView> {
+fn groups_of(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView> {
     let mut groups: Vec<GroupView> = Vec::new();
-    let mut last: Option<Option<&str>> = None;
     for row in rows {
-        let namespace = row.view.namespace.as_deref();
+        let folded = row.view.kind == EndpointKind::Folded;
         match groups.last_mut() {
-            Some(group) if last == Some(namespace) => group.size += 1,
+            Some(group) if group.id == row.group => {
+                group.size += 1;
+                group.folded = false;
+                group.foldable &= !folded;
+            }
             _ => groups.push(GroupView {
-                name: namespace.map_or_else(|| words.plain("lane.outside"), str::to_owned),
+                id: row.group.clone(),
+                name: row.view.namespace.clone().unwrap_or_else(|| words.plain("lane.outside")),
                 size: 1,
-                inferred: namespace.is_some_and(|name| is_inferred(evaluation, name)),
+                inferred: row.view.namespace.as_deref().is_some_and(|name| is_inferred(evaluation, name)),
+                folded,
+                foldable: !folded,
             }),
         }
-        last = Some(namespace);
     }
+    groups.iter_mut().for_each(|group| group.foldable &= group.size > 1);
     groups
 }
 

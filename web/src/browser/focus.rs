@@ -10,3 +10,11 @@ pub fn focus_inside(outer: &NodeRef, selector: &str) -> Option<()> {
     // A browser refuses to focus only what is not on the screen.
     found.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
+
+/// Scrolls what is around an element so that a place in it comes into sight, where `selector` finds what is around it.
+pub fn scroll_around(inner: &NodeRef, selector: &str, (left, top): (i32, i32)) -> Option<()> {
+    let around = inner.cast::<Element>()?.closest(selector).ok()??;
+    around.set_scroll_left(left - around.client_width() / 2);
+    around.set_scroll_top(top - around.client_height() / 2);
+    Some(())
+}

@@ -3,6 +3,7 @@
 mod copy;
 mod end;
 mod sentence;
+mod unfold;
 
 use crate::words::t;
 use netpol_view::protocol::Language;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 use self::copy::CopyCheck;
 use self::end::End;
 use self::sentence::sentence;
+use self::unfold::Unfold;
 use crate::shared::Shared;
 
 /// Gets a text to be copied, and whom to tell whether it could be.
@@ -26,6 +28,8 @@ pub struct Props {
     pub language: Language,
     /// Lines were asked for.
     pub on_show: Callback<LineTarget>,
+    /// Groups of rows are to be unfolded.
+    pub on_fold: Callback<Vec<String>>,
     /// The command for a real cluster is to be copied.
     pub on_copy: OnCopy,
 }
@@ -40,6 +44,9 @@ pub fn Explanation(props: &Props) -> Html {
             <p class="unseen" role="status">{ spoken.unwrap_or_default() }</p>
             if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
+                if !view.folded.is_empty() {
+                    <footer><Unfold groups={view.folded.clone()} language={props.language} on_fold={props.on_fold.clone()} /></footer>
+                }
                 if let Some(command) = &view.kubectl {
                     <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} on_copy={props.on_copy.clone()} /></footer>
                 }
@@ -72,7 +79,7 @@ fn tone(state: CellState) -> &'static str {
     match state {
         CellState::Open | CellState::SomePorts => "open",
         CellState::OneEnd | CellState::Blocked => "blocked",
-        CellState::Depends | CellState::Unknown => "some",
+        CellState::Depends | CellState::Unknown | CellState::Mixed => "some",
         CellState::Itself | CellState::Nothing => "plain",
     }
 }

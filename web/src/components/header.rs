@@ -1,7 +1,5 @@
 //! The bar above everything: what to look at, and how.
 
-mod choice;
-
 use std::rc::Rc;
 
 use crate::words::t;
@@ -10,7 +8,7 @@ use netpol_view::plugin_title;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
-use self::choice::{Choice, use_choice};
+use super::choice::{Choice, use_choice};
 use crate::state::{Action, EXAMPLES, Theme, by_key, of_text};
 
 /// What the bar needs.

@@ -10,25 +10,32 @@ mod legend;
 mod place;
 mod plugin;
 mod row;
+mod sizes;
+mod tools;
+mod window;
+
+use std::rc::Rc;
 
 use crate::words::t;
 use netpol_view::protocol::Language;
-use netpol_view::views::{CellState, MatrixView};
+use netpol_view::views::{CellState, EndpointKind, EndpointView, MatrixView};
 use web_sys::Element;
 use yew::prelude::*;
 
 use self::bands::Bands;
-use self::bodies::bodies;
+use self::bodies::{Drawing, bodies};
 use self::grid::use_grid;
 use self::head::Head;
 use self::legend::Legend;
 use self::place::Place;
+pub use self::place::Walk;
 use self::plugin::Plugin;
+pub use self::sizes::Room;
+use self::sizes::{Amount, Sizes};
+use self::tools::Tools;
+use self::window::{Sight, Window, is_named};
 use crate::shared::Shared;
-use crate::state::Pair;
-
-/// From this many endpoints on, cells shrink and column headers stand upright.
-const COMPACT_FROM: usize = 15;
+use crate::state::{Density, MatrixLook, Pair};
 
 /// What the matrix needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -37,6 +44,15 @@ pub struct Props {
     pub matrix: Shared<MatrixView>,
     /// Why there is nothing to draw, where that is not merely because nothing was written yet.
     pub nothing: Option<AttrValue>,
+    /// How it is looked at.
+    #[prop_or_default]
+    pub look: MatrixLook,
+    /// The part of the card that scrolls, for whoever measures it.
+    #[prop_or_default]
+    pub scroller: NodeRef,
+    /// The room that it has; none where that is not known.
+    #[prop_or_default]
+    pub room: Option<Room>,
     /// The chosen cell, as endpoint ids.
     pub selected: Option<Pair>,
     /// The language of the card's own words.
@@ -46,22 +62,43 @@ pub struct Props {
     pub table: NodeRef,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
-    /// The keys walked to a cell, which should have the focus: the selector that finds it in the table.
+    /// The keys walked to a cell: whether it has the focus now, which it cannot before it is drawn.
+    #[prop_or_else(|| Callback::from(|_| true))]
+    pub on_walk: Callback<Walk, bool>,
+    /// It is to be looked at in another way.
     #[prop_or_default]
-    pub on_walk: Callback<String>,
+    pub on_look: Callback<MatrixLook>,
+    /// A group of rows is to be folded or unfolded.
+    #[prop_or_default]
+    pub on_fold: Callback<String>,
 }
 
 /// Who can reach whom, as a grid that mouse, keyboard and screen reader can walk.
 #[component]
 pub fn Matrix(props: &Props) -> Html {
     let matrix = &props.matrix;
-    let grid = use_grid(matrix);
+    let transposed = props.look.transposed;
+    let amount = amount(matrix);
+    let sizes = match props.look.density {
+        Some(density) => Sizes::of(density, amount, props.room),
+        None => Sizes::fitting(amount, props.room),
+    };
+    let sight = use_state_eq(Sight::default);
+    let seen = Sight {
+        width: props.room.map_or(1200, |room| room.width),
+        height: props.room.map_or(900, |room| room.height),
+        ..*sight
+    };
+    let window = Window::new(&matrix.groups, sizes, seen);
+    let grid = use_grid(matrix, window, transposed);
+    let window = &grid.window;
     let locale = props.language.tag();
     let walked = use_state_eq(|| None::<(usize, usize)>);
     let hovered = use_state_eq(|| None::<Place>);
     let focused = use_state_eq(|| None::<Place>);
 
-    let chosen = props.selected.as_ref().and_then(|pair| position(matrix, pair));
+    let chosen =
+        props.selected.as_ref().and_then(|pair| position(matrix, pair)).map(|cell| turned(cell, transposed));
     {
         // A cell chosen elsewhere takes the tab stop with it.
         let walked = walked.clone();
@@ -78,7 +115,8 @@ pub fn Matrix(props: &Props) -> Html {
     let choose = {
         let (matrix, on_choose) = (matrix.clone(), props.on_choose.clone());
         move |row: usize, column: usize| {
-            if let Some(pair) = pair_at(&matrix, row, column) {
+            let (from, to) = turned((row, column), transposed);
+            if let Some(pair) = pair_at(&matrix, from, to) {
                 on_choose.emit(pair);
             }
         }
@@ -92,8 +130,19 @@ pub fn Matrix(props: &Props) -> Html {
             }
         })
     };
+    // A cell that is not drawn yet gets the focus when it is.
+    let awaited = use_mut_ref(|| None::<Walk>);
+    {
+        let (awaited, on_walk) = (Rc::clone(&awaited), props.on_walk.clone());
+        use_effect_with((window.rows.clone(), window.columns.clone()), move |_| {
+            if let Some(walk) = awaited.take() {
+                on_walk.emit(walk);
+            }
+        });
+    }
     let onkeydown = {
         let (on_walk, walked) = (props.on_walk.clone(), walked.clone());
+        let window = Rc::clone(window);
         Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || event.meta_key() {
                 return;
@@ -105,7 +154,12 @@ pub fn Matrix(props: &Props) -> Html {
             } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), here, size) {
                 event.prevent_default();
                 walked.set(Some(there));
-                on_walk.emit(place::selector(there));
+                let walk = Walk {
+                    selector: place::selector(there),
+                    left: there.1 as i32 * sizes.column(),
+                    top: window.top(there.0),
+                };
+                awaited.replace((!on_walk.emit(walk.clone())).then_some(walk));
             }
         })
     };
@@ -130,13 +184,44 @@ pub fn Matrix(props: &Props) -> Html {
         Callback::from(move |_: FocusEvent| focused.set(None))
     };
 
+    let onscroll = {
+        let sight = sight.clone();
+        Callback::from(move |event: Event| {
+            let Some(scrolled) = event.target_dyn_into::<Element>() else { return };
+            let (left, top) = (scrolled.scroll_left(), scrolled.scroll_top());
+            sight.set(Sight { left, top, ..Sight::default() }.in_steps());
+        })
+    };
+
     let lit = hovered.or(*focused);
-    let compact = size >= COMPACT_FROM;
+    let said = lit.and_then(|place| {
+        let (from, to) = turned((place.row, place.column), transposed);
+        let name = |place: usize| Some(matrix.endpoints.get(place)?.name.as_str());
+        Some(matrix.cell(from, to)?.label(name(from)?, name(to)?, props.language))
+    });
+    let drawing = Drawing {
+        stop: (stop_row, stop_column),
+        chosen,
+        lit: lit.map(|place| place.row),
+        sizes,
+        before: (window.columns.start as i32 * sizes.column() - sizes.gap).max(0),
+        transposed,
+        language: props.language,
+        on_fold: props.on_fold.clone(),
+    };
+    let dense = match sizes.density {
+        Density::Roomy => "roomy",
+        Density::Compact => "compact",
+        Density::Dots => "dots",
+    };
+    let count = |part: usize| window.is_part.then(|| (window.count() + part).to_string());
+    let after = (window.count() - window.columns.end.min(window.count())) as i32 * sizes.column();
     html! {
         <section class="card matrix" aria-labelledby="matrix-heading">
             <header>
                 <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
-                <p>{ t!("matrix.what", locale = locale) }</p>
+                <p class="what">{ t!(if transposed { "matrix.what_transposed" } else { "matrix.what" }, locale = locale) }</p>
+                <Tools look={props.look.clone()} coverage={matrix.coverage.clone()} needed={has_folded(matrix)} language={props.language} on_look={props.on_look.clone()} />
             </header>
             if let Some(plugin) = &matrix.plugin {
                 <Plugin view={plugin.clone()} language={props.language} />
@@ -144,13 +229,27 @@ pub fn Matrix(props: &Props) -> Html {
             if size == 0 {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
-                <div class="scroll grid-scroll">
-                    <div class={classes!("grid-room", compact.then_some("compact"))}>
+                <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
+                    <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"))} style={format!("{};--after:{after}px", sizes.style())}>
                         <Bands {lit} />
-                        <table class="mx" role="grid" ref={props.table.clone()} {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}>
+                        <table
+                            class="mx"
+                            role="grid"
+                            aria-rowcount={count(1)}
+                            aria-colcount={count(1)}
+                            ref={props.table.clone()}
+                            {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}
+                        >
                             <caption class="unseen">{ &matrix.caption }</caption>
-                            <Head columns={grid.columns.clone()} lit={lit.map(|place| place.column)} language={props.language} />
-                            { for bodies(&grid, (stop_row, stop_column), chosen, lit.map(|place| place.row), props.language) }
+                            <Head
+                                columns={grid.columns.clone()}
+                                {sizes}
+                                {transposed}
+                                before={drawing.before}
+                                lit={lit.map(|place| place.column)}
+                                language={props.language}
+                            />
+                            { bodies(&grid, &drawing) }
                         </table>
                     </div>
                 </div>
@@ -158,6 +257,8 @@ pub fn Matrix(props: &Props) -> Html {
                     <p class="left-out">{ left_out }</p>
                 }
                 <Legend
+                    {said}
+                    mixed={matrix.verdicts.iter().any(|cell| cell.state == CellState::Mixed)}
                     depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)}
                     unknown={matrix.verdicts.iter().any(|cell| cell.state == CellState::Unknown)}
                     differs={matrix.verdicts.iter().any(|cell| cell.differs)}
@@ -166,6 +267,26 @@ pub fn Matrix(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// How much there is to see.
+fn amount(matrix: &MatrixView) -> Amount {
+    let groups = matrix.groups.iter().filter(|group| is_named(&matrix.groups, group)).count();
+    let letters = |endpoint: &EndpointView| endpoint.name.chars().count() + endpoint.times().map_or(0, |_| 4);
+    Amount {
+        endpoints: matrix.endpoints.len(),
+        groups,
+        longest: matrix.endpoints.iter().map(letters).max().unwrap_or_default(),
+    }
+}
+
+fn has_folded(matrix: &MatrixView) -> bool {
+    matrix.endpoints.iter().any(|endpoint| endpoint.kind == EndpointKind::Folded)
+}
+
+/// Row and column as source and destination, or the other way round.
+fn turned((row, column): (usize, usize), transposed: bool) -> (usize, usize) {
+    if transposed { (column, row) } else { (row, column) }
 }
 
 fn position(matrix: &MatrixView, (from, to): &Pair) -> Option<(usize, usize)> {

@@ -25,7 +25,8 @@ impl Reducible for State {
             Action::ProfileChosen(profile) => preferences.profile = profile,
             Action::PortChosen(port) => screen.port = port,
             Action::NamespaceChosen(namespace) => document.namespace = namespace,
-            Action::EndpointsFiltered(filter) => screen.endpoint_filter = filter,
+            Action::MatrixLooked(look) => screen.matrix.set(look),
+            Action::FoldToggled(groups) => screen.matrix.toggle(groups),
             Action::ThemeChosen(theme) => preferences.theme = theme,
             Action::CellChosen(pair) => document.selected = Some(pair),
             Action::TabChosen(tab) => screen.tab = tab,
@@ -48,13 +49,13 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use netpol_core::profile::Profile;
-    use netpol_view::protocol::Language;
+    use netpol_view::protocol::{Language, MatrixSettings};
     use netpol_view::views::{CellState, ExplanationView, FixView, LineTarget, MatrixView, PageView};
 
     use super::*;
     use crate::shared::Shared;
     use crate::state::samples::endpoint;
-    use crate::state::{Document, Evaluated, Page, THREE_TIER, Trouble, by_key};
+    use crate::state::{Document, Evaluated, MatrixLook, Page, THREE_TIER, Trouble, by_key};
 
     fn first() -> Rc<State> {
         let text = THREE_TIER.text(Language::En).into();
@@ -175,6 +176,7 @@ mod tests {
             path: String::new(),
             ports: String::new(),
             question: String::new(),
+            folded: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
@@ -213,11 +215,35 @@ mod tests {
     #[test]
     fn another_example_is_seen_whole() {
         let state = first().reduce(Action::PortChosen("80/TCP".into()));
-        let state = state.reduce(Action::EndpointsFiltered("frontend".into()));
+        let state = state.reduce(searched("frontend"));
         assert_eq!(state.settings().port, "80/TCP");
-        assert_eq!(state.settings().endpoint_filter, "frontend");
+        assert_eq!(state.settings().matrix.search, "frontend");
         let state = state.reduce(Action::ExampleOpened(THREE_TIER));
-        assert_eq!((state.settings().port, state.settings().endpoint_filter), Default::default());
+        assert_eq!((state.settings().port, state.settings().matrix), Default::default());
+    }
+
+    #[test]
+    fn a_group_that_is_toggled_twice_is_as_it_was() {
+        let toggle = || Action::FoldToggled(vec!["shop/*".into(), "ops/*".into()]);
+        let once = first().reduce(toggle());
+        assert_eq!(once.settings().matrix.toggled, ["shop/*", "ops/*"]);
+        assert_eq!(once.reduce(toggle()).settings(), first().settings());
+    }
+
+    #[test]
+    fn a_search_folds_anew_and_more_letters_of_it_do_not() {
+        let toggle = || Action::FoldToggled(vec!["shop/*".into()]);
+        let state = first().reduce(toggle()).reduce(searched("w"));
+        assert!(state.settings().matrix.toggled.is_empty());
+        let mut look = state.reduce(toggle()).screen.matrix.clone();
+        look.settings.search.push('e');
+        let state = first().reduce(searched("w")).reduce(toggle()).reduce(Action::MatrixLooked(look));
+        assert_eq!(state.settings().matrix.toggled, ["shop/*"]);
+    }
+
+    fn searched(text: &str) -> Action {
+        let settings = MatrixSettings { search: text.to_owned(), ..MatrixSettings::default() };
+        Action::MatrixLooked(MatrixLook { settings, ..MatrixLook::default() })
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(crate) fn endpoint(id: &str) -> EndpointView {
         labels: Vec::new(),
         count: 1,
         inferred: false,
+        not_isolated: false,
         title: String::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! How a document is looked at.
 
+use netpol_view::protocol::MatrixSettings;
+
 /// What the playground shows of a document, and which part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -9,8 +11,30 @@ pub struct Screen {
     pub pictures: Pictures,
     /// The port filter; empty for all ports.
     pub port: String,
-    /// The endpoint filter; empty for all endpoints.
-    pub endpoint_filter: String,
+    /// How the matrix is looked at.
+    pub matrix: MatrixLook,
+}
+
+/// How the matrix is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MatrixLook {
+    /// What it shows.
+    pub settings: MatrixSettings,
+    /// The size of its cells; none for the largest at which all of it is seen.
+    pub density: Option<Density>,
+    /// Rows are destinations and columns are sources.
+    pub transposed: bool,
+}
+
+/// The size of the matrix's cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// Ports and a second line.
+    Roomy,
+    /// Ports.
+    Compact,
+    /// Fills and glyphs.
+    Dots,
 }
 
 /// The regions, of which a narrow screen shows one at a time.
@@ -43,7 +67,30 @@ impl Screen {
     /// Shows all of the document again.
     pub(super) fn clear_filters(&mut self) {
         self.port.clear();
-        self.endpoint_filter.clear();
+        self.matrix.settings = MatrixSettings::default();
+    }
+}
+
+impl MatrixLook {
+    /// Folds groups that are unfolded, and unfolds those that are folded.
+    pub(super) fn toggle(&mut self, groups: Vec<String>) {
+        for group in groups {
+            let toggled = &mut self.settings.toggled;
+            match toggled.iter().position(|known| *known == group) {
+                Some(place) => drop(toggled.remove(place)),
+                None => toggled.push(group),
+            }
+        }
+    }
+
+    /// Takes over other settings. What was folded by hand is folded by them anew where they fold by another rule.
+    pub(super) fn set(&mut self, look: MatrixLook) {
+        let rule = |settings: &MatrixSettings| (settings.folding, settings.search.trim().is_empty());
+        let is_same_rule = rule(&self.settings) == rule(&look.settings);
+        *self = look;
+        if !is_same_rule {
+            self.settings.toggled.clear();
+        }
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn explained(from: &str, to: &str, state: CellState) -> ExplanationVi
         path: format!("{from} to {to}: blocked"),
         ports: "TCP 5432".to_owned(),
         question: String::new(),
+        folded: Vec::new(),
         ends: Vec::new(),
         notes: Vec::new(),
         kubectl: None,

@@ -3,11 +3,14 @@
 use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::names::telling_its_part;
-use netpol_core::cluster::{Cluster, Endpoint, External, Pod};
+use netpol_core::cluster::{Cluster, Endpoint, EndpointId, External, Pod};
+use netpol_core::manifest::Direction;
 use netpol_core::order::SortedMap;
 
 use super::Row;
+use super::coverage::is_not_isolated;
 use super::fold::Fold;
+use super::group_id::group_id;
 use super::order::{is_everyone_else, is_platform};
 use crate::tiers::tier_of;
 use crate::views::{EndpointKind, EndpointView};
@@ -158,10 +161,13 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             labels: Vec::new(),
             count,
             inferred: false,
+            not_isolated: false,
             title: String::new(),
         },
         first,
         second: fold.members.get(1).copied(),
+        parts: Vec::new(),
+        group: group_id(endpoint.pod().map(|pod| pod.namespace.as_str())),
         tier: None,
         telling_label: None,
         platform: false,
@@ -176,7 +182,12 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
                 namespace: Some(pod.namespace.clone()),
                 kind: if pod.host_network { EndpointKind::HostNetwork } else { EndpointKind::Pod },
                 inferred: pod.inferred,
-                title: pods_title(pod, name, count, words),
+                not_isolated: is_not_isolated(evaluation, first),
+                title: format!(
+                    "{} · {}",
+                    pods_title(pod, name, count, words),
+                    isolation(evaluation, first, words)
+                ),
                 labels,
                 ..blank.view
             };
@@ -204,6 +215,17 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             let anywhere = cidrs.iter().any(|cidr| cidr.prefix_len() == 0);
             Row { view, second: None, anywhere, ..blank }
         }
+    })
+}
+
+/// In which directions policies isolate a pod.
+fn isolation(evaluation: &Evaluation, pod: EndpointId, words: Words) -> String {
+    let is_isolated = |direction| !evaluation.reach.isolating(direction, pod).is_empty();
+    words.plain(match (is_isolated(Direction::Ingress), is_isolated(Direction::Egress)) {
+        (true, true) => "isolated.both",
+        (true, false) => "isolated.ingress",
+        (false, true) => "isolated.egress",
+        (false, false) => "isolated.none",
     })
 }
 

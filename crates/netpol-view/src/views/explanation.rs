@@ -23,6 +23,8 @@ pub struct ExplanationView {
     pub ports: String,
     /// What was asked: `frontend → database, TCP 5432`.
     pub question: String,
+    /// Ids of the groups of rows that are folded into its sides, for unfolding them.
+    pub folded: Vec<String>,
     /// Egress first, then ingress.
     pub ends: Vec<EndView>,
     /// What else to know: an address that was made up, a reply that needs no rule, ….

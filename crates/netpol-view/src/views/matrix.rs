@@ -21,6 +21,8 @@ pub struct MatrixView {
     pub plugin: Option<PluginView>,
     /// Says how many endpoints are left out because there are too many to draw, and how to see them.
     pub left_out: Option<String>,
+    /// How many pods there are, and how many of them no policy isolates.
+    pub coverage: String,
 }
 
 impl MatrixView {
@@ -62,12 +64,18 @@ pub struct NoteView {
 /// A run of endpoints that belong together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupView {
+    /// Stable id, for folding it: `shop/*`, `ip:*` for the outside.
+    pub id: String,
     /// The namespace's name, or the word for outside.
     pub name: String,
     /// How many endpoints it has, in the order of [`MatrixView::endpoints`].
     pub size: usize,
     /// Whether the namespace was inferred.
     pub inferred: bool,
+    /// Whether all of it is folded to one row, which has its name.
+    pub folded: bool,
+    /// Whether it has rows that could be folded to one.
+    pub foldable: bool,
 }
 
 /// A row and a column: pods that nothing can tell apart and that belong to one workload, or a range of addresses.
@@ -87,6 +95,8 @@ pub struct EndpointView {
     pub count: usize,
     /// Nobody defined it.
     pub inferred: bool,
+    /// No policy isolates it, in any direction.
+    pub not_isolated: bool,
     /// A sentence for the tooltip and for screen readers.
     pub title: String,
 }
@@ -108,6 +118,8 @@ pub enum EndpointKind {
     HostNetwork,
     /// Addresses outside the cluster.
     External,
+    /// Rows of a namespace or of the outside, folded to one.
+    Folded,
 }
 
 /// What a cell shows.
@@ -136,6 +148,8 @@ pub enum CellState {
     OneEnd,
     /// Blocked at both ends, or at the only end that policies reach.
     Blocked,
+    /// Of the paths that are folded into it, some are open.
+    Mixed,
     /// A pod to itself.
     Itself,
     /// It depends on the network plugin.

@@ -9,6 +9,7 @@
 
 #[path = "../asking/asking.rs"]
 mod asking;
+mod folding;
 mod nearest;
 mod reasons;
 
@@ -156,12 +157,14 @@ fn ranges_outside_have_rows_of_their_own_and_nothing_between_them() {
 }
 
 #[test]
-fn sixty_rows_are_drawn_and_the_rest_is_counted() {
+fn five_hundred_rows_are_shown_and_the_rest_is_counted() {
     let text: String =
-        (0..70).map(|at| pod(&format!("pod-{at}"), "shop", &format!("app: app-{at}"))).collect();
-    let matrix = page(&text).matrix;
-    assert_eq!(matrix.endpoints.len(), 60);
-    assert!(matrix.left_out.unwrap().starts_with("11 more rows"));
+        (0..510).map(|at| pod(&format!("pod-{at}"), "shop", &format!("app: app-{at}"))).collect();
+    let page = page(&text);
+    assert_eq!(page.matrix.endpoints.len(), 500);
+    assert!(page.matrix.left_out.unwrap().starts_with("11 more rows"));
+    assert_eq!(page.matrix.summary, "249500 of 249500 paths open, of the rows shown");
+    assert_eq!(page.diagram.boxes.len(), 2);
 }
 
 #[test]

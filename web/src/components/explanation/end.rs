@@ -25,7 +25,12 @@ pub(super) fn End(props: &Props) -> Html {
     };
     html! {
         <div class="end">
-            <h3>{ title }{ " " }<span class={classes!("pill", tone)}>{ badge }</span></h3>
+            <h3>
+                { title }
+                if !badge.is_empty() {
+                    { " " }<span class={classes!("pill", tone)}>{ badge }</span>
+                }
+            </h3>
             { for sentences.iter().map(|view| sentence(view, &props.on_show)) }
         </div>
     }

@@ -1,45 +1,126 @@
 //! The rows, by namespace.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
+use netpol_view::views::GroupView;
 use yew::prelude::*;
 
 use super::grid::Grid;
 use super::row::Row;
+use super::sizes::Sizes;
+use super::window::is_named;
 
-/// One `tbody` for each namespace, its name above its rows.
-pub(super) fn bodies(
-    grid: &Grid,
-    stop: (usize, usize),
-    chosen: Option<(usize, usize)>,
-    lit: Option<usize>,
-    language: Language,
-) -> impl Iterator<Item = Html> {
+/// How rows are drawn.
+#[derive(Clone, PartialEq)]
+pub(super) struct Drawing {
+    /// The grid's tab stop.
+    pub(super) stop: (usize, usize),
+    /// The chosen cell.
+    pub(super) chosen: Option<(usize, usize)>,
+    /// The row to light up.
+    pub(super) lit: Option<usize>,
+    /// The lengths.
+    pub(super) sizes: Sizes,
+    /// The room of the columns before those that are drawn.
+    pub(super) before: i32,
+    /// Rows are destinations.
+    pub(super) transposed: bool,
+    /// The language of the cells' words.
+    pub(super) language: Language,
+    /// A group is to be folded or unfolded.
+    pub(super) on_fold: Callback<String>,
+}
+
+/// One `tbody` for each namespace of the rows that are drawn, its name above its rows unless it is folded to one.
+pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
+    let window = &grid.window;
     let groups = &grid.columns.groups;
-    let named = groups.len() > 1;
-    let mut rows = grid.rows.iter().enumerate();
-    groups.iter().map(move |group| {
-        html! {
-            <tbody key={group.name.clone()}>
-                if named {
-                    <tr class="group">
-                        <th scope="rowgroup" colspan={(grid.rows.len() + 1).to_string()}>
-                            <span class={classes!(group.inferred.then_some("inferred"))} title={group.name.clone()}>{ &group.name }</span>
-                        </th>
-                    </tr>
-                }
-                { for rows.by_ref().take(group.size).map(|(row, source)| html! {
+    let mut end = 0;
+    let mut rows = grid.rows.iter().peekable();
+    let mut first_line = None::<i32>;
+    let bodies: Vec<Html> = groups
+        .iter()
+        .filter_map(|group| {
+            let start = end;
+            end += group.size;
+            rows.peek().filter(|source| source.row < end)?;
+            let is_whole = rows.peek().is_some_and(|source| source.row == start);
+            let is_named = is_named(groups, group) && is_whole;
+            let above = if is_named { drawing.sizes.group + drawing.sizes.gap } else { 0 };
+            first_line.get_or_insert(rows.peek().map_or(0, |source| window.top(source.row)) - above);
+            let mut own = Vec::new();
+            while let Some(source) = rows.next_if(|source| source.row < end) {
+                let row = source.row;
+                own.push(html! {
                     <Row
                         key={source.endpoint.id.clone()}
                         source={source.clone()}
-                        {row}
-                        stop={(stop.0 == row).then_some(stop.1)}
-                        chosen={chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
-                        lit={lit == Some(row)}
+                        stop={(drawing.stop.0 == row).then_some(drawing.stop.1)}
+                        chosen={drawing.chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
+                        lit={drawing.lit == Some(row)}
                         names={grid.names.clone()}
-                        {language}
+                        first={window.columns.start}
+                        before={drawing.before}
+                        is_part={window.is_part}
+                        sizes={drawing.sizes}
+                        transposed={drawing.transposed}
+                        language={drawing.language}
+                        on_fold={drawing.on_fold.clone()}
                     />
-                }) }
-            </tbody>
-        }
-    })
+                });
+            }
+            Some(html! {
+                <tbody key={group.id.clone()}>
+                    if is_named {
+                        { heading(group, grid.columns.endpoints.len() + 2, drawing) }
+                    }
+                    { for own }
+                </tbody>
+            })
+        })
+        .collect();
+    let above = first_line.unwrap_or_default();
+    let below = window.bottom() - window.top(window.rows.end);
+    html! {
+        <>
+            { spacer("above", above, drawing.sizes.gap) }
+            { for bodies }
+            { spacer("below", below, drawing.sizes.gap) }
+        </>
+    }
+}
+
+/// The name of a namespace, which folds it.
+fn heading(group: &GroupView, columns: usize, drawing: &Drawing) -> Html {
+    let onclick = {
+        let (on_fold, id) = (drawing.on_fold.clone(), group.id.clone());
+        Callback::from(move |_: MouseEvent| on_fold.emit(id.clone()))
+    };
+    let name = html! { <span class={classes!(group.inferred.then_some("inferred"))}>{ &group.name }</span> };
+    html! {
+        <tr class="group">
+            <th scope="rowgroup" colspan={columns.to_string()}>
+                if group.foldable {
+                    <button
+                        type="button"
+                        class="fold"
+                        aria-expanded="true"
+                        title={t!("matrix.fold", locale = drawing.language.tag(), name = group.name)}
+                        {onclick}
+                    >{ name }</button>
+                } else {
+                    <span class="fold">{ name }</span>
+                }
+            </th>
+        </tr>
+    }
+}
+
+/// In the place of rows that are not drawn.
+fn spacer(key: &'static str, height: i32, gap: i32) -> Html {
+    if height <= gap {
+        return Html::default();
+    }
+    let style = format!("height:{}px", height - gap);
+    html! { <tbody {key} aria-hidden="true"><tr><td class="spacer" {style}></td></tr></tbody> }
 }

@@ -1,5 +1,7 @@
 //! A cell: glyph or ports, fill and pattern by state.
 
+use std::borrow::Cow;
+
 use netpol_view::views::{CellState, CellView};
 use yew::prelude::*;
 
@@ -8,6 +10,7 @@ pub(super) fn class(state: CellState) -> &'static str {
     match state {
         CellState::Open => "open",
         CellState::SomePorts => "some",
+        CellState::Mixed => "some mixed",
         CellState::OneEnd => "one-end",
         CellState::Blocked => "blocked",
         CellState::Itself => "itself",
@@ -16,14 +19,31 @@ pub(super) fn class(state: CellState) -> &'static str {
     }
 }
 
+/// A cell to draw.
+pub(super) struct Cell<'a> {
+    /// What it shows.
+    pub(super) view: &'a CellView,
+    /// All of it in words.
+    pub(super) label: String,
+    /// Its row.
+    pub(super) row: usize,
+    /// Its column.
+    pub(super) column: usize,
+    /// It is the grid's tab stop.
+    pub(super) stop: bool,
+    /// It is chosen.
+    pub(super) chosen: bool,
+    /// Not every column is drawn, so that it says which one it is.
+    pub(super) is_part: bool,
+    /// It has room for everything that the view has to write.
+    pub(super) wide: bool,
+    /// Otherwise so many letters fit; none where only signs do.
+    pub(super) letters: usize,
+}
+
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
-pub(super) fn cell(
-    view: &CellView,
-    label: String,
-    [row, column]: [usize; 2],
-    stop: bool,
-    chosen: bool,
-) -> Html {
+pub(super) fn cell(cell: Cell<'_>) -> Html {
+    let Cell { view, label, row, column, stop, chosen, is_part, wide, letters } = cell;
     let label = AttrValue::from(label);
     html! {
         <td
@@ -31,15 +51,61 @@ pub(super) fn cell(
             class={classes!(class(view.state), view.differs.then_some("differs"))}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
+            aria-colindex={is_part.then(|| (column + 2).to_string())}
             aria-label={label.clone()}
-            title={label}
+            title={wide.then_some(label)}
             data-row={row.to_string()}
             data-column={column.to_string()}
         >
-            { view.text.clone() }
-            if !view.detail.is_empty() {
+            { if wide { view.text.clone() } else { text(view, letters).into_owned() } }
+            if wide && !view.detail.is_empty() {
                 <small aria-hidden="true">{ &view.detail }</small>
             }
         </td>
+    }
+}
+
+/// What is written into a small cell. The foot of the matrix says it in words.
+fn text(view: &CellView, letters: usize) -> Cow<'_, str> {
+    match view.state {
+        CellState::Blocked | CellState::Nothing => Cow::default(),
+        CellState::Open | CellState::SomePorts | CellState::Mixed if letters == 0 => Cow::default(),
+        _ => shortened(&view.text, letters.max(1)),
+    }
+}
+
+/// Ports in few letters: `U53` for `UDP 53`, `80+` for several; a sign where that is too long.
+fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    if text.chars().count() <= most {
+        return Cow::Borrowed(text);
+    }
+    let first = text.split(',').next().unwrap_or_default();
+    let (first, is_cut) = match first.split_once(" +") {
+        Some((first, _)) => (first, true),
+        None => (first, first.len() < text.len()),
+    };
+    let short = first.replace("UDP ", "U").replace("SCTP ", "S") + if is_cut { "+" } else { "" };
+    match short.chars().count() <= most {
+        true => Cow::Owned(short),
+        false => Cow::Borrowed("…"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("8080", "8080")]
+    #[case("50051", "50051")]
+    #[case("UDP 53", "U53")]
+    #[case("80, 443 +2", "80+")]
+    #[case("UDP 53 +1", "U53+")]
+    #[case("8000-8999", "…")]
+    #[case("12/240", "…")]
+    fn ports_have_five_letters_at_most(#[case] text: &str, #[case] short: &str) {
+        assert_eq!(shortened(text, 5), short);
     }
 }

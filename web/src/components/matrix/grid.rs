@@ -5,6 +5,7 @@ use std::rc::Rc;
 use netpol_view::views::{CellView, EndpointView, GroupView, MatrixView};
 use yew::prelude::*;
 
+use super::window::Window;
 use crate::shared::Shared;
 
 /// The parts. One that shows what it showed before is the same one still.
@@ -12,36 +13,42 @@ use crate::shared::Shared;
 pub(super) struct Grid {
     /// What the column headers show.
     pub(super) columns: Shared<Columns>,
-    /// The names of the destinations.
+    /// The names along the other side: of the destinations, or of the sources where the matrix is transposed.
     pub(super) names: Shared<Vec<String>>,
-    /// The sources, from the top.
+    /// The rows that are drawn, from the top.
     pub(super) rows: Vec<Shared<Source>>,
+    /// What is drawn.
+    pub(super) window: Rc<Window>,
 }
 
-/// The destinations, from left to right.
+/// The columns, from left to right.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Columns {
     /// Namespaces and the outside, as runs of endpoints.
     pub(super) groups: Vec<GroupView>,
-    /// The destinations.
-    pub(super) endpoints: Vec<Rc<EndpointView>>,
+    /// The columns that are drawn, each with its index.
+    pub(super) endpoints: Vec<(usize, Rc<EndpointView>)>,
+    /// How many there are.
+    pub(super) count: usize,
 }
 
-/// A source and what it reaches.
+/// A row and its cells.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Source {
-    /// The source.
+    /// Its index.
+    pub(super) row: usize,
+    /// Whose row it is.
     pub(super) endpoint: Rc<EndpointView>,
-    /// A cell for each destination.
+    /// A cell for each column that is drawn.
     pub(super) cells: Vec<Rc<CellView>>,
 }
 
-/// The parts of a matrix, made anew when it is another one.
+/// The parts of a matrix, made anew when it is another one or another part of it is seen.
 #[hook]
-pub(super) fn use_grid(matrix: &Shared<MatrixView>) -> Rc<Grid> {
+pub(super) fn use_grid(matrix: &Shared<MatrixView>, window: Window, transposed: bool) -> Rc<Grid> {
     let before = use_mut_ref(|| None::<Grid>);
-    use_memo(matrix.clone(), move |matrix| {
-        let grid = Grid::new(matrix);
+    use_memo((matrix.clone(), window, transposed), move |(matrix, window, transposed)| {
+        let grid = Grid::new(matrix, window, *transposed);
         let grid = match before.take() {
             Some(before) => grid.after(&before),
             None => grid,
@@ -52,33 +59,45 @@ pub(super) fn use_grid(matrix: &Shared<MatrixView>) -> Rc<Grid> {
 }
 
 impl Grid {
-    fn new(matrix: &MatrixView) -> Grid {
+    fn new(matrix: &MatrixView, window: &Window, transposed: bool) -> Grid {
         let verdicts: Vec<Rc<CellView>> = matrix.verdicts.iter().cloned().map(Rc::new).collect();
-        let cell = |verdict: &u32| verdicts.get(*verdict as usize).cloned();
-        let source = |(endpoint, cells): (&Rc<EndpointView>, &Vec<u32>)| {
-            Shared::new(Source {
-                endpoint: Rc::clone(endpoint),
-                cells: cells.iter().filter_map(cell).collect(),
-            })
+        let verdict = |row: usize, column: usize| {
+            let (from, to) = if transposed { (column, row) } else { (row, column) };
+            verdicts.get(*matrix.cells.get(from)?.get(to)? as usize).cloned()
         };
-        let endpoints: Vec<_> = matrix.endpoints.iter().cloned().map(Rc::new).collect();
+        let endpoint = |place: usize| matrix.endpoints.get(place).cloned().map(Rc::new);
+        let source = |row: usize| {
+            let cells = window.columns.clone().filter_map(|column| verdict(row, column)).collect();
+            Some(Shared::new(Source { row, endpoint: endpoint(row)?, cells }))
+        };
+        let columns = window.columns.clone();
+        let columns: Vec<_> = columns.filter_map(|column| Some((column, endpoint(column)?))).collect();
         Grid {
-            names: Shared::new(matrix.endpoints.iter().map(|endpoint| endpoint.name.clone()).collect()),
-            rows: endpoints.iter().zip(&matrix.cells).map(source).collect(),
-            columns: Shared::new(Columns { groups: matrix.groups.clone(), endpoints }),
+            names: Shared::new(columns.iter().map(|(_, endpoint)| endpoint.name.clone()).collect()),
+            rows: window.rows.clone().filter_map(source).collect(),
+            columns: Shared::new(Columns {
+                groups: matrix.groups.clone(),
+                endpoints: columns,
+                count: matrix.endpoints.len(),
+            }),
+            window: Rc::new(window.clone()),
         }
     }
 
     fn after(self, before: &Grid) -> Grid {
-        let mut rows_before = before.rows.iter();
-        let row = |row: Shared<Source>| match rows_before.next() {
-            Some(before) => row.or_same_before(before),
-            None => row,
+        let first = before.window.rows.start;
+        let row = |row: Shared<Source>| {
+            let place = row.row.checked_sub(first);
+            match place.and_then(|place| before.rows.get(place)) {
+                Some(before) => row.or_same_before(before),
+                None => row,
+            }
         };
         Grid {
             columns: self.columns.or_same_before(&before.columns),
             names: self.names.or_same_before(&before.names),
             rows: self.rows.into_iter().map(row).collect(),
+            window: self.window,
         }
     }
 }
@@ -100,16 +119,37 @@ mod tests {
         }
     }
 
+    fn grid(matrix: &MatrixView) -> Grid {
+        let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
+        Grid::new(matrix, &window, false)
+    }
+
+    #[test]
+    fn a_transposed_matrix_has_destinations_in_its_rows() {
+        let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
+        let transposed = Grid::new(&matrix([[0, 1], [0, 0]]), &window, true);
+        assert_eq!(transposed.rows[1].cells[0].state, CellState::Open);
+        assert_eq!(transposed.rows[0].cells[1].state, CellState::Blocked);
+    }
+
+    #[test]
+    fn a_part_has_the_rows_and_columns_of_its_window() {
+        let window = Window { rows: 1..2, columns: 0..1, tops: vec![0, 10, 20], is_part: true };
+        let part = Grid::new(&matrix([[0, 1], [1, 0]]), &window, false);
+        assert_eq!((part.rows.len(), part.rows[0].row, part.rows[0].cells.len()), (1, 1, 1));
+        assert_eq!(part.rows[0].cells[0].state, CellState::Open);
+    }
+
     #[test]
     fn the_same_matrix_has_the_same_parts() {
-        let before = Grid::new(&matrix([[0, 1], [0, 0]]));
-        assert_eq!(Grid::new(&matrix([[0, 1], [0, 0]])).after(&before), before);
+        let before = grid(&matrix([[0, 1], [0, 0]]));
+        assert_eq!(grid(&matrix([[0, 1], [0, 0]])).after(&before), before);
     }
 
     #[test]
     fn only_the_row_of_a_changed_cell_is_new() {
-        let before = Grid::new(&matrix([[0, 1], [0, 0]]));
-        let after = Grid::new(&matrix([[0, 1], [1, 0]])).after(&before);
+        let before = grid(&matrix([[0, 1], [0, 0]]));
+        let after = grid(&matrix([[0, 1], [1, 0]])).after(&before);
         assert_eq!((&after.columns, &after.names), (&before.columns, &before.names));
         assert_eq!(after.rows[0], before.rows[0]);
         assert_ne!(after.rows[1], before.rows[1]);
@@ -118,19 +158,20 @@ mod tests {
 
     #[test]
     fn a_verdict_that_moved_in_the_list_is_the_same_cell() {
-        let before = Grid::new(&matrix([[0, 1], [0, 0]]));
+        let before = grid(&matrix([[0, 1], [0, 0]]));
         let mut moved = matrix([[1, 0], [1, 1]]);
         moved.verdicts.reverse();
-        assert_eq!(Grid::new(&moved).after(&before), before);
+        assert_eq!(grid(&moved).after(&before), before);
     }
 
     #[test]
     fn a_pod_more_is_a_row_more() {
-        let before = Grid::new(&matrix([[0, 1], [0, 0]]));
+        let before = grid(&matrix([[0, 1], [0, 0]]));
         let mut larger = matrix([[0, 1], [0, 0]]);
         larger.endpoints.push(endpoint("database"));
         larger.cells = vec![vec![0, 1, 0], vec![0, 0, 0], vec![0, 0, 0]];
-        let after = Grid::new(&larger).after(&before);
+        let window = Window { rows: 0..3, columns: 0..3, tops: vec![0, 10, 20, 30], is_part: false };
+        let after = Grid::new(&larger, &window, false).after(&before);
         assert_eq!(after.rows.len(), 3);
         assert_eq!(after.rows[2].endpoint.name, "database");
         assert_ne!(after.names, before.names);

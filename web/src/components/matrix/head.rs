@@ -1,63 +1,119 @@
 //! The column headers: namespaces, then destinations.
 
+use std::rc::Rc;
+
 use crate::words::t;
 use netpol_view::protocol::Language;
-use netpol_view::views::EndpointView;
+use netpol_view::views::{EndpointView, GroupView};
 use yew::prelude::*;
 
 use super::grid::Columns;
+use super::sizes::Sizes;
+use super::window::is_named;
+use crate::components::cut::cut_in_the_middle;
 use crate::shared::Shared;
+
+/// A namespace's name needs so many pixels at least.
+const NARROWEST: i32 = 44;
 
 /// What the column headers need.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// What they show.
     pub(super) columns: Shared<Columns>,
+    /// How it is drawn.
+    pub(super) sizes: Sizes,
+    /// Rows are destinations.
+    pub(super) transposed: bool,
+    /// The room of the columns before those that are drawn.
+    pub(super) before: i32,
     /// The column to light up.
     pub(super) lit: Option<usize>,
     /// The language of the corner's words.
     pub(super) language: Language,
 }
 
-/// Stays in sight while the rows scroll.
+/// Stays in sight while the rows scroll. Where names are slanted, the namespaces stand below them.
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
-    let Columns { groups, endpoints } = &*props.columns;
-    let corner = t!("matrix.corner", locale = props.language.tag());
+    let Columns { groups, endpoints, .. } = &*props.columns;
+    let Sizes { slanted, .. } = props.sizes;
+    let corner = t!(
+        if props.transposed { "matrix.corner_transposed" } else { "matrix.corner" },
+        locale = props.language.tag()
+    );
+    let most = props.sizes.head_letters();
+    let names = html! {
+        <tr class="names">
+            <td class="corner"><span>{ corner }</span></td>
+            { spacer(props.before) }
+            { for endpoints.iter().map(|(column, endpoint)| html! {
+                <th
+                    key={endpoint.id.clone()}
+                    scope="col"
+                    class={classes!((props.lit == Some(*column)).then_some("lit"))}
+                    title={endpoint.title.clone()}
+                >
+                    { name(endpoint, most) }
+                </th>
+            }) }
+        </tr>
+    };
+    let is_named = groups.iter().any(|group| is_named(groups, group));
+    let groups = if is_named { namespaces(groups, endpoints, props) } else { Html::default() };
     html! {
         <thead>
-            if groups.len() > 1 {
-                <tr class="groups">
-                    <td class="corner"></td>
-                    { for groups.iter().map(|group| html! {
-                        <th key={group.name.clone()} scope="colgroup" colspan={group.size.to_string()} title={group.name.clone()}>
-                            <span class={classes!(group.inferred.then_some("inferred"))}>{ &group.name }</span>
-                        </th>
-                    }) }
-                </tr>
+            if slanted {
+                { names }
+                { groups }
+            } else {
+                { groups }
+                { names }
             }
-            <tr class="names">
-                <td class="corner"><span>{ corner }</span></td>
-                { for endpoints.iter().enumerate().map(|(column, endpoint)| html! {
-                    <th
-                        key={endpoint.id.clone()}
-                        scope="col"
-                        class={classes!((props.lit == Some(column)).then_some("lit"))}
-                        title={endpoint.title.clone()}
-                    >
-                        { name(endpoint) }
-                    </th>
-                }) }
-            </tr>
         </thead>
     }
 }
 
+/// The namespaces of the columns that are drawn.
+fn namespaces(groups: &[GroupView], endpoints: &[(usize, Rc<EndpointView>)], props: &Props) -> Html {
+    let (first, last) = (
+        endpoints.first().map_or(0, |(column, _)| *column),
+        endpoints.last().map_or(0, |(column, _)| column + 1),
+    );
+    let mut end = 0;
+    let heads = groups.iter().filter_map(|group| {
+        let start = end;
+        end += group.size;
+        let size = end.min(last).saturating_sub(start.max(first));
+        let has_room = size as i32 * props.sizes.column() >= NARROWEST;
+        (size > 0).then(|| html! {
+            <th key={group.id.clone()} scope="colgroup" colspan={size.to_string()} title={group.name.clone()}>
+                <span class={classes!(group.inferred.then_some("inferred"), (group.folded || !has_room).then_some("unseen"))}>{ &group.name }</span>
+            </th>
+        })
+    });
+    html! {
+        <tr class="groups">
+            <td class="corner"></td>
+            { spacer(props.before) }
+            { for heads }
+        </tr>
+    }
+}
+
+/// In the place of columns that are not drawn.
+pub(super) fn spacer(width: i32) -> Html {
+    match width {
+        0 => Html::default(),
+        width => html! { <td class="spacer" aria-hidden="true" style={format!("min-width:{width}px")}></td> },
+    }
+}
+
 /// An endpoint's name as both kinds of header show it: dashed when nobody defined it, `×n` when it is several pods.
-pub(super) fn name(endpoint: &EndpointView) -> Html {
+pub(super) fn name(endpoint: &EndpointView, most: usize) -> Html {
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
-            { &endpoint.name }
+            { cut_in_the_middle(&endpoint.name, most).into_owned() }
             if let Some(count) = endpoint.times() {
                 <small>{ format!(" ×{count}") }</small>
             }

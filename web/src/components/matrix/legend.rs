@@ -10,6 +10,10 @@ use super::cell::class;
 /// What the legend needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
+    /// The cell under the pointer or the focus, in words, in the place of the legend.
+    pub(super) said: Option<String>,
+    /// Whether there are folded rows of which some paths are open.
+    pub(super) mixed: bool,
     /// Whether a path depends on the network plugin.
     pub(super) depends: bool,
     /// Whether a path hangs on the number of a port that is known by its name alone.
@@ -30,6 +34,9 @@ pub(super) fn Legend(props: &Props) -> Html {
         (CellState::OneEnd, "◐", t!("matrix.legend.one_end", locale = locale)),
         (CellState::Blocked, "✕", t!("matrix.legend.blocked", locale = locale)),
     ];
+    if props.mixed {
+        entries.insert(2, (CellState::Mixed, "◩", t!("matrix.legend.mixed", locale = locale)));
+    }
     if props.depends {
         entries.push((CellState::Depends, "?", t!("matrix.legend.depends", locale = locale)));
     }
@@ -37,7 +44,9 @@ pub(super) fn Legend(props: &Props) -> Html {
         entries.push((CellState::Unknown, "?", t!("matrix.legend.unknown", locale = locale)));
     }
     html! {
-        <ul class="legend">
+        <div class="foot">
+        <p class="said" aria-hidden="true">{ props.said.clone().unwrap_or_default() }</p>
+        <ul class={classes!("legend", props.said.is_some().then_some("away"))}>
             { for entries.into_iter().map(|(state, glyph, words)| html! {
                 <li><span class={classes!("swatch", class(state))} aria-hidden="true">{ glyph }</span>{ words }</li>
             }) }
@@ -45,5 +54,6 @@ pub(super) fn Legend(props: &Props) -> Html {
                 <li><span class="swatch differs" aria-hidden="true"></span>{ t!("matrix.legend.differs", locale = locale) }</li>
             }
         </ul>
+        </div>
     }
 }

@@ -27,6 +27,17 @@ impl Place {
     }
 }
 
+/// A cell that should have the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// What finds it in the table, where it is drawn.
+    pub selector: String,
+    /// Where it is from the table's left edge, in pixels, so that the matrix can be scrolled to it where it is not.
+    pub left: i32,
+    /// Where it is from the table's top edge.
+    pub top: i32,
+}
+
 /// What finds a cell in the table.
 pub(super) fn selector((row, column): (usize, usize)) -> String {
     format!("td[data-row='{row}'][data-column='{column}']")

@@ -1,44 +1,87 @@
-//! A row: one source and what it reaches.
+//! A row: one endpoint and its cells.
 
+use crate::words::t;
 use netpol_view::protocol::Language;
+use netpol_view::views::EndpointKind;
 use yew::prelude::*;
 
-use super::cell::cell;
+use super::cell::{Cell, cell};
 use super::grid::Source;
-use super::head::name;
+use super::head::{name, spacer};
+use super::sizes::Sizes;
 use crate::shared::Shared;
+use crate::state::Density;
 
 /// What a row needs.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// The source and its cells.
+    /// The endpoint and its cells.
     pub(super) source: Shared<Source>,
-    /// Index of the source.
-    pub(super) row: usize,
     /// The column of the grid's tab stop, when it is in this row.
     pub(super) stop: Option<usize>,
     /// The column of the chosen cell, when it is in this row.
     pub(super) chosen: Option<usize>,
     /// Whether to light up the header.
     pub(super) lit: bool,
-    /// The names of the destinations.
+    /// The names along the other side.
     pub(super) names: Shared<Vec<String>>,
+    /// The index of the first column that is drawn.
+    pub(super) first: usize,
+    /// The room of the columns before it.
+    pub(super) before: i32,
+    /// Not every row and column is drawn, so that each says which one it is.
+    pub(super) is_part: bool,
+    /// The lengths.
+    pub(super) sizes: Sizes,
+    /// The row is a destination.
+    pub(super) transposed: bool,
     /// The language of the cells' words.
     pub(super) language: Language,
+    /// A group is to be folded or unfolded.
+    pub(super) on_fold: Callback<String>,
 }
 
 /// Draws again only when its own cells changed, or the choice or the focus came or went.
 #[component]
 pub(super) fn Row(props: &Props) -> Html {
-    let Source { endpoint, cells } = &*props.source;
+    let Source { row, endpoint, cells } = &*props.source;
+    let Sizes { density, .. } = props.sizes;
+    let most = props.sizes.letters().saturating_sub(endpoint.times().map_or(0, |_| 4));
+    let named = name(endpoint, most);
+    let onclick = {
+        let (on_fold, id) = (props.on_fold.clone(), endpoint.id.clone());
+        Callback::from(move |_: MouseEvent| on_fold.emit(id.clone()))
+    };
+    let unfold = || t!("matrix.unfold", locale = props.language.tag(), name = endpoint.name);
+    let mark = |class| endpoint.not_isolated.then_some(class);
     html! {
-        <tr>
-            <th scope="row" class={classes!(props.lit.then_some("lit"))} title={endpoint.title.clone()}>
-                { name(endpoint) }
+        <tr aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
+            <th
+                scope="row"
+                class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| endpoint.kind != EndpointKind::Folded))}
+                title={endpoint.title.clone()}
+            >
+                if endpoint.kind == EndpointKind::Folded {
+                    <button type="button" class="fold" aria-expanded="false" title={unfold()} {onclick}>{ named }</button>
+                } else {
+                    { named }
+                }
             </th>
-            { for cells.iter().zip(&*props.names).enumerate().map(|(column, (view, to))| {
-                let label = view.label(&endpoint.name, to, props.language);
-                cell(view, label, [props.row, column], props.stop == Some(column), props.chosen == Some(column))
+            { spacer(props.before) }
+            { for cells.iter().zip(&*props.names).enumerate().map(|(place, (view, other))| {
+                let column = props.first + place;
+                let (from, to) = if props.transposed { (other, &endpoint.name) } else { (&endpoint.name, other) };
+                cell(Cell {
+                    view,
+                    label: view.label(from, to, props.language),
+                    row: *row,
+                    column,
+                    stop: props.stop == Some(column),
+                    chosen: props.chosen == Some(column),
+                    is_part: props.is_part,
+                    wide: density == Density::Roomy,
+                    letters: props.sizes.cell_letters(),
+                })
             }) }
         </tr>
     }

@@ -9,15 +9,16 @@ use yew::prelude::*;
 
 use super::tabs::region;
 use crate::browser::clipboard;
-use crate::browser::focus::focus_inside;
+use crate::browser::focus::{focus_inside, scroll_around};
+use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
-use crate::components::matrix::Matrix;
+use crate::components::matrix::{Matrix, Room, Walk};
 use crate::components::ports::Ports;
 use crate::components::view_switch::ViewSwitch;
 use crate::shared::Shared;
-use crate::state::{Action, Page, Pair, Pictures, Screen, Tab, Trouble};
+use crate::state::{Action, MatrixLook, Page, Pair, Pictures, Screen, Tab, Trouble};
 
 /// What the region needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -62,9 +63,21 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
     });
     let table = use_node_ref();
-    let on_walk = use_callback(table.clone(), |cell: String, table| {
-        // Where there is nothing to focus, the grid keeps the focus where it was.
-        let _ = focus_inside(table, &cell);
+    let on_walk = use_callback(table.clone(), |walk: Walk, table| {
+        let is_there = focus_inside(table, &walk.selector).is_some();
+        if !is_there {
+            let _ = scroll_around(table, ".grid-scroll", (walk.left, walk.top));
+        }
+        is_there
+    });
+    let on_look = use_callback(props.on_action.clone(), |look: MatrixLook, on_action| {
+        on_action.emit(Action::MatrixLooked(look));
+    });
+    let on_fold = use_callback(props.on_action.clone(), |group: String, on_action| {
+        on_action.emit(Action::FoldToggled(vec![group]));
+    });
+    let on_unfold = use_callback(props.on_action.clone(), |groups: Vec<String>, on_action| {
+        on_action.emit(Action::FoldToggled(groups));
     });
     let wide = props.tab.is_none();
     let (diagram, matrix) = match props.screen.pictures {
@@ -74,6 +87,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         Pictures::Matrix => (false, true),
     };
     let stage = use_node_ref();
+    let two = use_node_ref();
+    let scroller = use_node_ref();
+    let has_page = props.page.is_some();
+    let size = use_size(&two, (wide, has_page));
+    let has_rows = props.page.as_ref().is_some_and(|page| !page.matrix.endpoints.is_empty());
+    let scrolled = use_size(&scroller, (wide, matrix, has_rows));
     use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
     let Some(page) = props.page.clone() else {
         return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
@@ -108,17 +127,22 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                     />
                 }) }
             }
-            <div class="two">
+            <div class="two" ref={two}>
                 if matrix {
                     { region(Tab::Matrix, props.tab, html! {
                         <Matrix
                             matrix={page.matrix.clone()}
                             nothing={page.nothing.clone()}
+                            look={props.screen.matrix.clone()}
+                            {scroller}
+                            room={size.zip(scrolled).map(|(two, scroller)| room(two, scroller))}
                             selected={props.selected.clone()}
                             {language}
                             {table}
                             on_choose={on_cell}
                             {on_walk}
+                            {on_look}
+                            {on_fold}
                         />
                     }) }
                 }
@@ -127,11 +151,27 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         explanation={props.explanation.clone()}
                         {language}
                         on_show={props.on_show.clone()}
+                        on_fold={on_unfold}
                         {on_copy}
                     />
                 }) }
             </div>
         </section>
+    }
+}
+
+/// Beside a matrix the explanation has at least so much room, and stands below it where there is less than this for both.
+const WHY: i32 = 250 + 12;
+const SIDE_BY_SIDE: i32 = 652;
+
+/// Where the height of a matrix follows its rows, it may have so many pixels.
+const GROWING: i32 = 560;
+
+/// What is left for the matrix of the room that it shares with the explanation, and of its card.
+fn room((width, _): (i32, i32), (_, height): (i32, i32)) -> Room {
+    match width >= SIDE_BY_SIDE {
+        true => Room { width: width - WHY - 2, height },
+        false => Room { width: width - 2, height: GROWING },
     }
 }
 

@@ -5,18 +5,18 @@ use yew::prelude::*;
 
 /// A menu.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Choice {
+pub struct Choice {
     /// What is chosen here.
-    pub(super) label: String,
+    pub label: String,
     /// The values with their words.
-    pub(super) items: Vec<(&'static str, String)>,
+    pub items: Vec<(&'static str, String)>,
     /// The value of the chosen item.
-    pub(super) chosen: &'static str,
+    pub chosen: &'static str,
 }
 
 /// Draws a menu; `on_choose` gets the value of the chosen item.
 #[hook]
-pub(super) fn use_choice(choice: Choice, on_choose: &Callback<String>) -> Html {
+pub fn use_choice(choice: Choice, on_choose: &Callback<String>) -> Html {
     let menu = use_node_ref();
     {
         // The browser forgets the `selected` attribute once the user has chosen, so the value is set instead.
