@@ -1,7 +1,7 @@
 //! The way from folded rows to what is in them.
 
-use netpol_view::protocol::Language;
 use crate::words::t;
+use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 /// What the button needs.
