@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn every_row_is_drawn_somewhere_on_the_way_down() {
         let (groups, mut next) = (groups([200, 300]), 0);
-        for top in (0..8000).step_by(STEP as usize) {
+        for top in (0..10_000).step_by(STEP as usize) {
             let window = Window::new(&groups, sizes(), Sight { top, height: 400, ..Sight::default() });
             assert!(window.rows.start <= next);
             next = next.max(window.rows.end);
