@@ -14,13 +14,34 @@ use crate::manifest::{LabelSelector, Labels};
 pub(super) struct Lookup<'a> {
     /// The namespaces that are there at the start, by name, then inferred ones, in which no pod is defined.
     numbers: FxHashMap<String, usize>,
-    /// Namespace and labels; of several pods with the same labels in a namespace one stands for all.
-    pods: Vec<(usize, Labels)>,
-    /// By the hash of a label and its value, so a hit is always checked against the labels themselves.
-    by_pair: FxHashMap<u64, Vec<usize>>,
+    /// The number of the namespace, and the place among its pods; of several pods with the same labels in a namespace one
+    /// stands for all.
+    pods: Vec<(usize, usize)>,
+    by_pair: ByPair,
     with_pods: FxHashMap<&'a LabelSelector, Rc<FixedBitSet>>,
     matching: IndexMap<&'a LabelSelector, FixedBitSet, FxBuildHasher>,
     names: Vec<String>,
+}
+
+/// Places by the hash of a label and its value, so a hit is always checked against the labels themselves.
+#[derive(Default)]
+pub(super) struct ByPair(FxHashMap<u64, Vec<usize>>);
+
+impl ByPair {
+    pub(super) fn add(&mut self, labels: &Labels, place: usize) {
+        for (key, value) in labels {
+            self.0.entry(hash(key, value)).or_default().push(place);
+        }
+    }
+
+    /// Where the selector may match; none where that can be anywhere.
+    pub(super) fn candidates<'s>(
+        &'s self,
+        selector: &'s LabelSelector,
+    ) -> Option<impl Iterator<Item = usize> + 's> {
+        let (key, values) = selector.one_of()?;
+        Some(values.iter().filter_map(move |value| self.0.get(&hash(key, value))).flatten().copied())
+    }
 }
 
 impl<'a> Lookup<'a> {
@@ -28,7 +49,7 @@ impl<'a> Lookup<'a> {
         let mut lookup = Self {
             numbers: FxHashMap::default(),
             pods: Vec::new(),
-            by_pair: FxHashMap::default(),
+            by_pair: ByPair::default(),
             with_pods: FxHashMap::default(),
             matching: IndexMap::default(),
             names: Vec::new(),
@@ -37,14 +58,11 @@ impl<'a> Lookup<'a> {
             lookup.numbers.insert(name.to_owned(), number);
             lookup.names.push(name.to_owned());
             let mut seen: FxHashSet<&Labels> = FxHashSet::default();
-            for pod in builder.pods(name) {
-                if !seen.insert(&pod.labels) {
-                    continue;
+            for (place, pod) in builder.pods(name).iter().enumerate() {
+                if seen.insert(&pod.labels) {
+                    lookup.by_pair.add(&pod.labels, lookup.pods.len());
+                    lookup.pods.push((number, place));
                 }
-                for (key, value) in &pod.labels {
-                    lookup.by_pair.entry(hash(key, value)).or_default().push(lookup.pods.len());
-                }
-                lookup.pods.push((number, pod.labels.clone()));
             }
         }
         lookup
@@ -61,18 +79,23 @@ impl<'a> Lookup<'a> {
     }
 
     /// The namespaces with a defined pod that the selector matches.
-    pub(super) fn with_pods(&mut self, selector: &'a LabelSelector) -> Rc<FixedBitSet> {
+    pub(super) fn with_pods(&mut self, builder: &Builder, selector: &'a LabelSelector) -> Rc<FixedBitSet> {
         if let Some(known) = self.with_pods.get(selector) {
             return Rc::clone(known);
         }
-        let matching = |(number, labels): &(usize, Labels)| selector.matches(labels).then_some(*number);
-        let found: FixedBitSet = match selector.one_of() {
-            Some((key, values)) => {
-                let candidates = values.iter().filter_map(|value| self.by_pair.get(&hash(key, value)));
-                let pods = candidates.flatten().filter_map(|index| self.pods.get(*index));
-                pods.filter_map(matching).collect()
+        let pods = |number: usize| self.names.get(number).map_or(&[][..], |name| builder.pods(name));
+        let found: FixedBitSet = match self.by_pair.candidates(selector) {
+            Some(candidates) => {
+                let pods_there = candidates.filter_map(|candidate| self.pods.get(candidate));
+                let matches = |(number, place): &&(usize, usize)| {
+                    pods(*number).get(*place).is_some_and(|pod| selector.matches(&pod.labels))
+                };
+                pods_there.filter(matches).map(|(number, _)| *number).collect()
             }
-            None => self.pods.iter().filter_map(matching).collect(),
+            None => {
+                let matches = |number: &usize| pods(*number).iter().any(|pod| selector.matches(&pod.labels));
+                (0..self.names.len()).filter(matches).collect()
+            }
         };
         let found = Rc::new(found);
         self.with_pods.insert(selector, Rc::clone(&found));

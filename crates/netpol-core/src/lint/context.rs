@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use fixedbitset::FixedBitSet;
 
-use super::dns::{Blocked, Dns, find_blocked};
+use super::dns::{Blocked, Dns, Opened, find_blocked};
 use super::hidden::Hidden;
 use super::place::{PolicyAt, RuleAt};
 use super::unmatched::{Unmatched, find_unmatched};
@@ -26,6 +26,7 @@ pub(super) struct Context<'a> {
     subjects: Vec<FixedBitSet>,
     unmatched: OnceCell<Vec<Unmatched<'a>>>,
     dns: OnceCell<Dns>,
+    dns_opened: OnceCell<Vec<Vec<Opened>>>,
     dns_blocked: OnceCell<Vec<Blocked<'a>>>,
 }
 
@@ -62,6 +63,7 @@ impl<'a> Context<'a> {
             subjects,
             unmatched: OnceCell::new(),
             dns: OnceCell::new(),
+            dns_opened: OnceCell::new(),
             dns_blocked: OnceCell::new(),
         }
     }
@@ -96,6 +98,16 @@ impl<'a> Context<'a> {
     /// Where the cluster's DNS is.
     pub(super) fn dns(&self) -> &Dns {
         self.dns.get_or_init(|| Dns::new(self))
+    }
+
+    /// What each egress rule of a policy opens for DNS, in their order.
+    pub(super) fn dns_opened(&self, policy: PolicyId) -> &[Opened] {
+        let opened = |policy: PolicyAt<'a>| {
+            let rules = policy.rules_in(self.compiled, Direction::Egress);
+            rules.map(|rule| self.dns().opened_by(self, &rule)).collect()
+        };
+        let all = self.dns_opened.get_or_init(|| self.policies().map(opened).collect());
+        all.get(policy.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The policies whose pods are isolated for egress and cannot ask DNS.

@@ -1,6 +1,6 @@
 //! Defined pods by their labels, so that asking where a selector would match does not try every pod.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -19,13 +19,19 @@ pub(super) struct DefinedPods<'a> {
     /// Those on their node's network, which selectors do not match; a workload is there once.
     on_host_network: Vec<&'a Pod>,
     by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
-    values: FxHashMap<&'a str, BTreeSet<&'a str>>,
+    /// The values of each label; gathered when somebody asks for one that is misspelled.
+    values: OnceCell<FxHashMap<&'a str, BTreeSet<&'a str>>>,
     populated: FxHashSet<&'a str>,
     namespaces: &'a [Namespace],
     /// The same selectors come again and again.
-    known: RefCell<FxHashMap<LabelSelector, Rc<BTreeSet<&'a str>>>>,
+    known: RefCell<Known<'a>>,
+    known_of_namespaces: RefCell<Known<'a>>,
     near: RefCell<FxHashMap<(String, String), Near<'a>>>,
 }
+
+/// What was found for selectors: namespaces, by name.
+type Known<'a> = FxHashMap<LabelSelector, Found<'a>>;
+type Found<'a> = Rc<BTreeSet<&'a str>>;
 
 /// Values of which the one that was asked for is a misspelling.
 type Near<'a> = Rc<[&'a str]>;
@@ -37,10 +43,11 @@ impl<'a> DefinedPods<'a> {
             pods: Vec::new(),
             on_host_network: Vec::new(),
             by_pair: FxHashMap::default(),
-            values: FxHashMap::default(),
+            values: OnceCell::new(),
             populated: FxHashSet::default(),
             namespaces: &cluster.namespaces,
             known: RefCell::default(),
+            known_of_namespaces: RefCell::default(),
             near: RefCell::default(),
         };
         let mut seen: FxHashSet<(bool, &str, &Labels)> = FxHashSet::default();
@@ -66,7 +73,6 @@ impl<'a> DefinedPods<'a> {
             defined.populated.insert(namespace);
             for (key, value) in labels {
                 defined.by_pair.entry((key, value)).or_default().push(index);
-                defined.values.entry(key).or_default().insert(value);
             }
         }
         defined
@@ -83,31 +89,37 @@ impl<'a> DefinedPods<'a> {
         if let Some(known) = self.near.borrow().get(&asked) {
             return Rc::clone(known);
         }
-        let values = self.values.get(key).into_iter().flatten();
+        let values = self.values.get_or_init(|| self.all_values()).get(key).into_iter().flatten();
         let near: Near<'a> = values.copied().filter(|known| is_typo(written, known)).collect();
         self.near.borrow_mut().insert(asked, Rc::clone(&near));
         near
     }
 
-    /// The namespaces with a pod that the selector matches, by name.
-    pub(super) fn namespaces_with(&self, selector: &LabelSelector) -> Rc<BTreeSet<&'a str>> {
-        if let Some(known) = self.known.borrow().get(selector) {
-            return Rc::clone(known);
+    fn all_values(&self) -> FxHashMap<&'a str, BTreeSet<&'a str>> {
+        let mut values: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+        for (key, value) in self.pods.iter().flat_map(|(_, labels)| *labels) {
+            values.entry(key).or_default().insert(value);
         }
+        values
+    }
+
+    /// The namespaces with a pod that the selector matches, by name.
+    pub(super) fn namespaces_with(&self, selector: &LabelSelector) -> Found<'a> {
+        found_once(&self.known, selector, || self.find_namespaces_with(selector))
+    }
+
+    fn find_namespaces_with(&self, selector: &LabelSelector) -> BTreeSet<&'a str> {
         let matching = |index: &usize| {
             let pod = self.pods.get(*index).filter(|(_, labels)| selector.matches(labels));
             pod.map(|(namespace, _)| *namespace)
         };
-        let found: BTreeSet<&str> = match selector.one_of() {
+        match selector.one_of() {
             Some((key, values)) => {
                 let candidates = values.iter().filter_map(|value| self.by_pair.get(&(key, value.as_str())));
                 gather(candidates.flatten().filter_map(matching))
             }
             None => gather((0..self.pods.len()).filter_map(|index| matching(&index))),
-        };
-        let found = Rc::new(found);
-        self.known.borrow_mut().insert(selector.clone(), Rc::clone(&found));
-        found
+        }
     }
 
     /// The pods on their node's network that have the labels, in namespaces that are meant.
@@ -125,14 +137,29 @@ impl<'a> DefinedPods<'a> {
             .collect()
     }
 
-    /// The namespaces that the text declares or uses, and that the selector matches.
-    pub(super) fn namespaces_matching(&self, selector: &LabelSelector) -> Vec<&'a str> {
-        let known = self.known_namespaces().filter(|namespace| selector.matches(&namespace.labels));
-        known.map(|namespace| namespace.name.as_str()).collect()
+    /// The namespaces that the text declares or uses, and that the selector matches, by name.
+    pub(super) fn namespaces_matching(&self, selector: &LabelSelector) -> Found<'a> {
+        found_once(&self.known_of_namespaces, selector, || {
+            let found = self.known_namespaces().filter(|namespace| selector.matches(&namespace.labels));
+            gather(found.map(|namespace| namespace.name.as_str()))
+        })
     }
 
     /// The namespaces that the text declares or uses.
     pub(super) fn known_namespaces(&self) -> impl Iterator<Item = &'a Namespace> + use<'a> {
         self.namespaces.iter().filter(|namespace| namespace.origin != NamespaceOrigin::Inferred)
     }
+}
+
+fn found_once<'a>(
+    known: &RefCell<Known<'a>>,
+    selector: &LabelSelector,
+    find: impl FnOnce() -> BTreeSet<&'a str>,
+) -> Found<'a> {
+    if let Some(found) = known.borrow().get(selector) {
+        return Rc::clone(found);
+    }
+    let found = Rc::new(find());
+    known.borrow_mut().insert(selector.clone(), Rc::clone(&found));
+    found
 }

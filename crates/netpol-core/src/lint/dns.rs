@@ -8,6 +8,8 @@ pub(super) use blocked::{Blocked, find_blocked};
 
 use std::net::IpAddr;
 
+use fixedbitset::FixedBitSet;
+
 use super::context::Context;
 use super::place::RuleAt;
 use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
@@ -23,6 +25,8 @@ pub(super) struct Dns {
     are_defined: bool,
     /// A DNS server on the nodes' own network answers too, and no selector can say so.
     pub(super) on_nodes: bool,
+    /// The classes with a pod that the text defines and that answers DNS.
+    answering: FixedBitSet,
 }
 
 /// Whether rules open DNS. The text is not the whole cluster: there may be resolvers of which it says nothing.
@@ -53,6 +57,10 @@ pub(super) struct Place<'a> {
 }
 
 impl Opened {
+    fn by(opens: impl Fn(Protocol) -> Opens) -> Self {
+        Self { udp: opens(Protocol::Udp), tcp: opens(Protocol::Tcp) }
+    }
+
     pub(super) fn and(self, other: Opened) -> Opened {
         Opened { udp: self.udp.max(other.udp), tcp: self.tcp.max(other.tcp) }
     }
@@ -75,7 +83,9 @@ impl Dns {
             let usual = server::usual(&context.evaluation.manifest.policies).into_iter();
             servers.extend(usual.map(|pod| Server::usual(cluster, Pod { ips: vec![address], ..pod })));
         }
-        Self { servers, are_defined, on_nodes: pods.iter().any(|pod| pod.host_network) }
+        let answers = |class: &usize| context.pods_of(*class).any(|pod| !pod.inferred && pod.answers_dns());
+        let answering = context.defined.ones().filter(answers).collect();
+        Self { servers, are_defined, on_nodes: pods.iter().any(|pod| pod.host_network), answering }
     }
 
     /// Where the DNS pods are: those that one of the rules selects with other ports, else the first.
@@ -89,16 +99,13 @@ impl Dns {
 
     /// What a rule opens.
     pub(super) fn opened_by(&self, context: &Context<'_>, rule: &RuleAt<'_>) -> Opened {
-        let opens = |protocol| self.opens(context, rule, &rule.rule.ports, protocol);
-        Opened { udp: opens(Protocol::Udp), tcp: opens(Protocol::Tcp) }
+        self.opens(context, rule, &rule.rule.ports)
     }
 
     /// The element of a rule's `ports` by which it opens DNS over UDP.
     pub(super) fn udp_port_of(&self, context: &Context<'_>, rule: &RuleAt<'_>) -> Option<usize> {
-        rule.rule.ports.iter().position(|port| {
-            let one = std::slice::from_ref(port);
-            self.opens(context, rule, one, Protocol::Udp) == Opens::Yes
-        })
+        let opens = |port| self.opens(context, rule, std::slice::from_ref(port)).udp;
+        rule.rule.ports.iter().position(|port| opens(port) == Opens::Yes)
     }
 
     /// The port over TCP that goes with an element of a rule's `ports` that opens DNS over UDP.
@@ -114,29 +121,31 @@ impl Dns {
         }
     }
 
-    fn opens(
-        &self,
-        context: &Context<'_>,
-        rule: &RuleAt<'_>,
-        ports: &[PolicyPort],
-        protocol: Protocol,
-    ) -> Opens {
+    fn opens(&self, context: &Context<'_>, rule: &RuleAt<'_>, ports: &[PolicyPort]) -> Opened {
         let peers = &rule.rule.peers;
         if peers.is_empty() {
-            return yes(self.servers.iter().any(|server| server.is_opened(ports, protocol)));
+            let is_opened = |protocol| self.servers.iter().any(|server| server.is_opened(ports, protocol));
+            return Opened::by(|protocol| yes(is_opened(protocol)));
         }
         let opens = peers.iter().enumerate().map(|(index, peer)| match peer {
-            Peer::IpBlock(block) => self.opens_addresses(block, ports, protocol),
+            Peer::IpBlock(block) => Opened::by(|protocol| self.opens_addresses(block, ports, protocol)),
             Peer::Pods { pod_selector, namespace_selector } => {
                 let policy = rule.policy.policy;
-                let mut known = self.servers.iter().filter(|server| server.is_peer(policy, peer)).peekable();
-                if known.peek().is_some() {
-                    return yes(
-                        known.any(|server| server.is_opened_to(pod_selector.as_ref(), ports, protocol))
-                    );
+                let known: Vec<&Server> =
+                    self.servers.iter().filter(|server| server.is_peer(policy, peer)).collect();
+                if !known.is_empty() {
+                    let selector = pod_selector.as_ref();
+                    let is_opened =
+                        |protocol| known.iter().any(|server| server.is_opened_to(selector, ports, protocol));
+                    return Opened::by(|protocol| yes(is_opened(protocol)));
                 }
                 let classes = rule.compiled.peers.as_ref().and_then(|peers| peers.get(index));
                 let pods = || classes.into_iter().flat_map(|classes| context.defined_pods(classes));
+                let answering = || {
+                    let classes =
+                        classes.into_iter().flat_map(|classes| classes.intersection(&self.answering));
+                    classes.flat_map(|class| context.pods_of(class)).filter(|pod| !pod.inferred)
+                };
                 let held = Held {
                     cluster: &context.evaluation.cluster,
                     home: &policy.namespace,
@@ -144,10 +153,10 @@ impl Dns {
                     namespaces: namespace_selector.as_ref(),
                     elsewhere: self.are_defined,
                 };
-                held.opens(pods, ports, protocol)
+                held.opens(pods, answering, ports)
             }
         });
-        opens.max().unwrap_or_default()
+        opens.fold(Opened::default(), Opened::and)
     }
 
     /// Whoever opens DNS to addresses has a resolver there. Where the whole Internet is open without the ranges that

@@ -80,9 +80,9 @@ struct Egress<'a> {
 impl<'a> Egress<'a> {
     fn new(context: &Context<'a>, policy: PolicyAt<'a>) -> Self {
         let mut egress = Self { opened: Opened::default(), udp: None };
-        for rule in policy.rules_in(context.compiled, Direction::Egress) {
-            let opened = context.dns().opened_by(context, &rule);
-            egress.opened = egress.opened.and(opened);
+        let opened = context.dns_opened(policy.id).iter();
+        for (rule, opened) in policy.rules_in(context.compiled, Direction::Egress).zip(opened) {
+            egress.opened = egress.opened.and(*opened);
             if egress.udp.is_none() && opened.udp == Opens::Yes {
                 egress.udp = context.dns().udp_port_of(context, &rule).map(|port| (rule, port));
             }

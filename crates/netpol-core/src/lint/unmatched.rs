@@ -172,10 +172,10 @@ fn peer_in_namespaces<'a>(
         return is_told.then(|| misspelled_namespaces(pods, namespaces)).flatten().map(Seems::Misspelled);
     }
     let selector = pod_selector.filter(|selector| !selector.is_empty())?;
-    if let Some(seems) = on_host_network(pods, selector, |namespace| chosen.contains(&namespace)) {
+    if let Some(seems) = on_host_network(pods, selector, |namespace| chosen.contains(namespace)) {
         return Some(seems);
     }
-    let with_pods: Vec<&str> = chosen.into_iter().filter(|name| pods.are_in(name)).collect();
+    let with_pods: Vec<&str> = chosen.iter().copied().filter(|name| pods.are_in(name)).collect();
     let matching = pods.namespaces_with(selector);
     let may_match = |name: &&str| matching.contains(*name) || context.hidden.has_pods_in(name);
     if with_pods.is_empty() || with_pods.iter().any(may_match) {

@@ -195,9 +195,18 @@ fn for_each_peer(
 ) {
     let same_for_all = (rule.named.is_empty() || direction == Direction::Ingress)
         .then(|| sets.add(ports_between(compiled, rule, direction, class, class)));
+    // Peers with the same ports mostly stand side by side.
+    let mut last: Option<(&NamedPorts, PortSetId)> = None;
     let mut take = |peer: usize| {
-        let ports =
-            same_for_all.unwrap_or_else(|| sets.add(ports_between(compiled, rule, direction, class, peer)));
+        let named = || compiled.classes.list.get(peer).map(|class| &class.signature.named_ports);
+        let ports = same_for_all.unwrap_or_else(|| match (last, named()) {
+            (Some((known, ports)), Some(named)) if known == named => ports,
+            (_, named) => {
+                let ports = sets.add(ports_between(compiled, rule, direction, class, peer));
+                last = named.map(|named| (named, ports));
+                ports
+            }
+        });
         take(peer, ports, sets);
     };
     let subject = compiled.classes.list.get(class);

@@ -8,7 +8,7 @@ use super::namespaces::Wish;
 use super::naming::Naming;
 use super::peers::{PeerAt, peers};
 use crate::cluster::builder::Builder;
-use crate::cluster::lookup::Lookup;
+use crate::cluster::lookup::{ByPair, Lookup};
 use crate::cluster::names::SYSTEM_NAMESPACES;
 use crate::cluster::{NamespaceOrigin, Pod, dns};
 use crate::manifest::{LabelSelector, Labels, NetworkPolicy, Peer};
@@ -34,6 +34,8 @@ pub(super) struct Inference<'a> {
     pods: Vec<(String, Labels, Span)>,
     /// The places in it by namespace.
     pods_in: FxHashMap<String, Vec<usize>>,
+    /// The places in it by a label and its value.
+    pods_with: ByPair,
     /// The same labels in a namespace are asked for once.
     made: FxHashSet<(String, Labels)>,
     /// Selectors that a pod without labels satisfies, and where one is wanted.
@@ -74,6 +76,7 @@ impl<'a> Inference<'a> {
             usual_dns,
             pods: Vec::new(),
             pods_in: FxHashMap::default(),
+            pods_with: ByPair::default(),
             made: FxHashSet::default(),
             any_pod: Vec::new(),
             anywhere: Vec::new(),
@@ -103,7 +106,7 @@ impl<'a> Inference<'a> {
     }
 
     fn want_at_home(&mut self, policy: &NetworkPolicy, selector: &'a LabelSelector, span: impl Fn() -> Span) {
-        let with_pods = self.lookup.with_pods(selector);
+        let with_pods = self.lookup.with_pods(self.builder, selector);
         let home = self.lookup.number(&policy.namespace);
         if !home.is_some_and(|home| with_pods.contains(home)) {
             self.want(&policy.namespace, selector, span);
@@ -114,8 +117,8 @@ impl<'a> Inference<'a> {
     /// wanted namespace while the own one has what is wanted. Where no other namespace is possible it is the own one.
     fn want_elsewhere(&mut self, want: &Want<'a>) {
         let home = self.lookup.number(&want.policy.namespace);
-        let with_pods = self.lookup.with_pods(want.selector);
-        let populated = self.lookup.with_pods(&EVERYONE);
+        let with_pods = self.lookup.with_pods(self.builder, want.selector);
+        let populated = self.lookup.with_pods(self.builder, &EVERYONE);
         let is_named = want.wish.as_ref().is_some_and(|wish| wish.names.is_some());
         // That DNS is there says nothing of a rule about every pod everywhere.
         let beside =
@@ -195,6 +198,7 @@ impl<'a> Inference<'a> {
             return;
         }
         self.made.insert(asked);
+        self.pods_with.add(&labels, self.pods.len());
         self.pods_in.entry(namespace.to_owned()).or_default().push(self.pods.len());
         self.pods.push((namespace.to_owned(), labels, span));
     }
@@ -204,7 +208,7 @@ impl<'a> Inference<'a> {
     pub(super) fn finish(mut self) -> Option<Span> {
         self.fill();
         for want in std::mem::take(&mut self.anywhere) {
-            if !self.is_inferred_elsewhere(&want) {
+            if !self.is_defined_elsewhere(&want) && !self.is_inferred_elsewhere(&want) {
                 self.want_elsewhere(&want);
                 self.fill();
             }
@@ -238,12 +242,28 @@ impl<'a> Inference<'a> {
         pods.any(|(_, labels, _)| selector.matches(labels))
     }
 
+    /// Whether some defined pod of another namespace is what the peer selects, other than the inferred DNS pod.
+    fn is_defined_elsewhere(&mut self, want: &Want<'a>) -> bool {
+        let home = self.lookup.number(&want.policy.namespace);
+        let with_pods = self.lookup.with_pods(self.builder, want.selector);
+        let matching = self.lookup.matching(self.builder, want.namespaces);
+        let mut others = matching.intersection(&with_pods);
+        others.any(|other| Some(other) != home && Some(other) != self.usual_dns)
+    }
+
     /// Whether some inferred pod of another namespace is what the peer selects.
     fn is_inferred_elsewhere(&self, want: &Want<'_>) -> bool {
-        let others = self.pods_in.keys().filter(|name| **name != want.policy.namespace);
-        let labels =
-            |name: &&String| self.builder.labels(name).is_some_and(|one| want.namespaces.matches(one));
-        others.filter(labels).any(|name| self.is_inferred(name, want.selector))
+        let is_wanted = |place: usize| {
+            self.pods.get(place).is_some_and(|(namespace, labels, _)| {
+                let is_meant =
+                    || self.builder.labels(namespace).is_some_and(|one| want.namespaces.matches(one));
+                *namespace != want.policy.namespace && want.selector.matches(labels) && is_meant()
+            })
+        };
+        match self.pods_with.candidates(want.selector) {
+            Some(mut places) => places.any(is_wanted),
+            None => (0..self.pods.len()).any(is_wanted),
+        }
     }
 
     /// Whether there is no room for one pod more; keeps the first selector for which there was none.

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::place::{PolicyAt, RuleAt};
-use super::{Opened, Opens};
+use super::Opens;
 use crate::cluster::{Pod, dns};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference, Protocol};
@@ -80,10 +80,10 @@ pub(in crate::lint) fn find_blocked<'a>(context: &Context<'a>) -> Vec<Blocked<'a
 
 impl<'a> Egress<'a> {
     fn new(context: &Context<'a>, policy: PolicyAt<'a>) -> Self {
-        let rules = || policy.rules_in(context.compiled, Direction::Egress);
-        let opened = |opened: Opened, rule| opened.and(context.dns().opened_by(context, &rule));
-        let needs = rules().map(|rule| needs(&rule)).max().unwrap_or(Needs::NoNames);
-        Self { policy, opens: rules().fold(Opened::default(), opened).udp, needs }
+        let rules = policy.rules_in(context.compiled, Direction::Egress);
+        let needs = rules.map(|rule| needs(&rule)).max().unwrap_or(Needs::NoNames);
+        let opens = context.dns_opened(policy.id).iter().map(|opened| opened.udp).max();
+        Self { policy, opens: opens.unwrap_or_default(), needs }
     }
 }
 

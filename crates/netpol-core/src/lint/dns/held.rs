@@ -1,9 +1,8 @@
 //! Whether the pods that a peer selects can be a resolver, where none of the cluster's known DNS pods is among them.
 
-use super::{Opens, opens_number, yes};
+use super::{Opened, Opens, opens_number, yes};
 use crate::cluster::{Cluster, NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns};
 use crate::manifest::{LabelSelector, Operator, PolicyPort, Protocol};
-use crate::selector::Requirement;
 
 /// A peer of an egress rule.
 pub(super) struct Held<'a> {
@@ -40,23 +39,39 @@ enum Where {
 }
 
 impl Held<'_> {
-    /// Whether a rule with these ports opens DNS to the peer, of which the text defines these pods.
-    pub(super) fn opens<'p, I: Iterator<Item = &'p Pod>>(
+    /// What a rule with these ports opens of DNS at the peer, of which the text defines these pods; some of them may answer
+    /// it.
+    pub(super) fn opens<'p, I: Iterator<Item = &'p Pod>, J: Iterator<Item = &'p Pod>>(
         &self,
+        defined: impl Fn() -> I,
+        answering: impl Fn() -> J,
+        ports: &[PolicyPort],
+    ) -> Opened {
+        let (who, place) = (self.who(), self.place());
+        if who == Who::MulticastDns || place == Where::LabelOfPods {
+            return Opened::default();
+        }
+        Opened::by(|protocol| {
+            let answers =
+                |pod: &Pod| pod.answers_dns() && opens_number(ports, protocol, pod.dns_port(protocol));
+            match answering().any(answers) {
+                true => Opens::Yes,
+                false => self.opens_unsaid(who, place, &defined, ports, protocol),
+            }
+        })
+    }
+
+    /// The same where none of the pods that the text defines answers.
+    fn opens_unsaid<'p, I: Iterator<Item = &'p Pod>>(
+        &self,
+        who: Who,
+        place: Where,
         defined: impl Fn() -> I,
         ports: &[PolicyPort],
         protocol: Protocol,
     ) -> Opens {
-        let (who, place) = (self.who(), self.place());
-        let answers = |pod: &Pod| pod.answers_dns() && opens_number(ports, protocol, pod.dns_port(protocol));
-        if who == Who::MulticastDns || place == Where::LabelOfPods {
-            return Opens::No;
-        }
-        if defined().any(answers) {
-            return Opens::Yes;
-        }
         let names_dns = ports.iter().any(|port| port.protocol == protocol && port.port.is_dns());
-        // None of them answers; whoever declares no port at all may do so unsaid.
+        // Whoever declares no port at all may do so unsaid.
         let are_others = || defined().next().is_some() && defined().all(|pod| !pod.ports.is_empty());
         match (place, who) {
             (Where::Dns, Who::Every | Who::Dns) => {
@@ -79,7 +94,7 @@ impl Held<'_> {
         };
         if selects_dns_by_label(selector) {
             Who::Dns
-        } else if wanted_values(selector).any(|(_, value)| dns::is_label_of_mdns(&value)) {
+        } else if wanted_values(selector).any(|(_, value)| dns::is_label_of_mdns(value)) {
             Who::MulticastDns
         } else {
             Who::Others
@@ -90,10 +105,10 @@ impl Held<'_> {
         let Some(selector) = self.namespaces else {
             return if dns::is_namespace_of_dns(self.home) { Where::Dns } else { Where::Home };
         };
-        if wanted_values(selector).any(|(key, value)| dns::is_label_of_dns_pods_alone(&key, &value)) {
+        if wanted_values(selector).any(|(key, value)| dns::is_label_of_dns_pods_alone(key, value)) {
             return Where::LabelOfPods;
         }
-        if wanted_values(selector).any(|(_, value)| dns::is_namespace_of_dns(&value)) {
+        if wanted_values(selector).any(|(_, value)| dns::is_namespace_of_dns(value)) {
             return Where::Dns;
         }
         let is_by_name = wanted_values(selector).any(|(key, _)| key == NAMESPACE_NAME_LABEL);
@@ -106,12 +121,14 @@ impl Held<'_> {
 /// Whether it asks for a label by which the cluster's DNS pods are known.
 pub(super) fn selects_dns_by_label(selector: &LabelSelector) -> bool {
     wanted_values(selector)
-        .any(|(key, value)| key != NAMESPACE_NAME_LABEL && dns::is_label_of_dns(&key, &value))
+        .any(|(key, value)| key != NAMESPACE_NAME_LABEL && dns::is_label_of_dns(key, value))
 }
 
 /// Every value that a selector allows for a label that it wants.
-fn wanted_values(selector: &LabelSelector) -> impl Iterator<Item = (String, String)> {
-    let wanted = selector.requirements().filter(|requirement| requirement.operator == Operator::In);
-    wanted
-        .flat_map(|Requirement { key, values, .. }| values.into_iter().map(move |value| (key.clone(), value)))
+fn wanted_values(selector: &LabelSelector) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = selector.match_labels.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    let listed = selector.match_expressions.iter().filter(|listed| listed.operator == Operator::In);
+    let listed =
+        listed.flat_map(|listed| listed.values.iter().map(|value| (listed.key.as_str(), value.as_str())));
+    pairs.chain(listed)
 }
