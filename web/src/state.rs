@@ -43,6 +43,10 @@ pub struct State {
 pub enum Action {
     /// The user edited the text; none when it is larger than what is read.
     TextEdited(Option<Rc<str>>),
+    /// No letter was typed for a while.
+    TypingPaused,
+    /// The caret left what was being typed.
+    TypingEnded,
     /// An example was opened.
     ExampleOpened(Example),
     /// A language was chosen.
@@ -88,6 +92,7 @@ impl State {
             port: self.screen.port.clone(),
             endpoint_filter: String::new(),
             matrix: self.screen.matrix.settings.clone(),
+            typing: self.document.typing,
             namespace: self.document.namespace.clone(),
         }
     }

@@ -3,6 +3,7 @@
 
 mod document;
 mod documents;
+mod typing;
 
 use netpol_core::Settings;
 use netpol_core::profile::Profile;
@@ -49,7 +50,7 @@ impl Engine {
         chosen: Option<(String, String)>,
     ) -> Told {
         let document = match self.documents.take(id) {
-            Some(document) => document.with_text(text, evaluated_with(settings)),
+            Some(document) => document.with_text(text, evaluated_with(settings), settings.typing),
             None => Document::new(text, evaluated_with(settings)),
         };
         let page = Box::new(document.page(settings));

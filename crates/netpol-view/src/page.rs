@@ -16,16 +16,24 @@ use crate::ports::{self, PortFilter};
 use crate::problems;
 use crate::protocol::{Folding, MatrixSettings, Sides, ViewSettings};
 use crate::rows::{self, Row, Rows};
-use crate::views::{BoxShape, DiagramView, EndpointKind, PageView, PolicyChip};
+use crate::views::{BoxShape, DiagramView, EndpointKind, PageView, PolicyChip, ProblemsView};
 use crate::words::Words;
 
 /// Everything that the page shows for an evaluation.
 pub fn page(checked: &Checked, settings: &ViewSettings) -> PageView {
-    page_at(checked, &Places::new(&checked.evaluation.sources), settings)
+    let places = Places::new(&checked.evaluation.sources);
+    let words = Words::new(settings.language);
+    let problems = problems::view(&checked.evaluation, checked.diagnostics.iter(), &places, words);
+    page_at(checked, &places, settings, problems)
 }
 
-/// The same where the places are known.
-pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSettings) -> PageView {
+/// The same where the places and the problems are known.
+pub(crate) fn page_at(
+    checked: &Checked,
+    places: &Places,
+    settings: &ViewSettings,
+    problems: ProblemsView,
+) -> PageView {
     let evaluation = &checked.evaluation;
     let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port);
@@ -48,12 +56,13 @@ pub(crate) fn page_at(checked: &Checked, places: &Places, settings: &ViewSetting
         matrix: matrix::view(&shown, &verdicts, asking, settings.matrix.showing, plugin, words),
         diagram,
         nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
-        problems: problems::view(checked, places, words),
+        problems,
         policies: policies(evaluation, places),
         inferred: inferred(evaluation),
         passed_over: passed_over(evaluation, words),
         default_namespace: default_namespace(evaluation),
         ports: ports::choices(&evaluation.manifest, words),
+        standing: None,
         banner: banner(checked, has_pods, filter.is_none(), settings, words),
     }
 }

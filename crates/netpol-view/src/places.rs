@@ -14,16 +14,76 @@ const MOST_BEFORE: u32 = 200;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     texts: Vec<TextPlaces>,
+    /// The texts that the places are in, where spans are of another one.
+    moved: Option<Moved>,
+}
+
+/// How a text differs from the one in which places are told.
+#[derive(Clone, Debug)]
+struct Moved {
+    sources: Sources,
+    /// Where they begin to differ.
+    start: u32,
+    /// Where that ends in the text that the spans are of.
+    end_of_span: u32,
+    /// Where it ends in the text that the places are in.
+    end_of_place: u32,
 }
 
 impl Places {
     /// Reads the texts once.
     pub(crate) fn new(sources: &Sources) -> Self {
-        Self { texts: sources.iter().map(|(_, source)| TextPlaces::new(source)).collect() }
+        Self { texts: sources.iter().map(|(_, source)| TextPlaces::new(source)).collect(), moved: None }
+    }
+
+    /// Places in these texts for spans of another text, which differs from the first of them in one stretch: where it
+    /// begins, and where it ends in the other and in this.
+    pub(crate) fn moved(
+        sources: &Sources,
+        (start, end_of_span, end_of_place): (usize, usize, usize),
+    ) -> Self {
+        let moved = Moved {
+            sources: sources.clone(),
+            start: start as u32,
+            end_of_span: end_of_span as u32,
+            end_of_place: end_of_place as u32,
+        };
+        Self { moved: Some(moved), ..Self::new(sources) }
+    }
+
+    /// Whether a span is, as a whole or in part, where the texts differ, so that it has no place of its own.
+    pub(crate) fn differs_in(&self, span: Span) -> bool {
+        self.moved.as_ref().is_some_and(|moved| span.start < moved.end_of_span && moved.start < span.end)
+    }
+
+    /// By how many lines what comes after the stretch is further down.
+    pub(crate) fn lines_more(&self, sources: &Sources, line: u32) -> i64 {
+        let Some(moved) = &self.moved else { return 0 };
+        let lines = |sources: &Sources| {
+            sources.iter().next().map_or(0, |(_, source)| source.text().matches('\n').count() as i64)
+        };
+        let Some((_, source)) = sources.iter().next() else { return 0 };
+        if line <= source.line_of(moved.start) { 0 } else { lines(&moved.sources) - lines(sources) }
     }
 
     /// The place of a span; the start of the text where the span fits none.
     pub(crate) fn target(&self, sources: &Sources, span: Span) -> LineTarget {
+        let (sources, span) = self.here(sources, span);
+        self.place(sources, span)
+    }
+
+    /// The texts that places are in, and the span in them.
+    fn here<'a>(&'a self, sources: &'a Sources, span: Span) -> (&'a Sources, Span) {
+        match &self.moved {
+            Some(moved) => {
+                let Span { source, start, end } = span;
+                (&moved.sources, Span { source, start: moved.offset(start), end: moved.offset(end) })
+            }
+            None => (sources, span),
+        }
+    }
+
+    fn place(&self, sources: &Sources, span: Span) -> LineTarget {
         let text = sources.get(span.source).zip(self.texts.get(span.source.0 as usize));
         text.map(|(source, places)| places.target(source.text(), span)).unwrap_or_default()
     }
@@ -31,12 +91,23 @@ impl Places {
     /// The place of whole lines: from the first character of the span's first line to the span's end. Where much stands
     /// before the span, as where JSON stands on one line, it is the span alone.
     pub(crate) fn lines(&self, sources: &Sources, span: Span) -> LineTarget {
+        let (sources, span) = self.here(sources, span);
         let start = sources.get(span.source).map_or(span.start, |source| {
             let before = source.text().get(..span.start as usize).unwrap_or_default();
             let line = before.rfind('\n').map_or(0, |at| at as u32 + 1);
             if span.start - line > MOST_BEFORE { span.start } else { line }
         });
-        self.target(sources, Span { start, ..span })
+        self.place(sources, Span { start, ..span })
+    }
+}
+
+impl Moved {
+    fn offset(&self, offset: u32) -> u32 {
+        match offset {
+            _ if offset <= self.start => offset,
+            _ if offset >= self.end_of_span => offset - self.end_of_span + self.end_of_place,
+            _ => offset.min(self.end_of_place),
+        }
     }
 }
 

@@ -6,8 +6,9 @@ mod preview;
 
 pub use fix::edit_words;
 
+use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};
-use netpol_core::{Checked, Evaluation};
+use netpol_core::order::sort_by;
 use netpol_texts::visible;
 
 use crate::places::Places;
@@ -17,10 +18,15 @@ use crate::words::Words;
 /// How many problems are listed; nobody reads more, and each costs time in the worker and on the page.
 const MOST: usize = 500;
 
-/// The list of problems.
-pub(crate) fn view(checked: &Checked, places: &Places, words: Words) -> ProblemsView {
-    let (evaluation, diagnostics) = (&checked.evaluation, &checked.diagnostics);
-    let of = |severity| diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
+/// The list of these problems of an evaluation.
+pub(crate) fn view<'a>(
+    evaluation: &Evaluation,
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    places: &Places,
+    words: Words,
+) -> ProblemsView {
+    let diagnostics: Vec<&Diagnostic> = diagnostics.collect();
+    let of = |severity| diagnostics.iter().copied().filter(move |one: &&Diagnostic| one.severity == severity);
     let [errors, warnings, hints] =
         [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| of(severity).count());
     let worst_first = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Hint));
@@ -33,6 +39,28 @@ pub(crate) fn view(checked: &Checked, places: &Places, words: Words) -> Problems
         fix_all: fix::all(&listed, evaluation, places, words),
         lessons: lesson::lessons(&listed, words),
         items: listed.into_iter().map(|one| problem(one, evaluation, places, words)).collect(),
+    }
+}
+
+/// Two lists as one.
+pub(crate) fn both(own: ProblemsView, others: ProblemsView) -> ProblemsView {
+    let mut items: Vec<ProblemView> = own.items.into_iter().chain(others.items).collect();
+    sort_by(&mut items, |one, other| {
+        (one.tone as u8, one.target.from).cmp(&(other.tone as u8, other.target.from))
+    });
+    let mut lessons = others.lessons;
+    lessons
+        .extend(own.lessons.into_iter().filter(|lesson| items.iter().any(|item| item.code == lesson.code)));
+    sort_by(&mut lessons, |one, other| one.code.cmp(&other.code));
+    lessons.dedup_by(|one, other| one.code == other.code);
+    ProblemsView {
+        errors: own.errors + others.errors,
+        warnings: own.warnings + others.warnings,
+        hints: own.hints + others.hints,
+        left_out: own.left_out + others.left_out,
+        fix_all: None,
+        lessons,
+        items,
     }
 }
 

@@ -23,6 +23,20 @@ pub struct ViewSettings {
     pub matrix: MatrixSettings,
     /// The namespace of objects that have none; empty for `default`.
     pub namespace: String,
+    /// Whether the text is being typed.
+    pub typing: Typing,
+}
+
+/// Whether a text is being typed. What is being typed counts as it last was, until it is finished.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Typing {
+    /// Nobody types: everything counts as it is.
+    #[default]
+    No,
+    /// A letter came just now.
+    Now,
+    /// The caret is still there, and no letter came for a while: what can be read counts.
+    Paused,
 }
 
 /// How the matrix is looked at.

@@ -16,7 +16,7 @@ pub use paths::PathsView;
 pub use pixels::Pixels;
 pub use problems::{
     EditorMark, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice, PreviewLine,
-    ProblemView, ProblemsView, ReplacementView, Tone,
+    ProblemView, ProblemsView, ReplacementView, StandingView, Tone,
 };
 
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct PageView {
     pub ports: Vec<PortChoice>,
     /// The namespace of objects that have none; none where nothing is in it.
     pub default_namespace: Option<String>,
+    /// A part of the text that is being typed counts as it last was; none where everything counts as it is.
+    pub standing: Option<StandingView>,
     /// A sentence over the whole page, for example that nothing is enforced.
     pub banner: Option<String>,
 }

@@ -42,6 +42,8 @@ export function mount(parent, options, events) {
   let judged = null;
   // What fixes each problem, as places in that text.
   let pieces = [];
+  // How many problems are drawn. Where their text is deleted they are nowhere, but their signs in the gutter stay.
+  let drawn = 0;
 
   // A fix that a person has to look at has no pieces here: the page shows what it would change.
   const fixProblem = (index) => {
@@ -140,7 +142,9 @@ export function mount(parent, options, events) {
       judged = unreported ? null : view.state.doc;
       pieces = problems.map((problem) => problem[5]);
       const diagnostics = diagnosticsOf(problems, view.state.doc, fixProblem);
-      if (!areShown(diagnostics, view.state)) view.dispatch(setDiagnostics(view.state, diagnostics));
+      if (drawn === diagnostics.length && areShown(diagnostics, view.state)) return;
+      drawn = diagnostics.length;
+      view.dispatch(setDiagnostics(view.state, diagnostics));
     },
     // Pieces are [from, to, text] each, in the text that the problems were found in.
     fix(pieces, focus) {

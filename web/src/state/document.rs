@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use netpol_view::protocol::Language;
+use netpol_view::protocol::{Language, Typing};
 use netpol_view::views::{ExplanationView, FixView, LineTarget};
 
 use super::Page;
@@ -18,6 +18,8 @@ pub struct Document {
     pub text: Option<Rc<str>>,
     /// The namespace of its objects that have none; empty for `default`.
     pub namespace: String,
+    /// Whether somebody types it.
+    pub typing: Typing,
     /// How often the page itself put another text into the editor.
     pub opened: u32,
     /// The chosen cell, as endpoint ids of source and destination.
@@ -96,6 +98,7 @@ impl Document {
         Document {
             text: Some(text),
             namespace: String::new(),
+            typing: Typing::No,
             opened: 0,
             selected,
             page: None,
@@ -122,7 +125,16 @@ impl Document {
     pub(super) fn edit(&mut self, text: Option<Rc<str>>) {
         // The same text again, pasted over itself, is not evaluated again.
         self.is_current &= self.text == text;
+        self.typing = Typing::Now;
         self.text = text;
+    }
+
+    /// No letter came for a while. That matters only where something was waiting for it, or may have been.
+    pub(super) fn pause(&mut self) {
+        let is_waiting = self.page.as_ref().is_none_or(|page| page.standing.is_some());
+        if self.typing == Typing::Now && (is_waiting || !self.is_current) {
+            self.typing = Typing::Paused;
+        }
     }
 
     /// Puts an example into the editor, with its cell to begin with.
@@ -194,6 +206,7 @@ impl Document {
 
     fn open(&mut self, text: &str) {
         self.text = Some(text.into());
+        self.typing = Typing::No;
         self.is_current = false;
         self.opened = self.opened.wrapping_add(1);
     }

@@ -1,6 +1,8 @@
 //! The views of a text, in the parts that are drawn apart.
 
-use netpol_view::views::{DiagramView, MatrixView, PageView, PolicyChip, PortChoice, ProblemsView};
+use netpol_view::views::{
+    DiagramView, MatrixView, PageView, PolicyChip, PortChoice, ProblemsView, StandingView,
+};
 use yew::AttrValue;
 
 use crate::shared::Shared;
@@ -26,6 +28,8 @@ pub struct Page {
     pub ports: Shared<Vec<PortChoice>>,
     /// The namespace of objects that have none; none where nothing is in it.
     pub default_namespace: Option<AttrValue>,
+    /// A part of the text that is being typed counts as it last was.
+    pub standing: Option<StandingView>,
     /// A sentence over the whole page.
     pub banner: Option<AttrValue>,
 }
@@ -44,6 +48,7 @@ impl Page {
             passed_over: self.passed_over.or_same_before(&before.passed_over),
             ports: self.ports.or_same_before(&before.ports),
             default_namespace: self.default_namespace,
+            standing: self.standing,
             banner: self.banner,
         }
     }
@@ -62,6 +67,7 @@ impl From<PageView> for Page {
             passed_over,
             ports,
             default_namespace,
+            standing,
             banner,
         } = view;
         Page {
@@ -74,6 +80,7 @@ impl From<PageView> for Page {
             passed_over: Shared::new(passed_over),
             ports: Shared::new(ports),
             default_namespace: default_namespace.map(AttrValue::from),
+            standing,
             banner: banner.map(AttrValue::from),
         }
     }

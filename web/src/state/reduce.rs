@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_view::protocol::Typing;
 use yew::Reducible;
 
 use super::{Action, State, Tab};
@@ -14,6 +15,8 @@ impl Reducible for State {
         let State { preferences, document, screen } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
+            Action::TypingPaused => document.pause(),
+            Action::TypingEnded => document.typing = Typing::No,
             Action::ExampleOpened(example) => {
                 document.open_example(example, preferences.language);
                 screen.clear_filters();
@@ -220,6 +223,16 @@ mod tests {
         assert_eq!(state.settings().matrix.search, "frontend");
         let state = state.reduce(Action::ExampleOpened(THREE_TIER));
         assert_eq!((state.settings().port, state.settings().matrix), Default::default());
+    }
+
+    #[test]
+    fn a_pause_counts_where_something_waits_for_it() {
+        let typed = || first().reduce(edited("kind: Pod"));
+        assert_eq!(typed().settings().typing, Typing::Now);
+        assert_eq!(typed().reduce(Action::TypingPaused).settings().typing, Typing::Paused);
+        let answered = typed().reduce(evaluated("kind: Pod"));
+        assert!(Rc::ptr_eq(&answered, &Rc::clone(&answered).reduce(Action::TypingPaused)));
+        assert_eq!(typed().reduce(Action::TypingEnded).settings().typing, Typing::No);
     }
 
     #[test]

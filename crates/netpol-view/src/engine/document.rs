@@ -1,15 +1,20 @@
 //! A text and everything known about it.
 
-use netpol_core::diagnostic::Diagnostic;
+use std::ops::Range;
+
+use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::manifest::Memory;
 use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Checked, Evaluator, Settings};
 
+use super::typing::{Standing, Typed, change, typed};
 use crate::explanation::explanation_at;
 use crate::page::page_at;
 use crate::places::Places;
-use crate::protocol::ViewSettings;
-use crate::views::{ExplanationView, PageView};
+use crate::problems;
+use crate::protocol::{Typing, ViewSettings};
+use crate::views::{ExplanationView, PageView, StandingView};
+use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
 #[derive(Debug)]
@@ -18,8 +23,23 @@ pub(super) struct Document {
     evaluations: usize,
     checked: Checked,
     places: Places,
+    /// What counts in the place of a part that is being typed.
+    counted: Option<Counted>,
     /// The text was too large to be sent, so that an empty one stands for it.
     is_too_large: bool,
+}
+
+/// The text with a part of it as it last counted, evaluated.
+#[derive(Debug)]
+struct Counted {
+    standing: Standing,
+    /// Where the part is in the text as it is.
+    range: Range<usize>,
+    /// Where it is in the text that counts.
+    counted_range: Range<usize>,
+    checked: Checked,
+    /// Where what is in the text that counts is in the text as it is.
+    places: Places,
 }
 
 impl Document {
@@ -30,14 +50,25 @@ impl Document {
     }
 
     /// Evaluates the next text, unless it is the one that is known, under the same settings.
-    pub(super) fn with_text(self, text: Option<&str>, settings: Settings) -> Self {
-        if *self.settings() == settings && self.text() == text {
+    pub(super) fn with_text(self, text: Option<&str>, settings: Settings, typing: Typing) -> Self {
+        let is_same = *self.settings() == settings && self.text() == text;
+        if is_same && (self.counted.is_none() || typing == Typing::Now) {
             return self;
         }
-        let Self { evaluator, evaluations, checked, .. } = self;
+        let typed = match (typing, self.text(), text) {
+            (Typing::Now | Typing::Paused, Some(before), Some(now)) => {
+                typed(before, now, self.counted.as_ref().map(|counted| &counted.standing))
+            }
+            _ => None,
+        };
+        let Self { evaluator, evaluations, checked, counted, .. } = self;
         // Its memory is free for what comes.
         drop(checked);
-        Self::evaluate(evaluator, evaluations, sources(text), text.is_none(), settings)
+        let mut next = Self::evaluate(evaluator, evaluations, sources(text), text.is_none(), settings);
+        if let (Some(typed), Some(text)) = (typed, text) {
+            next.let_stand(&typed, text, typing, counted);
+        }
+        next
     }
 
     /// Evaluates the same text again where the settings are others.
@@ -51,7 +82,33 @@ impl Document {
 
     /// Everything that the page shows of it.
     pub(super) fn page(&self, settings: &ViewSettings) -> PageView {
-        page_at(&self.checked, &self.places, settings)
+        let words = Words::new(settings.language);
+        let Some(counted) = &self.counted else {
+            let problems = problems::view(
+                &self.checked.evaluation,
+                self.checked.diagnostics.iter(),
+                &self.places,
+                words,
+            );
+            return page_at(&self.checked, &self.places, settings, problems);
+        };
+        // What is wrong with the part itself is told of the text as it is, everything else of the text that counts.
+        let is_in = |range: &Range<usize>, span: Span| {
+            range.start <= span.start as usize && span.start as usize <= range.end
+        };
+        let own = self.checked.diagnostics.iter().filter(|one| is_in(&counted.range, one.span));
+        let others =
+            counted.checked.diagnostics.iter().filter(|one| !is_in(&counted.counted_range, one.span));
+        let own = problems::view(&self.checked.evaluation, own, &self.places, words);
+        let others = problems::view(&counted.checked.evaluation, others, &counted.places, words);
+        let range =
+            Span { source: SourceId(0), start: counted.range.start as u32, end: counted.range.end as u32 };
+        let standing = StandingView {
+            words: words.plain("standing"),
+            target: self.places.target(&self.checked.evaluation.sources, range),
+        };
+        let page = page_at(&counted.checked, &counted.places, settings, problems::both(own, others));
+        PageView { standing: Some(standing), ..page }
     }
 
     /// The reason for a cell; none where one of its endpoints is not there.
@@ -61,7 +118,45 @@ impl Document {
         to: &str,
         settings: &ViewSettings,
     ) -> Option<ExplanationView> {
-        explanation_at(&self.checked.evaluation, &self.places, from, to, settings)
+        let (checked, places) = match &self.counted {
+            Some(counted) => (&counted.checked, &counted.places),
+            None => (&self.checked, &self.places),
+        };
+        explanation_at(&checked.evaluation, places, from, to, settings)
+    }
+
+    /// Lets a part stand as it last counted where it is broken, or new, or waits for more.
+    fn let_stand(&mut self, typed: &Typed, text: &str, typing: Typing, before: Option<Counted>) {
+        let is_broken =
+            self.checked.diagnostics.iter().any(|one| {
+                one.severity == Severity::Error && typed.range.contains(&(one.span.start as usize))
+            });
+        let waits = typing == Typing::Now && (typed.is_new() || typed.is_unfinished(text));
+        let counted_text = typed.counted(text);
+        if !(is_broken || waits) || counted_text == text {
+            return;
+        }
+        let is_same = |known: &Counted| {
+            let evaluation = &known.checked.evaluation;
+            let source = evaluation.sources.iter().next();
+            evaluation.settings == self.checked.evaluation.settings
+                && source.is_some_and(|(_, source)| source.text() == counted_text)
+        };
+        let checked = match before.filter(is_same) {
+            Some(known) => known.checked,
+            None => {
+                self.evaluations += 1;
+                self.evaluator.evaluate(Sources::single("", counted_text.as_str()))
+            }
+        };
+        let start = typed.range.start;
+        self.counted = Some(Counted {
+            standing: typed.standing.clone(),
+            range: typed.range.clone(),
+            counted_range: start..start + typed.standing.text.len(),
+            places: Places::moved(&self.checked.evaluation.sources, change(&counted_text, text)),
+            checked,
+        });
     }
 
     /// How often its texts were evaluated.
@@ -89,7 +184,7 @@ impl Document {
             checked.diagnostics = vec![Diagnostic::too_large(beginning, &Limits::default())];
         }
         let places = Places::new(&checked.evaluation.sources);
-        Self { evaluator, evaluations: evaluations + 1, checked, places, is_too_large }
+        Self { evaluator, evaluations: evaluations + 1, checked, places, counted: None, is_too_large }
     }
 
     fn settings(&self) -> &Settings {

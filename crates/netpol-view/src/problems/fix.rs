@@ -29,7 +29,14 @@ pub(super) fn one(
     let needs_look = fix.applicability > Applicability::Safe;
     let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
     let source = fix.edit.replacements.first().and_then(|piece| evaluation.sources.get(piece.span.source));
-    let preview = source.filter(|_| needs_look).map(|source| preview(&fix.edit, source)).unwrap_or_default();
+    if fix.edit.replacements.iter().any(|piece| places.differs_in(piece.span)) {
+        return None;
+    }
+    let mut preview =
+        source.filter(|_| needs_look).map(|source| preview(&fix.edit, source)).unwrap_or_default();
+    for line in &mut preview {
+        line.line = (i64::from(line.line) + places.lines_more(&evaluation.sources, line.line)) as u32;
+    }
     Some(FixView {
         label,
         note,

@@ -155,6 +155,15 @@ pub enum MarkTone {
     Misses,
 }
 
+/// A part of the text that counts as it last was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StandingView {
+    /// A sentence that says so.
+    pub words: String,
+    /// Where the part is.
+    pub target: LineTarget,
+}
+
 /// A policy of the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PolicyChip {

@@ -3,6 +3,7 @@
 mod code;
 mod overdue;
 mod plain;
+mod typing;
 mod words;
 
 use std::rc::Rc;
@@ -14,6 +15,7 @@ use yew::prelude::*;
 
 use self::code::Code;
 use self::overdue::use_overdue;
+use self::typing::use_typing;
 use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
 use crate::shared::Shared;
@@ -62,6 +64,8 @@ pub(super) fn EditorPane(props: &Props) -> Html {
         let caret = caret.setter();
         use_callback((), move |place: u32, ()| caret.set(place))
     };
+    let standing = props.page.as_ref().and_then(|page| page.standing.clone());
+    use_typing(&props.text, standing.as_ref().map(|standing| standing.target), *caret, &props.on_action);
     let looked_at = use_state_eq(|| None::<LookedAt>);
     let asked = use_mut_ref(|| 0_u32);
     let on_look = {
@@ -111,6 +115,9 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 {on_move}
                 {on_look}
             />
+            if let Some(standing) = standing {
+                <p class="standing">{ standing.words }</p>
+            }
             if let Some(page) = &props.page {
                 <Problems
                     problems={page.problems.clone()}
