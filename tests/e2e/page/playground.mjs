@@ -66,6 +66,25 @@ export class Playground {
     return this.matrix.getByRole("gridcell", { name: new RegExp(`^${from} to ${to}\\b`) });
   }
 
+  /** The tools of the matrix, opened. */
+  async matrixTools() {
+    const tools = this.page.getByRole("group", { name: "Matrix options" });
+    if (!(await tools.isVisible())) await this.page.getByRole("button", { name: "Options" }).click();
+    return {
+      search: tools.getByRole("searchbox"),
+      rows: tools.getByRole("combobox", { name: /^Rows/ }),
+      show: tools.getByRole("combobox", { name: /^Show/ }),
+      policies: tools.getByRole("combobox", { name: /^Policies/ }),
+      cells: tools.getByRole("combobox", { name: /^Cells/ }),
+      transpose: tools.getByRole("button", { name: "Swap rows and columns" }),
+    };
+  }
+
+  /** The names of the rows, in their order. */
+  rows() {
+    return this.matrix.locator("th[scope=row] .name").allInnerTexts();
+  }
+
   /** Every cell as it is read aloud: `web to api: open on TCP 8080.` */
   verdicts() {
     return this.cells.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));

@@ -131,3 +131,20 @@ spec:
   }
   return documents.join("\n---\n") + "\n";
 }
+
+/** So many namespaces of so many pods; `team-1` may reach every `app-0` of `team-0` on TCP 8080, which nobody else may. */
+export function teams(namespaces, pods) {
+  const parts = [];
+  for (let team = 0; team < namespaces; team += 1) {
+    for (let app = 0; app < pods; app += 1) {
+      parts.push(
+        `apiVersion: v1\nkind: Pod\nmetadata: {name: app-${app}, namespace: team-${team}, labels: {app: app-${app}}}\n`,
+      );
+    }
+  }
+  const metadata = (name) => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: team-0}\n`;
+  const from = "from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: team-1}}}], ports: [{port: 8080}]";
+  parts.push(`${metadata("deny")}spec: {podSelector: {}}\n`);
+  parts.push(`${metadata("app-0")}spec: {podSelector: {matchLabels: {app: app-0}}, ingress: [{${from}}]}\n`);
+  return parts.join("---\n");
+}

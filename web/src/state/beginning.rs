@@ -6,7 +6,7 @@ use netpol_core::profile::Profile;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 
-use super::{Document, Preferences, Screen, State, THREE_TIER, Theme};
+use super::{Document, Preferences, Screen, State, THREE_TIER, Tab, Theme, of_text};
 use crate::route::Route;
 
 /// What an earlier visit left in this browser, as it stands there.
@@ -37,10 +37,12 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         }
     };
     let namespace = kept.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
+    // One comes back to one's own text, and to see an example.
+    let tab = if of_text(&text).is_some() { Tab::Diagram } else { Tab::Editor };
     State {
         preferences: Preferences { language, theme, profile },
         document: Document { namespace, ..Document::new(text) },
-        screen: Screen::default(),
+        screen: Screen { tab, ..Screen::default() },
     }
 }
 
@@ -68,6 +70,13 @@ mod tests {
         Kept { text: Some(text.into()), ..Kept::default() }
     }
 
+    #[test]
+    fn an_example_begins_with_its_picture_and_a_text_of_ones_own_with_itself() {
+        let tab = |kept| beginning(&Route::Playground, kept, &[]).screen.tab;
+        assert_eq!(tab(Kept::default()), Tab::Diagram);
+        assert_eq!(tab(kept("kind: Pod")), Tab::Editor);
+    }
+
     #[rstest]
     #[case::korean(&["ko-KR", "en"], Language::Ko)]
     #[case::english_first(&["en-GB", "ko"], Language::En)]
@@ -86,7 +95,7 @@ mod tests {
     fn the_first_visit_begins_with_three_tiers_in_the_readers_language() {
         let state = beginning(&Route::Playground, Kept::default(), &tags(&["ko"]));
         assert_eq!(state.document, Document::new(THREE_TIER.text(Language::Ko).into()));
-        assert_eq!(state.screen, Screen::default());
+        assert_eq!(state.screen, Screen { tab: Tab::Diagram, ..Screen::default() });
     }
 
     #[test]

@@ -20,6 +20,7 @@ impl Reducible for State {
             Action::ExampleOpened(example) => {
                 document.open_example(example, preferences.language);
                 screen.clear_filters();
+                screen.tab = Tab::Diagram;
             }
             Action::LanguageChosen(language) => {
                 document.follow(language);

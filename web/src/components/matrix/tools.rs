@@ -85,7 +85,7 @@ pub(super) fn Tools(props: &Props) -> Html {
         <>
             { coverage }
             <button type="button" class="link view" aria-expanded={open.to_string()} aria-controls="matrix-tools" onclick={toggle}>
-                { t!("matrix.tools.heading", locale = locale) }
+                { t!("matrix.tools.open", locale = locale) }
             </button>
             <div id="matrix-tools" class="matrix-tools" role="group" aria-label={t!("matrix.tools.heading", locale = locale)} hidden={!open}>
                 <input
