@@ -135,9 +135,8 @@ pub fn Matrix(props: &Props) -> Html {
     {
         let (awaited, on_walk) = (Rc::clone(&awaited), props.on_walk.clone());
         use_effect_with((window.rows.clone(), window.columns.clone()), move |_| {
-            if let Some(walk) = awaited.take() {
-                on_walk.emit(walk);
-            }
+            let walk = awaited.take().filter(|walk| !on_walk.emit(Walk::clone(walk)));
+            awaited.replace(walk);
         });
     }
     let onkeydown = {
