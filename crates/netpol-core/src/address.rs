@@ -1,9 +1,11 @@
 //! Addresses: what an `ipBlock` matches (semantics A7).
 
 mod blocks;
+mod joined;
 mod range;
 
 pub(crate) use blocks::Blocks;
+pub(crate) use joined::joined;
 pub use range::AddressRange;
 pub(crate) use range::Family;
 

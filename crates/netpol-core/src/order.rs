@@ -4,6 +4,7 @@
 //! page, so that thirty of them were a tenth of it. Here each kind brings a few instructions; what is sorted often and by
 //! the thousand, such as numbers, is better off with the slice's own.
 
+mod serialized;
 mod sorted_map;
 mod sorted_set;
 
@@ -36,7 +37,8 @@ pub fn gather<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> 
 
 fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|one, two| compare(*one, *two));
+    // By their places where they are equal: so it is stable, with the sort that is needed for numbers too.
+    places.sort_unstable_by(|one, two| compare(*one, *two).then(one.cmp(two)));
     places
 }
 

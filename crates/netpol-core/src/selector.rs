@@ -51,7 +51,7 @@ impl LabelSelector {
     /// A label and the values of which it wants one, so that candidates can be found without trying everything; none
     /// where it names no value that a label must have.
     pub(crate) fn one_of(&self) -> Option<(&str, &[String])> {
-        let pair = self.match_labels.first_key_value();
+        let pair = self.match_labels.iter().next();
         let pair = pair.map(|(key, value)| (key.as_str(), std::slice::from_ref(value)));
         pair.or_else(|| {
             let expressions = &self.match_expressions;

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use super::Obstacle;
+use crate::address::joined;
 use crate::cluster::{Endpoint, External, NAMESPACE_NAME_LABEL, Pod};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Expression, IpBlock, LabelSelector, Labels, Operator, Peer};
@@ -84,7 +85,7 @@ fn blocks_of(evaluation: &Evaluation, external: &External) -> Vec<Peer> {
     let apart: Vec<IpNet> = external.except.iter().copied().chain([pod_range]).collect();
     let is_known = |address: &IpAddr| apart.iter().any(|range| range.contains(address));
     let others = addresses.filter(|address| !is_known(address)).map(|address| IpNet::from(*address));
-    let others = IpNet::aggregate(&others.collect());
+    let others = joined(others);
     let block = |cidr: &IpNet| {
         let is_inside = |range: &&IpNet| cidr.contains(*range) && *cidr != **range;
         let except = apart.iter().chain(&others).filter(is_inside).copied().collect();

@@ -63,7 +63,7 @@ fn tells_pods_apart(evaluation: &Evaluation) -> bool {
 fn written_namespace(namespace: &Namespace) -> Written {
     // The control plane sets that one.
     let mut labels = namespace.labels.clone();
-    labels.remove(NAMESPACE_NAME_LABEL);
+    labels.retain(|key, _| key != NAMESPACE_NAME_LABEL);
     object("Namespace", vec![("name", Written::text(&namespace.name))], &labels, Vec::new())
 }
 

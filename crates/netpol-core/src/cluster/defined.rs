@@ -1,12 +1,10 @@
 //! Pods that the text defines: Pods as they are, workloads as the pods they would make.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::builder::Builder;
 use super::{AbsenceReason, AbsentPod, AbsentWorkload, Pod, Workload};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::manifest::{Manifest, PodObject, PodPhase, WorkloadKind, WorkloadObject};
-use crate::order::gather;
+use crate::order::{SortedMap, SortedSet};
 
 /// More pods than this are not made, so that one number in a manifest cannot exhaust the memory.
 const MOST_PODS: usize = 50_000;
@@ -138,28 +136,22 @@ fn named(workload: &WorkloadObject) -> Workload {
 /// Who owns whom: in a dump of a cluster a Deployment, its ReplicaSet and its Pods all stand side by side, and the
 /// pods must not be counted three times.
 struct Owners {
-    owner_of: BTreeMap<Key, Key>,
-    with_pods: BTreeSet<Key>,
+    owner_of: SortedMap<Key, Key>,
+    with_pods: SortedSet<Key>,
 }
 
 impl Owners {
     fn new(manifest: &Manifest) -> Self {
-        let mut owners = Self { owner_of: BTreeMap::new(), with_pods: BTreeSet::new() };
-        let known: BTreeSet<Key> = gather(manifest.workloads.iter().map(key));
-        for workload in &manifest.workloads {
-            let owner = workload
-                .owner
-                .as_ref()
-                .map(|(kind, name)| (workload.namespace.clone(), kind.clone(), name.clone()));
-            if let Some(owner) = owner.filter(|owner| known.contains(owner)) {
-                owners.owner_of.insert(key(workload), owner);
-            }
-        }
-        for pod in &manifest.pods {
-            let chain = owners.chain(pod);
-            owners.with_pods.extend(chain);
-        }
-        owners
+        let known: SortedSet<Key> = manifest.workloads.iter().map(key).collect();
+        let owned = |workload: &WorkloadObject| {
+            let (kind, name) = workload.owner.clone()?;
+            let owner = (workload.namespace.clone(), kind, name);
+            known.contains(&owner).then(|| (key(workload), owner))
+        };
+        let owner_of = manifest.workloads.iter().filter_map(owned).collect();
+        let owners = Self { owner_of, with_pods: SortedSet::default() };
+        let with_pods = manifest.pods.iter().flat_map(|pod| owners.chain(pod)).collect();
+        Self { with_pods, ..owners }
     }
 
     fn makes_pods(&self, workload: &WorkloadObject) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn services(objects: &[ServiceObject], endpoints: &[Endpoint]) -> Vec
 fn by_label(objects: &[ServiceObject]) -> FxHashMap<&str, FxHashMap<(&str, &str), Vec<usize>>> {
     let mut by_label: FxHashMap<&str, FxHashMap<(&str, &str), Vec<usize>>> = FxHashMap::default();
     for (number, object) in objects.iter().enumerate() {
-        if let Some((key, value)) = object.selector.first_key_value() {
+        if let Some((key, value)) = object.selector.iter().next() {
             let of_namespace = by_label.entry(&object.namespace).or_default();
             of_namespace.entry((key, value)).or_default().push(number);
         }

@@ -20,6 +20,7 @@ use super::Lint;
 use super::context::Context;
 use super::cover::ports_cover;
 use super::place::RuleAt;
+use crate::address::joined;
 use crate::cluster::{Endpoint, Pod};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written};
@@ -111,7 +112,7 @@ fn covered(block: &IpBlock, range: IpNet, given: &Given) -> Option<Covered> {
     let touches = |net: &IpNet| net.contains(&range) || range.contains(net);
     let common = if range.contains(&block.cidr) { block.cidr } else { range };
     // Exceptions side by side, such as two halves, leave out what they are together.
-    let except = IpNet::aggregate(&block.except);
+    let except = joined(block.except.iter().copied());
     let in_range = touches(&block.cidr) && !except.iter().any(|except| except.contains(&common));
     // A dump of a real cluster says where its pods are: the range that is assumed does not matter.
     if !has_one_of(block, &given.all) && (!in_range || !given.all.is_empty()) {

@@ -1,7 +1,6 @@
 //! Defined pods by their labels, so that asking where a selector would match does not try every pod.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +9,7 @@ use super::likeness::is_typo;
 use crate::cluster::{Endpoint, Namespace, NamespaceOrigin, Pod};
 use crate::evaluation::Evaluation;
 use crate::manifest::{LabelSelector, Labels, PodTemplate};
-use crate::order::gather;
+use crate::order::SortedSet;
 
 /// Pods that the text defines and selectors can match; pods of a namespace with the same labels are there once. Pods that
 /// are not there for the moment are among them: a workload of no replicas, a pod without an address.
@@ -20,7 +19,7 @@ pub(super) struct DefinedPods<'a> {
     on_host_network: Vec<&'a Pod>,
     by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
     /// The values of each label; gathered when somebody asks for one that is misspelled.
-    values: OnceCell<FxHashMap<&'a str, BTreeSet<&'a str>>>,
+    values: OnceCell<FxHashMap<&'a str, SortedSet<&'a str>>>,
     populated: FxHashSet<&'a str>,
     namespaces: &'a [Namespace],
     /// The same selectors come again and again.
@@ -31,7 +30,7 @@ pub(super) struct DefinedPods<'a> {
 
 /// What was found for selectors: namespaces, by name.
 type Known<'a> = FxHashMap<LabelSelector, Found<'a>>;
-type Found<'a> = Rc<BTreeSet<&'a str>>;
+type Found<'a> = Rc<SortedSet<&'a str>>;
 
 /// Values of which the one that was asked for is a misspelling.
 type Near<'a> = Rc<[&'a str]>;
@@ -95,8 +94,8 @@ impl<'a> DefinedPods<'a> {
         near
     }
 
-    fn all_values(&self) -> FxHashMap<&'a str, BTreeSet<&'a str>> {
-        let mut values: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+    fn all_values(&self) -> FxHashMap<&'a str, SortedSet<&'a str>> {
+        let mut values: FxHashMap<&str, SortedSet<&str>> = FxHashMap::default();
         for (key, value) in self.pods.iter().flat_map(|(_, labels)| *labels) {
             values.entry(key).or_default().insert(value);
         }
@@ -108,7 +107,7 @@ impl<'a> DefinedPods<'a> {
         found_once(&self.known, selector, || self.find_namespaces_with(selector))
     }
 
-    fn find_namespaces_with(&self, selector: &LabelSelector) -> BTreeSet<&'a str> {
+    fn find_namespaces_with(&self, selector: &LabelSelector) -> SortedSet<&'a str> {
         let matching = |index: &usize| {
             let pod = self.pods.get(*index).filter(|(_, labels)| selector.matches(labels));
             pod.map(|(namespace, _)| *namespace)
@@ -116,9 +115,9 @@ impl<'a> DefinedPods<'a> {
         match selector.one_of() {
             Some((key, values)) => {
                 let candidates = values.iter().filter_map(|value| self.by_pair.get(&(key, value.as_str())));
-                gather(candidates.flatten().filter_map(matching))
+                candidates.flatten().filter_map(matching).collect()
             }
-            None => gather((0..self.pods.len()).filter_map(|index| matching(&index))),
+            None => (0..self.pods.len()).filter_map(|index| matching(&index)).collect(),
         }
     }
 
@@ -154,7 +153,7 @@ impl<'a> DefinedPods<'a> {
 fn found_once<'a>(
     known: &RefCell<Known<'a>>,
     selector: &LabelSelector,
-    find: impl FnOnce() -> BTreeSet<&'a str>,
+    find: impl FnOnce() -> SortedSet<&'a str>,
 ) -> Found<'a> {
     if let Some(found) = known.borrow().get(selector) {
         return Rc::clone(found);

@@ -24,7 +24,7 @@ pub(super) fn misspelled_pods<'a>(
     let near = |key: &str, written: &str| pods.values_near(key, written).to_vec();
     misspelled(selector, "podSelector", near, |corrected| {
         let found = pods.namespaces_with(corrected);
-        namespaces.iter().any(|namespace| found.contains(namespace))
+        namespaces.iter().any(|namespace| found.contains(*namespace))
     })
 }
 

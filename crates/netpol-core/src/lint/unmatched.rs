@@ -83,7 +83,7 @@ fn subject<'a>(
     };
     // A namespace of which the text shows no pod may well have these.
     let is_shown = pods.are_in(home) || !policy.names_its_namespace();
-    if let (1, Some(only)) = (elsewhere.len(), elsewhere.first())
+    if let (1, Some(only)) = (elsewhere.len(), elsewhere.iter().next())
         && selector.one_of().is_some()
         && is_shown
         && !has_its_own(only)
@@ -141,7 +141,7 @@ fn peer_at_home<'a>(
     let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
         Peer::Pods { pod_selector: None, namespace_selector: Some(namespaces) } => {
             let chosen = pods.namespaces_matching(namespaces);
-            chosen.iter().any(|name| elsewhere.contains(name)).then_some(neighbour)
+            chosen.iter().any(|name| elsewhere.contains(*name)).then_some(neighbour)
         }
         _ => None,
     };
@@ -151,7 +151,7 @@ fn peer_at_home<'a>(
     }
     let subject = &rule.policy.policy.pod_selector;
     let copies = if subject.is_empty() { Default::default() } else { pods.namespaces_with(subject) };
-    let others: Vec<&str> = elsewhere.difference(&copies).copied().collect();
+    let others: Vec<&str> = elsewhere.iter().copied().filter(|name| !copies.contains(*name)).collect();
     if !others.is_empty() {
         let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
         return (!goes_along).then_some(Seems::InOtherNamespaces(others));

@@ -17,7 +17,7 @@ impl<'a> Index<'a> {
     pub(super) fn new(policies: &[PolicyAt<'a>]) -> Self {
         let mut index = Self { policies: FxHashMap::default() };
         for at in policies {
-            let first = at.policy.pod_selector.match_labels.first_key_value();
+            let first = at.policy.pod_selector.match_labels.iter().next();
             let pair = first.map(|(key, value)| (key.as_str(), value.as_str()));
             index.policies.entry((&at.policy.namespace, pair)).or_default().push(*at);
         }

@@ -1,17 +1,18 @@
 //! Values as JSON has them, before validation. Every field may be missing or null, and every list item may be null, for Go
 //! reads null as nothing.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
+use crate::order::SortedMap;
+
 /// A list in which every item may be null.
 pub(super) type List<T> = Option<Vec<Option<T>>>;
 
 /// A map of texts; a null value is the empty text.
-pub(super) type TextMap = Option<BTreeMap<String, Option<String>>>;
+pub(super) type TextMap = Option<SortedMap<String, Option<String>>>;
 
 /// `IntOrString` of the API: a whole number is a number, text is a name, also where it looks like a number.
 pub(super) enum IntOrString {

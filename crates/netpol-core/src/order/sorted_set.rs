@@ -1,5 +1,7 @@
 //! A set as a sorted list.
 
+use std::borrow::Borrow;
+
 use super::sort_by;
 
 /// A set of few items, in their order; see [`SortedMap`](super::SortedMap).
@@ -10,8 +12,11 @@ pub struct SortedSet<T> {
 
 impl<T: Ord> SortedSet<T> {
     /// Whether the item is in the set.
-    pub fn contains(&self, item: &T) -> bool {
-        self.items.binary_search(item).is_ok()
+    pub fn contains<Q: Ord + ?Sized>(&self, item: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.items.binary_search_by(|known| known.borrow().cmp(item)).is_ok()
     }
 
     /// Puts an item in; `false` where it was there before.
@@ -48,9 +53,20 @@ impl<T> Default for SortedSet<T> {
 impl<T: Ord> FromIterator<T> for SortedSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut items: Vec<T> = items.into_iter().collect();
-        sort_by(&mut items, Ord::cmp);
-        items.dedup();
+        if !items.is_sorted_by(|one, two| one < two) {
+            sort_by(&mut items, Ord::cmp);
+            items.dedup();
+        }
         Self { items }
+    }
+}
+
+impl<T> IntoIterator for SortedSet<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

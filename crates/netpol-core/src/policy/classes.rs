@@ -237,10 +237,12 @@ impl<'a> Sorter<'a> {
                 .as_deref()
                 .and_then(|name| self.vocabulary.port_names.get_full(&(port.protocol, name)));
             let Some((number, (protocol, name))) = name else { continue };
-            ports.extend(pod.named_port(*protocol, name).map(|port| (number, port)));
+            if let Some(port) = pod.named_port(*protocol, name).map(|port| (number, port))
+                && let Err(place) = ports.binary_search(&port)
+            {
+                ports.insert(place, port);
+            }
         }
-        ports.sort_unstable();
-        ports.dedup();
         NamedPorts::Known(ports)
     }
 }

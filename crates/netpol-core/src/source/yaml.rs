@@ -1,7 +1,6 @@
 //! One YAML document to its tree, from the parser's events.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScanError};
@@ -11,6 +10,7 @@ use super::keys::Keys;
 use super::marks::Marks;
 use super::merge::merge;
 use super::{Entry, Limits, Node, NodeValue, Problem, Scalar, ScalarStyle, Span, Tag, Unreadable};
+use crate::order::SortedMap;
 
 /// Why the tree was not built: the parser's error, or ours.
 pub(super) enum Failure {
@@ -39,7 +39,7 @@ pub(super) fn parse(marks: &Marks<'_>, limits: &Limits, keys: &mut Keys) -> Resu
         open: Vec::new(),
         items: Vec::new(),
         entries: Vec::new(),
-        anchors: BTreeMap::new(),
+        anchors: SortedMap::new(),
         root: None,
         values: 0,
         aliases: 0,
@@ -83,7 +83,7 @@ struct Builder<'a> {
     /// their number is known.
     items: Vec<Node>,
     entries: Vec<Entry>,
-    anchors: BTreeMap<usize, Arc<Node>>,
+    anchors: SortedMap<usize, Arc<Node>>,
     root: Option<Node>,
     values: usize,
     aliases: usize,

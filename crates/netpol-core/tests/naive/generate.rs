@@ -239,14 +239,20 @@ fn selector_of(
         key.clone().prop_map(|key| (key, Operator::DoesNotExist, Vec::new())),
     ]
     .prop_map(|(key, operator, values)| Expression { key: key.into(), operator, values });
-    let match_labels = btree_map(key.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..=2);
-    (match_labels, vec(expression, 0..=3))
+    (pairs(key, value), vec(expression, 0..=3))
         .prop_map(|(match_labels, match_expressions)| LabelSelector { match_labels, match_expressions })
 }
 
 fn labels() -> impl Strategy<Value = Labels> {
-    let key = select(&KEYS).prop_map(str::to_owned);
-    btree_map(key, select(&VALUES).prop_map(str::to_owned), 0..=2)
+    pairs(select(&KEYS), select(&VALUES))
+}
+
+fn pairs(
+    key: impl Strategy<Value = &'static str>,
+    value: impl Strategy<Value = &'static str>,
+) -> impl Strategy<Value = Labels> {
+    btree_map(key.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..=2)
+        .prop_map(|pairs| pairs.into_iter().collect())
 }
 
 fn listed<T: Clone + std::fmt::Debug>(

@@ -139,8 +139,10 @@ fn met(wanted: &[Requirement], labels: &Labels) -> Option<Labels> {
     let selector = LabelSelector { match_expressions: expressions.collect(), ..LabelSelector::default() };
     values.find_map(|value| {
         let mut labels = labels.clone();
-        labels.remove(key);
-        labels.extend(value.map(|value| (key.clone(), value)));
+        labels.retain(|known, _| known != key);
+        if let Some(value) = value {
+            labels.insert(key.clone(), value);
+        }
         selects(&selector, &labels).then_some(labels)
     })
 }

@@ -1,17 +1,15 @@
 //! What stands behind a code: what is found, why that is bad, and the same done well.
 
-use std::collections::BTreeSet;
-
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::lint;
-use netpol_core::order::gather;
+use netpol_core::order::SortedSet;
 
 use crate::views::LessonView;
 use crate::words::Words;
 
 /// The lessons of the codes that occur, each once, by code. A code whose words do not teach has none.
 pub(super) fn lessons(listed: &[&Diagnostic], words: Words) -> Vec<LessonView> {
-    let codes: BTreeSet<&str> = gather(listed.iter().map(|diagnostic| diagnostic.code));
+    let codes: SortedSet<&str> = listed.iter().map(|diagnostic| diagnostic.code).collect();
     codes.into_iter().filter_map(|code| lesson(code, words)).collect()
 }
 

@@ -255,7 +255,8 @@ fn pods_title(pod: &Pod, name: &str, count: usize, words: Words) -> String {
 }
 
 fn telling_label(pod: &Pod) -> Option<String> {
-    let telling = telling_its_part().find_map(|key| pod.labels.get_key_value(key));
-    let (key, value) = telling.or_else(|| pod.labels.iter().next())?;
+    let telling = telling_its_part().find_map(|key| Some((key, pod.labels.get(key)?)));
+    let first = || pod.labels.iter().next().map(|(key, value)| (key.as_str(), value));
+    let (key, value) = telling.or_else(first)?;
     Some(format!("{key}={value}"))
 }

@@ -90,7 +90,7 @@ fn corrected(cluster: &Cluster, namespace: Option<&str>, labels: &Labels) -> Opt
     sort_by(&mut near, Ord::cmp);
     near.into_iter().find_map(|(_, key, (known_key, known_value))| {
         let mut corrected = labels.clone();
-        corrected.remove(key);
+        corrected.retain(|known, _| known != key);
         corrected.insert(known_key.clone(), known_value.clone());
         (!labelled(cluster, namespace, &corrected).is_empty()).then_some(corrected)
     })

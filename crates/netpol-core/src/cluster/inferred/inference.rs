@@ -1,7 +1,5 @@
 //! Pods and namespaces while they are being inferred.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::namespaces::Wish;
@@ -20,8 +18,7 @@ pub(super) const MOST_INFERRED: usize = 5_000;
 /// The namespace that stands for every other one.
 const ELSEWHERE: &str = "elsewhere";
 
-static EVERYONE: LabelSelector =
-    LabelSelector { match_labels: BTreeMap::new(), match_expressions: Vec::new() };
+static EVERYONE: LabelSelector = LabelSelector { match_labels: Labels::new(), match_expressions: Vec::new() };
 
 /// What is being inferred.
 pub(super) struct Inference<'a> {

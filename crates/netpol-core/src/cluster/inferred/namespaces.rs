@@ -38,19 +38,17 @@ impl<'a> Wish<'a> {
     /// The labels of a namespace that is another than the own one, where the selector lists several values: with a value that
     /// the own one does not have.
     pub(super) fn labels_unlike(&self, home: &Labels) -> Labels {
-        let mut labels = self.labels.clone();
-        for (key, value) in &mut labels {
+        let unlike = |(key, value): (&String, &String)| {
             let of_key = || self.selector.requirements().filter(|requirement| requirement.key == *key);
             let listed = of_key().find(|requirement| requirement.operator == Operator::In);
             let is_other = |other: &String| {
                 home.get(key) != Some(other) && of_key().all(|requirement| requirement.allows(other))
             };
             let other = listed.and_then(|listed| listed.values.into_iter().find(is_other));
-            if let Some(other) = other.filter(|_| home.get(key) == Some(value)) {
-                *value = other;
-            }
-        }
-        labels
+            let other = other.filter(|_| home.get(key) == Some(value));
+            (key.clone(), other.unwrap_or_else(|| value.clone()))
+        };
+        self.labels.iter().map(unlike).collect()
     }
 
     /// Whether a namespace may have that name.

@@ -1,7 +1,6 @@
 //! The names that parts of policies are given.
 
-use std::collections::BTreeSet;
-
+use crate::order::SortedSet;
 use crate::source::Node;
 
 /// What parts of policies are called.
@@ -11,17 +10,17 @@ const FRAGMENT: &str = "fragment";
 #[derive(Default)]
 pub(in crate::manifest) struct Names {
     /// Names that no part may be given.
-    taken: BTreeSet<String>,
+    taken: SortedSet<String>,
     /// Names that policies have, rejected ones too: they are taken as soon as the policy is fixed.
-    written: BTreeSet<String>,
+    written: SortedSet<String>,
     /// Names that parts were given.
-    given: BTreeSet<String>,
+    given: SortedSet<String>,
     count: usize,
 }
 
 impl Names {
     /// None of these is given to a part.
-    pub(in crate::manifest) fn without(taken: BTreeSet<String>) -> Self {
+    pub(in crate::manifest) fn without(taken: SortedSet<String>) -> Self {
         Self { taken, ..Self::default() }
     }
 
@@ -45,11 +44,13 @@ impl Names {
         let name = object.get("metadata").and_then(|metadata| metadata.get("name"));
         // One that was given takes no bytes.
         let written = name.filter(|name| name.span.start < name.span.end).and_then(Node::text);
-        self.written.extend(written.filter(|name| name.starts_with(FRAGMENT)).map(str::to_owned));
+        if let Some(name) = written.filter(|name| name.starts_with(FRAGMENT)) {
+            self.written.insert(name.to_owned());
+        }
     }
 
     /// The names that are written in objects, where a part was given one of them.
-    pub(in crate::manifest) fn clash(&self) -> Option<&BTreeSet<String>> {
-        (!self.given.is_disjoint(&self.written)).then_some(&self.written)
+    pub(in crate::manifest) fn clash(&self) -> Option<&SortedSet<String>> {
+        self.given.iter().any(|name| self.written.contains(name)).then_some(&self.written)
     }
 }

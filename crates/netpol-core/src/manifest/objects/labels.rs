@@ -1,9 +1,9 @@
 //! Labels and the selectors that ask for them.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Label keys and values.
-pub type Labels = BTreeMap<String, String>;
+pub type Labels = SortedMap<String, String>;
 
 /// A label selector (semantics A6): all pairs and all expressions must hold; an empty one matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
