@@ -1,10 +1,10 @@
 //! What the user sees when the page itself breaks: that the text is safe, and how to go on.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use web_sys::Element;
 
 use super::document;
+use crate::words::t;
 
 /// Shows a page of its own after a panic, and the details in the console.
 pub fn show_page_on_panic() {

@@ -1,12 +1,12 @@
 //! The policies of the text, each a way to its lines, and how many pods were inferred.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, PolicyChip};
 use yew::prelude::*;
 
 use super::default_namespace::DefaultNamespace;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// What the row needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,10 +1,11 @@
 //! In which namespace objects are that have none.
 
-use crate::words::t;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use crate::words::t;
 
 /// What the field needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -4,7 +4,6 @@ mod arrow;
 mod boxes;
 mod flows;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ArrowView, DiagramView, Pixels};
 use web_sys::Element;
@@ -15,6 +14,7 @@ use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use crate::shared::Shared;
 use crate::state::Pair;
+use crate::words::t;
 
 /// From this many arrows on, those that do not touch the chosen path step back.
 const BUSY_FROM: usize = 30;

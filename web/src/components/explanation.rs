@@ -5,16 +5,16 @@ mod end;
 mod sentence;
 mod unfold;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, ExplanationView, LineTarget};
 use yew::prelude::*;
 
 use self::copy::CopyCheck;
-use self::end::End;
+use self::end::end;
 use self::sentence::sentence;
 use self::unfold::Unfold;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// Gets a text to be copied, and whom to tell whether it could be.
 pub type OnCopy = Callback<(String, Callback<bool>)>;
@@ -67,7 +67,7 @@ fn reasons(view: &ExplanationView, on_show: &Callback<LineTarget>) -> Html {
                 <h2 class="verdict"><span aria-hidden="true">{ &view.glyph }{ " " }</span>{ &view.verdict }</h2>
                 <p class="question">{ &view.question }</p>
             </div>
-            { for view.ends.iter().map(|end| html! { <End end={end.clone()} on_show={on_show.clone()} /> }) }
+            { for view.ends.iter().map(|view| end(view, on_show)) }
             if !view.notes.is_empty() {
                 <div class="notes">{ for view.notes.iter().map(|note| sentence(note, on_show)) }</div>
             }

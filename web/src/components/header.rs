@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::plugin_title;
 use netpol_view::protocol::Language;
@@ -10,6 +9,7 @@ use yew::prelude::*;
 
 use super::choice::{Choice, use_choice};
 use crate::state::{Action, EXAMPLES, Theme, by_key, of_text};
+use crate::words::t;
 
 /// What the bar needs.
 #[derive(Clone, PartialEq, Properties)]

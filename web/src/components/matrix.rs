@@ -16,7 +16,6 @@ mod window;
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, EndpointKind, EndpointView, MatrixView};
 use web_sys::Element;
@@ -36,6 +35,7 @@ use self::tools::Tools;
 use self::window::{Sight, Window, is_named};
 use crate::shared::Shared;
 use crate::state::{Density, MatrixLook, Pair};
+use crate::words::t;
 
 /// What the matrix needs.
 #[derive(Clone, PartialEq, Properties)]

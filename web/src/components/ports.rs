@@ -1,6 +1,5 @@
 //! Which port the matrix is asked about: all, one that occurs, or one that the user types.
 
-use crate::words::t;
 use netpol_view::port_value;
 use netpol_view::protocol::Language;
 use netpol_view::views::PortChoice;
@@ -8,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::shared::Shared;
+use crate::words::t;
 
 /// What the filter needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -11,14 +11,14 @@ mod problem;
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineTarget, ProblemsView};
 use yew::prelude::*;
 
-use self::counts::Counts;
+use self::counts::counts;
 use self::list::List;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// What the list needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -56,21 +56,11 @@ pub struct LookedAt {
 #[component]
 pub fn Problems(props: &Props) -> Html {
     let locale = props.language.tag();
-    let problems = &props.problems;
     html! {
         <section class="problems" aria-label={t!("problems.heading", locale = locale)}>
-            <Counts
-                errors={problems.errors}
-                warnings={problems.warnings}
-                hints={problems.hints}
-                fix_all={problems.fix_all.clone()}
-                is_stale={props.is_stale}
-                milliseconds={props.milliseconds}
-                language={props.language}
-                on_fix={props.on_fix.clone()}
-            />
+            { counts(props) }
             <List
-                problems={problems.clone()}
+                problems={props.problems.clone()}
                 inferred={props.inferred.clone()}
                 passed_over={props.passed_over.clone()}
                 is_stale={props.is_stale}

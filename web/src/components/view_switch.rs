@@ -1,26 +1,14 @@
 //! Which of the two pictures a wide screen shows.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use crate::state::Pictures;
+use crate::words::t;
 
-/// What the switch needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The choice.
-    pub pictures: Pictures,
-    /// The language of the switch.
-    pub language: Language,
-    /// Another was chosen.
-    pub on_choose: Callback<Pictures>,
-}
-
-/// Diagram, both, or matrix.
-#[component]
-pub fn ViewSwitch(props: &Props) -> Html {
-    let locale = props.language.tag();
+/// Diagram, both, or matrix: which is chosen, and whom to tell that another was.
+pub fn view_switch(chosen: Pictures, language: Language, on_choose: &Callback<Pictures>) -> Html {
+    let locale = language.tag();
     let choices = [
         (Pictures::Diagram, t!("pictures.diagram", locale = locale)),
         (Pictures::Both, t!("pictures.both", locale = locale)),
@@ -29,9 +17,9 @@ pub fn ViewSwitch(props: &Props) -> Html {
     html! {
         <div class="seg pictures" role="group" aria-label={t!("pictures.label", locale = locale)}>
             { for choices.into_iter().map(|(pictures, words)| {
-                let on_choose = props.on_choose.clone();
+                let on_choose = on_choose.clone();
                 let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(pictures));
-                let pressed = props.pictures == pictures;
+                let pressed = chosen == pictures;
                 html! { <button type="button" aria-pressed={pressed.to_string()} {onclick}>{ words }</button> }
             }) }
         </div>

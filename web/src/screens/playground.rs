@@ -6,7 +6,6 @@ mod pictures;
 mod session;
 mod tabs;
 
-use crate::words::t;
 use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
@@ -20,6 +19,7 @@ use crate::components::header::Header;
 use crate::route::Route;
 use crate::screens::Screen;
 use crate::state::{Action, Document, Preferences, Tab};
+use crate::words::t;
 
 /// How the playground is named and drawn.
 pub const SCREEN: Screen = Screen { word: "playground", draw: |route| html! { <Playground {route} /> } };

@@ -200,7 +200,7 @@ impl Pod {
 }
 
 /// The workload that a pod belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Workload {
     /// `Deployment`, `StatefulSet`, ….
     pub kind: String,

@@ -1,7 +1,8 @@
 //! Documents to objects: what each one is, lists opened, parts wrapped, later objects in the place of earlier ones.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::fragment::{self, Names, Parts, Wrapped};
 use super::kind::Kind;
@@ -24,7 +25,7 @@ pub(super) struct Collector<'a> {
     manifest: Manifest,
     /// Objects so far, those of other kinds and rejected ones too.
     count: usize,
-    known: BTreeMap<Identity, Known>,
+    known: FxHashMap<Identity, Known>,
     /// What each object that was refused would be called, once it is fixed.
     refused: Vec<(Identity, Span)>,
     only: Option<Only>,
@@ -67,7 +68,7 @@ impl<'a> Collector<'a> {
             namespace,
             manifest: Manifest::default(),
             count: 0,
-            known: BTreeMap::new(),
+            known: FxHashMap::default(),
             refused: Vec::new(),
             only: None,
         }

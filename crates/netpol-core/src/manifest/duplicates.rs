@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::fix;
 use super::reading::Reading;
 use super::schema::{ANY, Member, Type};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::order::SortedMap;
 use crate::source::{Entry, Node, NodeValue};
 
 /// Says of every key that stands twice in the same mapping that the last one counts, as with kubectl; whether there is
@@ -57,12 +57,13 @@ pub(super) fn without_duplicates(mut node: Node) -> Node {
             *items = std::mem::take(items).into_iter().map(without_duplicates).collect();
         }
         NodeValue::Mapping(entries) => {
-            let mut last: IndexMap<Arc<str>, Entry, FxBuildHasher> = IndexMap::default();
-            for entry in std::mem::take(entries) {
-                let value = without_duplicates(entry.value);
-                last.insert(entry.key.clone(), Entry { value, ..entry });
+            let keys: Vec<Arc<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
+            let mut all: Vec<Option<Entry>> = std::mem::take(entries).into_iter().map(Some).collect();
+            let last: SortedMap<&Arc<str>, usize> = keys.iter().zip(0..).collect();
+            for key in &keys {
+                let entry = last.get(&key).and_then(|place| all.get_mut(*place)?.take());
+                entries.extend(entry.map(|entry| Entry { value: without_duplicates(entry.value), ..entry }));
             }
-            entries.extend(last.into_values());
         }
     }
     node

@@ -1,10 +1,9 @@
 //! Which endpoints are one row.
 
-use std::collections::BTreeMap;
-
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, Workload};
 use netpol_core::manifest::{ContainerPort, Labels};
+use rustc_hash::FxHashMap;
 
 /// Endpoints that are one row, in the order of the cluster.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +18,7 @@ impl Fold {
 }
 
 /// What the pods of one row have in common. Verdicts depend on the class alone; the rest is what people see as one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 enum Likeness<'a> {
     Made {
         namespace: &'a str,
@@ -38,7 +37,7 @@ enum Likeness<'a> {
 
 /// Folds every endpoint; rows stand in the order of their first member.
 pub(super) fn fold(evaluation: &Evaluation) -> Vec<Fold> {
-    let mut known: BTreeMap<Likeness<'_>, usize> = BTreeMap::new();
+    let mut known: FxHashMap<Likeness<'_>, usize> = FxHashMap::default();
     let mut folds: Vec<Fold> = Vec::new();
     for (id, endpoint) in evaluation.cluster.iter() {
         let class = evaluation.reach.class_of(id).0;

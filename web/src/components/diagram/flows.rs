@@ -1,12 +1,12 @@
 //! The drawing in words: a list of its paths, for those who do not see it and those who have no mouse.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::DiagramView;
 use yew::prelude::*;
 
 use crate::shared::Shared;
 use crate::state::Pair;
+use crate::words::t;
 
 /// What the list needs.
 #[derive(Clone, PartialEq, Properties)]

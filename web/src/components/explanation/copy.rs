@@ -1,10 +1,10 @@
 //! A command for a real cluster, to be copied.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::OnCopy;
+use crate::words::t;
 
 /// What the button needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -5,19 +5,9 @@ use yew::prelude::*;
 
 use super::sentence::sentence;
 
-/// What an end needs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The end.
-    pub(super) end: EndView,
-    /// Lines were asked for.
-    pub(super) on_show: Callback<LineTarget>,
-}
-
 /// The end's state as a badge, then its reasons.
-#[component]
-pub(super) fn End(props: &Props) -> Html {
-    let EndView { title, state, badge, sentences } = &props.end;
+pub(super) fn end(view: &EndView, on_show: &Callback<LineTarget>) -> Html {
+    let EndView { title, state, badge, sentences } = view;
     let tone = match state {
         EndState::Open => "open",
         EndState::Some => "some",
@@ -31,7 +21,7 @@ pub(super) fn End(props: &Props) -> Html {
                     { " " }<span class={classes!("pill", tone)}>{ badge }</span>
                 }
             </h3>
-            { for sentences.iter().map(|view| sentence(view, &props.on_show)) }
+            { for sentences.iter().map(|view| sentence(view, on_show)) }
         </div>
     }
 }

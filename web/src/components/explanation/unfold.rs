@@ -1,8 +1,9 @@
 //! The way from folded rows to what is in them.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
+
+use crate::words::t;
 
 /// What the button needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,6 +1,5 @@
 //! The rows, by namespace.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::GroupView;
 use yew::prelude::*;
@@ -9,6 +8,7 @@ use super::grid::Grid;
 use super::row::Row;
 use super::sizes::Sizes;
 use super::window::is_named;
+use crate::words::t;
 
 /// How rows are drawn.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{EndpointView, GroupView};
 use yew::prelude::*;
@@ -12,6 +11,7 @@ use super::sizes::Sizes;
 use super::window::is_named;
 use crate::components::cut::cut_in_the_middle;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// A namespace's name needs so many pixels at least.
 const NARROWEST: i32 = 44;

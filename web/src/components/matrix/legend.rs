@@ -1,11 +1,11 @@
 //! What the fills, patterns and glyphs mean.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::CellState;
 use yew::prelude::*;
 
 use super::cell::class;
+use crate::words::t;
 
 /// What the legend needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,9 +1,10 @@
 //! What the chosen network plugin changes, and what else there is to know about it.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::PluginView;
 use yew::prelude::*;
+
+use crate::words::t;
 
 /// What the line needs.
 #[derive(Clone, PartialEq, Properties)]

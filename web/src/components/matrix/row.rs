@@ -1,6 +1,5 @@
 //! A row: one endpoint and its cells.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::EndpointKind;
 use yew::prelude::*;
@@ -11,6 +10,7 @@ use super::head::{name, spacer};
 use super::sizes::Sizes;
 use crate::shared::Shared;
 use crate::state::Density;
+use crate::words::t;
 
 /// What a row needs.
 #[derive(Clone, PartialEq, Properties)]

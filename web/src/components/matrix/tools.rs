@@ -1,12 +1,12 @@
 //! How the matrix is looked at: what is folded, searched and shown, and how large.
 
-use crate::words::t;
 use netpol_view::protocol::{Folding, Language, Showing, Sides};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::choice::{Choice, use_choice};
 use crate::state::{Density, MatrixLook};
+use crate::words::t;
 
 /// What the tools need.
 #[derive(Clone, PartialEq, Properties)]

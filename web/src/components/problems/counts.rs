@@ -1,44 +1,21 @@
 //! How many problems of each kind there are, one button for all that can be fixed, and the time that finding them took.
 
-use std::rc::Rc;
-
-use crate::words::t;
-use netpol_view::protocol::Language;
-use netpol_view::views::{FixView, Tone};
+use netpol_view::views::Tone;
 use yew::prelude::*;
 
+use super::Props;
 use super::fix::Fix;
 use super::problem::{glyph, tone_class};
-
-/// What the counts need.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// How many errors.
-    pub(super) errors: usize,
-    /// How many warnings.
-    pub(super) warnings: usize,
-    /// How many hints.
-    pub(super) hints: usize,
-    /// What fixes all of them that can be fixed.
-    pub(super) fix_all: Option<FixView>,
-    /// Whether they are problems of an earlier text.
-    pub(super) is_stale: bool,
-    /// How long the evaluation took, in milliseconds.
-    pub(super) milliseconds: Option<f64>,
-    /// The language of the words.
-    pub(super) language: Language,
-    /// All are to be fixed.
-    pub(super) on_fix: Callback<Rc<FixView>>,
-}
+use crate::words::t;
 
 /// One line, which breaks before it overflows.
-#[component]
-pub(super) fn Counts(props: &Props) -> Html {
+pub(super) fn counts(props: &Props) -> Html {
     let locale = props.language.tag();
+    let problems = &props.problems;
     let counts = [
-        (Tone::Error, props.errors, "problems.errors"),
-        (Tone::Warning, props.warnings, "problems.warnings"),
-        (Tone::Hint, props.hints, "problems.hints"),
+        (Tone::Error, problems.errors, "problems.errors"),
+        (Tone::Warning, problems.warnings, "problems.warnings"),
+        (Tone::Hint, problems.hints, "problems.hints"),
     ];
     let counts = counts.into_iter().filter(|(_, count, _)| *count > 0);
     html! {
@@ -53,7 +30,7 @@ pub(super) fn Counts(props: &Props) -> Html {
                     </span>
                 }) }
             </div>
-            if let Some(fix) = &props.fix_all {
+            if let Some(fix) = &problems.fix_all {
                 <Fix fix={fix.clone()} is_stale={props.is_stale} on_fix={props.on_fix.clone()} />
             }
             if let Some(milliseconds) = props.milliseconds {

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_core::order::SortedMap;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineTarget, ProblemsView};
 use yew::prelude::*;
 
 use super::LookedAt;
-use super::aside::Aside;
+use super::aside::aside;
 use super::problem::Problem;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// How many problems are listed until all are asked for.
 const SHOWN: usize = 50;
@@ -69,8 +69,8 @@ pub(super) fn List(props: &Props) -> Html {
             } else if problems.left_out > 0 {
                 <p class="aside">{ t!("problems.left_out", locale = locale, count = problems.left_out) }</p>
             }
-            <Aside words={t!("problems.inferred", locale = locale)} names={props.inferred.clone()} />
-            <Aside words={t!("problems.passed_over", locale = locale)} names={props.passed_over.clone()} />
+            { aside(&t!("problems.inferred", locale = locale), &props.inferred) }
+            { aside(&t!("problems.passed_over", locale = locale), &props.passed_over) }
         </div>
     }
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineChange, PreviewLine};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::LookedAt;
+use crate::words::t;
 
 /// What the preview needs.
 #[derive(Clone, PartialEq, Properties)]

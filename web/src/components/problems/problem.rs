@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LessonView, LineTarget, ProblemView, Tone};
 use yew::prelude::*;
@@ -10,8 +9,9 @@ use yew::prelude::*;
 use super::LookedAt;
 use super::coded::coded;
 use super::fix::Fix;
-use super::lesson::Lesson;
+use super::lesson::lesson;
 use super::preview::{Preview, focus};
+use crate::words::t;
 
 /// What a problem needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -109,8 +109,8 @@ pub(super) fn Problem(props: &Props) -> Html {
                     />
                 }
             }
-            if let (true, Some(lesson)) = (*is_open, &props.lesson) {
-                <Lesson lesson={lesson.clone()} language={props.language} />
+            if let (true, Some(view)) = (*is_open, &props.lesson) {
+                { lesson(view, props.language) }
             }
         </li>
     }

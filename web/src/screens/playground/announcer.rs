@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::words::t;
 use gloo_timers::callback::Timeout;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use crate::state::Document;
+use crate::words::t;
 
 /// Waits until typing pauses this long, in milliseconds, so that a sentence is not cut off by the next one.
 const PAUSE: u32 = 1_000;

@@ -8,7 +8,6 @@ mod words;
 
 use std::rc::Rc;
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, FixView, LineTarget};
 use yew::prelude::*;
@@ -20,6 +19,7 @@ use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
 use crate::shared::Shared;
 use crate::state::{Action, Fixed, Page, Shown};
+use crate::words::t;
 
 /// What the column needs.
 #[derive(Clone, PartialEq, Properties)]

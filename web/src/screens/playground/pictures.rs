@@ -1,6 +1,5 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
-use crate::words::t;
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, LineTarget};
@@ -16,9 +15,10 @@ use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
 use crate::components::matrix::{Matrix, Room, Walk};
 use crate::components::ports::Ports;
-use crate::components::view_switch::ViewSwitch;
+use crate::components::view_switch::view_switch;
 use crate::shared::Shared;
 use crate::state::{Action, MatrixLook, Page, Pair, Pictures, Screen, Tab, Trouble};
+use crate::words::t;
 
 /// What the region needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -109,7 +109,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
                 <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
                 if wide {
-                    <ViewSwitch pictures={props.screen.pictures} {language} on_choose={on_pictures} />
+                    { view_switch(props.screen.pictures, language, &on_pictures) }
                 }
             </div>
             { banners(page.banner.as_ref(), props) }

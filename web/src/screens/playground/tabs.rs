@@ -1,6 +1,5 @@
 //! On a narrow screen, one region at a time.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -8,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::document;
 use crate::state::Tab;
+use crate::words::t;
 
 /// The list of tabs; arrows, Home and End move in it.
 pub(super) fn tabs(language: Language, chosen: Tab, on_choose: &Callback<Tab>) -> Html {

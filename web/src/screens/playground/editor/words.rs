@@ -1,9 +1,9 @@
 //! What the editor says in its own voice.
 
-use crate::words::t;
 use netpol_view::protocol::Language;
 
 use crate::browser::editor::Words;
+use crate::words::t;
 
 /// CodeMirror's phrases, as it knows them, each with the word that says it.
 const PHRASES: [(&str, &str); 28] = [
