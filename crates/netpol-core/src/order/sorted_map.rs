@@ -144,17 +144,15 @@ impl<K, V> Default for SortedMap<K, V> {
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut entries: Vec<(K, V)> = entries.into_iter().collect();
-        if !entries.is_sorted_by(|(one, _), (two, _)| one < two) {
-            super::sort_by(&mut entries, |(one, _), (two, _)| one.cmp(two));
-            // Of a key that comes again the last value stays.
-            entries.dedup_by(|later, kept| {
-                let again = later.0 == kept.0;
-                if again {
-                    mem::swap(later, kept);
-                }
-                again
-            });
-        }
+        super::sort_by(&mut entries, |(one, _), (two, _)| one.cmp(two));
+        // Of a key that comes again the last value stays.
+        entries.dedup_by(|later, kept| {
+            let again = later.0 == kept.0;
+            if again {
+                mem::swap(later, kept);
+            }
+            again
+        });
         Self { entries }
     }
 }

@@ -53,10 +53,8 @@ impl<T> Default for SortedSet<T> {
 impl<T: Ord> FromIterator<T> for SortedSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut items: Vec<T> = items.into_iter().collect();
-        if !items.is_sorted_by(|one, two| one < two) {
-            sort_by(&mut items, Ord::cmp);
-            items.dedup();
-        }
+        sort_by(&mut items, Ord::cmp);
+        items.dedup();
         Self { items }
     }
 }
