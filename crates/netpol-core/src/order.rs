@@ -28,13 +28,6 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, two| key(one).cmp(&key(two)));
 }
 
-/// Puts elements into a set or map one by one, where `collect` would sort them first.
-pub fn gather<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
-    let mut gathered = C::default();
-    gathered.extend(items);
-    gathered
-}
-
 /// For each place the one of the element that belongs there; nothing where all are in their order.
 fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     if (1..count).all(|place| compare(place - 1, place).is_le()) {
@@ -63,8 +56,6 @@ fn arrange(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -91,11 +82,5 @@ mod tests {
         let mut numbers: Vec<Box<u8>> = [3, 1, 2].map(Box::new).into();
         sort_by(&mut numbers, |one, two| two.cmp(one));
         assert_eq!(numbers, [3, 2, 1].map(Box::new));
-    }
-
-    #[test]
-    fn of_a_key_that_comes_twice_the_last_counts() {
-        let map: BTreeMap<char, u8> = gather([('b', 1), ('a', 2), ('b', 3)]);
-        assert_eq!(map, BTreeMap::from([('a', 2), ('b', 3)]));
     }
 }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use self::copy::CopyCheck;
 use self::end::end;
 use self::sentence::sentence;
-use self::unfold::Unfold;
+use self::unfold::unfold;
 use crate::shared::Shared;
 use crate::words::t;
 
@@ -45,7 +45,7 @@ pub fn Explanation(props: &Props) -> Html {
             if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
                 if !view.folded.is_empty() {
-                    <footer><Unfold groups={view.folded.clone()} language={props.language} on_fold={props.on_fold.clone()} /></footer>
+                    <footer>{ unfold(&view.folded, props.language, &props.on_fold) }</footer>
                 }
                 if let Some(command) = &view.kubectl {
                     <footer><CopyCheck key={command.clone()} command={command.clone()} language={props.language} on_copy={props.on_copy.clone()} /></footer>

@@ -62,7 +62,7 @@ impl<'a> Blocks<'a> {
         let holds =
             |number: &usize| self.numbered.get_index(*number).is_some_and(|block| block.contains(address));
         let mut containing: Vec<usize> = numbers.filter(holds).collect();
-        containing.sort_unstable();
+        sort_by(&mut containing, Ord::cmp);
         containing
     }
 

@@ -22,28 +22,40 @@ pub(super) struct Translated<'a> {
 /// that some Service leaves to the same pods as it is is no mistake.
 #[derive(Default)]
 pub(super) struct Translations<'a> {
-    numbered: FxHashMap<(Protocol, u16), Vec<Translated<'a>>>,
-    named: FxHashMap<(Protocol, &'a str), Vec<Translated<'a>>>,
+    translated: FxHashMap<Key<'a>, Vec<Translated<'a>>>,
 }
+
+/// How a port is named.
+#[derive(PartialEq, Eq, Hash)]
+enum Named<'a> {
+    Number(u16),
+    Name(&'a str),
+}
+
+/// A port, with its protocol.
+type Key<'a> = (Protocol, Named<'a>);
 
 impl<'a> Translations<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let services = &context.evaluation.cluster.services;
         let mut found = Self::default();
-        let mut unchanged: FxHashMap<(Protocol, u16), FixedBitSet> = FxHashMap::default();
+        let mut unchanged: FxHashMap<Key<'_>, FixedBitSet> = FxHashMap::default();
         for service in services.iter().filter(|service| !service.headless && !service.pods.is_empty()) {
             for port in &service.ports {
                 let Some(one) = translated(context, service, port) else { continue };
                 if let Some(name) = &port.name {
-                    found.named.entry((port.protocol, name)).or_default().push(one.clone());
+                    found.translated.entry((port.protocol, Named::Name(name))).or_default().push(one.clone());
                 }
                 for number in one.numbers.iter() {
-                    unchanged.entry((port.protocol, *number)).or_default().union_with(&one.classes);
+                    unchanged
+                        .entry((port.protocol, Named::Number(*number)))
+                        .or_default()
+                        .union_with(&one.classes);
                 }
-                found.numbered.entry((port.protocol, port.port)).or_default().push(one);
+                found.translated.entry((port.protocol, Named::Number(port.port))).or_default().push(one);
             }
         }
-        found.numbered.retain(|port, services| {
+        found.translated.retain(|port, services| {
             if let Some(same) = unchanged.get(port) {
                 services.retain(|one| one.classes.is_disjoint(same));
             }
@@ -53,17 +65,17 @@ impl<'a> Translations<'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.numbered.is_empty() && self.named.is_empty()
+        self.translated.is_empty()
     }
 
     /// The ports of Services that a policy's port may be meant for.
     pub(super) fn of<'s>(&'s self, protocol: Protocol, port: &'s PortReference) -> &'s [Translated<'a>] {
-        let services = match port {
-            PortReference::Range(first, last) if first == last => self.numbered.get(&(protocol, *first)),
-            PortReference::Name(name) => self.named.get(&(protocol, name.as_str())),
-            PortReference::Every | PortReference::Range(..) => None,
+        let port = match port {
+            PortReference::Range(first, last) if first == last => Named::Number(*first),
+            PortReference::Name(name) => Named::Name(name.as_str()),
+            PortReference::Every | PortReference::Range(..) => return &[],
         };
-        services.map_or(&[], Vec::as_slice)
+        self.translated.get(&(protocol, port)).map_or(&[], Vec::as_slice)
     }
 }
 

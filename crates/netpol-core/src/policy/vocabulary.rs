@@ -6,6 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::tier::{Namespaces, Tier, TierPolicy};
 use crate::address::{Blocks, ip_blocks};
 use crate::manifest::{LabelSelector, Labels, Operator, Peer, PortReference, Protocol};
+use crate::order::sort_by;
 
 /// Different things, each with a number.
 type Numbered<T> = IndexSet<T, FxBuildHasher>;
@@ -63,7 +64,7 @@ impl<'a> Vocabulary<'a> {
             self.pod_selectors.get_index(*number).is_some_and(|selector| selector.matches(labels))
         };
         let mut matching: Vec<usize> = self.others.iter().chain(by_labels).copied().filter(matches).collect();
-        matching.sort_unstable();
+        sort_by(&mut matching, Ord::cmp);
         matching.dedup();
         matching
     }

@@ -5,24 +5,12 @@ use yew::prelude::*;
 
 use crate::words::t;
 
-/// What the button needs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// Ids of the groups that are folded.
-    pub(super) groups: Vec<String>,
-    /// The language of its words.
-    pub(super) language: Language,
-    /// They are to be unfolded.
-    pub(super) on_fold: Callback<Vec<String>>,
-}
-
-/// Unfolds both sides of a path.
-#[component]
-pub(super) fn Unfold(props: &Props) -> Html {
+/// Unfolds both sides of a path, by the ids of the groups that are folded.
+pub(super) fn unfold(groups: &[String], language: Language, on_fold: &Callback<Vec<String>>) -> Html {
+    let key = if groups.len() > 1 { "why.unfold_both" } else { "why.unfold" };
     let onclick = {
-        let (groups, on_fold) = (props.groups.clone(), props.on_fold.clone());
+        let (groups, on_fold) = (groups.to_vec(), on_fold.clone());
         Callback::from(move |_: MouseEvent| on_fold.emit(groups.clone()))
     };
-    let key = if props.groups.len() > 1 { "why.unfold_both" } else { "why.unfold" };
-    html! { <button type="button" class="btn" {onclick}>{ t!(key, locale = props.language.tag()) }</button> }
+    html! { <button type="button" class="btn" {onclick}>{ t!(key, locale = language.tag()) }</button> }
 }
