@@ -88,7 +88,7 @@ impl<'a> DefinedPods<'a> {
         if let Some(known) = self.near.borrow().get(&asked) {
             return Rc::clone(known);
         }
-        let values = self.values.get_or_init(|| self.all_values()).get(key).into_iter().flatten();
+        let values = self.values.get_or_init(|| self.all_values()).get(key).into_iter().flat_map(SortedSet::iter);
         let near: Near<'a> = values.copied().filter(|known| is_typo(written, known)).collect();
         self.near.borrow_mut().insert(asked, Rc::clone(&near));
         near
@@ -140,7 +140,7 @@ impl<'a> DefinedPods<'a> {
     pub(super) fn namespaces_matching(&self, selector: &LabelSelector) -> Found<'a> {
         found_once(&self.known_of_namespaces, selector, || {
             let found = self.known_namespaces().filter(|namespace| selector.matches(&namespace.labels));
-            gather(found.map(|namespace| namespace.name.as_str()))
+            found.map(|namespace| namespace.name.as_str()).collect()
         })
     }
 
