@@ -88,7 +88,8 @@ impl<'a> DefinedPods<'a> {
         if let Some(known) = self.near.borrow().get(&asked) {
             return Rc::clone(known);
         }
-        let values = self.values.get_or_init(|| self.all_values()).get(key).into_iter().flat_map(SortedSet::iter);
+        let values =
+            self.values.get_or_init(|| self.all_values()).get(key).into_iter().flat_map(SortedSet::iter);
         let near: Near<'a> = values.copied().filter(|known| is_typo(written, known)).collect();
         self.near.borrow_mut().insert(asked, Rc::clone(&near));
         near
