@@ -15,6 +15,8 @@ mod page;
 mod rows;
 mod tiers;
 
+mod openness;
+
 mod matrix;
 
 mod diagram;

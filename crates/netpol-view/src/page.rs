@@ -4,12 +4,14 @@ use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::manifest::{Manifest, OtherRole};
 use netpol_core::order::sort_by;
+use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 use netpol_texts::visible;
 
-use crate::diagram::{self, OpenPath, Subject};
+use crate::diagram::{self, Chosen, OpenPath, Subject};
 use crate::matrix::{self, Asking, Judged, Verdicts};
+use crate::openness::{self, Openness, Tag};
 use crate::places::Places;
 use crate::plugin;
 use crate::ports::{self, PortFilter};
@@ -80,7 +82,7 @@ fn drawn(
     words: Words,
 ) -> DiagramView {
     let draw = |rows: &Rows, verdicts: &Verdicts| {
-        diagram::view(&subjects(evaluation, rows, words), &open_paths(verdicts, words), words)
+        diagram(evaluation, rows, verdicts, ports, settings.everything, words)
     };
     let are_too_many = shown.list.len() > MOST_DRAWN;
     if !are_too_many && settings.matrix.sides == Sides::Both {
@@ -208,10 +210,30 @@ fn is_limit(code: &str) -> bool {
     [codes::TOO_LARGE, codes::TOO_MANY_OBJECTS].contains(&code)
 }
 
-fn subjects(evaluation: &Evaluation, rows: &Rows, words: Words) -> Vec<Subject> {
-    let subject = |row: &Row| Subject {
+fn diagram(
+    evaluation: &Evaluation,
+    rows: &Rows,
+    verdicts: &Verdicts,
+    filter: &PortFilter,
+    everything: bool,
+    words: Words,
+) -> DiagramView {
+    let openness: Vec<Openness> = rows.list.iter().map(|row| Openness::of(evaluation, row)).collect();
+    let subjects = subjects(evaluation, rows, &openness, filter, words);
+    diagram::view(&subjects, &open_paths(evaluation, rows, &openness, verdicts, words), everything, words)
+}
+
+fn subjects(
+    evaluation: &Evaluation,
+    rows: &Rows,
+    openness: &[Openness],
+    filter: &PortFilter,
+    words: Words,
+) -> Vec<Subject> {
+    let subject = |(row, openness): (&Row, &Openness)| Subject {
         id: row.view.id.clone(),
         name: row.view.name.clone(),
+        times: row.view.times(),
         caption: caption(row, words),
         title: row.view.title.clone(),
         namespace: row.view.namespace.clone().map(|name| {
@@ -228,8 +250,30 @@ fn subjects(evaluation: &Evaluation, rows: &Rows, words: Words) -> Vec<Subject> 
         platform: row.platform,
         everyone_else: row.everyone_else,
         anywhere: row.anywhere,
+        tags: tags_of(evaluation, row, openness, filter, words),
+        pods: row.view.count,
     };
-    rows.list.iter().map(subject).collect()
+    rows.list.iter().zip(openness).map(subject).collect()
+}
+
+/// What is open at a pod to nobody in particular, on the ports that are asked about. What a name means beyond it depends on the
+/// destination, so that all is said there.
+fn tags_of(
+    evaluation: &Evaluation,
+    row: &Row,
+    openness: &Openness,
+    filter: &PortFilter,
+    words: Words,
+) -> Vec<Tag> {
+    let Some(endpoint) = evaluation.cluster.endpoint(row.first) else { return Vec::new() };
+    if row.view.kind != EndpointKind::Pod {
+        return Vec::new();
+    }
+    let beyond = match filter {
+        PortFilter::Ports(ports) => ports.clone(),
+        PortFilter::All | PortFilter::Name(..) => PortSet::all(),
+    };
+    openness::tags(openness, &filter.asked(endpoint), &beyond, words)
 }
 
 fn caption(row: &Row, words: Words) -> String {
@@ -247,19 +291,37 @@ fn caption(row: &Row, words: Words) -> String {
     }
 }
 
-fn open_paths(verdicts: &Verdicts, words: Words) -> Vec<OpenPath> {
+fn open_paths(
+    evaluation: &Evaluation,
+    rows: &Rows,
+    openness: &[Openness],
+    verdicts: &Verdicts,
+    words: Words,
+) -> Vec<OpenPath> {
+    let label = |ports: &PortSet| if ports.is_all() { String::new() } else { ports::compact(ports) };
     let told: Vec<Option<(&Judged, String, String)>> = verdicts
         .distinct
         .iter()
         .map(|judged| {
-            let label = if judged.open.is_all() { String::new() } else { ports::compact(&judged.open) };
             (judged.is_open() && !judged.same_row)
-                .then(|| (judged, label, ports::spoken(&judged.open, words)))
+                .then(|| (judged, label(&judged.open), ports::spoken(&judged.open, words)))
         })
         .collect();
+    let side = |row: usize| Some((rows.list.get(row)?, openness.get(row)?));
     let path = |(from, to, verdict): (usize, usize, usize)| {
-        let (judged, label, spoken) = told.get(verdict)?.as_ref()?;
-        Some(OpenPath { from, to, label: label.clone(), spoken: spoken.clone(), ruled: judged.ruled })
+        let (judged, all, spoken) = told.get(verdict)?.as_ref()?;
+        // Where nothing isolates, no rule was asked.
+        let chosen = match judged.ruled {
+            true => openness::chosen(evaluation, side(from)?, side(to)?, &judged.open),
+            false => None,
+        };
+        let chosen = chosen.map(|chosen| Chosen {
+            label: label(&chosen.ports),
+            spoken: ports::spoken(&chosen.ports, words),
+            from_namespace: chosen.from_namespace,
+            to_namespace: chosen.to_namespace,
+        });
+        Some(OpenPath { from, to, label: all.clone(), spoken: spoken.clone(), ruled: judged.ruled, chosen })
     };
     verdicts.pairs().filter_map(path).collect()
 }

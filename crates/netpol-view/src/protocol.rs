@@ -37,6 +37,8 @@ pub enum Typing {
     Now,
     /// The caret is still there, and no letter came for a while: what can be read counts.
     Paused,
+    /// Draws every open path, not only those that rules open to chosen peers.
+    pub everything: bool,
 }
 
 /// How the matrix is looked at.

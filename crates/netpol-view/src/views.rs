@@ -7,7 +7,10 @@ mod paths;
 mod pixels;
 mod problems;
 
-pub use diagram::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView, LaneView};
+pub use diagram::{
+    ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
+    OtherExtentView, StrokeView, TagView,
+};
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{
     CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView, NoteView, PluginView,

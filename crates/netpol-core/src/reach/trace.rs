@@ -126,7 +126,7 @@ impl ReachMatrix {
 
     /// The indices of the peers of a rule that match an endpoint as that subject meets it; none where the rule is for every
     /// peer.
-    pub(crate) fn matching_peers(&self, rule: RuleId, subject: EndpointId, peer: EndpointId) -> Vec<usize> {
+    pub fn matching_peers(&self, rule: RuleId, subject: EndpointId, peer: EndpointId) -> Vec<usize> {
         let (subject, peer) = (self.class_of(subject).0 as usize, self.class_of(peer).0 as usize);
         let mut rules = self.compiled.side(rule.direction).rules(rule.policy).iter();
         let rule = rules.find(|compiled| compiled.id == rule);

@@ -2,8 +2,11 @@
 
 use super::rectangle::Rect;
 use super::strokes::{Point, curve, on_curve};
+use super::widths::{label_height, label_width};
 use crate::matrix::glyph;
-use crate::views::{ArrowTone, ArrowView, BoxView, CellState, DiagramView, ExplanationView};
+use crate::views::{
+    ArrowTone, ArrowView, BoxView, CellState, ChipView, DiagramView, ExplanationView, StrokeView,
+};
 
 /// The arrow of an explained path that is blocked; none where the path is not, or where one of its boxes is not drawn.
 pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Option<ArrowView> {
@@ -14,13 +17,14 @@ pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Op
     let find = |id: &str| diagram.boxes.iter().find(|candidate| candidate.id == id).map(rect);
     let (start, end) = (find(from)?, find(to)?);
     let (stroke, (label_x, label_y)) = if from == to { itself(&start) } else { between(&start, &end) };
+    let label = format!("{} {}", glyph(CellState::Blocked), explanation.ports).trim_end().to_owned();
+    let (width, height) = (label_width(&label, diagram.size), label_height(diagram.size));
     Some(ArrowView {
         from: vec![from.clone()],
-        to: to.clone(),
-        strokes: vec![stroke],
-        label: format!("{} {}", glyph(CellState::Blocked), explanation.ports).trim_end().to_owned(),
-        label_x,
-        label_y,
+        to: vec![to.clone()],
+        strokes: vec![StrokeView { from: vec![from.clone()], path: stroke }],
+        chips: vec![ChipView { x: label_x - width / 2.0, y: label_y - height / 2.0, width, height }],
+        label,
         tone: ArrowTone::Blocked,
         title: explanation.path.clone(),
     })
@@ -81,6 +85,7 @@ mod tests {
             height: 60.0,
             shape: BoxShape::Pod,
             inferred: false,
+            tags: Vec::new(),
         };
         let boxes = vec![
             place("a", 0.0, 80.0),
@@ -94,13 +99,14 @@ mod tests {
     #[test]
     fn within_a_row_it_runs_over_the_boxes_between() {
         let arrow = blocked_arrow(&diagram(), &explained("a", "c", CellState::Blocked)).unwrap();
-        assert!(arrow.label_y < 80.0 && (arrow.label_x - 210.0).abs() < 1.0, "{arrow:?}");
+        let chip = arrow.chips[0];
+        assert!(chip.y < 80.0 && (chip.x + chip.width / 2.0 - 210.0).abs() < 1.0, "{arrow:?}");
     }
 
     #[test]
     fn within_a_lane_it_runs_beside_the_boxes() {
         let arrow = blocked_arrow(&diagram(), &explained("a", "d", CellState::OneEnd)).unwrap();
-        assert!(arrow.label_x < 0.0, "{arrow:?}");
+        assert!(arrow.chips[0].x < 0.0, "{arrow:?}");
     }
 
     #[test]

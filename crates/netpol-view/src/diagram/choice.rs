@@ -2,7 +2,8 @@
 //! rules open, joins like paths to one destination into one line, and says what it leaves out.
 
 use super::subject::{OpenPath, Subject};
-use crate::views::ArrowTone;
+use crate::openness::Tag;
+use crate::views::{ArrowTone, DiagramSize};
 use netpol_core::order::{SortedMap, SortedSet, sort_by_key};
 
 /// More lines that rules open than this are not drawn.
@@ -12,16 +13,19 @@ const MOST_QUIET: usize = 16;
 /// More lines of paths that no rule touches than this make noise, and so do any between namespaces; then none of them
 /// is drawn.
 const MOST_UNRULED: usize = 3;
-/// So many like paths to one destination become one line.
-const ENOUGH_TO_JOIN: usize = 3;
 
-/// Boxes and lines to draw, and what is left out.
+/// Boxes and lines to draw, and what is left out. Ends of lines are numbers: those of the subjects, and behind them those of
+/// their namespaces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choice {
     /// Indices of the subjects that get a box, in their order.
     pub(super) boxes: Vec<usize>,
     /// Lines, in their order.
     pub(super) lines: Vec<Line>,
+    /// Only what is selective is a line; the rest is said at the boxes.
+    pub(super) is_selective: bool,
+    /// How large boxes and letters are.
+    pub(super) size: DiagramSize,
     /// How many paths that rules open are not drawn because there are too many.
     pub(super) left_out: usize,
     /// How many paths are not drawn because nothing isolates either end.
@@ -30,6 +34,12 @@ pub(super) struct Choice {
     pub(super) platform: usize,
     /// How many paths of everyone else are told by the same line from outside.
     pub(super) told: usize,
+    /// What most boxes have and the header says for all of them.
+    pub(super) common: Vec<String>,
+    /// The namespaces, each with whether it is inferred.
+    spaces: Vec<(String, bool)>,
+    /// The namespace of each subject among them.
+    of: Vec<Option<usize>>,
 }
 
 /// One path, or several like ones to one destination.
@@ -43,7 +53,7 @@ pub(super) struct Line {
     pub(super) ruled: bool,
 }
 
-/// Chooses what to draw.
+/// Chooses what to draw of all that is open.
 pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     let lonely = lonely_namespaces(subjects);
     let opened_to_anyone: SortedSet<(usize, &str)> = paths
@@ -51,7 +61,7 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
         .filter(|path| path.ruled && subjects.get(path.from).is_some_and(|from| from.anywhere))
         .map(|path| (path.to, path.label.as_str()))
         .collect();
-    let mut choice = Choice::default();
+    let mut choice = Choice::new(subjects);
     let mut joined: SortedMap<(bool, bool, usize, &str), Vec<&OpenPath>> = SortedMap::default();
     for path in paths {
         let (Some(from), Some(to)) = (subjects.get(path.from), subjects.get(path.to)) else { continue };
@@ -82,7 +92,7 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     }
     for ((quiet, ruled, to, label), members) in joined {
         let tone = if quiet { ArrowTone::Quiet } else { ArrowTone::Open };
-        choice.add(subjects, tone, ruled, to, label, &members);
+        choice.add(tone, ruled, to, label, &members);
     }
     choice.thin_out(spaces(subjects));
     choice.boxes = boxes(subjects, &choice.lines, &lonely);
@@ -90,35 +100,69 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
 }
 
 impl Choice {
-    fn add(
-        &mut self,
-        subjects: &[Subject],
-        tone: ArrowTone,
-        ruled: bool,
-        to: usize,
-        label: &str,
-        members: &[&OpenPath],
-    ) {
-        let Some(spoken) = members.first().map(|path| path.spoken.clone()) else { return };
-        let line = |from: Vec<usize>| Line {
-            from,
-            to,
-            label: label.to_owned(),
-            spoken: spoken.clone(),
-            tone,
-            ruled,
-        };
-        // Paths from outside keep their own arrow: they are what people look for first.
-        let (inside, outside): (Vec<usize>, Vec<usize>) = members
-            .iter()
-            .map(|path| path.from)
-            .partition(|from| subjects.get(*from).is_some_and(|subject| subject.namespace.is_some()));
-        let join = inside.len() >= ENOUGH_TO_JOIN || (tone == ArrowTone::Quiet && inside.len() > 1);
-        match join {
-            true => self.lines.push(line(inside)),
-            false => self.lines.extend(inside.into_iter().map(|from| line(vec![from]))),
+    /// Nothing chosen yet.
+    pub(super) fn new(subjects: &[Subject]) -> Self {
+        let mut choice = Self::default();
+        for subject in subjects {
+            let place = subject.namespace.as_ref().map(|namespace| {
+                let known = choice.spaces.iter().position(|other| other.0 == namespace.0);
+                known.unwrap_or_else(|| {
+                    choice.spaces.push(namespace.clone());
+                    choice.spaces.len() - 1
+                })
+            });
+            choice.of.push(place);
         }
-        self.lines.extend(outside.into_iter().map(|from| line(vec![from])));
+        choice
+    }
+
+    /// How many ends there are: subjects and namespaces.
+    pub(super) fn ends(&self) -> usize {
+        self.of.len() + self.spaces.len()
+    }
+
+    /// Whether an end is a namespace.
+    pub(super) fn is_space(&self, end: usize) -> bool {
+        end >= self.of.len()
+    }
+
+    /// A namespace by its end, and whether it is inferred.
+    pub(super) fn space(&self, end: usize) -> Option<&(String, bool)> {
+        self.spaces.get(end.checked_sub(self.of.len())?)
+    }
+
+    /// The end that is the namespace of a subject.
+    pub(super) fn space_of(&self, subject: usize) -> Option<usize> {
+        self.of.get(subject).copied().flatten().map(|space| self.of.len() + space)
+    }
+
+    /// How many subjects a namespace has.
+    pub(super) fn rows_in(&self, space: usize) -> usize {
+        (0..self.of.len()).filter(|subject| self.space_of(*subject) == Some(space)).count()
+    }
+
+    /// The endpoints of an end.
+    pub(super) fn ids(&self, subjects: &[Subject], end: usize) -> Vec<String> {
+        let is_meant = |index: usize| index == end || self.space_of(index) == Some(end);
+        let meant = subjects.iter().enumerate().filter(|(index, _)| is_meant(*index));
+        meant.map(|(_, subject)| subject.id.clone()).collect()
+    }
+
+    /// What is said at a box.
+    pub(super) fn tags<'a>(&self, subject: &'a Subject) -> impl Iterator<Item = &'a Tag> {
+        let is_said = |tag: &&Tag| self.is_selective && !self.common.contains(&tag.kind);
+        subject.tags.iter().filter(is_said).collect::<Vec<_>>().into_iter()
+    }
+
+    /// How many single lines there are to follow with the eye.
+    pub(super) fn strokes(&self) -> usize {
+        self.lines.iter().map(|line| line.from.len()).sum()
+    }
+
+    fn add(&mut self, tone: ArrowTone, ruled: bool, to: usize, label: &str, members: &[&OpenPath]) {
+        let Some(spoken) = members.first().map(|path| path.spoken.clone()) else { return };
+        let from = members.iter().map(|path| path.from).collect();
+        self.lines.push(Line { from, to, label: label.to_owned(), spoken, tone, ruled });
     }
 
     /// Leaves out lines where there are too many, those that tell least first.
@@ -154,14 +198,14 @@ fn count(lines: impl Iterator<Item = Line>) -> usize {
 }
 
 /// How many namespaces there are beside the cluster's own.
-fn spaces(subjects: &[Subject]) -> usize {
+pub(super) fn spaces(subjects: &[Subject]) -> usize {
     let names =
         subjects.iter().filter(|subject| !subject.platform).filter_map(|subject| subject.namespace.as_ref());
     names.collect::<SortedSet<_>>().len()
 }
 
 /// Namespaces that have nobody but everyone else.
-fn lonely_namespaces(subjects: &[Subject]) -> SortedSet<Option<(String, bool)>> {
+pub(super) fn lonely_namespaces(subjects: &[Subject]) -> SortedSet<Option<(String, bool)>> {
     let namespace = |subject: &Subject| subject.namespace.clone();
     let named: SortedSet<_> =
         subjects.iter().filter(|subject| !subject.everyone_else).map(namespace).collect();
@@ -169,7 +213,11 @@ fn lonely_namespaces(subjects: &[Subject]) -> SortedSet<Option<(String, bool)>> 
 }
 
 /// Everyone gets a box but *everyone else* in company and without a line.
-fn boxes(subjects: &[Subject], lines: &[Line], lonely: &SortedSet<Option<(String, bool)>>) -> Vec<usize> {
+pub(super) fn boxes(
+    subjects: &[Subject],
+    lines: &[Line],
+    lonely: &SortedSet<Option<(String, bool)>>,
+) -> Vec<usize> {
     let with_line: SortedSet<usize> =
         lines.iter().flat_map(|line| line.from.iter().chain(std::iter::once(&line.to))).copied().collect();
     subjects

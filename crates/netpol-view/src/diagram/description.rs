@@ -1,15 +1,28 @@
 //! The diagram in sentences, for people who do not see it, and what it leaves out, for all.
 
+use netpol_core::order::SortedMap;
+
 use super::choice::{Choice, Line};
 use super::subject::Subject;
 use crate::words::Words;
 
-/// One sentence for each line, then what is not drawn.
+/// One sentence for each line, then what is said at the boxes, then what is not drawn.
 pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> Vec<String> {
     let mut sentences: Vec<String> =
-        choice.lines.iter().map(|line| sentence(subjects, line, words)).collect();
+        choice.lines.iter().map(|line| sentence(subjects, choice, line, words)).collect();
     if sentences.is_empty() {
         sentences.push(words.plain("diagram.no_lines"));
+    }
+    if choice.is_selective {
+        let mut said: SortedMap<&str, Vec<&str>> = SortedMap::default();
+        for subject in choice.boxes.iter().filter_map(|index| subjects.get(*index)) {
+            for tag in &subject.tags {
+                said.update(&tag.spoken, |names| names.push(&subject.name));
+            }
+        }
+        sentences.extend(said.iter().map(|(what, names)| {
+            words.say("diagram.at_boxes", &[("names", &names.join(", ")), ("what", what)])
+        }));
     }
     sentences.extend(note(choice, words));
     if choice.told > 0 {
@@ -22,10 +35,14 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
 }
 
 /// A line as a sentence.
-pub(super) fn sentence(subjects: &[Subject], line: &Line, words: Words) -> String {
-    let name = |index: &usize| subjects.get(*index).map(|subject| subject.name.as_str()).unwrap_or_default();
+pub(super) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words: Words) -> String {
+    let name = |end: &usize| match choice.space(*end) {
+        Some((name, _)) => words.say("diagram.every_pod_of", &[("namespace", name)]),
+        None => subjects.get(*end).map(|subject| subject.name.clone()).unwrap_or_default(),
+    };
     let from = line.from.iter().map(name).collect::<Vec<_>>().join(", ");
-    let values = [("from", from.as_str()), ("to", name(&line.to)), ("ports", line.spoken.as_str())];
+    let to = name(&line.to);
+    let values = [("from", from.as_str()), ("to", to.as_str()), ("ports", line.spoken.as_str())];
     match line.ruled {
         true => words.say("diagram.line", &values),
         false => words.say("diagram.line_unruled", &values),
@@ -40,5 +57,33 @@ pub(super) fn note(choice: &Choice, words: Words) -> Option<String> {
         Some(words.count("diagram.unruled_left_out", choice.unruled, &[]))
     } else {
         None
+    }
+}
+
+/// Pods by what is open at them to nobody in particular, most pods first: `egress to anyone: 12 pods`.
+pub(super) fn kinds(subjects: &[Subject], choice: &Choice) -> Vec<(String, usize, usize)> {
+    let mut kinds: Vec<(String, usize, usize)> = Vec::new();
+    for subject in choice.boxes.iter().filter_map(|index| subjects.get(*index)) {
+        let mut known: Vec<&str> = subject.tags.iter().map(|tag| tag.kind.as_str()).collect();
+        known.dedup();
+        for kind in known {
+            match kinds.iter_mut().find(|other| other.0 == kind) {
+                Some((_, boxes, pods)) => (*boxes, *pods) = (*boxes + 1, *pods + subject.pods),
+                None => kinds.push((kind.to_owned(), 1, subject.pods)),
+            }
+        }
+    }
+    netpol_core::order::sort_by_key(&mut kinds, |(_, _, pods)| std::cmp::Reverse(*pods));
+    kinds
+}
+
+/// What is said at the boxes in the place of lines, counted.
+pub(super) fn not_drawn(kinds: &[(String, usize, usize)], words: Words) -> String {
+    let counted =
+        |(kind, _, pods): &(String, usize, usize)| words.count("diagram.kind", *pods, &[("kind", kind)]);
+    let list: Vec<String> = kinds.iter().map(counted).collect();
+    match list.is_empty() {
+        true => words.plain("diagram.draw_everything"),
+        false => words.say("diagram.not_drawn", &[("list", &list.join(" · "))]),
     }
 }

@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::subject::Subject;
 use crate::tiers::Tier;
-use crate::views::ArrowTone;
+use crate::views::{ArrowTone, DiagramSize};
 use netpol_core::order::{SortedMap, sort_by};
 
 /// What a lane is.
@@ -17,15 +17,21 @@ pub(super) enum Lane {
     Step(usize),
     /// The cluster's own pods.
     Platform,
+    /// Outside the cluster, and only reached.
+    Beyond,
+    /// For namespaces that no line touches.
+    Free,
 }
 
 /// Longer chains than this share the last lane.
 const MOST_STEPS: usize = 5;
+/// Chains within a lane end there.
+const MOST_STEPS_WITHIN: usize = 2;
 
 /// The lanes that are used, and the lane of each box.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lanes {
-    pub(super) list: Vec<Lane>,
+    pub(super) list: Vec<(Lane, usize)>,
     pub(super) of: SortedMap<usize, usize>,
 }
 
@@ -33,23 +39,98 @@ impl Lanes {
     pub(super) fn lane(&self, subject: usize) -> usize {
         self.of.get(&subject).copied().unwrap_or(0)
     }
+
+    /// Whether namespaces may stand in a lane: what is outside has no frame.
+    pub(super) fn may_hold_namespaces(&self, lane: usize) -> bool {
+        self.list.get(lane).is_some_and(|(lane, _)| !matches!(lane, Lane::Outside | Lane::Beyond))
+    }
+
+    /// Adds columns for what stands in no lane, until there are so many.
+    pub(super) fn widen(&mut self, columns: usize) {
+        for number in self.list.len()..columns {
+            self.list.push((Lane::Free, number));
+        }
+    }
 }
 
-/// Gives every box its lane.
+/// Gives every box its lane. A lane of many boxes has steps of its own: who reaches whom within it.
 pub(super) fn lanes(subjects: &[Subject], choice: &Choice) -> Lanes {
     let graph = Graph::new(subjects, choice);
     let inner = if tiers_known(subjects, &graph) { by_tier(subjects, &graph) } else { by_steps(&graph) };
+    let leaves = |index: usize| choice.lines.iter().any(|line| line.from.contains(&index));
+    let arrives = |index: usize| choice.lines.iter().any(|line| line.to == index);
     let lane_of = |index: usize| match subjects.get(index) {
-        Some(subject) if subject.namespace.is_none() => Lane::Outside,
+        Some(subject) if subject.is_outside() && arrives(index) && !leaves(index) => Lane::Beyond,
+        Some(subject) if subject.is_outside() => Lane::Outside,
         Some(subject) if subject.platform => Lane::Platform,
         _ => inner.get(&index).copied().unwrap_or(Lane::Step(0)),
     };
-    let mut list: Vec<Lane> = choice.boxes.iter().map(|index| lane_of(*index)).collect();
+    let mut of: SortedMap<usize, (Lane, usize)> =
+        choice.boxes.iter().map(|index| (*index, (lane_of(*index), 0))).collect();
+    if choice.size == DiagramSize::Compact {
+        within(&graph, &mut of);
+        spread(choice, &mut of);
+    }
+    let mut list: Vec<(Lane, usize)> = of.values().copied().collect();
     sort_by(&mut list, Ord::cmp);
     list.dedup();
-    let position = |lane: Lane| list.iter().position(|other| *other == lane).unwrap_or(0);
-    let of = choice.boxes.iter().map(|index| (*index, position(lane_of(*index)))).collect();
+    let position = |lane: &(Lane, usize)| list.iter().position(|other| other == lane).unwrap_or(0);
+    let of = of.iter().map(|(index, lane)| (*index, position(lane))).collect();
     Lanes { list, of }
+}
+
+/// Steps within a lane: a few, as far as boxes of it reach others of it.
+fn within(graph: &Graph, of: &mut SortedMap<usize, (Lane, usize)>) {
+    for _ in 0..MOST_STEPS_WITHIN {
+        for index in &graph.inner {
+            let Some((lane, step)) = of.get(index).copied() else { continue };
+            let before = graph.previous.get(index).into_iter().flatten();
+            let before = before.filter_map(|other| of.get(other)).filter(|(other, _)| *other == lane);
+            let behind = before.map(|(_, step)| step + 1).max().unwrap_or(0).min(MOST_STEPS_WITHIN);
+            of.insert(*index, (lane, step.max(behind)));
+        }
+    }
+}
+
+/// Boxes without a line stand in whichever of the columns of their namespace has most room.
+fn spread(choice: &Choice, of: &mut SortedMap<usize, (Lane, usize)>) {
+    let has_line =
+        |index: usize| choice.lines.iter().any(|line| line.to == index || line.from.contains(&index));
+    let (tied, loose): (Vec<usize>, Vec<usize>) = choice.boxes.iter().partition(|index| has_line(**index));
+    let mut inner: Vec<(Lane, usize)> =
+        of.values().copied().filter(|(lane, _)| matches!(lane, Lane::Tier(_) | Lane::Step(_))).collect();
+    sort_by(&mut inner, Ord::cmp);
+    inner.dedup();
+    if loose.len() > 4 {
+        // Where nearly nothing is drawn there is width to use.
+        let last = inner.last().copied().unwrap_or((Lane::Step(0), 0));
+        inner.extend(
+            (1..4_usize.saturating_sub(inner.len().saturating_sub(1))).map(|step| (last.0, last.1 + step)),
+        );
+    }
+    let mut placed = tied;
+    for index in loose {
+        let Some((lane, _)) = of.get(&index).copied() else { continue };
+        if !matches!(lane, Lane::Tier(_) | Lane::Step(_)) {
+            continue;
+        }
+        let space = choice.space_of(index);
+        let mates = placed.iter().filter(|other| choice.space_of(**other) == space);
+        let used: Vec<(Lane, usize)> = mates.filter_map(|other| of.get(other).copied()).collect();
+        let is_tied = |other: &&usize| choice.space_of(**other) == space && has_line(**other);
+        let spans = placed.iter().filter(is_tied).filter_map(|other| of.get(other).copied());
+        let span = spans.fold(None, |span: Option<((Lane, usize), (Lane, usize))>, lane| match span {
+            Some((first, last)) => Some((first.min(lane), last.max(lane))),
+            None => Some((lane, lane)),
+        });
+        let is_open =
+            |lane: &&(Lane, usize)| span.is_none_or(|(first, last)| first <= **lane && **lane <= last);
+        let taken = |lane: &(Lane, usize)| used.iter().filter(|other| *other == lane).count();
+        if let Some(free) = inner.iter().filter(is_open).min_by_key(|lane| taken(lane)) {
+            of.insert(index, *free);
+        }
+        placed.push(index);
+    }
 }
 
 /// The boxes inside the namespaces of users, and who opens a path to whom.
@@ -62,7 +143,7 @@ struct Graph {
 impl Graph {
     fn new(subjects: &[Subject], choice: &Choice) -> Self {
         let is_inner = |index: &usize| {
-            subjects.get(*index).is_some_and(|subject| subject.namespace.is_some() && !subject.platform)
+            subjects.get(*index).is_some_and(|subject| !subject.is_outside() && !subject.platform)
         };
         let inner: Vec<usize> = choice.boxes.iter().copied().filter(is_inner).collect();
         let (mut next, mut previous): (SortedMap<_, Vec<usize>>, SortedMap<_, Vec<usize>>) =
@@ -155,11 +236,9 @@ mod tests {
             ruled: true,
         };
         let subjects: Vec<Subject> = (0..count).map(|_| crate::diagram::tests::pod("a", None)).collect();
-        let choice = Choice {
-            boxes: (0..count).collect(),
-            lines: edges.iter().map(line).collect(),
-            ..Choice::default()
-        };
+        let mut choice = Choice::new(&subjects);
+        choice.boxes = (0..count).collect();
+        choice.lines = edges.iter().map(line).collect();
         Graph::new(&subjects, &choice)
     }
 

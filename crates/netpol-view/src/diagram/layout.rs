@@ -1,281 +1,364 @@
-//! The grid in pixels.
-
-use netpol_core::order::SortedMap;
+//! The plan in pixels.
 
 use super::choice::Choice;
-use super::grid::Grid;
 use super::lanes::{Lane, Lanes};
+use super::levels::{BETWEEN, levels};
+use super::order::order;
+use super::plan::{LEFT, Node, Pin, Plan, RIGHT, Slot, What};
 use super::rectangle::Rect;
-use super::routes::{Route, Routes};
 use super::subject::Subject;
-use super::tracks::Tracks;
-use super::widths::{label_width, shorten, text_width};
+use super::tracks::{Tracks, tracks};
+use super::widths::{HEAVY, label_width, shorten, text_width};
 use crate::tiers::Tier;
-use crate::views::{BoxShape, BoxView, FrameView, LaneView};
+use crate::views::{BoxShape, BoxView, DiagramSize, FrameView, LaneView, TagView};
 use crate::words::Words;
 
-/// Font sizes that the drawing is made for.
-pub(super) const NAME_SIZE: f32 = 13.0;
-/// Font size of captions, labels and lanes.
-pub(super) const SMALL_SIZE: f32 = 11.0;
-const FRAME_NAME_SIZE: f32 = 12.0;
-
 const MARGIN: f32 = 16.0;
-const FRAME_PADDING: f32 = 20.0;
-const FRAME_GAP: f32 = 18.0;
-const TRACK: f32 = 14.0;
-const TRUNK: f32 = 10.0;
+/// From the outermost box or chip to the edge of its frame.
+const PADDING: f32 = 14.0;
+/// From a chip to its box.
+pub(super) const BESIDE: f32 = 2.0;
+/// For the head of an arrow before a chip.
+const HEAD: f32 = 14.0;
+const TAG_HEIGHT: f32 = 15.0;
+const TAG_APART: f32 = 2.0;
+const TAG_SIZE: f32 = 9.5;
 const NARROWEST: f32 = 640.0;
-const WIDEST_GAP: f32 = 104.0;
-const WIDEST_OUTSIDE: f32 = 208.0;
 
 /// Sizes that depend on how much there is to draw.
-struct Sizes {
+pub(super) struct Sizes {
+    pub(super) size: DiagramSize,
     box_height: f32,
     narrowest_box: f32,
     widest_box: f32,
     /// From a frame's top to its first row: the name, and room for an arrow over the boxes.
     frame_head: f32,
-    row_gap: f32,
-    /// From a box down to the first track below it.
-    drop: f32,
-    /// From the last track down.
-    below: f32,
+    frame_foot: f32,
+    between: f32,
+    name: f32,
+    track: f32,
+    /// The least room between columns for uprights.
+    gap: f32,
 }
 
 impl Sizes {
-    fn new(rows: usize) -> Self {
-        match rows {
-            0..=3 => Self {
+    pub(super) fn new(size: DiagramSize) -> Self {
+        match size {
+            DiagramSize::Roomy => Self {
+                size,
                 box_height: 60.0,
                 narrowest_box: 112.0,
                 widest_box: 168.0,
                 frame_head: 62.0,
-                row_gap: 30.0,
-                drop: 26.0,
-                below: 22.0,
+                frame_foot: 22.0,
+                between: 30.0,
+                name: 13.0,
+                track: 12.0,
+                gap: 44.0,
             },
-            _ => Self {
-                box_height: 46.0,
-                narrowest_box: 104.0,
+            DiagramSize::Compact => Self {
+                size,
+                box_height: 30.0,
+                narrowest_box: 76.0,
                 widest_box: 152.0,
-                frame_head: 36.0,
-                row_gap: 18.0,
-                drop: 18.0,
-                below: 16.0,
+                frame_head: 30.0,
+                frame_foot: 14.0,
+                between: BETWEEN,
+                name: 11.5,
+                track: 9.0,
+                gap: 20.0,
             },
         }
     }
 }
 
 /// Where everything is.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Layout {
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) captions: Vec<LaneView>,
     pub(super) frames: Vec<FrameView>,
     pub(super) boxes: Vec<BoxView>,
-    /// Where the box of a subject is.
-    pub(super) places: SortedMap<usize, Place>,
-    lane_edges: Vec<(f32, f32)>,
-    /// Tracks left and right of each lane.
-    trunks: Vec<(usize, usize)>,
-    drop: f32,
-    row_bottoms: Vec<f32>,
+    pub(super) plan: Plan,
+    tracks: Tracks,
+    columns: Vec<Column>,
+    track: f32,
 }
 
-/// The cell and the rectangle of a box.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Place {
-    pub(super) lane: usize,
-    pub(super) row: usize,
-    pub(super) rect: Rect,
-}
-
-impl Layout {
-    /// Left and right edge of a lane's boxes.
-    pub(super) fn lane(&self, lane: usize) -> (f32, f32) {
-        self.lane_edges.get(lane).copied().unwrap_or_default()
-    }
-
-    fn trunks_in_gap(&self, lane: usize) -> usize {
-        let trunks = |lane: usize| self.trunks.get(lane).copied().unwrap_or_default();
-        trunks(lane.saturating_sub(1)).1 + trunks(lane).0
-    }
-
-    /// The part of the gap left of a lane in which no trunk runs; a little is kept for the arrow heads.
-    pub(super) fn free_gap(&self, lane: usize) -> (f32, f32) {
-        let trunks = |lane: usize| self.trunks.get(lane).copied().unwrap_or_default();
-        let taken = |count: usize| if count == 0 { 0.0 } else { 8.0 + TRUNK * count as f32 };
-        let before = lane.saturating_sub(1);
-        (self.lane(before).1 + taken(trunks(before).1), self.lane(lane).0 - taken(trunks(lane).0).max(4.0))
-    }
-
-    /// The middle of the gap left of a lane.
-    pub(super) fn gap_before(&self, lane: usize) -> f32 {
-        match lane.checked_sub(1).map(|before| self.lane(before).1) {
-            Some(before) => (before + self.lane(lane).0) / 2.0,
-            None => self.lane(lane).0 - MARGIN,
-        }
-    }
-
-    /// Height of a track in the channel below a row.
-    pub(super) fn channel(&self, row: usize, track: usize) -> f32 {
-        self.row_bottoms.get(row).copied().unwrap_or_default() + self.drop + TRACK * track as f32
-    }
-
-    /// Place of a track beside a lane, counted from the lane outwards.
-    pub(super) fn trunk(&self, lane: usize, left: bool, track: usize) -> f32 {
-        let (start, end) = self.lane(lane);
-        let away = 12.0 + TRUNK * track as f32;
-        if left { start - away } else { end + away }
-    }
+/// A column from left to right: the edge of frames that begin there, the boxes, the edge of frames that end there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Column {
+    tracks: f32,
+    frame_left: f32,
+    left: f32,
+    right: f32,
+    frame_right: f32,
 }
 
 /// Gives everything its place.
 pub(super) fn lay_out(
     subjects: &[Subject],
     choice: &Choice,
-    lanes: &Lanes,
-    grid: &Grid,
-    routes: &Routes,
+    mut lanes: Lanes,
+    sizes: &Sizes,
     words: Words,
 ) -> Layout {
-    let sizes = Sizes::new(grid.rows());
-    let count = |tracks: Option<&Tracks>| tracks.map_or(0, |tracks| tracks.count());
-    let trunks = (0..lanes.list.len())
-        .map(|lane| (count(routes.left_of.get(&lane)), count(routes.right_of.get(&lane))))
+    let lanes = &mut lanes;
+    let below: Vec<f32> = choice
+        .boxes
+        .iter()
+        .filter_map(|index| subjects.get(*index))
+        .map(|subject| choice.tags(subject).count() as f32 * (TAG_HEIGHT + TAG_APART))
         .collect();
-    let mut layout = Layout { drop: sizes.drop, trunks, ..Layout::default() };
-    layout.set_lanes(subjects, choice, lanes, grid, routes, &sizes);
-    let bottom = layout.set_rows(grid, routes, &sizes);
-    layout.add_boxes(subjects, choice, lanes, grid, &sizes);
-    layout.add_captions(subjects, lanes, bottom, words);
+    let mut plan = Plan::new(choice, lanes, sizes.box_height / 2.0, &below);
+    order(&mut plan);
+    sort_slots(&mut plan);
+    // One above the other, namespaces leave no room for an arrow over their boxes.
+    let head = if plan.shelves.len() > 1 { sizes.frame_head.min(38.0) } else { sizes.frame_head };
+    let bottom = levels(&mut plan, head, sizes.frame_foot, sizes.between);
+    sort_slots(&mut plan);
+    let tracks = tracks(&plan);
+    let mut layout = Layout { plan, tracks, track: sizes.track, ..Layout::default() };
+    layout.set_columns(subjects, choice, lanes, sizes);
+    layout.add_frames(choice);
+    layout.add_boxes(subjects, choice, sizes);
+    layout.height = bottom + MARGIN;
+    if sizes.size == DiagramSize::Roomy {
+        layout.add_captions(subjects, lanes, bottom, words);
+    }
     layout
 }
 
+/// Puts what touches a side into the order of what it leads to, so that lines do not cross at the box.
+fn sort_slots(plan: &mut Plan) {
+    for node in 0..plan.nodes.len() {
+        for side in [LEFT, RIGHT] {
+            let leads = |slot: Slot| {
+                let mut sum = (0.0, 0.0);
+                for hop in &plan.hops {
+                    for (own, other) in [(hop.from, hop.to), (hop.to, hop.from)] {
+                        if own == (Pin { node, side, slot }) {
+                            sum = (sum.0 + plan.height(other), sum.1 + 1.0);
+                        }
+                    }
+                }
+                if sum.1 > 0.0 { sum.0 / sum.1 } else { 0.0 }
+            };
+            let Some(slots) = plan.nodes.get(node).and_then(|node| node.slots.get(side)) else { continue };
+            if slots.len() < 2 {
+                continue;
+            }
+            let mut sorted: Vec<(f32, Slot)> = slots.iter().map(|slot| (leads(*slot), *slot)).collect();
+            netpol_core::order::sort_by(&mut sorted, |one, two| one.0.total_cmp(&two.0));
+            if let Some(slots) = plan.nodes.get_mut(node).and_then(|node| node.slots.get_mut(side)) {
+                *slots = sorted.into_iter().map(|(_, slot)| slot).collect();
+            }
+        }
+    }
+}
+
 impl Layout {
-    fn set_lanes(
-        &mut self,
-        subjects: &[Subject],
-        choice: &Choice,
-        lanes: &Lanes,
-        grid: &Grid,
-        routes: &Routes,
-        sizes: &Sizes,
-    ) {
-        let widths: Vec<f32> = (0..lanes.list.len())
-            .map(|lane| {
-                let members = choice.boxes.iter().filter(|index| lanes.lane(**index) == lane);
-                let texts = members.filter_map(|index| subjects.get(*index)).map(|subject| {
-                    let text =
-                        text_width(&subject.name, NAME_SIZE).max(text_width(&subject.caption, SMALL_SIZE));
-                    text + 2.0 * side_room(subject.shape)
-                });
-                let widest = if lanes.list.get(lane) == Some(&Lane::Outside) {
-                    WIDEST_OUTSIDE
-                } else {
-                    sizes.widest_box
-                };
-                texts.fold(sizes.narrowest_box, f32::max).min(widest)
-            })
-            .collect();
-        let gaps: Vec<f32> = (1..lanes.list.len())
-            .map(|lane| gap(lane, choice, lanes, grid, routes, self.trunks_in_gap(lane)))
-            .collect();
-        let inner: f32 = widths.iter().sum::<f32>() + gaps.iter().sum::<f32>();
-        // Trunks beside the first and the last lane need room, and so do their labels.
-        let beyond = |count: usize| if count == 0 { 0.0 } else { 24.0 + TRUNK * count as f32 };
-        let before = beyond(self.trunks.first().map_or(0, |(left, _)| *left));
-        let after = beyond(self.trunks.last().map_or(0, |(_, right)| *right));
-        let edges = 2.0 * (MARGIN + FRAME_PADDING) + before + after;
-        // A small drawing takes some air, so that it is not blown up.
-        let air = (NARROWEST - inner - edges).max(0.0);
-        let share = if gaps.is_empty() { 0.0 } else { air / gaps.len() as f32 };
-        let gaps: Vec<f32> = gaps.iter().map(|gap| gap + share.min((WIDEST_GAP - gap).max(0.0))).collect();
-        let used = widths.iter().sum::<f32>() + gaps.iter().sum::<f32>() + edges;
-        self.width = used.max(NARROWEST);
-        let mut x = (self.width - used) / 2.0 + MARGIN + FRAME_PADDING + before;
-        for (lane, width) in widths.iter().enumerate() {
-            self.lane_edges.push((x, x + width));
-            x += width + gaps.get(lane).copied().unwrap_or(0.0);
+    /// Where a line touches a pin, the head of its arrow outside the chip.
+    pub(super) fn touch(&self, choice: &Choice, pin: Pin) -> f32 {
+        let Some(node) = self.plan.node(pin.node) else { return 0.0 };
+        let edge = self.edge(node, pin.side);
+        let away = match pin.slot {
+            Slot::Trunk => 0.0,
+            Slot::Chip(line) => match (choice.label_width(line), node.what) {
+                (width, What::Side(_)) if width > 0.0 => width / 2.0 + 1.0,
+                (width, _) if width > 0.0 => BESIDE + width + 1.0,
+                _ => BESIDE,
+            },
+        };
+        if pin.side == LEFT { edge - away } else { edge + away }
+    }
+
+    /// The centre of the chip at a pin.
+    pub(super) fn chip(&self, choice: &Choice, pin: Pin, line: usize) -> f32 {
+        let Some(node) = self.plan.node(pin.node) else { return 0.0 };
+        let edge = self.edge(node, pin.side);
+        let away = match node.what {
+            What::Side(_) => 0.0,
+            _ => BESIDE + choice.label_width(line) / 2.0,
+        };
+        if pin.side == LEFT { edge - away } else { edge + away }
+    }
+
+    /// Where a net runs upright in a gap.
+    pub(super) fn upright(&self, gap: usize, net: usize) -> f32 {
+        let start = match self.columns.get(gap) {
+            Some(column) => column.tracks,
+            None => self.columns.last().map_or(0.0, |column| column.frame_right + 14.0),
+        };
+        start + self.track * self.tracks.track(gap, net) as f32
+    }
+
+    fn edge(&self, node: &Node, side: usize) -> f32 {
+        let column = self.columns.get(node.column).copied().unwrap_or_default();
+        match (node.what, side) {
+            (What::Side(_), LEFT) => column.frame_left,
+            (What::Side(_), _) => column.frame_right,
+            (_, LEFT) => column.left,
+            _ => column.right,
         }
     }
 
-    /// Sets rows and frames; the bottom of the last one comes back.
-    fn set_rows(&mut self, grid: &Grid, routes: &Routes, sizes: &Sizes) -> f32 {
-        let mut y = 12.0;
-        for shelf in &grid.shelves {
-            let top = y;
-            y += if shelf.spaces.is_empty() { 0.0 } else { sizes.frame_head };
-            for row in shelf.first_row..shelf.first_row + shelf.rows {
-                y += sizes.box_height;
-                self.row_bottoms.push(y);
-                let tracks = routes.channels.get(&row).map_or(0, |tracks| tracks.count());
-                y += if tracks == 0 {
-                    sizes.row_gap
-                } else {
-                    sizes.drop + TRACK * (tracks - 1) as f32 + sizes.below
-                };
+    fn set_columns(&mut self, subjects: &[Subject], choice: &Choice, lanes: &Lanes, sizes: &Sizes) {
+        let spaces = || self.plan.shelves.iter().flat_map(|shelf| &shelf.spaces);
+        let count = |gap: usize| self.tracks.counts.get(gap).copied().unwrap_or(0);
+        let mut columns: Vec<Column> = Vec::new();
+        let mut x = MARGIN;
+        for lane in 0..self.plan.columns {
+            let begins = spaces().any(|space| space.first_lane == lane);
+            let ends = spaces().any(|space| space.last_lane == lane);
+            let mut column = Column::default();
+            // Chips on the sides of frames stand on their edge.
+            let beyond = self.widest(choice, lane, LEFT, true) / 2.0;
+            let tracks = count(lane) as f32 * sizes.track;
+            let least = if lane == 0 { 0.0 } else { sizes.gap };
+            let head = if tracks > 0.0 || lane > 0 { HEAD } else { 0.0 };
+            let before = if lane == 0 && tracks == 0.0 { 0.0 } else { 10.0 };
+            column.tracks = x + before;
+            x += (before + tracks + head / 2.0).max(least);
+            x += if beyond > 0.0 { beyond + HEAD / 2.0 } else { 0.0 };
+            column.frame_left = x;
+            let chips = self.widest(choice, lane, LEFT, false);
+            x += if begins { PADDING } else { 0.0 } + if chips > 0.0 { chips + HEAD / 2.0 } else { 0.0 };
+            column.left = x;
+            x += self.column_width(subjects, choice, lanes, lane, sizes);
+            column.right = x;
+            let chips = self.widest(choice, lane, RIGHT, false);
+            x += if ends { PADDING } else { 0.0 } + if chips > 0.0 { chips + HEAD } else { 0.0 };
+            column.frame_right = x;
+            let beyond = self.widest(choice, lane, RIGHT, true) / 2.0;
+            x += if beyond > 0.0 { beyond + HEAD } else { 0.0 };
+            columns.push(column);
+        }
+        let after = count(self.plan.columns) as f32 * sizes.track;
+        x += if after > 0.0 { after + 14.0 } else { 0.0 } + MARGIN;
+        self.width = x.max(if sizes.size == DiagramSize::Roomy { NARROWEST } else { 0.0 });
+        let shift = (self.width - x) / 2.0;
+        for column in &mut columns {
+            for edge in [
+                &mut column.tracks,
+                &mut column.frame_left,
+                &mut column.left,
+                &mut column.right,
+                &mut column.frame_right,
+            ] {
+                *edge += shift;
             }
+        }
+        self.columns = columns;
+    }
+
+    fn column_width(
+        &self,
+        subjects: &[Subject],
+        choice: &Choice,
+        lanes: &Lanes,
+        lane: usize,
+        sizes: &Sizes,
+    ) -> f32 {
+        let members = choice.boxes.iter().filter(|index| lanes.lane(**index) == lane);
+        let texts = members.filter_map(|index| subjects.get(*index)).map(|subject| {
+            let caption =
+                if sizes.size == DiagramSize::Roomy { text_width(&subject.caption, 11.0) } else { 0.0 };
+            let text = text_width(&name(subject, sizes.size), sizes.name * HEAVY).max(caption)
+                + 2.0 * side_room(subject.shape);
+            let tags = choice.tags(subject).map(|tag| text_width(&tag.text, TAG_SIZE) + 14.0);
+            tags.fold(text, f32::max)
+        });
+        let is_outside = !lanes.may_hold_namespaces(lane);
+        texts.fold(sizes.narrowest_box, f32::max).min(sizes.widest_box + if is_outside { 40.0 } else { 0.0 })
+    }
+
+    /// The widest chip on a side of a column, at its boxes or at the frames that begin or end there.
+    fn widest(&self, choice: &Choice, column: usize, side: usize, at_frames: bool) -> f32 {
+        let here = self.plan.nodes.iter().filter(|node| node.column == column);
+        let such = here.filter(|node| matches!(node.what, What::Side(_)) == at_frames);
+        let slots = such.filter_map(|node| node.slots.get(side)).flatten();
+        let widths = slots.map(|slot| match slot {
+            Slot::Chip(line) => choice.label_width(*line).max(1.0),
+            Slot::Trunk => 0.0,
+        });
+        widths.fold(0.0, f32::max)
+    }
+
+    fn add_frames(&mut self, choice: &Choice) {
+        for shelf in &self.plan.shelves {
             for space in &shelf.spaces {
-                let (x, right) = (self.lane(space.first_lane).0, self.lane(space.last_lane).1);
-                let width = right - x + 2.0 * FRAME_PADDING;
+                let Some((name, inferred)) = choice.space(space.end) else { continue };
+                let edge = |lane: usize| self.columns.get(lane).copied().unwrap_or_default();
+                let (first, last) = (edge(space.first_lane), edge(space.last_lane));
+                // No upright runs over the name.
+                let room = (first.right - first.frame_left - 12.0).max(48.0);
                 self.frames.push(FrameView {
-                    name: shorten(&space.name, FRAME_NAME_SIZE, width - 32.0),
-                    x: x - FRAME_PADDING,
-                    y: top,
-                    width,
-                    height: y - top,
-                    inferred: space.inferred,
+                    id: format!("{name}/*"),
+                    name: shorten(name, 12.0 * HEAVY, room),
+                    title: name.clone(),
+                    x: first.frame_left,
+                    y: shelf.top,
+                    width: last.frame_right - first.frame_left,
+                    height: shelf.bottom - shelf.top,
+                    inferred: *inferred,
                 });
             }
-            y += FRAME_GAP;
         }
-        y - FRAME_GAP
     }
 
-    fn add_boxes(
-        &mut self,
-        subjects: &[Subject],
-        choice: &Choice,
-        lanes: &Lanes,
-        grid: &Grid,
-        sizes: &Sizes,
-    ) {
+    fn add_boxes(&mut self, subjects: &[Subject], choice: &Choice, sizes: &Sizes) {
         for index in &choice.boxes {
             let Some(subject) = subjects.get(*index) else { continue };
-            let (lane, row) = (lanes.lane(*index), grid.row(*index));
-            let (x, right) = self.lane(lane);
-            let y = self.row_bottoms.get(row).copied().unwrap_or_default() - sizes.box_height;
-            let rect = Rect { x, y, width: right - x, height: sizes.box_height };
-            self.places.insert(*index, Place { lane, row, rect });
-            let room = rect.width - 2.0 * (side_room(subject.shape) - 4.0);
+            let Some((_, node)) = self.plan.of_box(*index) else { continue };
+            let column = self.columns.get(node.column).copied().unwrap_or_default();
+            let width = column.right - column.left;
+            let rect =
+                Rect { x: column.left, y: node.y - sizes.box_height / 2.0, width, height: sizes.box_height };
+            let room = width - 2.0 * (side_room(subject.shape) - 4.0);
+            let caption = match sizes.size {
+                DiagramSize::Roomy => shorten(&subject.caption, 11.0, room),
+                DiagramSize::Compact => String::new(),
+            };
+            let mut y = rect.bottom() + TAG_APART;
+            let mut tags = Vec::new();
+            for tag in choice.tags(subject) {
+                let text = shorten(&tag.text, TAG_SIZE, width - 8.0);
+                let width = (text_width(&text, TAG_SIZE) + 14.0).min(width);
+                tags.push(TagView {
+                    text,
+                    title: tag.spoken.clone(),
+                    x: rect.centre().0 - width / 2.0,
+                    y,
+                    width,
+                    height: TAG_HEIGHT,
+                });
+                y += TAG_HEIGHT + TAG_APART;
+            }
+            let spoken = subject.tags.iter().map(|tag| tag.spoken.as_str());
+            let title = std::iter::once(subject.title.as_str()).chain(spoken.filter(|_| choice.is_selective));
             self.boxes.push(BoxView {
                 id: subject.id.clone(),
-                name: shorten(&subject.name, NAME_SIZE, room),
-                caption: shorten(&subject.caption, SMALL_SIZE, room),
-                title: subject.title.clone(),
+                name: shorten(&name(subject, sizes.size), sizes.name * HEAVY, room),
+                caption,
+                title: title.collect::<Vec<_>>().join("\n"),
                 x: rect.x,
                 y: rect.y,
                 width: rect.width,
                 height: rect.height,
                 shape: subject.shape,
                 inferred: subject.inferred,
+                tags,
             });
         }
     }
 
     fn add_captions(&mut self, subjects: &[Subject], lanes: &Lanes, bottom: f32, words: Words) {
         let y = bottom + 34.0;
-        let steps: Vec<usize> = lanes
-            .list
-            .iter()
-            .enumerate()
-            .filter(|(_, lane)| matches!(lane, Lane::Step(_)))
-            .map(|(index, _)| index)
-            .collect();
+        let is_step = |lane: &Lane| matches!(lane, Lane::Step(_));
+        let first_step = lanes.list.iter().position(|(lane, _)| is_step(lane));
+        let last_step = lanes.list.iter().rposition(|(lane, _)| is_step(lane));
         // A tier is named where a label names it, not where a box was only put beside another one.
         let is_named = |lane: usize, tier: Tier| {
             subjects
@@ -283,49 +366,45 @@ impl Layout {
                 .enumerate()
                 .any(|(index, subject)| lanes.of.get(&index) == Some(&lane) && subject.tier == Some(tier))
         };
-        for (index, lane) in lanes.list.iter().enumerate() {
+        for (index, (lane, _)) in lanes.list.iter().enumerate() {
             let label = match lane {
                 Lane::Tier(tier) if !is_named(index, *tier) => continue,
-                Lane::Outside => words.plain("lane.outside"),
+                Lane::Free => continue,
+                Lane::Outside | Lane::Beyond => words.plain("lane.outside"),
                 Lane::Tier(Tier::Web) => words.plain("lane.web"),
                 Lane::Tier(Tier::App) => words.plain("lane.app"),
                 Lane::Tier(Tier::Data) => words.plain("lane.data"),
                 Lane::Platform => words.plain("lane.platform"),
                 // Steps have no names: one caption for all of them.
-                Lane::Step(_) if steps.first() == Some(&index) => words.plain("lane.pods"),
+                Lane::Step(_) if first_step == Some(index) => words.plain("lane.pods"),
                 Lane::Step(_) => continue,
             };
-            let last =
-                if matches!(lane, Lane::Step(_)) { steps.last().copied().unwrap_or(index) } else { index };
-            let (start, end) = (self.lane(index).0, self.lane(last).1);
-            self.captions.push(LaneView { label, x: (start + end) / 2.0, y });
+            let last = if is_step(lane) { last_step.unwrap_or(index) } else { index };
+            let edge = |lane: usize| self.columns.get(lane).copied().unwrap_or_default();
+            self.captions.push(LaneView { label, x: (edge(index).left + edge(last).right) / 2.0, y });
         }
         self.height = y + 14.0;
     }
 }
 
-/// The room beside the text of a box; a pill's round ends take more.
-fn side_room(shape: BoxShape) -> f32 {
-    if shape == BoxShape::Outside { 20.0 } else { 14.0 }
+/// The name of a box; how many pods it is stands beside it where there is no second line.
+fn name(subject: &Subject, size: DiagramSize) -> String {
+    match (size, subject.times) {
+        (DiagramSize::Compact, Some(times)) => format!("{} ×{times}", subject.name),
+        _ => subject.name.clone(),
+    }
 }
 
-/// The room between a lane and the one before it: for the frames' edges, trunks, and labels of lines across.
-fn gap(lane: usize, choice: &Choice, lanes: &Lanes, grid: &Grid, routes: &Routes, trunks: usize) -> f32 {
-    let labels = choice.lines.iter().zip(&routes.list).filter_map(|(line, route)| {
-        let from = lanes.lane(*line.from.first()?);
-        let to = lanes.lane(line.to);
-        let here = matches!(route, Route::Across) && from.max(to) == lane;
-        here.then(|| label_width(&line.label) + 18.0)
-    });
-    let spaces = || grid.shelves.iter().flat_map(|shelf| &shelf.spaces);
-    let ends = spaces().any(|space| space.last_lane + 1 == lane);
-    let starts = spaces().any(|space| space.first_lane == lane);
-    let frames: f32 = match (ends, starts) {
-        (true, true) => 2.0 * FRAME_PADDING + 30.0,
-        (false, false) => 56.0,
-        _ => FRAME_PADDING + 44.0,
-    };
-    // Labels stand beside trunks, not on them.
-    let beside = if trunks == 0 { 0.0 } else { 8.0 + TRUNK * trunks as f32 };
-    (labels.fold(0.0, f32::max) + beside).max(frames + TRUNK * trunks.saturating_sub(1) as f32)
+/// The room beside the text of a box; a pill's round ends take more.
+fn side_room(shape: BoxShape) -> f32 {
+    if shape == BoxShape::Outside { 16.0 } else { 10.0 }
+}
+
+impl Choice {
+    /// The width of the chip of a line; none where it is open on every port.
+    fn label_width(&self, line: usize) -> f32 {
+        self.lines
+            .get(line)
+            .map_or(0.0, |line| if line.label.is_empty() { 0.0 } else { label_width(&line.label, self.size) })
+    }
 }

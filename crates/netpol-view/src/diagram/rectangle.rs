@@ -1,4 +1,4 @@
-//! Where boxes and labels are.
+//! Where boxes are.
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -20,12 +20,5 @@ impl Rect {
 
     pub(super) fn centre(&self) -> (f32, f32) {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
-    }
-
-    /// How much of the drawing both of them cover.
-    pub(super) fn shared_area(&self, other: &Rect) -> f32 {
-        let width = self.right().min(other.right()) - self.x.max(other.x);
-        let height = self.bottom().min(other.bottom()) - self.y.max(other.y);
-        width.max(0.0) * height.max(0.0)
     }
 }

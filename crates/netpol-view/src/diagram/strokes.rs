@@ -7,11 +7,12 @@ use crate::views::Pixels;
 /// A point.
 pub(super) type Point = (f32, f32);
 
-const RADIUS: f32 = 12.0;
+const RADIUS: f32 = 7.0;
 
 /// A line through points with round corners.
 pub(super) fn rounded(points: &[Point]) -> String {
     let mut data = String::new();
+    let points = corners(points);
     let Some(first) = points.first() else { return data };
     let _ = write!(data, "M{} {}", Pixels(first.0), Pixels(first.1));
     for corner in points.windows(3) {
@@ -25,6 +26,26 @@ pub(super) fn rounded(points: &[Point]) -> String {
         let _ = write!(data, "L{} {}", Pixels(last.0), Pixels(last.1));
     }
     data
+}
+
+/// The points where a line turns, and its ends.
+fn corners(points: &[Point]) -> Vec<Point> {
+    let mut corners: Vec<Point> = Vec::new();
+    for point in points {
+        let is_level =
+            |one: &Point, two: &Point| (one.1 - two.1).abs() < 0.1 && (two.1 - point.1).abs() < 0.1;
+        let is_upright =
+            |one: &Point, two: &Point| (one.0 - two.0).abs() < 0.1 && (two.0 - point.0).abs() < 0.1;
+        if let [.., one, two] = corners.as_slice()
+            && (is_level(one, two) || is_upright(one, two))
+        {
+            corners.pop();
+        }
+        if corners.last() != Some(point) {
+            corners.push(*point);
+        }
+    }
+    corners
 }
 
 /// A curve that leaves and arrives by its handles.
@@ -64,7 +85,7 @@ mod tests {
 
     #[test]
     fn corners_are_round() {
-        assert_eq!(rounded(&[(0.0, 0.0), (0.0, 40.0), (100.0, 40.0)]), "M0 0L0 28Q0 40 12 40L100 40");
+        assert_eq!(rounded(&[(0.0, 0.0), (0.0, 40.0), (100.0, 40.0)]), "M0 0L0 33Q0 40 7 40L100 40");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What there is to draw.
 
+use crate::openness::Tag;
 use crate::tiers::Tier;
 use crate::views::BoxShape;
 
@@ -10,6 +11,8 @@ pub(crate) struct Subject {
     pub(crate) id: String,
     /// Its name.
     pub(crate) name: String,
+    /// How many pods it is, where its name does not say so.
+    pub(crate) times: Option<usize>,
     /// The second line of its box.
     pub(crate) caption: String,
     /// The whole of it for the tooltip.
@@ -28,6 +31,17 @@ pub(crate) struct Subject {
     pub(crate) everyone_else: bool,
     /// Most of the Internet.
     pub(crate) anywhere: bool,
+    /// What is open at it to nobody in particular.
+    pub(crate) tags: Vec<Tag>,
+    /// How many pods it stands for.
+    pub(crate) pods: usize,
+}
+
+impl Subject {
+    /// Whether it is outside the cluster.
+    pub(super) fn is_outside(&self) -> bool {
+        self.shape == BoxShape::Outside
+    }
 }
 
 /// A path that is open.
@@ -43,4 +57,19 @@ pub(crate) struct OpenPath {
     pub(crate) spoken: String,
     /// A policy isolates one of the ends, so that a rule opens the path; otherwise nobody asked.
     pub(crate) ruled: bool,
+    /// What of it rules for chosen peers open.
+    pub(crate) chosen: Option<Chosen>,
+}
+
+/// What rules for chosen peers open of a path.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// The ports at the arrow; empty for every port.
+    pub(crate) label: String,
+    /// The ports in a sentence.
+    pub(crate) spoken: String,
+    /// It holds for every pod of the source's namespace.
+    pub(crate) from_namespace: bool,
+    /// It holds for every pod of the destination's namespace.
+    pub(crate) to_namespace: bool,
 }

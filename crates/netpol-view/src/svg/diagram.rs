@@ -3,23 +3,24 @@
 use super::Colours;
 use super::element::Picture;
 use super::style;
-use crate::views::{ArrowTone, ArrowView, BoxShape, BoxView, DiagramView, FrameView};
+use crate::views::{ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView};
 
 const RULES: &str = ".frame{fill:$bg;stroke:$line-strong}.dashed{stroke-dasharray:4 4}\
      .space{font-size:12px;font-weight:600;fill:$ink-2}.lane{font-size:11px;fill:$ink-3;text-anchor:middle}\
-     .box{fill:$surface;stroke:$line-strong}.name{font-size:13px;font-weight:600;fill:$ink;text-anchor:middle}\
+     .box{fill:$surface;stroke:$line-strong}.name{font-weight:600;fill:$ink;text-anchor:middle}\
      .caption{font-size:11px;fill:$ink-3;text-anchor:middle}\
-     .open,.quiet{fill:none;stroke:$allow;stroke-width:2}.quiet{stroke-width:1.4;opacity:.6}\
+     .open,.quiet{fill:none;stroke:$allow}.quiet{opacity:.6}\
      .head{fill:$allow}.pill{fill:$surface;stroke:$allow-line}\
-     .ports{font-size:11px;font-weight:600;fill:$allow;text-anchor:middle}";
-
-/// Half the height of a label.
-const LABEL_HALF: f32 = 10.0;
-const CHARACTER: f32 = 6.7;
+     .ports{font-weight:600;fill:$allow;text-anchor:middle}\
+     .tag{fill:$part-soft;stroke:$part-line}.said{font-size:9.5px;fill:$part;text-anchor:middle}";
+const ROOMY: &str =
+    ".name{font-size:13px}.ports{font-size:11px}.open{stroke-width:2}.quiet{stroke-width:1.4}";
+const COMPACT: &str = ".name{font-size:11.5px}.ports{font-size:10px}.open,.quiet{stroke-width:1.3}";
 
 /// The diagram as the text of an SVG file.
 pub fn diagram(view: &DiagramView, colours: Colours) -> String {
-    let style = style::sheet(RULES, colours);
+    let sizes = if view.size == DiagramSize::Roomy { ROOMY } else { COMPACT };
+    let style = style::sheet(&format!("{RULES}{sizes}"), colours);
     let mut picture = Picture::new(view.width, view.height, &style, &view.title, &view.description.join(" "));
     picture.raw(
         "<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" \
@@ -42,28 +43,29 @@ fn draw_frame(picture: &mut Picture, frame: &FrameView) {
 
 fn draw_arrow(picture: &mut Picture, arrow: &ArrowView) {
     let class = if arrow.tone == ArrowTone::Open { "open" } else { "quiet" };
-    let last = arrow.strokes.len().saturating_sub(1);
     picture.group("", &arrow.title, |picture| {
-        for (index, stroke) in arrow.strokes.iter().enumerate() {
-            picture.path(class, stroke, (index == last).then_some("head"));
-        }
+        arrow.strokes.iter().for_each(|stroke| picture.path(class, &stroke.path, Some("head")));
     });
 }
 
 fn draw_label(picture: &mut Picture, arrow: &ArrowView) {
-    if arrow.label.is_empty() {
+    if arrow.chips.is_empty() {
         return;
     }
-    let width = arrow.label.chars().count() as f32 * CHARACTER + 14.0;
     picture.group("", &arrow.title, |picture| {
-        let corner = (arrow.label_x - width / 2.0, arrow.label_y - LABEL_HALF);
-        picture.rect("pill", corner, (width, 2.0 * LABEL_HALF), LABEL_HALF);
-        picture.text("ports code", (arrow.label_x, arrow.label_y + 4.0), &arrow.label);
+        for ChipView { x, y, width, height } in arrow.chips.iter().copied() {
+            picture.rect("pill", (x, y), (width, height), height / 2.0);
+            picture.text("ports code", (x + width / 2.0, y + height / 2.0 + 3.8), &arrow.label);
+        }
     });
 }
 
 fn draw_box(picture: &mut Picture, place: &BoxView) {
-    let radius = if place.shape == BoxShape::Outside { place.height / 2.0 } else { 10.0 };
+    let radius = if place.shape == BoxShape::Outside {
+        place.height / 2.0
+    } else {
+        place.height.min(60.0) / 6.0 + 1.5
+    };
     let class = if place.inferred { "box dashed" } else { "box" };
     let (x, middle) = (place.x + place.width / 2.0, place.y + place.height / 2.0);
     picture.group("", &place.title, |picture| {
@@ -77,4 +79,10 @@ fn draw_box(picture: &mut Picture, place: &BoxView) {
             picture.text("caption", (x, middle + 14.0), &place.caption);
         }
     });
+    for tag in &place.tags {
+        picture.group("", &tag.title, |picture| {
+            picture.rect("tag", (tag.x, tag.y), (tag.width, tag.height), tag.height / 2.0);
+            picture.text("said", (tag.x + tag.width / 2.0, tag.y + 10.8), &tag.text);
+        });
+    }
 }

@@ -12,8 +12,12 @@ pub struct DiagramView {
     pub height: f32,
     /// Short text alternative.
     pub title: String,
+    /// How large boxes and letters are.
+    pub size: DiagramSize,
     /// What the drawing leaves out, where that could mislead; to be shown beside its title.
     pub note: Option<String>,
+    /// Another extent of what is drawn, where there is one.
+    pub other: Option<OtherExtentView>,
     /// The same as sentences for people who do not see the drawing: one for each arrow in their order, then what is
     /// left out.
     pub description: Vec<String>,
@@ -25,6 +29,25 @@ pub struct DiagramView {
     pub boxes: Vec<BoxView>,
     /// Open paths.
     pub arrows: Vec<ArrowView>,
+}
+
+/// How large boxes and letters are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DiagramSize {
+    /// A few boxes, with what tells them apart in a second line.
+    #[default]
+    Roomy,
+    /// Many boxes with their names alone.
+    Compact,
+}
+
+/// Another extent of what is drawn: everything, or only what rules open to chosen peers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherExtentView {
+    /// What one has now, and what a click gives: `egress to anyone: 12 pods, not drawn`.
+    pub text: String,
+    /// What to set [`ViewSettings::everything`](crate::protocol::ViewSettings::everything) to.
+    pub everything: bool,
 }
 
 /// A lane's caption below the drawing.
@@ -41,8 +64,12 @@ pub struct LaneView {
 /// A namespace around its boxes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FrameView {
+    /// `production/*`.
+    pub id: String,
     /// The namespace's name, shortened to fit.
     pub name: String,
+    /// The whole name.
+    pub title: String,
     /// Left edge.
     pub x: f32,
     /// Top edge.
@@ -78,6 +105,25 @@ pub struct BoxView {
     pub shape: BoxShape,
     /// Nobody defined it: dashed.
     pub inferred: bool,
+    /// What is open at it to nobody in particular, below the box.
+    pub tags: Vec<TagView>,
+}
+
+/// Something that is said at a box.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TagView {
+    /// `in: from anyone · 8080`, shortened to fit.
+    pub text: String,
+    /// The whole of it in words.
+    pub title: String,
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
 }
 
 /// The outline of a box.
@@ -91,25 +137,45 @@ pub enum BoxShape {
     Outside,
 }
 
-/// A path between boxes.
+/// Paths on the same ports to one box or namespace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArrowView {
-    /// Endpoint ids of the sources; more than one where many like paths join into one line.
+    /// Endpoint ids of all sources.
     pub from: Vec<String>,
-    /// Endpoint id of the destination.
-    pub to: String,
-    /// SVG path data of each stroke; the last one carries the arrow head.
-    pub strokes: Vec<String>,
+    /// Endpoint ids of the destination; several where it is a namespace.
+    pub to: Vec<String>,
+    /// A line for each source, each with an arrow head.
+    pub strokes: Vec<StrokeView>,
     /// The open ports: `8080`, `UDP 53`; empty for every port.
     pub label: String,
-    /// Centre of the label.
-    pub label_x: f32,
-    /// Vertical centre of the label.
-    pub label_y: f32,
+    /// Where the ports stand: at each side of the destination at which lines arrive.
+    pub chips: Vec<ChipView>,
     /// How to draw it.
     pub tone: ArrowTone,
-    /// The path in words.
+    /// The paths in words.
     pub title: String,
+}
+
+/// A line from a source to the destination.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StrokeView {
+    /// Endpoint ids of the source; several where it is a namespace.
+    pub from: Vec<String>,
+    /// SVG path data.
+    pub path: String,
+}
+
+/// The place of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChipView {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
 }
 
 /// How an arrow is drawn.

@@ -1,6 +1,6 @@
 //! What can be counted of a drawing.
 
-use netpol_view::views::{ArrowView, DiagramView};
+use netpol_view::views::{ArrowView, ChipView, DiagramView};
 
 use crate::lines::{Line, Point, crossing, shared};
 
@@ -47,7 +47,7 @@ impl Figures {
     /// Counts a drawing.
     pub(crate) fn of(view: &DiagramView) -> Self {
         let lines =
-            |arrow: &ArrowView| arrow.strokes.iter().map(|stroke| Line::read(stroke)).collect::<Vec<_>>();
+            |arrow: &ArrowView| arrow.strokes.iter().map(|stroke| Line::read(&stroke.path)).collect::<Vec<_>>();
         let arrows: Vec<Arrow<'_>> = view
             .arrows
             .iter()
@@ -114,19 +114,13 @@ fn meetings(arrows: &[Arrow<'_>]) -> (usize, usize) {
 }
 
 fn is_under_a_line(arrow: &ArrowView, arrows: &[Arrow<'_>]) -> bool {
-    let Some(label) = label(arrow) else { return false };
-    let others = arrows.iter().filter(|other| !std::ptr::eq(other.view, arrow));
-    others.flat_map(|other| &other.pieces).any(|piece| label.smaller(1.0).is_met_by(*piece))
+    let others = || arrows.iter().filter(|other| !std::ptr::eq(other.view, arrow));
+    let is_met = |label: &Rect| others().flat_map(|other| &other.pieces).any(|piece| label.is_met_by(*piece));
+    arrow.chips.iter().map(|chip| rect(chip).smaller(1.0)).any(|label| is_met(&label))
 }
 
-fn label(arrow: &ArrowView) -> Option<Rect> {
-    let half = arrow.label.chars().count() as f32 * 6.7 / 2.0 + 7.0;
-    (!arrow.label.is_empty()).then_some(Rect {
-        left: arrow.label_x - half,
-        right: arrow.label_x + half,
-        top: arrow.label_y - 10.0,
-        bottom: arrow.label_y + 10.0,
-    })
+fn rect(chip: &ChipView) -> Rect {
+    Rect::new((chip.x, chip.y), (chip.width, chip.height))
 }
 
 /// Arrows that run through a box that is not theirs, or through a text.
@@ -135,6 +129,8 @@ fn lines_over(view: &DiagramView, arrows: &[Arrow<'_>]) -> usize {
         let rect = Rect::new((place.x, place.y), (place.width, place.height));
         (Some(place.id.as_str()), rect)
     });
+    let tags = view.boxes.iter().flat_map(|place| &place.tags);
+    let tags = tags.map(|tag| (None, Rect::new((tag.x, tag.y), (tag.width, tag.height))));
     let names = view.frames.iter().map(|frame| {
         let width = frame.name.chars().count() as f32 * 7.0;
         (None, Rect::new((frame.x + 16.0, frame.y + 11.0), (width, 11.0)))
@@ -143,10 +139,10 @@ fn lines_over(view: &DiagramView, arrows: &[Arrow<'_>]) -> usize {
         let width = lane.label.chars().count() as f32 * 6.0;
         (None, Rect::new((lane.x - width / 2.0, lane.y - 9.0), (width, 10.0)))
     });
-    let texts: Vec<(Option<&str>, Rect)> = boxes.chain(names).chain(captions).collect();
+    let texts: Vec<(Option<&str>, Rect)> = boxes.chain(tags).chain(names).chain(captions).collect();
     let is_over = |arrow: &Arrow<'_>, id: Option<&str>, rect: &Rect| {
         let is_end =
-            id.is_some_and(|id| arrow.view.to == id || arrow.view.from.iter().any(|from| from == id));
+            id.is_some_and(|id| arrow.view.to.iter().any(|to| to == id) || arrow.view.from.iter().any(|from| from == id));
         // A line may touch its own box, and not run through its name.
         let rect = if is_end { rect.smaller(8.0) } else { rect.smaller(1.0) };
         arrow.pieces.iter().any(|piece| rect.is_met_by(*piece))
@@ -161,7 +157,7 @@ fn clipped(view: &DiagramView, arrows: &[Arrow<'_>]) -> usize {
     };
     let boxes = view.boxes.iter().map(|place| Rect::new((place.x, place.y), (place.width, place.height)));
     let frames = view.frames.iter().map(|frame| Rect::new((frame.x, frame.y), (frame.width, frame.height)));
-    let labels = view.arrows.iter().filter_map(label);
+    let labels = view.arrows.iter().flat_map(|arrow| &arrow.chips).map(rect);
     let lines = arrows.iter().map(|arrow| {
         let points = || arrow.pieces.iter().flat_map(|piece| [piece.0, piece.1]);
         Rect {
@@ -216,18 +212,17 @@ impl Rect {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::views::{ArrowTone, BoxShape, BoxView};
+    use netpol_view::views::{ArrowTone, BoxShape, BoxView, StrokeView};
 
     use super::*;
 
     fn arrow(from: &str, to: &str, stroke: &str) -> ArrowView {
         ArrowView {
             from: vec![from.to_owned()],
-            to: to.to_owned(),
-            strokes: vec![stroke.to_owned()],
+            to: vec![to.to_owned()],
+            strokes: vec![StrokeView { from: vec![from.to_owned()], path: stroke.to_owned() }],
             label: String::new(),
-            label_x: 0.0,
-            label_y: 0.0,
+            chips: Vec::new(),
             tone: ArrowTone::Open,
             title: String::new(),
         }
@@ -242,7 +237,7 @@ mod tests {
         let level = arrow("a", "b", "M0 50L100 50");
         let upright = arrow("c", "d", "M50 0L50 100");
         let figures =
-            Figures::of(&drawing(vec![level, upright.clone(), ArrowView { to: "e".to_owned(), ..upright }]));
+            Figures::of(&drawing(vec![level, upright.clone(), ArrowView { to: vec!["e".to_owned()], ..upright }]));
         assert_eq!((figures.crossings, figures.mixed), (1, 0));
     }
 
@@ -266,6 +261,7 @@ mod tests {
             height: 20.0,
             shape: BoxShape::Pod,
             inferred: false,
+            tags: Vec::new(),
         };
         let mut view = drawing(vec![arrow("a", "b", "M0 50L40 50"), arrow("a", "c", "M0 45L100 45")]);
         view.boxes.push(place);

@@ -84,7 +84,7 @@ const VIEW: Rules = Rules {
         &["words"],
         &["places", "plugin", "ports", "tiers"],
         &["problems", "rows"],
-        &["matrix"],
+        &["matrix", "openness"],
         &["diagram"],
         &["svg"],
         &["explanation", "export", "left_out", "page"],

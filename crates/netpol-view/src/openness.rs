@@ -1,0 +1,198 @@
+//! What is open to nobody in particular: where no policy isolates a pod, and where rules are for everyone, for every pod, or for the
+//! whole namespace. What is left is open by rules for chosen peers.
+
+mod wording;
+
+use ipnet::IpNet;
+use netpol_core::Evaluation;
+use netpol_core::manifest::{Direction, Peer, PortReference, Rule, RuleId};
+use netpol_core::ports::PortSet;
+
+use crate::rows::Row;
+
+pub(crate) use wording::{Tag, tags};
+
+/// Whom an opening is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    /// No policy isolates the pod in this direction.
+    NotIsolated,
+    /// A rule without peers: every pod, known or not, and every address.
+    Anyone,
+    /// Every pod of every namespace.
+    Cluster,
+    /// Every pod of the namespace that the pod itself is in.
+    Namespace,
+    /// Every address of a family, but those.
+    Addresses { family: &'static str, except: Vec<IpNet> },
+}
+
+/// Ports that a side opens to all of a scope.
+#[derive(Clone, Debug)]
+pub(crate) struct Opening {
+    pub(crate) scope: Scope,
+    pub(crate) ports: PortSet,
+    /// The rule, and the number of the peer among its peers, where it is not for everyone anyway.
+    peer: Option<(RuleId, usize)>,
+}
+
+/// The openings of a row, ingress first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Openness {
+    ingress: Vec<Opening>,
+    egress: Vec<Opening>,
+}
+
+/// What rules for chosen peers open between two rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    pub(crate) ports: PortSet,
+    /// It holds for every pod of the source's namespace, known or not.
+    pub(crate) from_namespace: bool,
+    /// The same for the destination's.
+    pub(crate) to_namespace: bool,
+}
+
+impl Openness {
+    /// Finds the openings of a row.
+    pub(crate) fn of(evaluation: &Evaluation, row: &Row) -> Self {
+        let of = |direction| openings(evaluation, direction, row);
+        Self { ingress: of(Direction::Ingress), egress: of(Direction::Egress) }
+    }
+
+    pub(crate) fn side(&self, direction: Direction) -> &[Opening] {
+        match direction {
+            Direction::Ingress => &self.ingress,
+            Direction::Egress => &self.egress,
+        }
+    }
+
+    /// The ports that a side opens to another row and to all that are like it.
+    fn towards(&self, evaluation: &Evaluation, direction: Direction, own: &Row, other: &Row) -> PortSet {
+        let mut ports = PortSet::none();
+        for opening in self.side(direction) {
+            let is_for = |(rule, peer): (RuleId, usize)| {
+                evaluation.reach.matching_peers(rule, own.first, other.first).contains(&peer)
+            };
+            if opening.peer.is_none_or(is_for) {
+                ports.add(&opening.ports);
+            }
+        }
+        ports
+    }
+}
+
+fn openings(evaluation: &Evaluation, direction: Direction, row: &Row) -> Vec<Opening> {
+    let reach = &evaluation.reach;
+    if reach.isolating(direction, row.first).is_empty() {
+        return vec![Opening { scope: Scope::NotIsolated, ports: PortSet::all(), peer: None }];
+    }
+    let mut openings = Vec::new();
+    for decision in reach.trace(direction, row.first, row.first).decisions {
+        let Some((_, rule)) = rule(evaluation, decision.rule) else { continue };
+        // A name is looked up at each destination: such a rule opens other ports to each.
+        let is_named = |port: &netpol_core::manifest::PolicyPort| matches!(port.port, PortReference::Name(_));
+        if direction == Direction::Egress && rule.ports.iter().any(is_named) {
+            continue;
+        }
+        if rule.peers.is_empty() {
+            openings.push(Opening { scope: Scope::Anyone, ports: decision.ports, peer: None });
+            continue;
+        }
+        for (number, peer) in rule.peers.iter().enumerate() {
+            if let Some(scope) = scope(evaluation, row, peer) {
+                let peer = Some((decision.rule, number));
+                openings.push(Opening { scope, ports: decision.ports.clone(), peer });
+            }
+        }
+    }
+    openings
+}
+
+/// The policy's name for its own selector, and the rule as written.
+fn rule(evaluation: &Evaluation, id: RuleId) -> Option<(bool, &Rule)> {
+    let policy = evaluation.manifest.policies.get(id.policy.0 as usize)?;
+    let rule = policy.rules(id.direction).get(id.index as usize)?;
+    Some((policy.pod_selector.is_empty(), rule))
+}
+
+fn scope(evaluation: &Evaluation, row: &Row, peer: &Peer) -> Option<Scope> {
+    match peer {
+        _ if peer.is_every_pod() => Some(Scope::Cluster),
+        Peer::Pods { namespace_selector, .. } if is_namespace_wide(peer) => {
+            let own = evaluation.cluster.namespace(row.view.namespace.as_deref()?)?;
+            let is_own = namespace_selector.as_ref().is_none_or(|selector| selector.matches(&own.labels));
+            is_own.then_some(Scope::Namespace)
+        }
+        Peer::IpBlock(block) if block.cidr.prefix_len() == 0 => {
+            let family = if block.cidr.addr().is_ipv6() { "IPv6" } else { "IPv4" };
+            Some(Scope::Addresses { family, except: block.except.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the peer is every pod of the namespaces that it means.
+fn is_namespace_wide(peer: &Peer) -> bool {
+    matches!(peer, Peer::Pods { pod_selector, .. } if pod_selector.as_ref().is_none_or(|selector| selector.is_empty()))
+}
+
+/// What of these open ports rules for chosen peers open; none where nothing is.
+pub(crate) fn chosen(
+    evaluation: &Evaluation,
+    (from, leaving): (&Row, &Openness),
+    (to, entering): (&Row, &Openness),
+    open: &PortSet,
+) -> Option<Chosen> {
+    let egress = leaving.towards(evaluation, Direction::Egress, from, to);
+    let ingress = entering.towards(evaluation, Direction::Ingress, to, from);
+    let ports = open.difference(&egress.intersection(&ingress));
+    if ports.is_none() {
+        return None;
+    }
+    let egress = Wide::of(evaluation, Direction::Egress, from, to, &ports)?;
+    let ingress = Wide::of(evaluation, Direction::Ingress, from, to, &ports)?;
+    Some(Chosen {
+        from_namespace: egress.subject && ingress.peer,
+        to_namespace: ingress.subject && egress.peer,
+        ports,
+    })
+}
+
+/// Whether what is open at a side is so for every pod of the namespace of its own end, and of the other one.
+struct Wide {
+    subject: bool,
+    peer: bool,
+}
+
+impl Wide {
+    /// None where no rule opens the ports: a pod's own node is let in all the same.
+    fn of(
+        evaluation: &Evaluation,
+        direction: Direction,
+        from: &Row,
+        to: &Row,
+        ports: &PortSet,
+    ) -> Option<Self> {
+        let (own, _) = direction.subject_and_peer(from, to);
+        if evaluation.reach.isolating(direction, own.first).is_empty() {
+            return Some(Wide { subject: true, peer: true });
+        }
+        let trace = evaluation.reach.trace(direction, from.first, to.first);
+        if trace.not_policed.is_some() {
+            return None;
+        }
+        let (mut by_subject, mut by_peer) = (PortSet::none(), PortSet::none());
+        for decision in trace.decisions.iter().filter(|decision| decision.is_for_peer) {
+            let Some((is_for_namespace, rule)) = rule(evaluation, decision.rule) else { continue };
+            if is_for_namespace {
+                by_subject.add(&decision.ports);
+            }
+            let peer = decision.peer.and_then(|number| rule.peers.get(number));
+            if rule.peers.is_empty() || peer.is_some_and(is_namespace_wide) {
+                by_peer.add(&decision.ports);
+            }
+        }
+        Some(Wide { subject: ports.is_subset(&by_subject), peer: ports.is_subset(&by_peer) })
+    }
+}
