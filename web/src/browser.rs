@@ -14,3 +14,4 @@ pub mod panic;
 pub mod room;
 pub mod sight;
 pub mod storage;
+pub mod zoom;

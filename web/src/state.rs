@@ -69,6 +69,8 @@ pub enum Action {
     TabChosen(Tab),
     /// The pictures of a wide screen were chosen.
     PicturesChosen(Pictures),
+    /// Every open path was asked for in the diagram, or only those of chosen peers.
+    ExtentChosen(bool),
     /// Lines were asked for.
     LinesAsked(LineTarget),
     /// An edit that fixes a problem of the shown page was asked for.
@@ -94,6 +96,7 @@ impl State {
             matrix: self.screen.matrix.settings.clone(),
             typing: self.document.typing,
             namespace: self.document.namespace.clone(),
+            everything: self.screen.everything,
         }
     }
 }

@@ -67,6 +67,7 @@ fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> S
         language,
         stage: Default::default(),
         on_choose: Callback::noop(),
+        on_extent: Callback::noop(),
     })
 }
 
@@ -120,13 +121,41 @@ fn the_diagram_is_a_picture_and_a_list(
     #[case] path: &str,
 ) {
     let (page, why) = example(language);
-    let title = format!(r#"role="img" aria-label="{}""#, page.diagram.title);
+    let title = format!(r#"aria-label="{}""#, page.diagram.title);
     let html = diagram_of(page, language, why);
     let button = format!(r#"<button type="button" class="link">{path}</button>"#);
     assert_shows(&html, &[heading, &title, &format!("<title>{path}</title>"), &button]);
     assert_eq!(html.matches("data-box=").count(), 5);
     // The chosen path is blocked, and drawn all the same.
     assert_shows(&html, &[r#"class="path blocked chosen""#]);
+}
+
+/// A shop that is too large for every open path.
+const SHOP: &str = include_str!("../../tests/cases/lint/well_written/online_boutique.yaml");
+
+#[test]
+fn what_is_not_selective_is_said_at_the_box_and_in_the_header() {
+    let (page, _) = views(Language::En, SHOP);
+    let html = diagram_of(page, Language::En, None);
+    assert_shows(&html, &["in: from anyone</text>", "egress to anyone: ", "not drawn</button>"]);
+    assert_shows(&html, &["each arrow is a path that a rule allows for chosen peers"]);
+    assert_shows(&html, &["frontend: ingress from anyone</li>"]);
+}
+
+#[test]
+fn each_box_is_a_button_that_says_what_it_is() {
+    let (page, why) = example(Language::En);
+    let html = diagram_of(page, Language::En, why);
+    assert_eq!(html.matches(r#"role="button" tabindex="0" aria-pressed="false""#).count(), 5);
+}
+
+#[test]
+fn each_source_of_an_arrow_has_a_line_of_its_own() {
+    let (page, why) = example(Language::En);
+    let html = diagram_of(page, Language::En, why);
+    for source in ["frontend", "backend", "database"] {
+        assert_shows(&html, &[&format!(r#"data-from="production/{source}" data-to="kube-system/kube-dns""#)]);
+    }
 }
 
 #[rstest]

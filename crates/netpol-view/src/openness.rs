@@ -5,10 +5,9 @@ mod wording;
 
 use ipnet::IpNet;
 use netpol_core::Evaluation;
+use netpol_core::cluster::EndpointId;
 use netpol_core::manifest::{Direction, Peer, PortReference, Rule, RuleId};
 use netpol_core::ports::PortSet;
-
-use crate::rows::Row;
 
 pub(crate) use wording::{Tag, tags};
 
@@ -36,14 +35,15 @@ pub(crate) struct Opening {
     peer: Option<(RuleId, usize)>,
 }
 
-/// The openings of a row, ingress first.
-#[derive(Clone, Debug, Default)]
+/// The openings of an endpoint.
+#[derive(Clone, Debug)]
 pub(crate) struct Openness {
+    own: EndpointId,
     ingress: Vec<Opening>,
     egress: Vec<Opening>,
 }
 
-/// What rules for chosen peers open between two rows.
+/// What rules for chosen peers open between two endpoints.
 #[derive(Clone, Debug)]
 pub(crate) struct Chosen {
     pub(crate) ports: PortSet,
@@ -53,11 +53,23 @@ pub(crate) struct Chosen {
     pub(crate) to_namespace: bool,
 }
 
+impl Chosen {
+    /// Of some pods, which says nothing of the others of their namespace.
+    pub(crate) fn of_these(ports: PortSet) -> Self {
+        Self { ports, from_namespace: false, to_namespace: false }
+    }
+}
+
 impl Openness {
-    /// Finds the openings of a row.
-    pub(crate) fn of(evaluation: &Evaluation, row: &Row) -> Self {
-        let of = |direction| openings(evaluation, direction, row);
-        Self { ingress: of(Direction::Ingress), egress: of(Direction::Egress) }
+    /// Finds the openings of an endpoint in a namespace, and so of all that are like it.
+    pub(crate) fn of(evaluation: &Evaluation, own: EndpointId, namespace: Option<&str>) -> Self {
+        let of = |direction| openings(evaluation, direction, own, namespace);
+        Self { own, ingress: of(Direction::Ingress), egress: of(Direction::Egress) }
+    }
+
+    /// Whose openings they are.
+    pub(crate) fn own(&self) -> EndpointId {
+        self.own
     }
 
     pub(crate) fn side(&self, direction: Direction) -> &[Opening] {
@@ -67,12 +79,12 @@ impl Openness {
         }
     }
 
-    /// The ports that a side opens to another row and to all that are like it.
-    fn towards(&self, evaluation: &Evaluation, direction: Direction, own: &Row, other: &Row) -> PortSet {
+    /// The ports that a side opens to another endpoint and to all that are like it.
+    fn towards(&self, evaluation: &Evaluation, direction: Direction, other: EndpointId) -> PortSet {
         let mut ports = PortSet::none();
         for opening in self.side(direction) {
             let is_for = |(rule, peer): (RuleId, usize)| {
-                evaluation.reach.matching_peers(rule, own.first, other.first).contains(&peer)
+                evaluation.reach.matching_peers(rule, self.own, other).contains(&peer)
             };
             if opening.peer.is_none_or(is_for) {
                 ports.add(&opening.ports);
@@ -82,13 +94,18 @@ impl Openness {
     }
 }
 
-fn openings(evaluation: &Evaluation, direction: Direction, row: &Row) -> Vec<Opening> {
+fn openings(
+    evaluation: &Evaluation,
+    direction: Direction,
+    own: EndpointId,
+    namespace: Option<&str>,
+) -> Vec<Opening> {
     let reach = &evaluation.reach;
-    if reach.isolating(direction, row.first).is_empty() {
+    if reach.isolating(direction, own).is_empty() {
         return vec![Opening { scope: Scope::NotIsolated, ports: PortSet::all(), peer: None }];
     }
     let mut openings = Vec::new();
-    for decision in reach.trace(direction, row.first, row.first).decisions {
+    for decision in reach.trace(direction, own, own).decisions {
         let Some((_, rule)) = rule(evaluation, decision.rule) else { continue };
         // A name is looked up at each destination: such a rule opens other ports to each.
         let is_named = |port: &netpol_core::manifest::PolicyPort| matches!(port.port, PortReference::Name(_));
@@ -100,7 +117,7 @@ fn openings(evaluation: &Evaluation, direction: Direction, row: &Row) -> Vec<Ope
             continue;
         }
         for (number, peer) in rule.peers.iter().enumerate() {
-            if let Some(scope) = scope(evaluation, row, peer) {
+            if let Some(scope) = scope(evaluation, namespace, peer) {
                 let peer = Some((decision.rule, number));
                 openings.push(Opening { scope, ports: decision.ports.clone(), peer });
             }
@@ -116,11 +133,11 @@ fn rule(evaluation: &Evaluation, id: RuleId) -> Option<(bool, &Rule)> {
     Some((policy.pod_selector.is_empty(), rule))
 }
 
-fn scope(evaluation: &Evaluation, row: &Row, peer: &Peer) -> Option<Scope> {
+fn scope(evaluation: &Evaluation, namespace: Option<&str>, peer: &Peer) -> Option<Scope> {
     match peer {
         _ if peer.is_every_pod() => Some(Scope::Cluster),
         Peer::Pods { namespace_selector, .. } if is_namespace_wide(peer) => {
-            let own = evaluation.cluster.namespace(row.view.namespace.as_deref()?)?;
+            let own = evaluation.cluster.namespace(namespace?)?;
             let is_own = namespace_selector.as_ref().is_none_or(|selector| selector.matches(&own.labels));
             is_own.then_some(Scope::Namespace)
         }
@@ -140,23 +157,39 @@ fn is_namespace_wide(peer: &Peer) -> bool {
 /// What of these open ports rules for chosen peers open; none where nothing is.
 pub(crate) fn chosen(
     evaluation: &Evaluation,
-    (from, leaving): (&Row, &Openness),
-    (to, entering): (&Row, &Openness),
+    from: &Openness,
+    to: &Openness,
     open: &PortSet,
 ) -> Option<Chosen> {
-    let egress = leaving.towards(evaluation, Direction::Egress, from, to);
-    let ingress = entering.towards(evaluation, Direction::Ingress, to, from);
+    let egress = from.towards(evaluation, Direction::Egress, to.own);
+    let ingress = to.towards(evaluation, Direction::Ingress, from.own);
     let ports = open.difference(&egress.intersection(&ingress));
     if ports.is_none() {
         return None;
     }
-    let egress = Wide::of(evaluation, Direction::Egress, from, to, &ports)?;
-    let ingress = Wide::of(evaluation, Direction::Ingress, from, to, &ports)?;
+    let egress = Wide::of(evaluation, Direction::Egress, from.own, to.own, &ports)?;
+    let ingress = Wide::of(evaluation, Direction::Ingress, from.own, to.own, &ports)?;
     Some(Chosen {
         from_namespace: egress.subject && ingress.peer,
         to_namespace: ingress.subject && egress.peer,
         ports,
     })
+}
+
+/// The same of any of several paths that are shown as one.
+pub(crate) fn chosen_of_some<'a>(
+    evaluation: &Evaluation,
+    paths: impl Iterator<Item = (&'a Openness, &'a Openness)>,
+    open: &PortSet,
+) -> Option<Chosen> {
+    let mut all = PortSet::none();
+    for (from, to) in paths.filter(|(from, to)| from.own != to.own) {
+        let open = evaluation.reach.verdict(from.own, to.own).allowed.intersection(open);
+        if let Some(chosen) = chosen(evaluation, from, to, &open).filter(|_| !open.is_none()) {
+            all.add(&chosen.ports);
+        }
+    }
+    (!all.is_none()).then(|| Chosen::of_these(all))
 }
 
 /// Whether what is open at a side is so for every pod of the namespace of its own end, and of the other one.
@@ -170,15 +203,15 @@ impl Wide {
     fn of(
         evaluation: &Evaluation,
         direction: Direction,
-        from: &Row,
-        to: &Row,
+        from: EndpointId,
+        to: EndpointId,
         ports: &PortSet,
     ) -> Option<Self> {
         let (own, _) = direction.subject_and_peer(from, to);
-        if evaluation.reach.isolating(direction, own.first).is_empty() {
+        if evaluation.reach.isolating(direction, own).is_empty() {
             return Some(Wide { subject: true, peer: true });
         }
-        let trace = evaluation.reach.trace(direction, from.first, to.first);
+        let trace = evaluation.reach.trace(direction, from, to);
         if trace.not_policed.is_some() {
             return None;
         }

@@ -218,31 +218,41 @@ fn diagram(
     everything: bool,
     words: Words,
 ) -> DiagramView {
-    let openness: Vec<Openness> = rows.list.iter().map(|row| Openness::of(evaluation, row)).collect();
+    let openness: Vec<Vec<Openness>> = rows.list.iter().map(|row| openness_of(evaluation, row)).collect();
     let subjects = subjects(evaluation, rows, &openness, filter, words);
-    diagram::view(&subjects, &open_paths(evaluation, rows, &openness, verdicts, words), everything, words)
+    let paths = open_paths(evaluation, &openness, verdicts, words);
+    diagram::view(&subjects, &paths, everything, words)
+}
+
+/// The openings of everything that is folded into a row.
+fn openness_of(evaluation: &Evaluation, row: &Row) -> Vec<Openness> {
+    let own = [row.part()];
+    let parts = if row.parts.is_empty() { own.as_slice() } else { row.parts.as_slice() };
+    let namespace = row.view.namespace.as_deref();
+    parts.iter().map(|part| Openness::of(evaluation, part.first, namespace)).collect()
 }
 
 fn subjects(
     evaluation: &Evaluation,
     rows: &Rows,
-    openness: &[Openness],
+    openness: &[Vec<Openness>],
     filter: &PortFilter,
     words: Words,
 ) -> Vec<Subject> {
-    let subject = |(row, openness): (&Row, &Openness)| Subject {
+    let subject = |(row, openness): (&Row, &Vec<Openness>)| Subject {
         id: row.view.id.clone(),
         name: row.view.name.clone(),
         times: row.view.times(),
         caption: caption(row, words),
         title: row.view.title.clone(),
-        namespace: row.view.namespace.clone().map(|name| {
+        // A folded namespace is a box of its own, without a frame around it.
+        namespace: row.view.namespace.clone().filter(|_| row.parts.is_empty()).map(|name| {
             let inferred = rows::is_inferred(evaluation, &name);
             (name, inferred)
         }),
         tier: row.tier,
         shape: match row.view.kind {
-            EndpointKind::External => BoxShape::Outside,
+            _ if row.view.namespace.is_none() => BoxShape::Outside,
             _ if row.view.count > 1 => BoxShape::Stack,
             _ => BoxShape::Pod,
         },
@@ -256,24 +266,32 @@ fn subjects(
     rows.list.iter().zip(openness).map(subject).collect()
 }
 
-/// What is open at a pod to nobody in particular, on the ports that are asked about. What a name means beyond it depends on the
-/// destination, so that all is said there.
+/// What is open at a pod to nobody in particular, on the ports that are asked about; where several are folded, what is so at all of
+/// them. What a name means beyond a pod depends on the destination, so that all is said there.
 fn tags_of(
     evaluation: &Evaluation,
     row: &Row,
-    openness: &Openness,
+    openness: &[Openness],
     filter: &PortFilter,
     words: Words,
 ) -> Vec<Tag> {
-    let Some(endpoint) = evaluation.cluster.endpoint(row.first) else { return Vec::new() };
-    if row.view.kind != EndpointKind::Pod {
+    if row.view.namespace.is_none() || row.view.kind == EndpointKind::HostNetwork {
         return Vec::new();
     }
     let beyond = match filter {
         PortFilter::Ports(ports) => ports.clone(),
         PortFilter::All | PortFilter::Name(..) => PortSet::all(),
     };
-    openness::tags(openness, &filter.asked(endpoint), &beyond, words)
+    let tags = |openness: &Openness| {
+        let endpoint = evaluation.cluster.endpoint(openness.own())?;
+        Some(openness::tags(openness, &filter.asked(endpoint), &beyond, words))
+    };
+    let mut all = openness.iter().filter_map(tags);
+    let mut shared = all.next().unwrap_or_default();
+    for tags in all {
+        shared.retain(|tag| tags.contains(tag));
+    }
+    shared
 }
 
 fn caption(row: &Row, words: Words) -> String {
@@ -291,10 +309,12 @@ fn caption(row: &Row, words: Words) -> String {
     }
 }
 
+/// More pairs of what is folded than this are not asked about rule by rule: each open path counts as chosen.
+const MOST_ASKED: usize = 20_000;
+
 fn open_paths(
     evaluation: &Evaluation,
-    rows: &Rows,
-    openness: &[Openness],
+    openness: &[Vec<Openness>],
     verdicts: &Verdicts,
     words: Words,
 ) -> Vec<OpenPath> {
@@ -307,15 +327,21 @@ fn open_paths(
                 .then(|| (judged, label(&judged.open), ports::spoken(&judged.open, words)))
         })
         .collect();
-    let side = |row: usize| Some((rows.list.get(row)?, openness.get(row)?));
+    let parts: usize = openness.iter().map(Vec::len).sum();
+    let side = |row: usize| openness.get(row).map(Vec::as_slice).unwrap_or_default();
+    let chosen = |from: usize, to: usize, judged: &Judged| match (side(from), side(to)) {
+        // Where nothing isolates, no rule was asked.
+        _ if !judged.ruled => None,
+        ([from], [to]) => openness::chosen(evaluation, from, to, &judged.open),
+        (from, to) if parts * parts <= MOST_ASKED => {
+            let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
+            openness::chosen_of_some(evaluation, pairs, &judged.open)
+        }
+        _ => Some(openness::Chosen::of_these(judged.open.clone())),
+    };
     let path = |(from, to, verdict): (usize, usize, usize)| {
         let (judged, all, spoken) = told.get(verdict)?.as_ref()?;
-        // Where nothing isolates, no rule was asked.
-        let chosen = match judged.ruled {
-            true => openness::chosen(evaluation, side(from)?, side(to)?, &judged.open),
-            false => None,
-        };
-        let chosen = chosen.map(|chosen| Chosen {
+        let chosen = chosen(from, to, judged).map(|chosen| Chosen {
             label: label(&chosen.ports),
             spoken: ports::spoken(&chosen.ports, words),
             from_namespace: chosen.from_namespace,

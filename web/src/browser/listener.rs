@@ -1,7 +1,7 @@
 //! Events that Yew does not pass on.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget};
+use web_sys::{AddEventListenerOptions, Event, EventTarget};
 
 /// Listens until it is dropped.
 #[derive(Debug)]
@@ -19,6 +19,25 @@ pub fn listen(
 ) -> Option<Listener> {
     let heard = Closure::<dyn FnMut(Event)>::new(move |_| heard());
     target.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).ok()?;
+    Some(Listener { target: target.clone(), kind, heard })
+}
+
+/// Calls `heard` with every event of a kind, before the browser does what it does by itself, so that it can be kept from it.
+pub fn listen_first(
+    target: &EventTarget,
+    kind: &'static str,
+    heard: impl FnMut(Event) + 'static,
+) -> Option<Listener> {
+    let heard = Closure::<dyn FnMut(Event)>::new(heard);
+    let options = AddEventListenerOptions::new();
+    options.set_passive(false);
+    target
+        .add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            heard.as_ref().unchecked_ref(),
+            &options,
+        )
+        .ok()?;
     Some(Listener { target: target.clone(), kind, heard })
 }
 

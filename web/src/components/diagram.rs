@@ -3,15 +3,17 @@
 mod arrow;
 mod boxes;
 mod flows;
+mod near;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowView, DiagramView, Pixels};
+use netpol_view::views::{ArrowView, DiagramSize, DiagramView, Pixels};
 use web_sys::Element;
 use yew::prelude::*;
 
 use self::arrow::{arrow, heads, label};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
+use self::near::Near;
 use crate::shared::Shared;
 use crate::state::Pair;
 use crate::words::t;
@@ -39,6 +41,8 @@ pub struct Props {
     pub stage: NodeRef,
     /// A path was chosen.
     pub on_choose: Callback<Pair>,
+    /// Every open path is to be drawn, or only those of chosen peers.
+    pub on_extent: Callback<bool>,
 }
 
 /// The drawing, scaled to its card as far as it stays readable, and the same paths in words.
@@ -47,33 +51,53 @@ pub fn Diagram(props: &Props) -> Html {
     let diagram = &props.diagram;
     let locale = props.language.tag();
     let blocked = props.blocked.as_ref();
+    let is_selective = diagram.other.as_ref().is_some_and(|other| other.everything);
     let is_chosen = |id: &str| props.selected.as_ref().is_some_and(|(from, to)| from == id || to == id);
-    let is_path = |from: &[String], to: &str| {
-        props.selected.as_ref().is_some_and(|(source, target)| to == target && from.contains(source))
+    let is_path = |from: &[String], to: &[String]| {
+        props.selected.as_ref().is_some_and(|(source, target)| to.contains(target) && from.contains(source))
     };
     let hovered = use_state_eq(|| None::<String>);
-    let onmouseover = {
+    let kept = use_state_eq(|| None::<String>);
+    let look = {
         let hovered = hovered.clone();
-        Callback::from(move |event: MouseEvent| {
-            hovered.set(event.target_dyn_into::<Element>().and_then(|target| box_of(&target)));
+        move |event: Event| hovered.set(event.target_dyn_into::<Element>().and_then(|target| box_of(&target)))
+    };
+    let onmouseover = Callback::from({
+        let look = look.clone();
+        move |event: MouseEvent| look(event.into())
+    });
+    let onfocusin = Callback::from(move |event: FocusEvent| look(event.into()));
+    let leave = {
+        let hovered = hovered.clone();
+        Callback::from(move |()| hovered.set(None))
+    };
+    let onmouseleave = leave.reform(|_: MouseEvent| ());
+    let onfocusout = leave.reform(|_: FocusEvent| ());
+    let onkeydown = {
+        let kept = kept.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let target = || event.target_dyn_into::<Element>().and_then(|target| box_of(&target));
+            match (event.key().as_str(), target()) {
+                ("Escape", _) => kept.set(None),
+                ("Enter" | " ", Some(id)) => {
+                    event.prevent_default();
+                    kept.set((*kept != Some(id.clone())).then_some(id));
+                }
+                _ => {}
+            }
         })
     };
-    let onmouseleave = {
-        let hovered = hovered.clone();
-        Callback::from(move |_: MouseEvent| hovered.set(None))
-    };
     let busy = diagram.arrows.len() >= BUSY_FROM;
-    let is_far = |view: &ArrowView| {
-        let touches = |id: &str| view.to == id || view.from.iter().any(|from| from == id);
-        match (&*hovered, &props.selected) {
-            (Some(id), _) => !touches(id),
-            (None, Some((from, to))) => busy && !touches(from) && !touches(to),
-            (None, None) => false,
-        }
+    let chosen: Vec<&str> = match &props.selected {
+        Some((from, to)) if busy => vec![from, to],
+        _ => Vec::new(),
     };
+    let near = Near::new(diagram, kept.as_deref().or(hovered.as_deref()), &chosen);
     let onclick = {
-        let on_choose = props.on_choose.clone();
+        let (on_choose, kept) = (props.on_choose.clone(), kept.clone());
         Callback::from(move |event: MouseEvent| {
+            let id = event.target_dyn_into::<Element>().and_then(|target| box_of(&target));
+            kept.set(id.filter(|id| kept.as_ref() != Some(id)));
             if let Some(pair) = event.target_dyn_into::<Element>().and_then(|target| pair_of(&target)) {
                 on_choose.emit(pair);
             }
@@ -83,7 +107,13 @@ pub fn Diagram(props: &Props) -> Html {
         <section class="card tiers" aria-labelledby="tiers-heading">
             <header>
                 <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
-                <p>{ t!("diagram.what", locale = locale) }</p>
+                <p>{ t!(if is_selective { "diagram.what_selective" } else { "diagram.what" }, locale = locale) }</p>
+                if let Some(other) = &diagram.other {
+                    <button type="button" class="link extent" onclick={props.on_extent.reform({
+                        let everything = other.everything;
+                        move |_: MouseEvent| everything
+                    })}>{ &other.text }</button>
+                }
                 if !diagram.boxes.is_empty() {
                     <p class="summary">{ &props.summary }</p>
                 }
@@ -99,23 +129,34 @@ pub fn Diagram(props: &Props) -> Html {
             } else {
                 <div ref={props.stage.clone()} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg
-                        role="img"
+                        role="group"
+                        class={if diagram.size == DiagramSize::Compact { "compact" } else { "roomy" }}
                         aria-label={diagram.title.clone()}
                         viewBox={format!("0 0 {} {}", Pixels(diagram.width), Pixels(diagram.height))}
-                        style={format!("--drawn-width:{}px;--drawn-height:{}px", Pixels(diagram.width), Pixels(diagram.height))}
+                        style={format!(
+                            "--drawn-width:{}px;--ratio:calc({0} / {})",
+                            Pixels(diagram.width),
+                            Pixels(diagram.height),
+                        )}
                         {onclick}
                         {onmouseover}
                         {onmouseleave}
+                        {onfocusin}
+                        {onfocusout}
+                        {onkeydown}
                     >
                         <desc>{ diagram.description.join(" ") }</desc>
                         { heads() }
                         { for diagram.frames.iter().map(frame) }
                         { for diagram.lanes.iter().map(lane) }
-                        { for diagram.arrows.iter().map(|view| arrow(view, is_path(&view.from, &view.to), is_far(view))) }
-                        { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), is_far(view))) }
-                        { for diagram.boxes.iter().map(|view| endpoint_box(view, is_chosen(&view.id))) }
+                        { for diagram.arrows.iter().map(|view| arrow(view, &is_path, &near)) }
+                        { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), near.is_far(view))) }
+                        { for diagram.boxes.iter().map(|view| {
+                            let is_kept = kept.as_deref() == Some(view.id.as_str());
+                            endpoint_box(view, is_chosen(&view.id), is_kept, near.is_far_box(&view.id))
+                        }) }
                         if let Some(view) = &blocked {
-                            { arrow(view, true, false) }
+                            { arrow(view, &|_, _| true, &Near::default()) }
                             { label(view, true, false) }
                         }
                     </svg>

@@ -13,6 +13,8 @@ pub struct Screen {
     pub port: String,
     /// How the matrix is looked at.
     pub matrix: MatrixLook,
+    /// Draws every open path, not only those that rules open to chosen peers.
+    pub everything: bool,
 }
 
 /// How the matrix is looked at.
@@ -68,6 +70,7 @@ impl Screen {
     pub(super) fn clear_filters(&mut self) {
         self.port.clear();
         self.matrix.settings = MatrixSettings::default();
+        self.everything = false;
     }
 }
 

@@ -14,10 +14,11 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
         sentences.push(words.plain("diagram.no_lines"));
     }
     if choice.is_selective {
-        let mut said: SortedMap<&str, Vec<&str>> = SortedMap::default();
-        for subject in choice.boxes.iter().filter_map(|index| subjects.get(*index)) {
+        let mut said: SortedMap<&str, Vec<String>> = SortedMap::default();
+        for (index, subject) in choice.boxes.iter().filter_map(|index| Some((*index, subjects.get(*index)?)))
+        {
             for tag in &subject.tags {
-                said.update(&tag.spoken, |names| names.push(&subject.name));
+                said.update(&tag.spoken, |names| names.push(name(subjects, index)));
             }
         }
         sentences.extend(said.iter().map(|(what, names)| {
@@ -38,7 +39,7 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
 pub(super) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words: Words) -> String {
     let name = |end: &usize| match choice.space(*end) {
         Some((name, _)) => words.say("diagram.every_pod_of", &[("namespace", name)]),
-        None => subjects.get(*end).map(|subject| subject.name.clone()).unwrap_or_default(),
+        None => self::name(subjects, *end),
     };
     let from = line.from.iter().map(name).collect::<Vec<_>>().join(", ");
     let to = name(&line.to);
@@ -46,6 +47,16 @@ pub(super) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words
     match line.ruled {
         true => words.say("diagram.line", &values),
         false => words.say("diagram.line_unruled", &values),
+    }
+}
+
+/// The name of a subject; with its namespace where another one has the same name.
+fn name(subjects: &[Subject], index: usize) -> String {
+    let Some(subject) = subjects.get(index) else { return String::new() };
+    let is_taken = subjects.iter().filter(|other| other.name == subject.name).count() > 1;
+    match &subject.namespace {
+        Some((namespace, _)) if is_taken => format!("{namespace}/{}", subject.name),
+        _ => subject.name.clone(),
     }
 }
 

@@ -154,7 +154,7 @@ fn wish(plan: &Plan, node: usize, sweep: usize) -> Option<(f32, f32)> {
     for hop in &plan.hops {
         for (own, other) in [(hop.from, hop.to), (hop.to, hop.from)] {
             // The last sweep looks both ways.
-            let counts = sweep >= SWEEPS || (own.side == 0) == (sweep % 2 == 0);
+            let counts = sweep >= SWEEPS || (own.side == 0) == sweep.is_multiple_of(2);
             if own.node == node && other.node != node && counts {
                 let both = passes(own.node) && passes(other.node);
                 let weight = hop.weight * if both { 6.0 } else { 1.0 };

@@ -136,12 +136,25 @@ impl Node {
 impl Plan {
     /// Plans boxes of that height, each with so much room below it as `below` says.
     pub(super) fn new(choice: &Choice, lanes: &mut Lanes, half: f32, below: &[f32]) -> Self {
-        let shelves = shelves(choice, lanes);
+        let mut shelves = shelves(choice, lanes);
+        // Folded namespaces have no frame, and stand in none: on a shelf of their own.
+        let is_frameless = |index: &usize| {
+            choice.space_of(*index).is_none() && lanes.may_hold_namespaces(lanes.lane(*index))
+        };
+        let has_frames = shelves.iter().any(|shelf| !shelf.spaces.is_empty());
+        if has_frames && choice.boxes.iter().any(is_frameless) {
+            shelves.push(Shelf::default());
+        }
+        let last = shelves.len().saturating_sub(1);
         let columns = lanes.list.len();
         let mut plan = Self { columns, shelves, ..Self::default() };
         plan.order = vec![vec![Vec::new(); plan.shelves.len().max(1)]; columns];
         for (at, index) in choice.boxes.iter().enumerate() {
-            let shelf = plan.shelf_of(choice.space_of(*index).unwrap_or(usize::MAX));
+            let shelf = match choice.space_of(*index) {
+                Some(space) => plan.shelf_of(space),
+                None if is_frameless(index) => last,
+                None => 0,
+            };
             let room = below.get(at).copied().unwrap_or(0.0);
             let node = plan.add(What::Box(*index), lanes.lane(*index), shelf, half, half + room);
             plan.boxes.insert(*index, node);

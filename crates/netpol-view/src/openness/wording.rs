@@ -49,20 +49,14 @@ fn side(openness: &Openness, direction: Direction, asked: &PortSet, words: Words
 }
 
 fn tag(direction: Direction, scope: &Scope, ports: &PortSet, words: Words) -> Tag {
-    let way = if direction == Direction::Ingress { "in" } else { "out" };
-    let (name, family, except) = match scope {
-        Scope::NotIsolated => ("not_isolated", "", 0),
-        Scope::Anyone => ("anyone", "", 0),
-        Scope::Cluster => ("cluster", "", 0),
-        Scope::Namespace => ("namespace", "", 0),
-        Scope::Addresses { family, except } if except.is_empty() => ("addresses", *family, 0),
-        Scope::Addresses { family, except } => ("addresses_but", *family, except.len()),
+    let (family, except) = match scope {
+        Scope::Addresses { family, except } => (*family, except.len()),
+        _ => ("", 0),
     };
     let count = except.to_string();
-    let say = |form: &str| {
-        words.say(&format!("openness.{way}.{name}.{form}"), &[("family", family), ("count", &count)])
-    };
-    let (short, kind) = (say("tag"), say("kind"));
+    let (tag, kind) = keys(direction, scope);
+    let say = |key: &str| words.say(key, &[("family", family), ("count", &count)]);
+    let (short, kind) = (say(tag), say(kind));
     match ports.is_all() {
         true => Tag { text: short, spoken: kind.clone(), kind },
         false => Tag {
@@ -70,5 +64,38 @@ fn tag(direction: Direction, scope: &Scope, ports: &PortSet, words: Words) -> Ta
             spoken: words.say("openness.on", &[("what", &kind), ("ports", &spoken(ports, words))]),
             kind,
         },
+    }
+}
+
+/// The words at a box, and those of what is counted.
+fn keys(direction: Direction, scope: &Scope) -> (&'static str, &'static str) {
+    let is_whole = matches!(scope, Scope::Addresses { except, .. } if except.is_empty());
+    match (direction, scope) {
+        (Direction::Ingress, Scope::NotIsolated) => {
+            ("openness.in.not_isolated.tag", "openness.in.not_isolated.kind")
+        }
+        (Direction::Ingress, Scope::Anyone) => ("openness.in.anyone.tag", "openness.in.anyone.kind"),
+        (Direction::Ingress, Scope::Cluster) => ("openness.in.cluster.tag", "openness.in.cluster.kind"),
+        (Direction::Ingress, Scope::Namespace) => ("openness.in.namespace.tag", "openness.in.namespace.kind"),
+        (Direction::Ingress, Scope::Addresses { .. }) if is_whole => {
+            ("openness.in.addresses.tag", "openness.in.addresses.kind")
+        }
+        (Direction::Ingress, Scope::Addresses { .. }) => {
+            ("openness.in.addresses_but.tag", "openness.in.addresses_but.kind")
+        }
+        (Direction::Egress, Scope::NotIsolated) => {
+            ("openness.out.not_isolated.tag", "openness.out.not_isolated.kind")
+        }
+        (Direction::Egress, Scope::Anyone) => ("openness.out.anyone.tag", "openness.out.anyone.kind"),
+        (Direction::Egress, Scope::Cluster) => ("openness.out.cluster.tag", "openness.out.cluster.kind"),
+        (Direction::Egress, Scope::Namespace) => {
+            ("openness.out.namespace.tag", "openness.out.namespace.kind")
+        }
+        (Direction::Egress, Scope::Addresses { .. }) if is_whole => {
+            ("openness.out.addresses.tag", "openness.out.addresses.kind")
+        }
+        (Direction::Egress, Scope::Addresses { .. }) => {
+            ("openness.out.addresses_but.tag", "openness.out.addresses_but.kind")
+        }
     }
 }

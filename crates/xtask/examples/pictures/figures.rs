@@ -46,8 +46,9 @@ struct Arrow<'a> {
 impl Figures {
     /// Counts a drawing.
     pub(crate) fn of(view: &DiagramView) -> Self {
-        let lines =
-            |arrow: &ArrowView| arrow.strokes.iter().map(|stroke| Line::read(&stroke.path)).collect::<Vec<_>>();
+        let lines = |arrow: &ArrowView| {
+            arrow.strokes.iter().map(|stroke| Line::read(&stroke.path)).collect::<Vec<_>>()
+        };
         let arrows: Vec<Arrow<'_>> = view
             .arrows
             .iter()
@@ -141,8 +142,9 @@ fn lines_over(view: &DiagramView, arrows: &[Arrow<'_>]) -> usize {
     });
     let texts: Vec<(Option<&str>, Rect)> = boxes.chain(tags).chain(names).chain(captions).collect();
     let is_over = |arrow: &Arrow<'_>, id: Option<&str>, rect: &Rect| {
-        let is_end =
-            id.is_some_and(|id| arrow.view.to.iter().any(|to| to == id) || arrow.view.from.iter().any(|from| from == id));
+        let is_end = id.is_some_and(|id| {
+            arrow.view.to.iter().any(|to| to == id) || arrow.view.from.iter().any(|from| from == id)
+        });
         // A line may touch its own box, and not run through its name.
         let rect = if is_end { rect.smaller(8.0) } else { rect.smaller(1.0) };
         arrow.pieces.iter().any(|piece| rect.is_met_by(*piece))
@@ -236,8 +238,11 @@ mod tests {
     fn lines_that_cross_are_counted_once_where_several_run_together() {
         let level = arrow("a", "b", "M0 50L100 50");
         let upright = arrow("c", "d", "M50 0L50 100");
-        let figures =
-            Figures::of(&drawing(vec![level, upright.clone(), ArrowView { to: vec!["e".to_owned()], ..upright }]));
+        let figures = Figures::of(&drawing(vec![
+            level,
+            upright.clone(),
+            ArrowView { to: vec!["e".to_owned()], ..upright },
+        ]));
         assert_eq!((figures.crossings, figures.mixed), (1, 0));
     }
 
@@ -270,12 +275,9 @@ mod tests {
 
     #[test]
     fn a_line_through_the_label_of_another_arrow_is_counted() {
-        let labelled = ArrowView {
-            label: "80".to_owned(),
-            label_x: 50.0,
-            label_y: 50.0,
-            ..arrow("a", "b", "M0 50L100 50")
-        };
+        let chip = ChipView { x: 40.0, y: 40.0, width: 20.0, height: 20.0 };
+        let labelled =
+            ArrowView { label: "80".to_owned(), chips: vec![chip], ..arrow("a", "b", "M0 50L100 50") };
         let figures = Figures::of(&drawing(vec![labelled, arrow("c", "d", "M50 0L50 100")]));
         assert_eq!(figures.labels, 1);
     }

@@ -1,14 +1,10 @@
 //! Arrows, their heads and their labels.
 
-use netpol_view::views::{ArrowTone, ArrowView};
+use netpol_view::views::{ArrowTone, ArrowView, ChipView, StrokeView};
 use yew::prelude::*;
 
+use super::near::Near;
 use super::pixels;
-
-/// Half the height of a label's background, in the drawing's pixels.
-const LABEL_HALF: f32 = 10.0;
-/// The width of a character in the label's code font at 11 pixels, rounded up.
-const CHARACTER: f32 = 6.7;
 
 /// The arrow heads, one for each tone, to be referred to by the strokes.
 pub(super) fn heads() -> Html {
@@ -22,49 +18,51 @@ pub(super) fn heads() -> Html {
     html! { <defs>{ head("head-open") }{ head("head-quiet") }{ head("head-blocked") }</defs> }
 }
 
-/// An arrow, stepping back when it is far from what the user looks at. Each stroke is drawn twice: once to be seen, once
-/// wide and unseen to be hit by a pointer.
-pub(super) fn arrow(view: &ArrowView, chosen: bool, far: bool) -> Html {
+/// An arrow: a line for each source, which steps back when it is far from what the user looks at. Each is drawn twice: once to be
+/// seen, once wide and unseen to be hit by a pointer.
+pub(super) fn arrow(view: &ArrowView, is_path: &dyn Fn(&[String], &[String]) -> bool, near: &Near) -> Html {
     let head = match view.tone {
         ArrowTone::Open => "url(#head-open)",
         ArrowTone::Quiet => "url(#head-quiet)",
         ArrowTone::Blocked => "url(#head-blocked)",
     };
-    let last = view.strokes.len().saturating_sub(1);
-    let stroke = |(index, stroke): (usize, &String)| {
-        html! {
+    let stroke = |stroke: &StrokeView| {
+        let drawn = html! {
             <>
-                <path class="reach" d={stroke.clone()} />
-                <path class="stroke" d={stroke.clone()} marker-end={(index == last).then_some(head)} />
+                <path class="reach" d={stroke.path.clone()} />
+                <path class="stroke" d={stroke.path.clone()} marker-end={head} />
             </>
-        }
+        };
+        let chosen = is_path(&stroke.from, &view.to);
+        part(view, &stroke.from, chosen, near.is_far_stroke(view, stroke), drawn)
     };
-    part(view, chosen, far, html! { { for view.strokes.iter().enumerate().map(stroke) } })
+    html! { { for view.strokes.iter().map(stroke) } }
 }
 
 /// The ports of an arrow, on a background of their own. Labels are drawn when all arrows are, so that no line runs through them.
 pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
-    if view.label.is_empty() {
-        return Html::default();
-    }
-    let width = view.label.chars().count() as f32 * CHARACTER + 14.0;
-    let pill = html! {
-        <g class="label">
-            <rect
-                x={pixels(view.label_x - width / 2.0)}
-                y={pixels(view.label_y - LABEL_HALF)}
-                width={pixels(width)}
-                height={pixels(LABEL_HALF * 2.0)}
-                rx={pixels(LABEL_HALF)}
-            />
-            <text x={pixels(view.label_x)} y={pixels(view.label_y)} dy="0.36em">{ &view.label }</text>
-        </g>
+    let chip = |chip: &ChipView| {
+        html! {
+            <g class="label">
+                <rect
+                    x={pixels(chip.x)}
+                    y={pixels(chip.y)}
+                    width={pixels(chip.width)}
+                    height={pixels(chip.height)}
+                    rx={pixels(chip.height / 2.0)}
+                />
+                <text x={pixels(chip.x + chip.width / 2.0)} y={pixels(chip.y + chip.height / 2.0)} dy="0.36em">{ &view.label }</text>
+            </g>
+        }
     };
-    part(view, chosen, far, pill)
+    match view.chips.is_empty() {
+        true => Html::default(),
+        false => part(view, &view.from, chosen, far, html! { { for view.chips.iter().map(chip) } }),
+    }
 }
 
 /// What is drawn of an arrow, as one thing to point at.
-fn part(view: &ArrowView, chosen: bool, far: bool, drawn: Html) -> Html {
+fn part(view: &ArrowView, from: &[String], chosen: bool, far: bool, drawn: Html) -> Html {
     let tone = match view.tone {
         ArrowTone::Open => "open",
         ArrowTone::Quiet => "quiet",
@@ -73,8 +71,8 @@ fn part(view: &ArrowView, chosen: bool, far: bool, drawn: Html) -> Html {
     html! {
         <g
             class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"))}
-            data-from={view.from.first().cloned()}
-            data-to={view.to.clone()}
+            data-from={from.first().cloned()}
+            data-to={view.to.first().cloned()}
         >
             <title>{ &view.title }</title>
             { drawn }

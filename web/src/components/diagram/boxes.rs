@@ -1,6 +1,6 @@
 //! What stands still in the drawing: frames, boxes and the captions of the lanes.
 
-use netpol_view::views::{BoxShape, BoxView, FrameView, LaneView};
+use netpol_view::views::{BoxShape, BoxView, FrameView, LaneView, TagView};
 use yew::prelude::*;
 
 use super::pixels;
@@ -9,6 +9,7 @@ use super::pixels;
 pub(super) fn frame(view: &FrameView) -> Html {
     html! {
         <g class={classes!("frame", view.inferred.then_some("inferred"))}>
+            <title>{ &view.title }</title>
             <rect
                 x={pixels(view.x)}
                 y={pixels(view.y)}
@@ -27,7 +28,7 @@ pub(super) fn lane(view: &LaneView) -> Html {
 }
 
 /// A workload, a class of pods, or the outside.
-pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
+pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool) -> Html {
     let shape = match view.shape {
         BoxShape::Pod => "pod",
         BoxShape::Stack => "stack",
@@ -35,7 +36,8 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
     };
     let centre = view.x + view.width / 2.0;
     let middle = view.y + view.height / 2.0;
-    let radius = if view.shape == BoxShape::Outside { view.height / 2.0 } else { 10.0 };
+    let radius =
+        if view.shape == BoxShape::Outside { view.height / 2.0 } else { view.height.min(60.0) / 6.0 + 1.5 };
     let outline = |shift: f32, class: &'static str| {
         html! {
             <rect
@@ -51,8 +53,19 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
     let name_at = if view.caption.is_empty() { middle + 4.5 } else { middle - 3.5 };
     html! {
         <g
-            class={classes!("box", shape, view.inferred.then_some("inferred"), chosen.then_some("chosen"))}
+            class={classes!(
+                "box",
+                shape,
+                view.inferred.then_some("inferred"),
+                chosen.then_some("chosen"),
+                kept.then_some("kept"),
+                far.then_some("far"),
+            )}
             data-box={view.id.clone()}
+            role="button"
+            tabindex="0"
+            aria-pressed={kept.to_string()}
+            aria-label={view.title.clone()}
         >
             <title>{ &view.title }</title>
             if view.shape == BoxShape::Stack {
@@ -63,6 +76,24 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool) -> Html {
             if !view.caption.is_empty() {
                 <text class="caption" x={pixels(centre)} y={pixels(middle + 14.0)}>{ &view.caption }</text>
             }
+            { for view.tags.iter().map(tag) }
+        </g>
+    }
+}
+
+/// What is open at a box to nobody in particular.
+fn tag(view: &TagView) -> Html {
+    html! {
+        <g class="tag">
+            <title>{ &view.title }</title>
+            <rect
+                x={pixels(view.x)}
+                y={pixels(view.y)}
+                width={pixels(view.width)}
+                height={pixels(view.height)}
+                rx={pixels(view.height / 2.0)}
+            />
+            <text x={pixels(view.x + view.width / 2.0)} y={pixels(view.y + 10.8)}>{ &view.text }</text>
         </g>
     }
 }

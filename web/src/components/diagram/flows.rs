@@ -28,7 +28,7 @@ pub(super) fn Flows(props: &Props) -> Html {
             <summary>{ t!("diagram.flows", locale = props.language.tag()) }</summary>
             <ul>
                 { for diagram.arrows.iter().zip(&diagram.description).map(|(arrow, words)| {
-                    let pair = arrow.from.first().map(|from| (from.clone(), arrow.to.clone()));
+                    let pair = arrow.from.first().cloned().zip(arrow.to.first().cloned());
                     let on_choose = props.on_choose.clone();
                     let onclick = Callback::from(move |_: MouseEvent| {
                         if let Some(pair) = &pair {
@@ -37,6 +37,8 @@ pub(super) fn Flows(props: &Props) -> Html {
                     });
                     html! { <li><button type="button" class="link" {onclick}>{ words }</button></li> }
                 }) }
+                // What is said at the boxes, and what is not drawn.
+                { for diagram.description.iter().skip(diagram.arrows.len()).map(|words| html! { <li>{ words }</li> }) }
             </ul>
         </details>
     }

@@ -11,6 +11,7 @@ use crate::browser::clipboard;
 use crate::browser::focus::{focus_inside, scroll_around};
 use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
+use crate::browser::zoom::use_zoom;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
 use crate::components::matrix::{Matrix, Room, Walk};
@@ -62,6 +63,9 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
         spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
     });
+    let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
+        on_action.emit(Action::ExtentChosen(everything));
+    });
     let table = use_node_ref();
     let on_walk = use_callback(table.clone(), |walk: Walk, table| {
         let is_there = focus_inside(table, &walk.selector).is_some();
@@ -94,6 +98,8 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let has_rows = props.page.as_ref().is_some_and(|page| !page.matrix.endpoints.is_empty());
     let scrolled = use_size(&scroller, (wide, matrix, has_rows));
     use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
+    let has_stage = props.page.as_ref().is_some_and(|page| !page.diagram.boxes.is_empty());
+    use_zoom(&stage, (diagram, has_stage));
     let Some(page) = props.page.clone() else {
         return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
     };
@@ -124,6 +130,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         {language}
                         {stage}
                         on_choose={on_cell.clone()}
+                        {on_extent}
                     />
                 }) }
             }
