@@ -11,7 +11,7 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, PictureFormat, Render,
+    Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Render,
 };
 
 use crate::words::Speech;
@@ -40,7 +40,7 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
-    /// Draw the diagram as SVG or PNG.
+    /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),
     /// Find what the API server would reject and likely mistakes, and fix them.

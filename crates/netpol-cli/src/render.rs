@@ -10,9 +10,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use netpol_core::Checked;
 use netpol_view::page;
+use netpol_view::protocol::ViewSettings;
 use netpol_view::svg::{self, Colours};
 
-use crate::arguments::{PictureFormat, Render};
+use crate::arguments::{Picture, PictureFormat, Render};
 use crate::command::{self, view_settings};
 use crate::words::Speech;
 
@@ -27,14 +28,25 @@ pub(crate) fn run(arguments: &Render) -> Result<ExitCode> {
 }
 
 fn draw(arguments: &Render, checked: &Checked, speech: Speech) -> Result<Vec<u8>> {
-    let settings = view_settings(&arguments.question, &checked.evaluation, speech);
+    let settings = ViewSettings {
+        everything: arguments.everything,
+        ..view_settings(&arguments.question, &checked.evaluation, speech)
+    };
     let page = page(checked, &settings);
-    if page.diagram.boxes.is_empty() {
+    let is_empty = match arguments.view {
+        Picture::Diagram => page.diagram.boxes.is_empty(),
+        Picture::Matrix => page.matrix.endpoints.is_empty(),
+    };
+    if is_empty {
         bail!(speech.say("render.nothing", &[]));
     }
+    let svg = |colours| match arguments.view {
+        Picture::Diagram => svg::diagram(&page.diagram, colours),
+        Picture::Matrix => svg::matrix(&page.matrix, speech.views(), colours),
+    };
     match arguments.format {
-        PictureFormat::Svg => Ok(svg::diagram(&page.diagram, Colours::AsPreferred).into_bytes()),
-        PictureFormat::Png => png::draw(&svg::diagram(&page.diagram, Colours::Light), speech),
+        PictureFormat::Svg => Ok(svg(Colours::AsPreferred).into_bytes()),
+        PictureFormat::Png => png::draw(&svg(Colours::Light), speech),
     }
 }
 

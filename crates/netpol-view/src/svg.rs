@@ -3,9 +3,11 @@
 
 mod diagram;
 mod element;
+mod matrix;
 mod style;
 
 pub use diagram::diagram;
+pub use matrix::matrix;
 
 /// For which reader a picture is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

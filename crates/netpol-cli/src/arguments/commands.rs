@@ -50,6 +50,12 @@ pub(crate) struct Render {
     /// SVG, which is sharp at every size, or PNG at twice its size.
     #[arg(long, value_enum, default_value_t = PictureFormat::Svg)]
     pub(crate) format: PictureFormat,
+    /// What to draw.
+    #[arg(long, value_enum, default_value_t = Picture::Diagram)]
+    pub(crate) view: Picture,
+    /// In the diagram, draw every open path, not only those that rules allow for chosen peers.
+    #[arg(long)]
+    pub(crate) everything: bool,
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -100,6 +106,14 @@ pub(crate) struct Asked {
 pub(crate) enum PictureFormat {
     Svg,
     Png,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    /// Boxes, and an arrow for each path that a rule allows for chosen peers.
+    Diagram,
+    /// Who can reach whom, as a table.
+    Matrix,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -54,3 +54,20 @@ fn a_file_that_cannot_be_written_is_named() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("no/such/folder/tiers.svg cannot be written"));
 }
+
+#[test]
+fn the_matrix_comes_as_svg_with_every_cell_in_words() {
+    let svg = text(&netpol(&["render", THREE_TIER, "--view", "matrix"]).stdout);
+    assert!(svg.contains("<title>frontend to backend: open on TCP 8080.</title>"), "{svg}");
+    assert!(svg.contains(">9 of 30 paths open</text>"), "{svg}");
+}
+
+#[test]
+fn every_open_path_is_drawn_on_demand() {
+    let boutique = "tests/cases/lint/well_written/online_boutique.yaml";
+    let selective = text(&netpol(&["render", boutique]).stdout);
+    let all = text(&netpol(&["render", boutique, "--everything"]).stdout);
+    assert!(selective.contains(">in: from anyone</text>") && !all.contains(">in: from anyone</text>"));
+    let lines = |svg: &str| svg.matches("marker-end").count();
+    assert!(lines(&selective) < lines(&all));
+}

@@ -66,6 +66,30 @@ impl Picture {
         ));
     }
 
+    /// The same in letters of that size.
+    pub(super) fn letters(&mut self, class: &str, (x, y): (f32, f32), size: f32, text: &str) {
+        self.write(format_args!(
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
+            Pixels(x),
+            Pixels(y),
+            Pixels(size),
+            escaped(text)
+        ));
+    }
+
+    /// The head of a column: over its middle, or leaning to the right.
+    pub(super) fn head(&mut self, (x, y): (f32, f32), size: f32, is_slanted: bool, text: &str) {
+        let (anchor, turn) = if is_slanted { ("start", -45) } else { ("middle", 0) };
+        self.write(format_args!(
+            "<text class=\"side\" font-size=\"{}\" text-anchor=\"{anchor}\" \
+             transform=\"translate({} {}) rotate({turn})\">{}</text>\n",
+            Pixels(size),
+            Pixels(x),
+            Pixels(y),
+            escaped(text)
+        ));
+    }
+
     /// A line along path data.
     pub(super) fn path(&mut self, class: &str, data: &str, head: Option<&str>) {
         self.write(format_args!("<path class=\"{class}\" d=\"{data}\""));

@@ -3,20 +3,25 @@
 use super::Colours;
 
 /// A colour's place in the rules, in light, and in dark.
-const COLOURS: [(&str, &str, &str); 13] = [
+const COLOURS: [(&str, &str, &str); 18] = [
     ("$ground", "#ffffff", "#151c25"),
     ("$bg", "#f6f7f9", "#0e131a"),
+    ("$surface-2", "#e9edf2", "#1b2430"),
     ("$surface", "#ffffff", "#151c25"),
     ("$line-strong", "#c3cad4", "#3a4757"),
     ("$line", "#dfe3e9", "#28323f"),
     ("$ink-2", "#4b5868", "#a9b5c4"),
     ("$ink-3", "#66717f", "#8b98a8"),
     ("$ink", "#15202e", "#e8edf4"),
+    ("$allow-soft", "#dcf3ea", "#12332a"),
     ("$allow-line", "#8fd3bb", "#2b6a56"),
     ("$allow", "#0a7a5c", "#5fd3ae"),
     ("$part-soft", "#fdf1d3", "#352a10"),
     ("$part-line", "#ecd08b", "#6d571f"),
     ("$part", "#8a5a00", "#f0c05a"),
+    ("$deny", "#b4431c", "#ff9b74"),
+    ("$note-soft", "#efeafc", "#272145"),
+    ("$note", "#6a4bc4", "#b9a4ff"),
 ];
 
 /// Families that some machine has; those for Korean last, for the letters that the others lack.
