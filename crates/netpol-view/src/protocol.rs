@@ -25,6 +25,8 @@ pub struct ViewSettings {
     pub namespace: String,
     /// Whether the text is being typed.
     pub typing: Typing,
+    /// Draws every open path, not only those that rules open to chosen peers.
+    pub everything: bool,
 }
 
 /// Whether a text is being typed. What is being typed counts as it last was, until it is finished.
@@ -37,8 +39,6 @@ pub enum Typing {
     Now,
     /// The caret is still there, and no letter came for a while: what can be read counts.
     Paused,
-    /// Draws every open path, not only those that rules open to chosen peers.
-    pub everything: bool,
 }
 
 /// How the matrix is looked at.
