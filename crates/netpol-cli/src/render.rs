@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use netpol_core::Checked;
 use netpol_view::page;
-use netpol_view::protocol::ViewSettings;
+use netpol_view::protocol::{Folding, ViewSettings};
 use netpol_view::svg::{self, Colours};
 
 use crate::arguments::{Picture, PictureFormat, Render};
@@ -28,10 +28,12 @@ pub(crate) fn run(arguments: &Render) -> Result<ExitCode> {
 }
 
 fn draw(arguments: &Render, checked: &Checked, speech: Speech) -> Result<Vec<u8>> {
-    let settings = ViewSettings {
+    let mut settings = ViewSettings {
         everything: arguments.everything,
         ..view_settings(&arguments.question, &checked.evaluation, speech)
     };
+    // Nobody can unfold a file; what is too much for one is folded all the same.
+    settings.matrix.folding = Folding::Workloads;
     let page = page(checked, &settings);
     let is_empty = match arguments.view {
         Picture::Diagram => page.diagram.boxes.is_empty(),

@@ -15,7 +15,7 @@ use netpol_core::manifest::{NetworkPolicy, Peer, Rule};
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluator};
 use netpol_view::page;
-use netpol_view::protocol::ViewSettings;
+use netpol_view::protocol::{Folding, ViewSettings};
 use netpol_view::svg::{self, Colours};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,7 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, path) in INPUTS {
         let text = fs::read_to_string(root.join(path))?;
         let checked = Evaluator::default().evaluate(Sources::single(path, text));
-        let view = page(&checked, &ViewSettings::default()).diagram;
+        let mut settings = ViewSettings::default();
+        settings.matrix.folding = Folding::Workloads;
+        let view = page(&checked, &settings).diagram;
         fs::write(Path::new(&folder).join(format!("{name}.svg")), svg::diagram(&view, Colours::AsPreferred))?;
         println!("{}", Figures::of(&view).line(name, selective_rules(&checked)));
     }
