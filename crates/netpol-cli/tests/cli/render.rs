@@ -75,5 +75,8 @@ fn every_open_path_is_drawn_on_demand() {
 #[test]
 fn no_namespace_of_a_shop_is_folded() {
     let svg = text(&netpol(&["render", "tests/pictures/shop.yaml"]).stdout);
-    assert!(svg.contains(">checkout ×3</text>") && svg.contains(">out: to the cluster · 9100</text>"), "{svg}");
+    assert!(
+        svg.contains(">checkout ×3</text>") && svg.contains(">out: to the cluster · 9100</text>"),
+        "{svg}"
+    );
 }
