@@ -59,13 +59,16 @@ const AROUND_NAMES: i32 = 24;
 /// Dots of this width have letters.
 const LETTERED: i32 = 21;
 
+/// Names are not wider than this where there is room for more.
+const WIDEST_NAMES: i32 = 200;
+
 /// The least and the most of what may be between.
 type Range = (i32, i32);
 
 /// Cells fill the room that there is.
 const ROOMY_WIDTH: Range = (46, 68);
-const COMPACT_WIDTH: Range = (27, 31);
-const COMPACT_HEIGHT: Range = (17, 20);
+const COMPACT_WIDTH: Range = (27, 36);
+const COMPACT_HEIGHT: Range = (17, 24);
 const DOT_WIDTH: Range = (14, 24);
 const DOT_HEIGHT: Range = (10, 18);
 
@@ -101,7 +104,7 @@ impl Sizes {
             Density::Dots => Sizes { gap: 1, head: 66, group: group(12), ..blank },
         };
         let (width, height) = sizes.filling(amount, room);
-        match density {
+        let sizes = match density {
             Density::Roomy => Sizes { width: between(ROOMY_WIDTH, width), ..sizes },
             Density::Compact => Sizes {
                 width: between(COMPACT_WIDTH, width),
@@ -111,7 +114,16 @@ impl Sizes {
             Density::Dots => {
                 Sizes { width: between(DOT_WIDTH, width), height: between(DOT_HEIGHT, height), ..sizes }
             }
-        }
+        };
+        // Room that cells do not need lets names be read whole.
+        let spare = room.map_or(0, |room| room.width - sizes.whole_width(amount));
+        let wanted = names(sizes.names, WIDEST_NAMES) - sizes.names;
+        Sizes { names: sizes.names + wanted.min(spare).max(0), ..sizes }
+    }
+
+    /// The width of everything.
+    fn whole_width(&self, amount: Amount) -> i32 {
+        self.names + amount.endpoints as i32 * self.column() + self.overhang
     }
 
     /// How large cells are that fill the room.
@@ -182,10 +194,8 @@ impl Sizes {
     }
 
     fn fit(&self, amount: Amount, room: Room) -> bool {
-        let endpoints = amount.endpoints as i32;
-        let height = self.bands(amount) + endpoints * self.row();
-        let width = self.names + endpoints * self.column() + self.overhang;
-        height <= room.height && width <= room.width
+        let height = self.bands(amount) + amount.endpoints as i32 * self.row();
+        height <= room.height && self.whole_width(amount) <= room.width
     }
 
     /// The lengths as the styles read them.
