@@ -17,15 +17,15 @@ mod window;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{CellState, EndpointKind, EndpointView, MatrixView};
+use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
 use web_sys::Element;
 use yew::prelude::*;
 
-use self::bands::Bands;
+use self::bands::bands;
 use self::bodies::{Drawing, bodies};
 use self::grid::use_grid;
 use self::head::Head;
-use self::legend::Legend;
+use self::legend::{Legend, legend};
 use self::place::Place;
 pub use self::place::Walk;
 use self::plugin::Plugin;
@@ -213,6 +213,7 @@ pub fn Matrix(props: &Props) -> Html {
         Density::Compact => "compact",
         Density::Dots => "dots",
     };
+    let has = |is: fn(&CellView) -> bool| matrix.verdicts.iter().any(is);
     let count = |part: usize| window.is_part.then(|| (window.count() + part).to_string());
     let after = (window.count() - window.columns.end.min(window.count())) as i32 * sizes.column();
     html! {
@@ -230,7 +231,7 @@ pub fn Matrix(props: &Props) -> Html {
             } else {
                 <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
                     <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"))} style={format!("{};--after:{after}px", sizes.style())}>
-                        <Bands {lit} />
+                        { bands(lit) }
                         <table
                             class="mx"
                             role="grid"
@@ -255,14 +256,14 @@ pub fn Matrix(props: &Props) -> Html {
                 if let Some(left_out) = &matrix.left_out {
                     <p class="left-out">{ left_out }</p>
                 }
-                <Legend
-                    {said}
-                    mixed={matrix.verdicts.iter().any(|cell| cell.state == CellState::Mixed)}
-                    depends={matrix.verdicts.iter().any(|cell| cell.state == CellState::Depends)}
-                    unknown={matrix.verdicts.iter().any(|cell| cell.state == CellState::Unknown)}
-                    differs={matrix.verdicts.iter().any(|cell| cell.differs)}
-                    language={props.language}
-                />
+                { legend(Legend {
+                    said,
+                    mixed: has(|cell| cell.state == CellState::Mixed),
+                    depends: has(|cell| cell.state == CellState::Depends),
+                    unknown: has(|cell| cell.state == CellState::Unknown),
+                    differs: has(|cell| cell.differs),
+                    language: props.language,
+                }) }
             }
         </section>
     }

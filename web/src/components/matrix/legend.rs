@@ -8,8 +8,7 @@ use super::cell::class;
 use crate::words::t;
 
 /// What the legend needs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub(super) struct Legend {
     /// The cell under the pointer or the focus, in words, in the place of the legend.
     pub(super) said: Option<String>,
     /// Whether there are folded rows of which some paths are open.
@@ -25,8 +24,7 @@ pub(super) struct Props {
 }
 
 /// Explains each state once, drawn as a cell draws it. What depends on the network plugin is rare and shows on demand.
-#[component]
-pub(super) fn Legend(props: &Props) -> Html {
+pub(super) fn legend(props: Legend) -> Html {
     let locale = props.language.tag();
     let mut entries = vec![
         (CellState::Open, "✓", t!("matrix.legend.open", locale = locale)),

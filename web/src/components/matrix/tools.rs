@@ -23,6 +23,7 @@ pub(super) struct Props {
     pub(super) on_look: Callback<MatrixLook>,
 }
 
+/// The values of the menus, each with the end of the key of its words.
 const FOLDINGS: [(&str, Folding); 3] = [
     ("automatic", Folding::Automatic),
     ("namespaces", Folding::Namespaces),
@@ -45,6 +46,52 @@ const DENSITIES: [(&str, Option<Density>); 4] = [
     ("dots", Some(Density::Dots)),
 ];
 
+/// A menu: the names of its values, the chosen one, and what choosing another changes.
+struct Menu {
+    key: &'static str,
+    names: Vec<&'static str>,
+    chosen: &'static str,
+    choose: fn(&mut MatrixLook, &str),
+}
+
+fn name_of<T: Copy + PartialEq>(values: &[(&'static str, T)], value: T) -> &'static str {
+    values.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| *name)
+}
+
+fn value_of<T: Copy>(values: &[(&str, T)], name: &str) -> Option<T> {
+    values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+}
+
+fn menus(look: &MatrixLook) -> [Menu; 4] {
+    let settings = &look.settings;
+    [
+        Menu {
+            key: "folding",
+            names: FOLDINGS.map(|(name, _)| name).into(),
+            chosen: name_of(&FOLDINGS, settings.folding),
+            choose: |look, name| look.settings.folding = value_of(&FOLDINGS, name).unwrap_or_default(),
+        },
+        Menu {
+            key: "showing",
+            names: SHOWINGS.map(|(name, _)| name).into(),
+            chosen: name_of(&SHOWINGS, settings.showing),
+            choose: |look, name| look.settings.showing = value_of(&SHOWINGS, name).unwrap_or_default(),
+        },
+        Menu {
+            key: "sides",
+            names: SIDES.map(|(name, _)| name).into(),
+            chosen: name_of(&SIDES, settings.sides),
+            choose: |look, name| look.settings.sides = value_of(&SIDES, name).unwrap_or_default(),
+        },
+        Menu {
+            key: "density",
+            names: DENSITIES.map(|(name, _)| name).into(),
+            chosen: name_of(&DENSITIES, look.density),
+            choose: |look, name| look.density = value_of(&DENSITIES, name).flatten(),
+        },
+    ]
+}
+
 /// A button, and behind it the tools.
 #[component]
 pub(super) fn Tools(props: &Props) -> Html {
@@ -53,15 +100,13 @@ pub(super) fn Tools(props: &Props) -> Html {
     let is_default = props.look.settings == Default::default();
     let open = asked.unwrap_or(props.needed || !is_default);
     let look = &props.look;
-    let folding = use_values("folding", &FOLDINGS, look.settings.folding, props, |look, value| {
-        look.settings.folding = value
-    });
-    let sides =
-        use_values("sides", &SIDES, look.settings.sides, props, |look, value| look.settings.sides = value);
-    let showing = use_values("showing", &SHOWINGS, look.settings.showing, props, |look, value| {
-        look.settings.showing = value
-    });
-    let density = use_values("density", &DENSITIES, look.density, props, |look, value| look.density = value);
+    let [folding, showing, sides, density] = menus(look);
+    let menus = [
+        use_menu(folding, props),
+        use_menu(showing, props),
+        use_menu(sides, props),
+        use_menu(density, props),
+    ];
     let coverage = open.then(|| html! { <p class="coverage">{ &props.coverage }</p> });
     let toggle = {
         let asked = asked.clone();
@@ -99,10 +144,7 @@ pub(super) fn Tools(props: &Props) -> Html {
                     aria-label={t!("matrix.tools.search", locale = locale)}
                     oninput={search}
                 />
-                { folding }
-                { showing }
-                { sides }
-                { density }
+                { for menus }
                 <button type="button" class="btn" aria-pressed={look.transposed.to_string()} title={t!("matrix.tools.transpose", locale = locale)} onclick={turn}>
                     <span aria-hidden="true">{ "⇄" }</span>
                     <span class="unseen">{ t!("matrix.tools.transpose", locale = locale) }</span>
@@ -112,29 +154,19 @@ pub(super) fn Tools(props: &Props) -> Html {
     }
 }
 
-/// A menu of the values that a part of the look may have.
 #[hook]
-fn use_values<T: Copy + PartialEq + 'static>(
-    key: &'static str,
-    values: &'static [(&'static str, T)],
-    value: T,
-    props: &Props,
-    set: fn(&mut MatrixLook, T),
-) -> Html {
+fn use_menu(menu: Menu, props: &Props) -> Html {
+    let Menu { key, names, chosen, choose } = menu;
     let locale = props.language.tag();
     let say = |name: &str| t!(format!("matrix.tools.{key}.{name}"), locale = locale).into_owned();
-    let items = values.iter().map(|(name, _)| (*name, say(name))).collect();
-    let chosen = values.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| *name);
     let on_choose = {
         let (look, on_look) = (props.look.clone(), props.on_look.clone());
         Callback::from(move |name: String| {
-            let found = values.iter().find(|(known, _)| *known == name);
-            if let Some((_, value)) = found {
-                let mut look = look.clone();
-                set(&mut look, *value);
-                on_look.emit(look);
-            }
+            let mut look = look.clone();
+            choose(&mut look, &name);
+            on_look.emit(look);
         })
     };
+    let items = names.into_iter().map(|name| (name, say(name))).collect();
     use_choice(Choice { label: say("label"), items, chosen }, &on_choose)
 }
