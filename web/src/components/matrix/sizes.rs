@@ -151,7 +151,7 @@ impl Sizes {
 
     /// How many letters of a row's name fit.
     pub(super) fn letters(&self) -> usize {
-        ((self.names - AROUND_NAMES) as f32 / LETTER).round() as usize
+        ((self.names - AROUND_NAMES) as f32 / LETTER) as usize
     }
 
     /// The largest size at which the whole matrix is seen at once; where there is none, the one that its number of endpoints asks
