@@ -262,6 +262,7 @@ fn subjects(
         anywhere: row.anywhere,
         tags: tags_of(evaluation, row, openness, filter, words),
         pods: row.view.count,
+        folded: row.view.kind == EndpointKind::Folded,
     };
     rows.list.iter().zip(openness).map(subject).collect()
 }

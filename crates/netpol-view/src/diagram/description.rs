@@ -39,6 +39,9 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
 pub(super) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words: Words) -> String {
     let name = |end: &usize| match choice.space(*end) {
         Some((name, _)) => words.say("diagram.every_pod_of", &[("namespace", name)]),
+        None if subjects.get(*end).is_some_and(|subject| subject.folded) => {
+            words.say("diagram.some_of", &[("name", &self::name(subjects, *end))])
+        }
         None => self::name(subjects, *end),
     };
     let from = line.from.iter().map(name).collect::<Vec<_>>().join(", ");

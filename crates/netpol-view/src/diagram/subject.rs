@@ -35,6 +35,8 @@ pub(crate) struct Subject {
     pub(crate) tags: Vec<Tag>,
     /// How many pods it stands for.
     pub(crate) pods: usize,
+    /// It is several workloads, of which a line may be for some.
+    pub(crate) folded: bool,
 }
 
 impl Subject {

@@ -25,6 +25,7 @@ pub(super) fn pod(name: &str, tier: Option<Tier>) -> Subject {
         anywhere: false,
         tags: Vec::new(),
         pods: 1,
+        folded: false,
         times: None,
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellVi
 fn mixed(judged: &Judged) -> String {
     let ports = compact(&judged.open);
     match &judged.paths {
-        Some(paths) if judged.open.is_none() || judged.open.is_all() || ports.len() > WIDEST => {
+        Some(paths) if !paths.have_same_ports || judged.open.is_all() || ports.len() > WIDEST => {
             format!("{}/{}", paths.open, paths.all)
         }
         _ => ports,
@@ -130,7 +130,7 @@ fn folded_words(judged: &Judged, paths: &Paths, filter: &PortFilter, words: Word
     let values = [("open", open.as_str()), ("all", &all), ("ports", &ports)];
     let counted = match paths.open {
         0 => words.say("verdict.folded_none", &values),
-        _ if judged.open.is_none() => words.say("verdict.folded_some", &values),
+        _ if !paths.have_same_ports => words.say("verdict.folded_some", &values),
         _ => words.say("verdict.folded_on", &values),
     };
     match paths.uncertain {

@@ -157,30 +157,29 @@ impl<'a> Judge<'a> {
         let told = || folded.iter().filter_map(verdict).filter(|(judged, _)| !judged.uncounted());
         let count =
             |is: fn(&Judged) -> bool| told().filter(|(judged, _)| is(judged)).map(|(_, paths)| paths).sum();
-        let paths = Paths {
+        let mut paths = Paths {
+            have_same_ports: true,
             open: count(Judged::is_open),
             all: count(|_| true),
             uncertain: count(Judged::is_uncertain),
         };
-        let mut open = told().filter(|(judged, _)| judged.is_open()).map(|(judged, _)| judged);
         let Some((first, _)) = told().next() else { return Judged::nothing() };
         if told().nth(1).is_none() {
             return Judged { paths: Some(paths), same_row: false, ..first.clone() };
         }
-        // Of other sets of ports than one, none is told.
-        let ports = open.next().map(|first| &first.open);
-        let ports = ports.filter(|ports| open.all(|other| other.open == **ports)).cloned();
+        let mut open = told().filter(|(judged, _)| judged.is_open()).map(|(judged, _)| &judged.open);
+        let mut ports = open.next().cloned().unwrap_or_else(PortSet::none);
+        for other in open {
+            if *other != ports {
+                paths.have_same_ports = false;
+                ports.add(other);
+            }
+        }
         let state = match (paths.open, paths.uncertain) {
             (0, 0) => CellState::Blocked,
             (0, _) => CellState::Unknown,
             (_, _) => CellState::Mixed,
         };
-        Judged {
-            state,
-            open: ports.unwrap_or_else(PortSet::none),
-            ruled: true,
-            paths: Some(paths),
-            ..Judged::nothing()
-        }
+        Judged { state, open: ports, ruled: true, paths: Some(paths), ..Judged::nothing() }
     }
 }

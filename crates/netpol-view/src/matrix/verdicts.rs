@@ -42,6 +42,8 @@ pub(crate) struct Paths {
     pub(crate) open: usize,
     /// How many there are, without those of a row to itself.
     pub(crate) all: usize,
+    /// Whether those that are open are open on the same ports.
+    pub(crate) have_same_ports: bool,
     /// Of how many it is not known, or depends on the network plugin.
     pub(crate) uncertain: usize,
 }

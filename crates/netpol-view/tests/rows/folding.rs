@@ -62,6 +62,16 @@ fn a_namespace_to_itself_has_a_path_from_each_workload_to_each_other() {
 }
 
 #[test]
+fn paths_on_different_ports_are_counted_and_not_said_to_be_open_on_all_of_them() {
+    let on_443 = "{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{namespaceSelector: \
+                  {matchLabels: {kubernetes.io/metadata.name: batch}}}], ports: [{port: 443}]}]}";
+    let page = shown(&(three_namespaces() + &policy("db", "shop", on_443)), folded());
+    assert_eq!(verdict(&page, "batch/*", "shop/*"), (CellState::Mixed, "4/4", "4 of 4 paths open"));
+    let line = page.diagram.description.iter().find(|line| line.contains("to some of shop")).unwrap();
+    assert_eq!(line, "some of batch to some of shop: TCP 443 and TCP 8080");
+}
+
+#[test]
 fn what_is_open_between_folded_rows_is_explained_by_its_rules() {
     let explanation = explain(&three_namespaces(), "batch/*", "shop/*", looked_at(folded()));
     assert_eq!(explanation.verdict, "2 of 4 paths open on TCP 8080");
