@@ -68,7 +68,7 @@ fn paths_on_different_ports_are_counted_and_not_said_to_be_open_on_all_of_them()
     let page = shown(&(three_namespaces() + &policy("db", "shop", on_443)), folded());
     assert_eq!(verdict(&page, "batch/*", "shop/*"), (CellState::Mixed, "4/4", "4 of 4 paths open"));
     let line = page.diagram.description.iter().find(|line| line.contains("to some of shop")).unwrap();
-    assert_eq!(line, "some of batch to some of shop: TCP 443 and TCP 8080");
+    assert_eq!(line, "some of batch to some of shop: TCP 443, TCP 8080");
 }
 
 #[test]
