@@ -17,7 +17,8 @@ test.describe("a shop that is too large for every path", () => {
   });
 
   test("draws chosen peers, and says the rest at the box and in the header", async ({ page }) => {
-    await expect(page.locator(".stage .tag")).toHaveText(["in: from anyone"]);
+    await expect(page.locator(".stage .tag")).toHaveCount(1);
+    await expect(page.locator(".stage .tag")).toContainText("in: from anyone");
     await expect(page.getByRole("button", { name: /egress to anyone: 8 pods.*not drawn/ })).toBeVisible();
     const few = await page.locator(".stage .stroke").count();
     await page.getByRole("button", { name: /not drawn$/ }).click();
