@@ -36,7 +36,7 @@ pub enum Heard {
     /// The answer to a question that no newer one has overtaken.
     Answered {
         /// What was asked.
-        question: Question,
+        question: Box<Question>,
         /// What was answered.
         reply: Reply,
     },

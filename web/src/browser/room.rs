@@ -29,8 +29,8 @@ struct Watch {
     _changed: Closure<dyn FnMut()>,
 }
 
-fn watch(element: &Element, mut changed: impl FnMut() + 'static) -> Option<Watch> {
-    let changed = Closure::<dyn FnMut()>::new(move || changed());
+fn watch(element: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
+    let changed = Closure::<dyn FnMut()>::new(changed);
     let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);
     Some(Watch { observer, _changed: changed })

@@ -70,7 +70,7 @@ impl Queue {
         match reply.answer.told {
             _ if !answered.wanted => None,
             Told::NotKept(document) => self.ask_again(document, answered),
-            _ => Some(Heard::Answered { question: answered.question, reply }),
+            _ => Some(Heard::Answered { question: Box::new(answered.question), reply }),
         }
     }
 

@@ -38,7 +38,7 @@ impl Queue {
     fn answer(&mut self) -> Option<Question> {
         let question = self.in_work()?;
         match self.answered(reply(&question, told(&question)))? {
-            Heard::Answered { question, .. } => Some(question),
+            Heard::Answered { question, .. } => Some(*question),
             Heard::Failed { .. } => panic!("it was answered"),
         }
     }
