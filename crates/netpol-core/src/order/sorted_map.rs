@@ -1,11 +1,11 @@
 //! A map as a sorted list.
 
 use std::borrow::Borrow;
-use std::{mem, slice};
+use std::{fmt, mem, slice};
 
 /// A map of few entries, in the order of their keys. Every pair of types that a `BTreeMap` holds brings a kilobyte of
 /// code into the page, after gzip; here it is a search and an insertion. An insertion moves what is behind it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortedMap<K, V> {
     entries: Vec<(K, V)>,
 }
@@ -132,6 +132,12 @@ impl<'a, K, V> Iterator for Iter<'a, K, V> {
 impl<K, V> DoubleEndedIterator for Iter<'_, K, V> {
     fn next_back(&mut self) -> Option<Self::Item> {
         self.entries.next_back().map(|(key, value)| (key, value))
+    }
+}
+
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.entries.iter().map(|(key, value)| (key, value))).finish()
     }
 }
 
