@@ -65,7 +65,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     first.into_iter().chain(rest.flatten())
 }
 
-/// A text with its placeholders filled in, with values as [`visible`] shows them; a placeholder without a value vanishes.
+/// A text with its placeholders filled in, with values as [`visible()`] shows them; a placeholder without a value vanishes.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     for part in parts(text) {
