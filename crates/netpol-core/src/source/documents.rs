@@ -32,6 +32,24 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     documents
 }
 
+/// What the documents of a text hold, as ranges of bytes in their order: without the line that starts each and what stands before it.
+pub fn contents(text: &str) -> Vec<Range<usize>> {
+    let content = |range: Range<usize>| {
+        let mut start = range.start;
+        for line in text.get(range.clone()).unwrap_or_default().split_inclusive('\n') {
+            start += line.len();
+            if is_marker(line, "---") {
+                return start..range.end;
+            }
+            if !is_preamble(line) {
+                break;
+            }
+        }
+        range
+    };
+    split(text).into_iter().map(content).collect()
+}
+
 /// The documents in which an alias repeats a value, as ranges of bytes in their order. A word of a comment or of a text
 /// that looks like an alias counts too.
 pub(crate) fn with_aliases(text: &str) -> Vec<Range<usize>> {
@@ -93,6 +111,17 @@ mod tests {
     #[case::empty("---\n---\na: 1", &["---\n", "---\na: 1"])]
     fn documents_are_cut_at_their_markers(#[case] text: &str, #[case] expected: &[&str]) {
         let found: Vec<_> = super::split(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[rstest]
+    #[case::two("a: 1\n---\nb: 2\n", &["a: 1\n", "b: 2\n"])]
+    #[case::comment_before("# first\n---\na: 1\n", &["a: 1\n"])]
+    #[case::comment_inside("---\n# first\na: 1\n", &["# first\na: 1\n"])]
+    #[case::ended("a: 1\n...\nb: 2\n", &["a: 1\n", "b: 2\n"])]
+    #[case::nothing("", &[""])]
+    fn a_document_holds_what_follows_its_marker(#[case] text: &str, #[case] expected: &[&str]) {
+        let found: Vec<_> = super::contents(text).into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(found, expected);
     }
 }

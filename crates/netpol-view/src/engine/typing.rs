@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use netpol_core::source::document_contents;
+
 /// More letters at once are pasted, not typed.
 const MOST_TYPED: usize = 40;
 
-/// A part of the text between two `---`, as it counts until it is finished.
+/// A document of the text, as it counts until it is finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Standing {
     /// Which part it is, from 0.
@@ -32,7 +34,7 @@ pub(super) struct Typed {
 pub(super) fn typed(before: &str, now: &str, standing: Option<&Standing>) -> Option<Typed> {
     if before == now {
         let standing = standing?.clone();
-        let range = parts(now).get(standing.number)?.clone();
+        let range = document_contents(now).get(standing.number)?.clone();
         return Some(Typed { at: range.end, standing, range });
     }
     let (start, end_before, end_now) = change(before, now);
@@ -40,7 +42,7 @@ pub(super) fn typed(before: &str, now: &str, standing: Option<&Standing>) -> Opt
     if put_in.chars().count() > MOST_TYPED || put_in.matches('\n').count() > 1 {
         return None;
     }
-    let (parts_before, parts_now) = (parts(before), parts(now));
+    let (parts_before, parts_now) = (document_contents(before), document_contents(now));
     let holds = |range: &Range<usize>, end: usize| range.start <= start && end <= range.end;
     let number = parts_now.iter().position(|range| holds(range, end_now))?;
     let range = parts_now.get(number)?.clone();
@@ -103,24 +105,6 @@ pub(super) fn change(before: &str, now: &str) -> (usize, usize, usize) {
         |same: &usize| before.is_char_boundary(before.len() - same) && now.is_char_boundary(now.len() - same);
     let end = (0..=same).rev().find(is_boundary).unwrap_or(0);
     (start, before.len() - end, now.len() - end)
-}
-
-/// The parts between lines that begin with `---`, without these lines.
-fn parts(text: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        if line
-            .strip_prefix("---")
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
-        {
-            parts.push(start..at);
-            start = at + line.len();
-        }
-        at += line.len();
-    }
-    parts.push(start..at);
-    parts
 }
 
 #[cfg(test)]
