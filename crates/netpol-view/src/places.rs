@@ -28,6 +28,8 @@ struct Moved {
     end_of_span: u32,
     /// Where it ends in the text that the places are in.
     end_of_place: u32,
+    /// The last line, from 1, before or in which they differ, and by how many lines what comes after it is further down.
+    lines: (u32, i64),
 }
 
 impl Places {
@@ -36,34 +38,38 @@ impl Places {
         Self { texts: sources.iter().map(|(_, source)| TextPlaces::new(source)).collect(), moved: None }
     }
 
-    /// Places in these texts for spans of another text, which differs from the first of them in one stretch: where it
-    /// begins, and where it ends in the other and in this.
+    /// Places in texts for spans of others, of which the first differs in one stretch: where it begins, and where it ends in the
+    /// text of the spans and in that of the places.
     pub(crate) fn moved(
-        sources: &Sources,
+        (sources, of_spans): (&Sources, &Sources),
         (start, end_of_span, end_of_place): (usize, usize, usize),
     ) -> Self {
+        let breaks = |sources: &Sources| {
+            sources.iter().next().map_or(0, |(_, source)| source.text().matches('\n').count() as i64)
+        };
+        let start = start as u32;
+        let last = of_spans.iter().next().map_or(0, |(_, source)| source.line_of(start));
         let moved = Moved {
             sources: sources.clone(),
-            start: start as u32,
+            start,
             end_of_span: end_of_span as u32,
             end_of_place: end_of_place as u32,
+            lines: (last, breaks(sources) - breaks(of_spans)),
         };
         Self { moved: Some(moved), ..Self::new(sources) }
+    }
+
+    /// The line of the texts that the places are in, for one of the text that spans are of.
+    pub(crate) fn line(&self, line: u32) -> u32 {
+        match &self.moved {
+            Some(Moved { lines: (last, more), .. }) if line > *last => (i64::from(line) + more) as u32,
+            _ => line,
+        }
     }
 
     /// Whether a span is, as a whole or in part, where the texts differ, so that it has no place of its own.
     pub(crate) fn differs_in(&self, span: Span) -> bool {
         self.moved.as_ref().is_some_and(|moved| span.start < moved.end_of_span && moved.start < span.end)
-    }
-
-    /// By how many lines what comes after the stretch is further down.
-    pub(crate) fn lines_more(&self, sources: &Sources, line: u32) -> i64 {
-        let Some(moved) = &self.moved else { return 0 };
-        let lines = |sources: &Sources| {
-            sources.iter().next().map_or(0, |(_, source)| source.text().matches('\n').count() as i64)
-        };
-        let Some((_, source)) = sources.iter().next() else { return 0 };
-        if line <= source.line_of(moved.start) { 0 } else { lines(&moved.sources) - lines(sources) }
     }
 
     /// The place of a span; the start of the text where the span fits none.

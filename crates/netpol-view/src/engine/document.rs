@@ -149,12 +149,14 @@ impl Document {
                 self.evaluator.evaluate(Sources::single("", counted_text.as_str()))
             }
         };
+        let sources = (&self.checked.evaluation.sources, &checked.evaluation.sources);
+        let places = Places::moved(sources, change(&counted_text, text));
         let start = typed.range.start;
         self.counted = Some(Counted {
             standing: typed.standing.clone(),
             range: typed.range.clone(),
             counted_range: start..start + typed.standing.text.len(),
-            places: Places::moved(&self.checked.evaluation.sources, change(&counted_text, text)),
+            places,
             checked,
         });
     }

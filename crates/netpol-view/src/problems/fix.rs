@@ -35,7 +35,7 @@ pub(super) fn one(
     let mut preview =
         source.filter(|_| needs_look).map(|source| preview(&fix.edit, source)).unwrap_or_default();
     for line in &mut preview {
-        line.line = (i64::from(line.line) + places.lines_more(&evaluation.sources, line.line)) as u32;
+        line.line = places.line(line.line);
     }
     Some(FixView {
         label,
