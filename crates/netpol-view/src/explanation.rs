@@ -98,6 +98,18 @@ impl Case<'_> {
         let judgeable = !matches!(self.judged.state, CellState::Itself | CellState::Nothing);
         let ends = [&reasons.egress, &reasons.ingress];
         ExplanationView {
+            question: self.question(),
+            ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
+            notes: self.notes(reasons),
+            kubectl: self.kubectl(),
+            marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
+            ..self.verdict()
+        }
+    }
+
+    /// The verdict without its reasons.
+    fn verdict(&self) -> ExplanationView {
+        ExplanationView {
             from: self.from.view.id.clone(),
             to: self.to.view.id.clone(),
             state: self.judged.state,
@@ -105,12 +117,12 @@ impl Case<'_> {
             verdict: verdict(self.judged, self.filter, self.words),
             path: self.path(),
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
-            question: self.question(),
+            question: String::new(),
             folded: Vec::new(),
-            ends: if judgeable { ends.map(|end| self.end(end)).to_vec() } else { Vec::new() },
-            notes: self.notes(reasons),
-            kubectl: self.kubectl(),
-            marks: if judgeable { ends.iter().flat_map(|end| self.marks(end)).collect() } else { Vec::new() },
+            ends: Vec::new(),
+            notes: Vec::new(),
+            kubectl: None,
+            marks: Vec::new(),
         }
     }
 

@@ -5,9 +5,9 @@ use netpol_core::explain::explain;
 use netpol_core::ports::PortSet;
 use netpol_core::source::Span;
 
+use super::Case;
 use super::rule::code;
-use super::{Case, verdict};
-use crate::matrix::{Asking, between_all, glyph, judge_folded};
+use crate::matrix::{Asking, between_all, judge_folded};
 use crate::places::Places;
 use crate::ports::{PortFilter, spoken};
 use crate::protocol::ViewSettings;
@@ -83,19 +83,11 @@ pub(super) fn explanation(
     });
     let rules = (!rules.is_empty()).then(|| case.part("explain.folded_rules", rules));
     Some(ExplanationView {
-        from: from.row.view.id.clone(),
-        to: to.row.view.id.clone(),
-        state: judged.state,
-        glyph: glyph(judged.state).to_owned(),
-        verdict: verdict(&judged, &filter, words),
-        path: case.path(),
-        ports: if filter.is_all() { String::new() } else { filter.spoken(words) },
         question: words.say("explain.folded_question", &[("from", &name(&from.row)), ("to", &name(&to.row))]),
         folded,
         ends: open.into_iter().chain(rules).collect(),
-        notes: Vec::new(),
-        kubectl: None,
         marks,
+        ..case.verdict()
     })
 }
 
