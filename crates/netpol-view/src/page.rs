@@ -84,21 +84,22 @@ fn drawn(
     let draw = |rows: &Rows, verdicts: &Verdicts| {
         diagram(evaluation, rows, verdicts, ports, settings.everything, words)
     };
-    let are_too_many = shown.list.len() > MOST_DRAWN;
-    if !are_too_many && settings.matrix.sides == Sides::Both {
-        return draw(shown, verdicts);
-    }
-    let mut settings = settings.clone();
-    if are_too_many {
-        settings.matrix = MatrixSettings {
+    let draw_anew = |rows: &Rows| {
+        let asking = Asking { filter: ports, sides: Sides::Both };
+        draw(rows, &matrix::verdicts(evaluation, None, rows, asking))
+    };
+    if shown.list.len() > MOST_DRAWN {
+        let matrix = MatrixSettings {
             folding: Folding::Namespaces,
             most_rows: Some(MOST_DRAWN),
             ..MatrixSettings::default()
         };
+        return draw_anew(&rows::rows(evaluation, &ViewSettings { matrix, ..settings.clone() }, words));
     }
-    let rows = rows::rows(evaluation, &settings, words);
-    let asking = Asking { filter: ports, sides: Sides::Both };
-    draw(&rows, &matrix::verdicts(evaluation, None, &rows, asking))
+    match settings.matrix.sides {
+        Sides::Both => draw(shown, verdicts),
+        Sides::Egress | Sides::Ingress => draw_anew(shown),
+    }
 }
 
 fn policies(evaluation: &Evaluation, places: &Places) -> Vec<PolicyChip> {
@@ -226,10 +227,8 @@ fn diagram(
 
 /// The openings of everything that is folded into a row.
 fn openness_of(evaluation: &Evaluation, row: &Row) -> Vec<Openness> {
-    let own = [row.part()];
-    let parts = if row.parts.is_empty() { own.as_slice() } else { row.parts.as_slice() };
     let namespace = row.view.namespace.as_deref();
-    parts.iter().map(|part| Openness::of(evaluation, part.first, namespace)).collect()
+    row.parts.iter().map(|part| Openness::of(evaluation, part.first, namespace)).collect()
 }
 
 fn subjects(
@@ -246,7 +245,7 @@ fn subjects(
         caption: caption(row, words),
         title: row.view.title.clone(),
         // A folded namespace is a box of its own, without a frame around it.
-        namespace: row.view.namespace.clone().filter(|_| row.parts.is_empty()).map(|name| {
+        namespace: row.view.namespace.clone().filter(|_| !row.is_folded()).map(|name| {
             let inferred = rows::is_inferred(evaluation, &name);
             (name, inferred)
         }),
@@ -262,7 +261,7 @@ fn subjects(
         anywhere: row.anywhere,
         tags: tags_of(evaluation, row, openness, filter, words),
         pods: row.view.count,
-        folded: row.view.kind == EndpointKind::Folded,
+        folded: row.is_folded(),
     };
     rows.list.iter().zip(openness).map(subject).collect()
 }

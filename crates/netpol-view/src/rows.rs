@@ -9,6 +9,7 @@ mod outside;
 mod wording;
 
 pub(crate) use coverage::Coverage;
+use group_id::group_id;
 pub(crate) use group_id::is_folded;
 pub(crate) use namespaces::{FoundFolded, find_folded};
 
@@ -30,10 +31,8 @@ pub(crate) struct Row {
     pub(crate) first: EndpointId,
     /// Another one of them, where there are several.
     pub(crate) second: Option<EndpointId>,
-    /// What is folded into it: rows that policies may treat differently. Empty for a row of its own.
+    /// What is in it: itself, or rows folded to one that policies may treat differently.
     pub(crate) parts: Vec<Part>,
-    /// The group that it belongs to: its namespace, or the outside.
-    pub(crate) group: String,
     /// The tier that its labels tell.
     pub(crate) tier: Option<Tier>,
     /// The label that tells it apart, for the box of the diagram.
@@ -60,10 +59,15 @@ pub(crate) struct Part {
 }
 
 impl Row {
-    /// The row as one part, where nothing is folded into it.
+    /// The endpoints that speak for it, as one part.
     pub(crate) fn part(&self) -> Part {
-        let outside = self.view.kind == EndpointKind::External;
+        let outside = self.view.namespace.is_none();
         Part { first: self.first, second: self.second, rows: 1, outside }
+    }
+
+    /// Whether it is several rows, folded to one.
+    pub(crate) fn is_folded(&self) -> bool {
+        self.view.kind == EndpointKind::Folded
     }
 }
 
@@ -137,15 +141,16 @@ fn is_named(evaluation: &Evaluation, fold: &fold::Fold, name: &str, word: &str) 
 fn groups_of(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupView> {
     let mut groups: Vec<GroupView> = Vec::new();
     for row in rows {
-        let folded = row.view.kind == EndpointKind::Folded;
+        let folded = row.is_folded();
+        let id = group_id(row.view.namespace.as_deref());
         match groups.last_mut() {
-            Some(group) if group.id == row.group => {
+            Some(group) if group.id == id => {
                 group.size += 1;
                 group.folded = false;
                 group.foldable &= !folded;
             }
             _ => groups.push(GroupView {
-                id: row.group.clone(),
+                id,
                 name: row.view.namespace.clone().unwrap_or_else(|| words.plain("lane.outside")),
                 size: 1,
                 inferred: row.view.namespace.as_deref().is_some_and(|name| is_inferred(evaluation, name)),

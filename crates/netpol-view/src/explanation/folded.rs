@@ -171,7 +171,7 @@ impl Case<'_> {
 /// Several rows of one namespace are called by it.
 fn name(row: &Row) -> String {
     match &row.view.namespace {
-        Some(namespace) if row.parts.is_empty() => format!("{namespace}/{}", row.view.name),
+        Some(namespace) if !row.is_folded() => format!("{namespace}/{}", row.view.name),
         _ => row.view.name.clone(),
     }
 }

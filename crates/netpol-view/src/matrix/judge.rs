@@ -70,22 +70,19 @@ impl<'a> Judge<'a> {
     }
 
     fn cell(&mut self, from: &Row, to: &Row) -> u32 {
-        if from.parts.is_empty() && to.parts.is_empty() {
+        if !from.is_folded() && !to.is_folded() {
             let verdict = self.between(from.part(), to.part());
             self.verdicts.count(verdict, 1);
             return verdict;
         }
-        let (from_one, to_one) = ([from.part()], [to.part()]);
-        let sources = if from.parts.is_empty() { &from_one[..] } else { &from.parts };
-        let destinations = if to.parts.is_empty() { &to_one[..] } else { &to.parts };
         let mut folded: Vec<(u32, usize)> = Vec::new();
         let mut add =
             |verdict: u32, paths: usize| match folded.iter_mut().find(|(known, _)| *known == verdict) {
                 Some((_, count)) => *count += paths,
                 None => folded.push((verdict, paths)),
             };
-        for source in sources {
-            for destination in destinations {
+        for source in &from.parts {
+            for destination in &to.parts {
                 let (from, to) = (*source, *destination);
                 match (from.first == to.first, to.second) {
                     (false, _) => add(self.between(from, to), from.rows * to.rows),

@@ -150,7 +150,6 @@ impl<'a> Folding<'a> {
         let words = self.words;
         let count = rows.len();
         let first = rows.first()?.0.first()?;
-        let group = group_id(namespace);
         let pods = rows.iter().map(|(fold, _)| fold.members.len()).sum();
         let whole = namespace.map_or_else(|| words.plain("lane.outside"), str::to_owned);
         let number = if namespace.is_some() { pods } else { count };
@@ -160,7 +159,7 @@ impl<'a> Folding<'a> {
         let mut firsts = rows.iter().filter_map(|(fold, _)| fold.first());
         let not_isolated = namespace.is_some() && firsts.any(|id| is_not_isolated(self.evaluation, id));
         let view = EndpointView {
-            id: group.clone(),
+            id: group_id(namespace),
             name: if beside_others { words.count("endpoint.more", count, &[]) } else { whole.clone() },
             namespace: namespace.map(str::to_owned),
             kind: EndpointKind::Folded,
@@ -175,7 +174,6 @@ impl<'a> Folding<'a> {
             first,
             second: None,
             parts: self.parts(rows),
-            group,
             tier: None,
             telling_label: Some(words.count("endpoint.workloads", count, &[])),
             platform: namespace.is_some_and(is_platform),

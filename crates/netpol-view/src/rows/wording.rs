@@ -7,11 +7,10 @@ use netpol_core::cluster::{Cluster, Endpoint, EndpointId, External, Pod};
 use netpol_core::manifest::Direction;
 use netpol_core::order::SortedMap;
 
-use super::Row;
 use super::coverage::is_not_isolated;
 use super::fold::Fold;
-use super::group_id::group_id;
 use super::order::{is_everyone_else, is_platform};
+use super::{Part, Row};
 use crate::tiers::tier_of;
 use crate::views::{EndpointKind, EndpointView};
 use crate::words::Words;
@@ -152,6 +151,9 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
     let first = fold.first()?;
     let endpoint = evaluation.cluster.endpoint(first)?;
     let count = fold.members.len();
+    let outside = endpoint.pod().is_none();
+    // Ranges of one row are not others of a kind: none of them reaches another.
+    let second = fold.members.get(1).copied().filter(|_| !outside);
     let blank = Row {
         view: EndpointView {
             id: endpoint.id(),
@@ -165,9 +167,8 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             title: String::new(),
         },
         first,
-        second: fold.members.get(1).copied(),
-        parts: Vec::new(),
-        group: group_id(endpoint.pod().map(|pod| pod.namespace.as_str())),
+        second,
+        parts: vec![Part { first, second, rows: 1, outside }],
         tier: None,
         telling_label: None,
         platform: false,
@@ -213,7 +214,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
                 ..blank.view
             };
             let anywhere = cidrs.iter().any(|cidr| cidr.prefix_len() == 0);
-            Row { view, second: None, anywhere, ..blank }
+            Row { view, anywhere, ..blank }
         }
     })
 }
