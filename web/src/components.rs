@@ -3,7 +3,6 @@
 
 pub mod chips;
 pub mod choice;
-pub mod cut;
 pub mod default_namespace;
 pub mod diagram;
 pub mod explanation;

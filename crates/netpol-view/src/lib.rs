@@ -29,6 +29,7 @@ mod left_out;
 
 mod export;
 
+mod cut;
 mod language;
 mod namespace;
 mod places;
@@ -40,6 +41,7 @@ pub mod svg;
 
 pub mod views;
 
+pub use cut::cut_in_the_middle;
 pub use diagram::blocked_arrow;
 pub use engine::Engine;
 pub use explanation::{explanation, explanation_of, paths};

@@ -3,6 +3,7 @@
 use super::Colours;
 use super::element::Picture;
 use super::style;
+use crate::cut::cut_in_the_middle;
 use crate::views::{CellState, CellView, EndpointView, MatrixView};
 use crate::words::Words;
 
@@ -99,11 +100,11 @@ pub fn matrix(view: &MatrixView, words: Words, colours: Colours) -> String {
         let most = (if sizes.is_slanted { sizes.above * 1.3 } else { sizes.width + sizes.between })
             / sizes.letters
             / 0.58;
-        let head = shorten(&whole, most as usize);
+        let head = cut_in_the_middle(&whole, most as usize);
         picture.head((middle.0, middle.1), sizes.letters, sizes.is_slanted, &head);
         let most = (sizes.before - 10.0) / sizes.letters / 0.58;
         let y = down(index) + sizes.height / 2.0 + sizes.letters * 0.36;
-        picture.letters("side", (MARGIN, y), sizes.letters, &shorten(&whole, most as usize));
+        picture.letters("side", (MARGIN, y), sizes.letters, &cut_in_the_middle(&whole, most as usize));
     }
     for row in 0..count {
         for (column, cell) in view.row(row).enumerate() {
@@ -172,8 +173,8 @@ fn fitting(text: &str, longest: usize) -> String {
     }
     match text.split_once(", ") {
         Some((first, _)) if first.chars().count() < longest => format!("{first}+"),
-        Some((first, _)) => shorten(first, longest),
-        None => shorten(text, longest),
+        Some((first, _)) => cut_in_the_middle(first, longest).into_owned(),
+        None => cut_in_the_middle(text, longest).into_owned(),
     }
 }
 
@@ -192,18 +193,6 @@ fn name(endpoint: &EndpointView, with_namespace: bool) -> String {
     }
 }
 
-/// The text without its middle, where it has more letters.
-fn shorten(text: &str, most: usize) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    if letters.len() <= most.max(1) {
-        return text.to_owned();
-    }
-    let kept = most.saturating_sub(1);
-    let first: String = letters.iter().take(kept.div_ceil(2)).collect();
-    let last: String = letters.iter().skip(letters.len() - kept / 2).collect();
-    format!("{first}…{last}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +207,6 @@ mod tests {
 
     #[test]
     fn a_long_name_loses_its_middle() {
-        assert_eq!(shorten("recommendationservice", 11), "recom…rvice");
+        assert_eq!(cut_in_the_middle("recommendationservice", 11), "recom…rvice");
     }
 }

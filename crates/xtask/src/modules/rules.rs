@@ -78,7 +78,7 @@ const TEXTS: Rules = Rules { folder: "crates/netpol-texts", layers: &[], forbidd
 const VIEW: Rules = Rules {
     folder: "crates/netpol-view",
     layers: &[
-        &["language", "namespace"],
+        &["cut", "language", "namespace"],
         &["views"],
         &["protocol"],
         &["words"],

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_view::cut_in_the_middle;
 use netpol_view::protocol::Language;
 use netpol_view::views::{EndpointView, GroupView};
 use yew::prelude::*;
@@ -9,7 +10,6 @@ use yew::prelude::*;
 use super::grid::Columns;
 use super::sizes::Sizes;
 use super::window::is_named;
-use crate::components::cut::cut_in_the_middle;
 use crate::shared::Shared;
 use crate::words::t;
 
