@@ -166,6 +166,18 @@ pub fn Diagram(props: &Props) -> Html {
     }
 }
 
+/// A rectangle with round corners.
+fn rect(class: Option<&'static str>, (x, y): (f32, f32), (width, height): (f32, f32), radius: f32) -> Html {
+    html! {
+        <rect {class} x={pixels(x)} y={pixels(y)} width={pixels(width)} height={pixels(height)} rx={pixels(radius)} />
+    }
+}
+
+/// A text at a point.
+fn text(class: Option<&'static str>, (x, y): (f32, f32), text: &str) -> Html {
+    html! { <text {class} x={pixels(x)} y={pixels(y)}>{ text }</text> }
+}
+
 fn pixels(length: f32) -> String {
     Pixels(length).to_string()
 }

@@ -37,8 +37,8 @@ pub fn diagram(view: &DiagramView, colours: Colours) -> String {
 
 fn draw_frame(picture: &mut Picture, frame: &FrameView) {
     let class = if frame.inferred { "frame dashed" } else { "frame" };
-    picture.rect(class, (frame.x, frame.y), (frame.width, frame.height), 12.0);
-    picture.text("space", (frame.x + 16.0, frame.y + 21.0), &frame.name);
+    picture.rect(class, (frame.x, frame.y), (frame.width, frame.height), FrameView::RADIUS);
+    picture.text("space", frame.name_at(), &frame.name);
 }
 
 fn draw_arrow(picture: &mut Picture, arrow: &ArrowView) {
@@ -61,28 +61,22 @@ fn draw_label(picture: &mut Picture, arrow: &ArrowView) {
 }
 
 fn draw_box(picture: &mut Picture, place: &BoxView) {
-    let radius = if place.shape == BoxShape::Outside {
-        place.height / 2.0
-    } else {
-        place.height.min(60.0) / 6.0 + 1.5
-    };
+    let radius = place.radius();
     let class = if place.inferred { "box dashed" } else { "box" };
-    let (x, middle) = (place.x + place.width / 2.0, place.y + place.height / 2.0);
     picture.group("", &place.title, |picture| {
         if place.shape == BoxShape::Stack {
             picture.rect(class, (place.x + 4.0, place.y - 4.0), (place.width, place.height), radius);
         }
         picture.rect(class, (place.x, place.y), (place.width, place.height), radius);
-        let name_at = if place.caption.is_empty() { middle + 4.5 } else { middle - 3.5 };
-        picture.text("name", (x, name_at), &place.name);
+        picture.text("name", place.name_at(), &place.name);
         if !place.caption.is_empty() {
-            picture.text("caption", (x, middle + 14.0), &place.caption);
+            picture.text("caption", place.caption_at(), &place.caption);
         }
     });
     for tag in &place.tags {
         picture.group("", &tag.title, |picture| {
             picture.rect("tag", (tag.x, tag.y), (tag.width, tag.height), tag.height / 2.0);
-            picture.text("said", (tag.x + tag.width / 2.0, tag.y + 10.8), &tag.text);
+            picture.text("said", tag.text_at(), &tag.text);
         });
     }
 }

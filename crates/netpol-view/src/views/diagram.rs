@@ -188,3 +188,48 @@ pub enum ArrowTone {
     /// A blocked path, drawn for the chosen cell only.
     Blocked,
 }
+
+/// Where the texts of what is drawn stand, and how round its corners are: for whoever writes it into SVG. Each text is set at a
+/// point, in the middle of it but for the name of a frame.
+impl FrameView {
+    /// How round its corners are.
+    pub const RADIUS: f32 = 12.0;
+
+    /// Where its name begins, on the line that letters stand on.
+    pub fn name_at(&self) -> (f32, f32) {
+        (self.x + 16.0, self.y + 21.0)
+    }
+}
+
+impl BoxView {
+    /// How round its corners are.
+    pub fn radius(&self) -> f32 {
+        match self.shape {
+            BoxShape::Outside => self.height / 2.0,
+            BoxShape::Pod | BoxShape::Stack => self.height.min(60.0) / 6.0 + 1.5,
+        }
+    }
+
+    /// Where its name stands: alone in the middle, or above the second line.
+    pub fn name_at(&self) -> (f32, f32) {
+        let (x, middle) = self.middle();
+        (x, if self.caption.is_empty() { middle + 4.5 } else { middle - 3.5 })
+    }
+
+    /// Where its second line stands.
+    pub fn caption_at(&self) -> (f32, f32) {
+        let (x, middle) = self.middle();
+        (x, middle + 14.0)
+    }
+
+    fn middle(&self) -> (f32, f32) {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+}
+
+impl TagView {
+    /// Where its text stands.
+    pub fn text_at(&self) -> (f32, f32) {
+        (self.x + self.width / 2.0, self.y + 10.8)
+    }
+}

@@ -4,7 +4,7 @@ use netpol_view::views::{ArrowTone, ArrowView, ChipView, StrokeView};
 use yew::prelude::*;
 
 use super::near::Near;
-use super::pixels;
+use super::{pixels, rect};
 
 /// The arrow heads, one for each tone, to be referred to by the strokes.
 pub(super) fn heads() -> Html {
@@ -44,13 +44,7 @@ pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
     let chip = |chip: &ChipView| {
         html! {
             <g class="label">
-                <rect
-                    x={pixels(chip.x)}
-                    y={pixels(chip.y)}
-                    width={pixels(chip.width)}
-                    height={pixels(chip.height)}
-                    rx={pixels(chip.height / 2.0)}
-                />
+                { rect(None, (chip.x, chip.y), (chip.width, chip.height), chip.height / 2.0) }
                 <text x={pixels(chip.x + chip.width / 2.0)} y={pixels(chip.y + chip.height / 2.0)} dy="0.36em">{ &view.label }</text>
             </g>
         }

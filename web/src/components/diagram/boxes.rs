@@ -3,28 +3,22 @@
 use netpol_view::views::{BoxShape, BoxView, FrameView, LaneView, TagView};
 use yew::prelude::*;
 
-use super::pixels;
+use super::{rect, text};
 
 /// A namespace around its boxes.
 pub(super) fn frame(view: &FrameView) -> Html {
     html! {
         <g class={classes!("frame", view.inferred.then_some("inferred"))}>
             <title>{ &view.title }</title>
-            <rect
-                x={pixels(view.x)}
-                y={pixels(view.y)}
-                width={pixels(view.width)}
-                height={pixels(view.height)}
-                rx="12"
-            />
-            <text x={pixels(view.x + 16.0)} y={pixels(view.y + 21.0)}>{ &view.name }</text>
+            { rect(None, (view.x, view.y), (view.width, view.height), FrameView::RADIUS) }
+            { text(None, view.name_at(), &view.name) }
         </g>
     }
 }
 
 /// The caption of a lane.
 pub(super) fn lane(view: &LaneView) -> Html {
-    html! { <text class="lane" x={pixels(view.x)} y={pixels(view.y)}>{ &view.label }</text> }
+    text(Some("lane"), (view.x, view.y), &view.label)
 }
 
 /// A workload, a class of pods, or the outside.
@@ -34,23 +28,9 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool) 
         BoxShape::Stack => "stack",
         BoxShape::Outside => "outside",
     };
-    let centre = view.x + view.width / 2.0;
-    let middle = view.y + view.height / 2.0;
-    let radius =
-        if view.shape == BoxShape::Outside { view.height / 2.0 } else { view.height.min(60.0) / 6.0 + 1.5 };
     let outline = |shift: f32, class: &'static str| {
-        html! {
-            <rect
-                {class}
-                x={pixels(view.x + shift)}
-                y={pixels(view.y - shift)}
-                width={pixels(view.width)}
-                height={pixels(view.height)}
-                rx={pixels(radius)}
-            />
-        }
+        rect(Some(class), (view.x + shift, view.y - shift), (view.width, view.height), view.radius())
     };
-    let name_at = if view.caption.is_empty() { middle + 4.5 } else { middle - 3.5 };
     html! {
         <g
             class={classes!(
@@ -72,9 +52,9 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool) 
                 { outline(4.0, "behind") }
             }
             { outline(0.0, "front") }
-            <text class="name" x={pixels(centre)} y={pixels(name_at)}>{ &view.name }</text>
+            { text(Some("name"), view.name_at(), &view.name) }
             if !view.caption.is_empty() {
-                <text class="caption" x={pixels(centre)} y={pixels(middle + 14.0)}>{ &view.caption }</text>
+                { text(Some("caption"), view.caption_at(), &view.caption) }
             }
             { for view.tags.iter().map(tag) }
         </g>
@@ -86,14 +66,8 @@ fn tag(view: &TagView) -> Html {
     html! {
         <g class="tag">
             <title>{ &view.title }</title>
-            <rect
-                x={pixels(view.x)}
-                y={pixels(view.y)}
-                width={pixels(view.width)}
-                height={pixels(view.height)}
-                rx={pixels(view.height / 2.0)}
-            />
-            <text x={pixels(view.x + view.width / 2.0)} y={pixels(view.y + 10.8)}>{ &view.text }</text>
+            { rect(None, (view.x, view.y), (view.width, view.height), view.height / 2.0) }
+            { text(None, view.text_at(), &view.text) }
         </g>
     }
 }
