@@ -12,6 +12,7 @@ mod plan;
 mod rectangle;
 mod selective;
 mod shelves;
+mod standing;
 mod strokes;
 mod subject;
 mod tracks;

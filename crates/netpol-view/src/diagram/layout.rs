@@ -1,16 +1,14 @@
 //! The plan in pixels.
 
 use super::choice::Choice;
-use super::lanes::{Lane, Lanes};
+use super::lanes::Lanes;
 use super::levels::{BETWEEN, levels};
 use super::order::order;
 use super::plan::{LEFT, Node, Pin, Plan, RIGHT, Slot, What};
-use super::rectangle::Rect;
 use super::subject::Subject;
 use super::tracks::{Tracks, tracks};
-use super::widths::{HEAVY, label_width, shorten, text_width};
-use crate::tiers::Tier;
-use crate::views::{BoxShape, BoxView, DiagramSize, FrameView, LaneView, TagView};
+use super::widths::{HEAVY, label_width, text_width};
+use crate::views::{BoxShape, BoxView, DiagramSize, FrameView, LaneView};
 use crate::words::Words;
 
 const MARGIN: f32 = 16.0;
@@ -20,22 +18,22 @@ const PADDING: f32 = 14.0;
 pub(super) const BESIDE: f32 = 2.0;
 /// For the head of an arrow before a chip.
 const HEAD: f32 = 14.0;
-const TAG_HEIGHT: f32 = 15.0;
-const TAG_APART: f32 = 2.0;
-const TAG_SIZE: f32 = 9.5;
+pub(super) const TAG_HEIGHT: f32 = 15.0;
+pub(super) const TAG_APART: f32 = 2.0;
+pub(super) const TAG_SIZE: f32 = 9.5;
 const NARROWEST: f32 = 640.0;
 
 /// Sizes that depend on how much there is to draw.
 pub(super) struct Sizes {
     pub(super) size: DiagramSize,
-    box_height: f32,
+    pub(super) box_height: f32,
     narrowest_box: f32,
     widest_box: f32,
     /// From a frame's top to its first row: the name, and room for an arrow over the boxes.
     frame_head: f32,
     frame_foot: f32,
     between: f32,
-    name: f32,
+    pub(super) name: f32,
     track: f32,
     /// The least room between columns for uprights.
     gap: f32,
@@ -82,18 +80,18 @@ pub(super) struct Layout {
     pub(super) boxes: Vec<BoxView>,
     pub(super) plan: Plan,
     tracks: Tracks,
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     track: f32,
 }
 
 /// A column from left to right: the edge of frames that begin there, the boxes, the edge of frames that end there.
 #[derive(Clone, Copy, Debug, Default)]
-struct Column {
+pub(super) struct Column {
     tracks: f32,
-    frame_left: f32,
-    left: f32,
-    right: f32,
-    frame_right: f32,
+    pub(super) frame_left: f32,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) frame_right: f32,
 }
 
 /// Gives everything its place.
@@ -285,110 +283,10 @@ impl Layout {
         });
         widths.fold(0.0, f32::max)
     }
-
-    fn add_frames(&mut self, choice: &Choice) {
-        for shelf in &self.plan.shelves {
-            for space in &shelf.spaces {
-                let Some((name, inferred)) = choice.space(space.end) else { continue };
-                let edge = |lane: usize| self.columns.get(lane).copied().unwrap_or_default();
-                let (first, last) = (edge(space.first_lane), edge(space.last_lane));
-                // No upright runs over the name.
-                let room = (first.right - first.frame_left - 12.0).max(48.0);
-                self.frames.push(FrameView {
-                    id: format!("{name}/*"),
-                    name: shorten(name, 12.0 * HEAVY, room),
-                    title: name.clone(),
-                    x: first.frame_left,
-                    y: shelf.top,
-                    width: last.frame_right - first.frame_left,
-                    height: shelf.bottom - shelf.top,
-                    inferred: *inferred,
-                });
-            }
-        }
-    }
-
-    fn add_boxes(&mut self, subjects: &[Subject], choice: &Choice, sizes: &Sizes) {
-        for index in &choice.boxes {
-            let Some(subject) = subjects.get(*index) else { continue };
-            let Some((_, node)) = self.plan.of_box(*index) else { continue };
-            let column = self.columns.get(node.column).copied().unwrap_or_default();
-            let width = column.right - column.left;
-            let rect =
-                Rect { x: column.left, y: node.y - sizes.box_height / 2.0, width, height: sizes.box_height };
-            let room = width - 2.0 * (side_room(subject.shape) - 4.0);
-            let caption = match sizes.size {
-                DiagramSize::Roomy => shorten(&subject.caption, 11.0, room),
-                DiagramSize::Compact => String::new(),
-            };
-            let mut y = rect.bottom() + TAG_APART;
-            let mut tags = Vec::new();
-            for tag in choice.tags(subject) {
-                let text = shorten(&tag.text, TAG_SIZE, width - 8.0);
-                let width = (text_width(&text, TAG_SIZE) + 14.0).min(width);
-                tags.push(TagView {
-                    text,
-                    title: tag.spoken.clone(),
-                    x: rect.centre().0 - width / 2.0,
-                    y,
-                    width,
-                    height: TAG_HEIGHT,
-                });
-                y += TAG_HEIGHT + TAG_APART;
-            }
-            let spoken = subject.tags.iter().map(|tag| tag.spoken.as_str());
-            let title = std::iter::once(subject.title.as_str()).chain(spoken.filter(|_| choice.is_selective));
-            self.boxes.push(BoxView {
-                id: subject.id.clone(),
-                name: shorten(&name(subject, sizes.size), sizes.name * HEAVY, room),
-                caption,
-                title: title.collect::<Vec<_>>().join("\n"),
-                x: rect.x,
-                y: rect.y,
-                width: rect.width,
-                height: rect.height,
-                shape: subject.shape,
-                inferred: subject.inferred,
-                tags,
-            });
-        }
-    }
-
-    fn add_captions(&mut self, subjects: &[Subject], lanes: &Lanes, bottom: f32, words: Words) {
-        let y = bottom + 34.0;
-        let is_step = |lane: &Lane| matches!(lane, Lane::Step(_));
-        let first_step = lanes.list.iter().position(|(lane, _)| is_step(lane));
-        let last_step = lanes.list.iter().rposition(|(lane, _)| is_step(lane));
-        // A tier is named where a label names it, not where a box was only put beside another one.
-        let is_named = |lane: usize, tier: Tier| {
-            subjects
-                .iter()
-                .enumerate()
-                .any(|(index, subject)| lanes.of.get(&index) == Some(&lane) && subject.tier == Some(tier))
-        };
-        for (index, (lane, _)) in lanes.list.iter().enumerate() {
-            let label = match lane {
-                Lane::Tier(tier) if !is_named(index, *tier) => continue,
-                Lane::Free => continue,
-                Lane::Outside | Lane::Beyond => words.plain("lane.outside"),
-                Lane::Tier(Tier::Web) => words.plain("lane.web"),
-                Lane::Tier(Tier::App) => words.plain("lane.app"),
-                Lane::Tier(Tier::Data) => words.plain("lane.data"),
-                Lane::Platform => words.plain("lane.platform"),
-                // Steps have no names: one caption for all of them.
-                Lane::Step(_) if first_step == Some(index) => words.plain("lane.pods"),
-                Lane::Step(_) => continue,
-            };
-            let last = if is_step(lane) { last_step.unwrap_or(index) } else { index };
-            let edge = |lane: usize| self.columns.get(lane).copied().unwrap_or_default();
-            self.captions.push(LaneView { label, x: (edge(index).left + edge(last).right) / 2.0, y });
-        }
-        self.height = y + 14.0;
-    }
 }
 
 /// The name of a box; how many pods it is stands beside it where there is no second line.
-fn name(subject: &Subject, size: DiagramSize) -> String {
+pub(super) fn name(subject: &Subject, size: DiagramSize) -> String {
     match (size, subject.times) {
         (DiagramSize::Compact, Some(times)) => format!("{} ×{times}", subject.name),
         _ => subject.name.clone(),
@@ -396,7 +294,7 @@ fn name(subject: &Subject, size: DiagramSize) -> String {
 }
 
 /// The room beside the text of a box; a pill's round ends take more.
-fn side_room(shape: BoxShape) -> f32 {
+pub(super) fn side_room(shape: BoxShape) -> f32 {
     if shape == BoxShape::Outside { 16.0 } else { 10.0 }
 }
 
