@@ -52,6 +52,14 @@ test("only pods that no policy isolates are shown", async ({ page, playground })
   await expect.poll(() => playground.rows()).toEqual(["kube-dns"]);
 });
 
+test("where no row is left, the matrix says so", async ({ page, playground }) => {
+  const { show } = await playground.matrixTools();
+  await show.selectOption({ label: "Not certain" });
+  await expect(page.getByText("No row matches. Choose Everything above to see all rows.")).toBeVisible();
+  await show.selectOption({ label: "Everything" });
+  await expect(playground.matrix).toBeVisible();
+});
+
 test("cells are as large as one likes, and the foot says what they are", async ({ playground }) => {
   const { cells } = await playground.matrixTools();
   await cells.selectOption({ label: "Dots" });

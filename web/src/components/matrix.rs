@@ -16,7 +16,7 @@ mod window;
 
 use std::rc::Rc;
 
-use netpol_view::protocol::Language;
+use netpol_view::protocol::{Language, Showing};
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
 use web_sys::Element;
 use yew::prelude::*;
@@ -226,7 +226,9 @@ pub fn Matrix(props: &Props) -> Html {
             if let Some(plugin) = &matrix.plugin {
                 <Plugin view={plugin.clone()} language={props.language} />
             }
-            if size == 0 {
+            if size == 0 && props.look.settings.showing != Showing::All {
+                <p class="empty">{ t!("matrix.nothing_such", locale = locale) }</p>
+            } else if size == 0 {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
                 <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
