@@ -16,6 +16,9 @@ use crate::words::t;
 /// A namespace's name needs so many pixels at least.
 const NARROWEST: i32 = 44;
 
+/// `×n` takes the room of so many letters.
+const TIMES: usize = 4;
+
 /// What the column headers need.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -111,6 +114,7 @@ pub(super) fn spacer(width: i32) -> Html {
 
 /// An endpoint's name as both kinds of header show it: dashed when nobody defined it, `×n` when it is several pods.
 pub(super) fn name(endpoint: &EndpointView, most: usize) -> Html {
+    let most = most.saturating_sub(endpoint.times().map_or(0, |_| TIMES));
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
             { cut_in_the_middle(&endpoint.name, most).into_owned() }

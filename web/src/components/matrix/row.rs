@@ -46,7 +46,7 @@ pub(super) struct Props {
 pub(super) fn Row(props: &Props) -> Html {
     let Source { row, endpoint, cells } = &*props.source;
     let Sizes { density, .. } = props.sizes;
-    let most = props.sizes.letters().saturating_sub(endpoint.times().map_or(0, |_| 4));
+    let most = props.sizes.letters();
     let named = name(endpoint, most);
     let onclick = {
         let (on_fold, id) = (props.on_fold.clone(), endpoint.id.clone());

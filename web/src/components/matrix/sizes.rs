@@ -59,8 +59,13 @@ const AROUND_NAMES: i32 = 24;
 /// Dots of this width have letters.
 const LETTERED: i32 = 21;
 
-/// Names are not wider than this where there is room for more.
+/// Names are not wider, and slanted ones no higher, than this where there is room for more.
 const WIDEST_NAMES: i32 = 200;
+const HIGHEST_HEAD: i32 = 124;
+
+/// A letter of a slanted name climbs so far, and so much of the head is not for letters.
+const CLIMB: f32 = 5.0;
+const AROUND_HEAD: i32 = 10;
 
 /// The least and the most of what may be between.
 type Range = (i32, i32);
@@ -116,14 +121,25 @@ impl Sizes {
             }
         };
         // Room that cells do not need lets names be read whole.
-        let spare = room.map_or(0, |room| room.width - sizes.whole_width(amount));
-        let wanted = names(sizes.names, WIDEST_NAMES) - sizes.names;
-        Sizes { names: sizes.names + wanted.min(spare).max(0), ..sizes }
+        let spare = room.map_or((0, 0), |room| {
+            (room.width - sizes.whole_width(amount), room.height - sizes.whole_height(amount))
+        });
+        let wanted = (
+            names(sizes.names, WIDEST_NAMES) - sizes.names,
+            (amount.longest as f32 * CLIMB).ceil() as i32 + AROUND_HEAD - sizes.head,
+        );
+        let more_head = if slanted { wanted.1.min(HIGHEST_HEAD - sizes.head).min(spare.1).max(0) } else { 0 };
+        Sizes { names: sizes.names + wanted.0.min(spare.0).max(0), head: sizes.head + more_head, ..sizes }
     }
 
     /// The width of everything.
     fn whole_width(&self, amount: Amount) -> i32 {
         self.names + amount.endpoints as i32 * self.column() + self.overhang
+    }
+
+    /// The height of everything.
+    fn whole_height(&self, amount: Amount) -> i32 {
+        self.bands(amount) + amount.endpoints as i32 * self.row()
     }
 
     /// How large cells are that fill the room.
@@ -142,11 +158,7 @@ impl Sizes {
 
     /// How many letters of a column's name fit.
     pub(super) fn head_letters(&self) -> usize {
-        match self.density {
-            Density::Roomy if !self.slanted => FLAT,
-            Density::Dots => 13,
-            _ => 15,
-        }
+        if self.slanted { ((self.head - AROUND_HEAD) as f32 / CLIMB) as usize } else { FLAT }
     }
 
     /// How many letters of a row's name fit.
@@ -194,8 +206,7 @@ impl Sizes {
     }
 
     fn fit(&self, amount: Amount, room: Room) -> bool {
-        let height = self.bands(amount) + amount.endpoints as i32 * self.row();
-        height <= room.height && self.whole_width(amount) <= room.width
+        self.whole_height(amount) <= room.height && self.whole_width(amount) <= room.width
     }
 
     /// The lengths as the styles read them.
@@ -247,6 +258,14 @@ mod tests {
         let room = Room { width: 368, height: 500 };
         let sizes = Sizes::fitting(Amount { longest: 8, ..amount(5) }, Some(room));
         assert_eq!((sizes.density, sizes.width, sizes.slanted), (Density::Roomy, 48, false));
+    }
+
+    #[test]
+    fn spare_height_lets_slanted_names_be_read_whole() {
+        let amount = Amount { longest: 20, ..amount(7) };
+        let sizes = |height| Sizes::fitting(amount, Some(Room { width: 574, height }));
+        assert_eq!(sizes(352).head_letters(), 14);
+        assert_eq!(sizes(400).head_letters(), 20);
     }
 
     #[test]
