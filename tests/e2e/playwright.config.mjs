@@ -4,7 +4,8 @@ import { defineConfig } from "@playwright/test";
 
 import { launchOptions } from "./browser.mjs";
 
-const PORT = 4173;
+// Two runs at once need a port each.
+const PORT = Number(process.env.E2E_PORT ?? 4173);
 
 export default defineConfig({
   testDir: "specs",

@@ -10,6 +10,7 @@ pub mod focus;
 pub mod listener;
 pub mod media;
 pub mod paint;
+pub mod panes;
 pub mod panic;
 pub mod room;
 pub mod sight;

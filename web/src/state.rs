@@ -11,6 +11,7 @@ mod reduce;
 #[cfg(test)]
 pub(crate) mod samples;
 mod screen;
+mod splits;
 
 use std::rc::Rc;
 
@@ -24,6 +25,7 @@ pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use page::Page;
 pub use preferences::{Preferences, Theme};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
+pub use splits::{Share, Split, Splits, share};
 
 use crate::shared::Shared;
 
@@ -69,6 +71,8 @@ pub enum Action {
     TabChosen(Tab),
     /// The pictures of a wide screen were chosen.
     PicturesChosen(Pictures),
+    /// A line between panes was moved; none leaves its place to the page.
+    SplitMoved(Split, Share),
     /// Every open path was asked for in the diagram, or only those of chosen peers.
     ExtentChosen(bool),
     /// Lines were asked for.

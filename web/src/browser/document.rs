@@ -27,6 +27,11 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
 /// Says in which language the page is written.
 pub fn set_language(tag: &str) -> Option<()> {
     root()?.set_attribute("lang", tag).ok()

@@ -26,6 +26,8 @@ pub enum Key {
     Theme,
     /// The CNI profile's name.
     Profile,
+    /// Where the panes are divided.
+    Splits,
 }
 
 impl Store {
@@ -63,6 +65,7 @@ impl Key {
             Key::Language => "netpol.language",
             Key::Theme => "netpol.theme",
             Key::Profile => "netpol.profile",
+            Key::Splits => "netpol.splits",
         }
     }
 }

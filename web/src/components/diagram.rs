@@ -104,21 +104,25 @@ pub fn Diagram(props: &Props) -> Html {
         })
     };
     html! {
-        <section class="card tiers" aria-labelledby="tiers-heading">
+        <section
+            class="card tiers"
+            aria-labelledby="tiers-heading"
+            style={format!("--drawn-width:{}px;--ratio:calc({0} / {})", Pixels(diagram.width), Pixels(diagram.height))}
+        >
             <header>
                 <h2 id="tiers-heading">{ t!("diagram.heading", locale = locale) }</h2>
                 <p>{ t!(if is_selective { "diagram.what_selective" } else { "diagram.what" }, locale = locale) }</p>
+                if !diagram.boxes.is_empty() {
+                    <p class="summary" title={t!("diagram.summary_what", locale = locale)}>{ &props.summary }</p>
+                }
+                if !diagram.arrows.is_empty() {
+                    <Flows diagram={diagram.clone()} language={props.language} on_choose={props.on_choose.clone()} />
+                }
                 if let Some(other) = &diagram.other {
                     <button type="button" class="link extent" onclick={props.on_extent.reform({
                         let everything = other.everything;
                         move |_: MouseEvent| everything
                     })}>{ &other.text }</button>
-                }
-                if !diagram.boxes.is_empty() {
-                    <p class="summary">{ &props.summary }</p>
-                }
-                if !diagram.arrows.is_empty() {
-                    <Flows diagram={diagram.clone()} language={props.language} on_choose={props.on_choose.clone()} />
                 }
                 if let Some(note) = &diagram.note {
                     <p class="note">{ note }</p>
@@ -133,11 +137,6 @@ pub fn Diagram(props: &Props) -> Html {
                         class={if diagram.size == DiagramSize::Compact { "compact" } else { "roomy" }}
                         aria-label={diagram.title.clone()}
                         viewBox={format!("0 0 {} {}", Pixels(diagram.width), Pixels(diagram.height))}
-                        style={format!(
-                            "--drawn-width:{}px;--ratio:calc({0} / {})",
-                            Pixels(diagram.width),
-                            Pixels(diagram.height),
-                        )}
                         {onclick}
                         {onmouseover}
                         {onmouseleave}

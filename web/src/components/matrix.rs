@@ -260,6 +260,7 @@ pub fn Matrix(props: &Props) -> Html {
                 }
                 { legend(Legend {
                     said,
+                    sizes,
                     mixed: has(|cell| cell.state == CellState::Mixed),
                     depends: has(|cell| cell.state == CellState::Depends),
                     unknown: has(|cell| cell.state == CellState::Unknown),
@@ -279,6 +280,10 @@ fn amount(matrix: &MatrixView) -> Amount {
         endpoints: matrix.endpoints.len(),
         groups,
         longest: matrix.endpoints.iter().map(letters).max().unwrap_or_default(),
+        lean: (matrix.endpoints.iter().rev().map(letters).enumerate())
+            .map(|(behind, letters)| Sizes::lean(letters, behind))
+            .max()
+            .unwrap_or_default(),
     }
 }
 

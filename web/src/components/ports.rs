@@ -61,14 +61,16 @@ pub fn Ports(props: &Props) -> Html {
     html! {
         <div class="ports" role="group" aria-label={t!("ports.label", locale = locale)}>
             <div class="seg">
-                { for props.choices.iter().map(|choice| {
-                    let (value, on_choose) = (choice.value.clone(), props.on_choose.clone());
-                    let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(value.clone()));
-                    let pressed = choice.value == props.port;
-                    html! {
-                        <button key={choice.value.clone()} type="button" aria-pressed={pressed.to_string()} {onclick}>{ &choice.label }</button>
-                    }
-                }) }
+                <div class="choices">
+                    { for props.choices.iter().map(|choice| {
+                        let (value, on_choose) = (choice.value.clone(), props.on_choose.clone());
+                        let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(value.clone()));
+                        let pressed = choice.value == props.port;
+                        html! {
+                            <button key={choice.value.clone()} type="button" aria-pressed={pressed.to_string()} {onclick}>{ &choice.label }</button>
+                        }
+                    }) }
+                </div>
                 <input
                     ref={field}
                     class={classes!("other", (!is_choice).then_some("on"))}

@@ -4,6 +4,7 @@ mod announcer;
 mod editor;
 mod pictures;
 mod session;
+mod split;
 mod tabs;
 
 use netpol_view::views::LineTarget;
@@ -13,12 +14,13 @@ use self::announcer::use_announcement;
 use self::editor::EditorPane;
 use self::pictures::PicturesRegion;
 use self::session::use_session;
+use self::split::{SplitLine, work_tracks};
 use self::tabs::{region, tabs};
 use crate::browser::media::{DARK, NARROW, use_media};
 use crate::components::header::Header;
 use crate::route::Route;
 use crate::screens::Screen;
-use crate::state::{Action, Document, Preferences, Tab};
+use crate::state::{Action, Document, Preferences, Split, Tab};
 use crate::words::t;
 
 /// How the playground is named and drawn.
@@ -45,7 +47,7 @@ pub fn Playground(props: &Props) -> Html {
     let on_tab =
         use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
 
-    let Preferences { language, theme, profile } = state.preferences;
+    let Preferences { language, theme, profile, splits } = state.preferences;
     let locale = language.tag();
     let dark = theme.is_dark(system_is_dark);
     let announcement = use_announcement(&state.document, language);
@@ -84,12 +86,16 @@ pub fn Playground(props: &Props) -> Html {
                     { tabs(language, state.screen.tab, &on_tab) }
                 }
             </header>
-            <main class="work">
+            <main class="work" style={work_tracks(splits).filter(|_| !narrow)}>
                 { region(Tab::Editor, tab, editor) }
+                if !narrow {
+                    <SplitLine split={Split::Editor} {splits} {language} on_action={on_action.clone()} />
+                }
                 <PicturesRegion
                     {tab}
                     {language}
                     screen={state.screen.clone()}
+                    {splits}
                     page={document.page.clone()}
                     selected={document.selected.clone()}
                     explanation={document.explanation.clone()}

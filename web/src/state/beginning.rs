@@ -6,7 +6,7 @@ use netpol_core::profile::Profile;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 
-use super::{Document, Preferences, Screen, State, THREE_TIER, Tab, Theme, of_text};
+use super::{Document, Preferences, Screen, Splits, State, THREE_TIER, Tab, Theme, of_text};
 use crate::route::Route;
 
 /// What an earlier visit left in this browser, as it stands there.
@@ -22,6 +22,8 @@ pub struct Kept {
     pub theme: Option<String>,
     /// The name of the CNI profile.
     pub profile: Option<String>,
+    /// Where the panes are divided.
+    pub splits: Option<String>,
 }
 
 /// Chooses what the page begins with: what was kept, else the application in three tiers, in a language that its reader
@@ -30,6 +32,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     let language = kept.language.and_then(|tag| of_tag(&tag)).unwrap_or_else(|| preferred(languages));
     let theme = kept.theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default();
     let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
+    let splits = kept.splits.as_deref().map(Splits::from_kept).unwrap_or_default();
     let text: Rc<str> = match route {
         // Nothing reads a link yet, so that the page begins as it does without one.
         Route::Playground | Route::Link(_) | Route::Named { .. } => {
@@ -40,7 +43,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     // One comes back to one's own text, and to see an example.
     let tab = if of_text(&text).is_some() { Tab::Diagram } else { Tab::Editor };
     State {
-        preferences: Preferences { language, theme, profile },
+        preferences: Preferences { language, theme, profile, splits },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
     }
@@ -106,6 +109,7 @@ mod tests {
             language: Some("ko".into()),
             theme: Some("dark".into()),
             profile: Some("flannel".into()),
+            splits: Some("300 - 600".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
@@ -114,6 +118,7 @@ mod tests {
             language: Language::Ko,
             theme: Theme::Dark,
             profile: Profile::from_name("flannel").unwrap(),
+            splits: Splits { editor: Some(300), diagram: None, matrix: Some(600) },
         };
         assert_eq!(state.preferences, preferences);
     }
@@ -133,6 +138,7 @@ mod tests {
             language: name(),
             theme: name(),
             profile: name(),
+            splits: name(),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
         assert_eq!(state.preferences, Preferences { language: Language::Ko, ..Preferences::default() });

@@ -3,6 +3,8 @@
 use netpol_core::profile::Profile;
 use netpol_view::protocol::Language;
 
+use super::Splits;
+
 /// What holds for every document, from one visit to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Preferences {
@@ -12,6 +14,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The CNI profile.
     pub profile: &'static Profile,
+    /// Where the panes are divided.
+    pub splits: Splits,
 }
 
 /// The colours of the page.

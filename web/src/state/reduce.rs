@@ -35,6 +35,7 @@ impl Reducible for State {
             Action::CellChosen(pair) => document.selected = Some(pair),
             Action::TabChosen(tab) => screen.tab = tab,
             Action::PicturesChosen(pictures) => screen.pictures = pictures,
+            Action::SplitMoved(split, share) => preferences.splits.set(split, share),
             Action::ExtentChosen(everything) => screen.everything = everything,
             Action::LinesAsked(target) => {
                 document.show(target);

@@ -6,6 +6,9 @@ use super::choice::{Choice, Line};
 use super::subject::Subject;
 use crate::words::Words;
 
+/// So many kinds of openness are named above the drawing; where there are more, the others are counted.
+const NAMED_KINDS: usize = 3;
+
 /// One sentence for each line, then what is said at the boxes, then what is not drawn.
 pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> Vec<String> {
     let mut sentences: Vec<String> =
@@ -95,7 +98,12 @@ pub(super) fn kinds(subjects: &[Subject], choice: &Choice) -> Vec<(String, usize
 pub(super) fn not_drawn(kinds: &[(String, usize, usize)], words: Words) -> String {
     let counted =
         |(kind, _, pods): &(String, usize, usize)| words.count("diagram.kind", *pods, &[("kind", kind)]);
-    let list: Vec<String> = kinds.iter().map(counted).collect();
+    // The rest is said in the description, and at the boxes.
+    let named = if kinds.len() > NAMED_KINDS { NAMED_KINDS - 1 } else { kinds.len() };
+    let mut list: Vec<String> = kinds.iter().take(named).map(counted).collect();
+    if kinds.len() > named {
+        list.push(words.count("diagram.more_kinds", kinds.len() - named, &[]));
+    }
     match list.is_empty() {
         true => words.plain("diagram.draw_everything"),
         false => words.say("diagram.not_drawn", &[("list", &list.join(" · "))]),

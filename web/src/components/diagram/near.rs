@@ -14,6 +14,8 @@ impl Near {
     pub(super) fn new(diagram: &DiagramView, looked_at: Option<&str>, chosen: &[&str]) -> Self {
         let looked_at: Vec<String> = match looked_at {
             Some(id) => vec![id.to_owned()],
+            // A path that is not in the drawing leaves it as it is.
+            None if !chosen.iter().any(|id| diagram.boxes.iter().any(|view| view.id == **id)) => Vec::new(),
             None => chosen.iter().map(|id| (*id).to_owned()).collect(),
         };
         let mut near = Self { touched: looked_at.clone(), looked_at };

@@ -5,12 +5,16 @@ use netpol_view::views::CellState;
 use yew::prelude::*;
 
 use super::cell::class;
+use super::sizes::Sizes;
+use crate::state::Density;
 use crate::words::t;
 
 /// What the legend needs.
 pub(super) struct Legend {
     /// The cell under the pointer or the focus, in words, in the place of the legend.
     pub(super) said: Option<String>,
+    /// How large cells are: small ones have no ports, and no sign where they are blocked.
+    pub(super) sizes: Sizes,
     /// Whether there are folded rows of which some paths are open.
     pub(super) mixed: bool,
     /// Whether a path depends on the network plugin.
@@ -26,11 +30,13 @@ pub(super) struct Legend {
 /// Explains each state once, drawn as a cell draws it. What depends on the network plugin is rare and shows on demand.
 pub(super) fn legend(props: Legend) -> Html {
     let locale = props.language.tag();
+    let roomy = props.sizes.density == Density::Roomy;
+    let has_ports = roomy || props.sizes.cell_letters() > 0;
     let mut entries = vec![
         (CellState::Open, "✓", t!("matrix.legend.open", locale = locale)),
-        (CellState::SomePorts, "80", t!("matrix.legend.some", locale = locale)),
+        (CellState::SomePorts, if has_ports { "80" } else { "" }, t!("matrix.legend.some", locale = locale)),
         (CellState::OneEnd, "◐", t!("matrix.legend.one_end", locale = locale)),
-        (CellState::Blocked, "✕", t!("matrix.legend.blocked", locale = locale)),
+        (CellState::Blocked, if roomy { "✕" } else { "" }, t!("matrix.legend.blocked", locale = locale)),
     ];
     if props.mixed {
         entries.insert(2, (CellState::Mixed, "◩", t!("matrix.legend.mixed", locale = locale)));

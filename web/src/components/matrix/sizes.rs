@@ -43,6 +43,8 @@ pub(super) struct Amount {
     pub(super) groups: usize,
     /// Letters of the longest name.
     pub(super) longest: usize,
+    /// What slanted names need to the right of the last column beyond what they always have there, in pixels.
+    pub(super) lean: i32,
 }
 
 /// So many endpoints have roomy cells where they fit, and so many compact ones.
@@ -52,7 +54,8 @@ const COMPACT: usize = 24;
 /// So many letters fit over a roomy cell.
 const FLAT: usize = 10;
 
-/// A letter of a name is about so wide, and names have so much room around them.
+/// A letter of a name is about so wide, in roomy rows and in others, and names have so much room around them.
+const LARGE_LETTER: f32 = 7.3;
 const LETTER: f32 = 6.6;
 const AROUND_NAMES: i32 = 24;
 
@@ -62,6 +65,12 @@ const LETTERED: i32 = 21;
 /// Names are not wider, and slanted ones no higher, than this where there is room for more.
 const WIDEST_NAMES: i32 = 200;
 const HIGHEST_HEAD: i32 = 124;
+
+/// A slanted name always has so much room to lean.
+const LEANING: i32 = 50;
+
+/// Under the last row.
+const BELOW: i32 = 4;
 
 /// A letter of a slanted name climbs so far, and so much of the head is not for letters.
 const CLIMB: f32 = 5.0;
@@ -82,8 +91,9 @@ impl Sizes {
     pub(super) fn of(density: Density, amount: Amount, room: Option<Room>) -> Sizes {
         let slanted = density != Density::Roomy || amount.longest > FLAT;
         let group = |height| if amount.groups > 0 { height } else { 0 };
+        let letter = Sizes::letter(density);
         let names =
-            |least, most| ((amount.longest as f32 * LETTER).ceil() as i32 + AROUND_NAMES).clamp(least, most);
+            |least, most| ((amount.longest as f32 * letter).ceil() as i32 + AROUND_NAMES).clamp(least, most);
         let blank = Sizes {
             density,
             width: 0,
@@ -128,8 +138,22 @@ impl Sizes {
             names(sizes.names, WIDEST_NAMES) - sizes.names,
             (amount.longest as f32 * CLIMB).ceil() as i32 + AROUND_HEAD - sizes.head,
         );
-        let more_head = if slanted { wanted.1.min(HIGHEST_HEAD - sizes.head).min(spare.1).max(0) } else { 0 };
-        Sizes { names: sizes.names + wanted.0.min(spare.0).max(0), head: sizes.head + more_head, ..sizes }
+        let leaning = if amount.lean > spare.0 { spare.0 } else { wanted.1 };
+        let more_head = wanted.1.min(leaning).min(HIGHEST_HEAD - sizes.head).min(spare.1).max(0);
+        let more_head = if slanted { more_head } else { 0 };
+        let more_overhang = amount.lean.min(more_head);
+        Sizes {
+            names: sizes.names + wanted.0.min(spare.0 - more_overhang).max(0),
+            head: sizes.head + more_head,
+            overhang: sizes.overhang + more_overhang,
+            ..sizes
+        }
+    }
+
+    /// How far a slanted name of so many letters leans over what is behind its column, where so many columns are behind it.
+    pub(super) fn lean(letters: usize, behind: usize) -> i32 {
+        let room = COMPACT_WIDTH.0 as usize * behind;
+        ((letters as f32 * CLIMB) as i32 - room as i32 - LEANING).max(0)
     }
 
     /// The width of everything.
@@ -153,7 +177,7 @@ impl Sizes {
     /// The height of everything but the rows.
     fn bands(&self, amount: Amount) -> i32 {
         let band = if amount.groups > 0 { self.group + self.gap } else { 0 };
-        self.head + 3 * self.gap + band * (amount.groups as i32 + 1)
+        self.head + 3 * self.gap + BELOW + band * (amount.groups as i32 + 1)
     }
 
     /// How many letters of a column's name fit.
@@ -163,7 +187,11 @@ impl Sizes {
 
     /// How many letters of a row's name fit.
     pub(super) fn letters(&self) -> usize {
-        ((self.names - AROUND_NAMES) as f32 / LETTER) as usize
+        ((self.names - AROUND_NAMES) as f32 / Sizes::letter(self.density)) as usize
+    }
+
+    fn letter(density: Density) -> f32 {
+        if density == Density::Roomy { LARGE_LETTER } else { LETTER }
     }
 
     /// The largest size at which the whole matrix is seen at once; where there is none, the one that its number of endpoints asks
@@ -232,7 +260,7 @@ mod tests {
     const BESIDE: Room = Room { width: 574, height: 376 };
 
     fn amount(endpoints: usize) -> Amount {
-        Amount { endpoints, groups: 0, longest: 14 }
+        Amount { endpoints, groups: 0, longest: 14, lean: 0 }
     }
 
     #[rstest]
@@ -264,8 +292,8 @@ mod tests {
     fn spare_height_lets_slanted_names_be_read_whole() {
         let amount = Amount { longest: 20, ..amount(7) };
         let sizes = |height| Sizes::fitting(amount, Some(Room { width: 574, height }));
-        assert_eq!(sizes(352).head_letters(), 14);
-        assert_eq!(sizes(400).head_letters(), 20);
+        assert_eq!(sizes(356).head_letters(), 14);
+        assert_eq!(sizes(404).head_letters(), 20);
     }
 
     #[test]

@@ -117,7 +117,7 @@ mod tests {
     use crate::state::Density;
 
     fn sizes() -> Sizes {
-        Sizes::of(Density::Dots, Amount { endpoints: 500, groups: 2, longest: 5 }, None)
+        Sizes::of(Density::Dots, Amount { endpoints: 500, groups: 2, longest: 5, lean: 0 }, None)
     }
 
     fn groups(sizes: [usize; 2]) -> Vec<GroupView> {

@@ -6,6 +6,7 @@ use netpol_view::views::{ExplanationView, LineTarget};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::split::{SplitLine, picture_tracks};
 use super::tabs::region;
 use crate::browser::clipboard;
 use crate::browser::focus::{focus_inside, scroll_around};
@@ -18,7 +19,7 @@ use crate::components::matrix::{Matrix, Room, Walk};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
 use crate::shared::Shared;
-use crate::state::{Action, MatrixLook, Page, Pair, Pictures, Screen, Tab, Trouble};
+use crate::state::{Action, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble};
 use crate::words::t;
 
 /// What the region needs.
@@ -30,6 +31,8 @@ pub(super) struct Props {
     pub(super) language: Language,
     /// How the document is looked at.
     pub(super) screen: Screen,
+    /// Where the panes are divided.
+    pub(super) splits: Splits,
     /// The views of the last text; none before the first answer.
     pub(super) page: Option<Page>,
     /// The chosen cell.
@@ -107,7 +110,8 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     html! {
         <section
             id="pictures"
-            class={classes!("panes", layout)}
+            class={classes!("panes", layout, (wide && props.splits.diagram.is_some()).then_some("shared-out"))}
+            style={wide.then(|| picture_tracks(props.splits))}
             aria-label={t!("app.pictures", locale = locale)}
             tabindex="-1"
             hidden={props.tab == Some(Tab::Editor)}
@@ -135,6 +139,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                 }) }
             }
             <div class="two" ref={two}>
+                if wide && diagram && matrix {
+                    <SplitLine split={Split::Diagram} splits={props.splits} {language} on_action={props.on_action.clone()} />
+                }
+                if wide && matrix {
+                    <SplitLine split={Split::Matrix} splits={props.splits} {language} on_action={props.on_action.clone()} />
+                }
                 if matrix {
                     { region(Tab::Matrix, props.tab, html! {
                         <Matrix
@@ -142,7 +152,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             nothing={page.nothing.clone()}
                             look={props.screen.matrix.clone()}
                             {scroller}
-                            room={size.zip(scrolled).map(|(two, scroller)| room(two, scroller))}
+                            room={size.zip(scrolled).map(|(two, scroller)| room(two, scroller, props.splits.matrix))}
                             selected={props.selected.clone()}
                             {language}
                             {table}
@@ -175,8 +185,9 @@ const SIDE_BY_SIDE: i32 = 652;
 const GROWING: i32 = 560;
 
 /// What is left for the matrix of the room that it shares with the explanation, and of its card.
-fn room((width, _): (i32, i32), (_, height): (i32, i32)) -> Room {
+fn room((width, _): (i32, i32), (own, height): (i32, i32), share: Share) -> Room {
     match width >= SIDE_BY_SIDE {
+        true if share.is_some() => Room { width: own, height },
         true => Room { width: width - WHY - 2, height },
         false => Room { width: width - 2, height: GROWING },
     }

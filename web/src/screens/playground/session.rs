@@ -67,8 +67,8 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
             let _ = store.write(key, name);
         }
     };
-    let (keep_language, keep_theme, keep_profile) =
-        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile));
+    let (keep_language, keep_theme, keep_profile, keep_splits) =
+        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile), keep(Key::Splits));
     use_effect_with(preferences.language, move |language| {
         let _ = document::set_language(language.tag());
         keep_language(language.tag());
@@ -78,6 +78,7 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
         keep_theme(theme.name());
     });
     use_effect_with(preferences.profile, move |profile| keep_profile(profile.name));
+    use_effect_with(preferences.splits, move |splits| keep_splits(&splits.kept()));
 }
 
 /// What an earlier visit left.
@@ -88,6 +89,7 @@ fn kept(store: &Store) -> Kept {
         language: store.read(Key::Language),
         theme: store.read(Key::Theme),
         profile: store.read(Key::Profile),
+        splits: store.read(Key::Splits),
     }
 }
 
