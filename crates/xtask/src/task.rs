@@ -18,6 +18,7 @@ cargo xtask COMMAND
   instructions [--accept]     instruction counts of three inputs against docs/instructions.txt; --accept: write them there
   pictures [--accept]         the diagrams of known inputs into target/pictures, and their figures beside docs/pictures.txt
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
+  screenshots --gallery       known clusters at three sizes, light and dark, into target/gallery, with a sheet of all
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
@@ -60,6 +61,7 @@ impl Task {
             ["pictures", "--accept"] => Task::AcceptPictures,
             ["screenshots"] => Task::Drive("screenshots.mjs", &[]),
             ["screenshots", "--all"] => Task::Drive("screenshots.mjs", &["--all"]),
+            ["screenshots", "--gallery"] => Task::Drive("gallery.mjs", &[]),
             ["latency"] => Task::Drive("bench/latency.mjs", &[]),
             ["latency", "--breakdown"] => Task::Drive("bench/latency.mjs", &["--breakdown"]),
             [] | ["help" | "--help" | "-h", ..] => Task::Help,

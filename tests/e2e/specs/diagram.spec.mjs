@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
+import { deployments } from "../page/company.mjs";
 import { expect, test } from "../page/test.mjs";
 
 const BOUTIQUE = readFileSync(
@@ -82,4 +83,12 @@ test("a small picture draws everything", async ({ page, playground }) => {
   await playground.open();
   await expect(page.locator(".stage .stroke").first()).toBeAttached();
   await expect(page.getByRole("button", { name: /not drawn$/ })).toHaveCount(0);
+});
+
+test("a path chosen in the text before quiets nothing that has no part in it", async ({ page, playground }) => {
+  await playground.open();
+  await expect(playground.matrix.getByRole("gridcell", { selected: true })).toHaveCount(1);
+  await playground.paste(deployments(20));
+  await expect(page.locator(".stage [data-box^='team-19/']")).toBeVisible();
+  await expect(page.locator(".stage .far")).toHaveCount(0);
 });
