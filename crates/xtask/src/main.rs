@@ -1,7 +1,7 @@
 //! The commands of this repository. Each sets up what it needs, says what it does and how long that took.
 
 mod apt;
-mod chromium;
+mod browser;
 mod command;
 mod corpus;
 mod fuzz;

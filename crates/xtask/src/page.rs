@@ -4,10 +4,11 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
+use crate::browser::CHROMIUM;
 use crate::command::{command, run, run_showing};
 use crate::repository::{MODULE_TOOLS, root};
 use crate::steps::{Outcome, Steps};
-use crate::{chromium, node, tools};
+use crate::{node, tools};
 
 /// Builds what is published, into `dist`, with everything it needs.
 pub(crate) fn build(steps: &mut Steps) -> Result<()> {
@@ -31,12 +32,12 @@ pub(crate) fn build(steps: &mut Steps) -> Result<()> {
 pub(crate) fn drive(steps: &mut Steps, script: &str, words: &[&str]) -> Result<()> {
     build(steps)?;
     node::packages(steps, "tests/e2e")?;
-    let Some(chromium) = chromium::chromium(steps)? else {
-        bail!("this needs Chromium. {}", chromium::BY_HAND);
+    let Some(chromium) = CHROMIUM.obtain(steps)? else {
+        bail!("this needs Chromium. {}", CHROMIUM.by_hand);
     };
     steps.step(script, |progress| {
         let mut node = command("node");
-        node.current_dir(root().join("tests/e2e")).arg(script).args(words).env("CHROMIUM", chromium);
+        node.current_dir(root().join("tests/e2e")).arg(script).args(words).env(CHROMIUM.variable, chromium);
         run_showing(&mut node, progress, |_| true)?;
         Ok(Outcome::Done)
     })

@@ -22,7 +22,7 @@ cargo xtask COMMAND
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
-Chromium and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
+Chromium, Firefox and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
 
 /// One of the commands of this repository.
 #[derive(Debug)]

@@ -1,11 +1,13 @@
 //! `cargo xtask test`: everything CI checks, what fails soonest first.
 
-use anyhow::{Context, Result, bail};
+mod browsers;
+
+use anyhow::{Context, Result};
 
 use crate::command::{cargo, command, run, run_showing};
 use crate::repository::{files, root};
 use crate::steps::{Outcome, Progress, Steps};
-use crate::{chromium, instructions, modules, node, page, size, tools};
+use crate::{instructions, modules, node, page, size, tools};
 
 /// The packages that run in the browser.
 const ON_WASM: [&str; 8] =
@@ -58,7 +60,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
     instructions::check(steps)?;
     page::build(steps)?;
     size::check(steps)?;
-    browser_tests(steps, count)
+    browsers::test(steps, count)
 }
 
 fn step(steps: &mut Steps, name: &str, words: &[&str]) -> Result<()> {
@@ -88,35 +90,6 @@ fn rust_tests(progress: &mut Progress, count: &mut Count) -> Result<Outcome> {
         .inspect(|output| count.add_cargo(output))
         .inspect_err(|error| count.add_cargo(&error.to_string()))
         .map(|_| Outcome::Done)
-}
-
-fn browser_tests(steps: &mut Steps, count: &mut Count) -> Result<()> {
-    node::packages(steps, "tests/e2e")?;
-    let Some(chromium) = chromium::chromium(steps)? else {
-        return without_browser(steps);
-    };
-    steps.step("browser tests", |progress| {
-        let mut playwright = command("node");
-        playwright.current_dir(root().join("tests/e2e")).env("CHROMIUM", chromium).env_remove("FORCE_COLOR");
-        playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
-        run_showing(&mut playwright, progress, |line| results_of(line).is_some())
-            .inspect(|output| count.add_playwright(output))
-            .inspect_err(|error| count.add_playwright(&error.to_string()))
-            .context("the page does not do in a browser what its tests expect")?;
-        Ok(Outcome::Done)
-    })
-}
-
-fn without_browser(steps: &mut Steps) -> Result<()> {
-    if std::env::var_os("CI").is_some() {
-        bail!(
-            "the browser tests cannot be left out here (CI is set), and Chromium could not be had. {}",
-            chromium::BY_HAND
-        );
-    }
-    steps.step("browser tests", |_| Ok(Outcome::LeftOut("NOT RUN, there is no Chromium".into())))?;
-    println!("\n  !! The page itself was not tested. {}.", chromium::BY_HAND);
-    Ok(())
 }
 
 impl Count {

@@ -47,12 +47,19 @@ pub(super) struct Amount {
     pub(super) lean: i32,
 }
 
+impl Amount {
+    /// What the names of the rows need to be read whole.
+    fn names(self) -> i32 {
+        (self.longest as f32 * LETTER).ceil() as i32 + AROUND_NAMES
+    }
+}
+
 /// So many endpoints have roomy cells where they fit, and so many compact ones.
 const ROOMY: usize = 8;
 const COMPACT: usize = 24;
 
-/// So many letters fit over a roomy cell.
-const FLAT: usize = 10;
+/// A letter of a name over a roomy cell is not wider, and nothing is cut off there: what does not fit is slanted.
+const FLAT_LETTER: f32 = 7.2;
 
 /// A letter of a name is about so wide, in roomy rows and in others, and names have so much room around them.
 const LARGE_LETTER: f32 = 7.3;
@@ -80,7 +87,7 @@ const AROUND_HEAD: i32 = 10;
 type Range = (i32, i32);
 
 /// Cells fill the room that there is.
-const ROOMY_WIDTH: Range = (46, 68);
+const ROOMY_WIDTH: Range = (46, 74);
 const COMPACT_WIDTH: Range = (27, 36);
 const COMPACT_HEIGHT: Range = (17, 24);
 const DOT_WIDTH: Range = (14, 24);
@@ -89,11 +96,22 @@ const DOT_HEIGHT: Range = (10, 18);
 impl Sizes {
     /// The lengths of a density.
     pub(super) fn of(density: Density, amount: Amount, room: Option<Room>) -> Sizes {
-        let slanted = density != Density::Roomy || amount.longest > FLAT;
+        let flat = Sizes::bare(density, false, amount).filled(amount, room);
+        let is_flat = density == Density::Roomy && amount.longest as f32 * FLAT_LETTER <= flat.width as f32;
+        let sizes = if is_flat { flat } else { Sizes::bare(density, true, amount).filled(amount, room) };
+        sizes.with_names_read_whole(amount, room)
+    }
+
+    /// Before it is known how much room the cells have.
+    fn bare(density: Density, slanted: bool, amount: Amount) -> Sizes {
         let group = |height| if amount.groups > 0 { height } else { 0 };
+<<<<<<< HEAD
         let letter = Sizes::letter(density);
         let names =
             |least, most| ((amount.longest as f32 * letter).ceil() as i32 + AROUND_NAMES).clamp(least, most);
+=======
+        let names = |least, most| amount.names().clamp(least, most);
+>>>>>>> 0904e40 (Take a user's way through the page in Firefox and in Chromium, and slant names that do not fit)
         let blank = Sizes {
             density,
             width: 0,
@@ -105,7 +123,7 @@ impl Sizes {
             overhang: 38,
             slanted,
         };
-        let sizes = match density {
+        match density {
             Density::Roomy => Sizes {
                 height: 34,
                 gap: 3,
@@ -117,27 +135,35 @@ impl Sizes {
             },
             Density::Compact => blank,
             Density::Dots => Sizes { gap: 1, head: 66, group: group(12), ..blank },
-        };
-        let (width, height) = sizes.filling(amount, room);
-        let sizes = match density {
-            Density::Roomy => Sizes { width: between(ROOMY_WIDTH, width), ..sizes },
+        }
+    }
+
+    /// With cells that fill the room.
+    fn filled(self, amount: Amount, room: Option<Room>) -> Sizes {
+        let (width, height) = self.filling(amount, room);
+        match self.density {
+            Density::Roomy => Sizes { width: between(ROOMY_WIDTH, width), ..self },
             Density::Compact => Sizes {
                 width: between(COMPACT_WIDTH, width),
                 height: between(COMPACT_HEIGHT, height),
-                ..sizes
+                ..self
             },
             Density::Dots => {
-                Sizes { width: between(DOT_WIDTH, width), height: between(DOT_HEIGHT, height), ..sizes }
+                Sizes { width: between(DOT_WIDTH, width), height: between(DOT_HEIGHT, height), ..self }
             }
-        };
-        // Room that cells do not need lets names be read whole.
+        }
+    }
+
+    /// With the room that cells do not need for names.
+    fn with_names_read_whole(self, amount: Amount, room: Option<Room>) -> Sizes {
         let spare = room.map_or((0, 0), |room| {
-            (room.width - sizes.whole_width(amount), room.height - sizes.whole_height(amount))
+            (room.width - self.whole_width(amount), room.height - self.whole_height(amount))
         });
         let wanted = (
-            names(sizes.names, WIDEST_NAMES) - sizes.names,
-            (amount.longest as f32 * CLIMB).ceil() as i32 + AROUND_HEAD - sizes.head,
+            amount.names().clamp(self.names, WIDEST_NAMES) - self.names,
+            (amount.longest as f32 * CLIMB).ceil() as i32 + AROUND_HEAD - self.head,
         );
+<<<<<<< HEAD
         let leaning = if amount.lean > spare.0 { spare.0 } else { wanted.1 };
         let more_head = wanted.1.min(leaning).min(HIGHEST_HEAD - sizes.head).min(spare.1).max(0);
         let more_head = if slanted { more_head } else { 0 };
@@ -154,6 +180,11 @@ impl Sizes {
     pub(super) fn lean(letters: usize, behind: usize) -> i32 {
         let room = COMPACT_WIDTH.0 as usize * behind;
         ((letters as f32 * CLIMB) as i32 - room as i32 - LEANING).max(0)
+=======
+        let more_head =
+            if self.slanted { wanted.1.min(HIGHEST_HEAD - self.head).min(spare.1).max(0) } else { 0 };
+        Sizes { names: self.names + wanted.0.min(spare.0).max(0), head: self.head + more_head, ..self }
+>>>>>>> 0904e40 (Take a user's way through the page in Firefox and in Chromium, and slant names that do not fit)
     }
 
     /// The width of everything.
@@ -182,7 +213,10 @@ impl Sizes {
 
     /// How many letters of a column's name fit.
     pub(super) fn head_letters(&self) -> usize {
-        if self.slanted { ((self.head - AROUND_HEAD) as f32 / CLIMB) as usize } else { FLAT }
+        match self.slanted {
+            true => ((self.head - AROUND_HEAD) as f32 / CLIMB) as usize,
+            false => (self.width as f32 / FLAT_LETTER) as usize,
+        }
     }
 
     /// How many letters of a row's name fit.
@@ -284,8 +318,16 @@ mod tests {
     #[test]
     fn five_endpoints_on_a_phone_have_narrow_roomy_cells() {
         let room = Room { width: 368, height: 500 };
-        let sizes = Sizes::fitting(Amount { longest: 8, ..amount(5) }, Some(room));
+        let sizes = Sizes::fitting(Amount { longest: 6, ..amount(5) }, Some(room));
         assert_eq!((sizes.density, sizes.width, sizes.slanted), (Density::Roomy, 48, false));
+    }
+
+    #[rstest]
+    #[case(5, false)]
+    #[case(10, false)]
+    #[case(11, true)]
+    fn names_that_do_not_fit_over_their_cells_are_slanted(#[case] longest: usize, #[case] slanted: bool) {
+        assert_eq!(Sizes::of(Density::Roomy, Amount { longest, ..amount(5) }, Some(BESIDE)).slanted, slanted);
     }
 
     #[test]
