@@ -68,15 +68,15 @@ export class Playground {
 
   /** The tools of the matrix, opened. */
   async matrixTools() {
-    const tools = this.page.getByRole("group", { name: "Matrix options" });
-    if (!(await tools.isVisible())) await this.page.getByRole("button", { name: "Options" }).click();
+    const tools = this.page.getByRole("group", { name: /^(Matrix options|행렬 옵션)$/ });
+    if (!(await tools.isVisible())) await this.page.getByRole("button", { name: /^(Options|옵션)$/ }).click();
     return {
       search: tools.getByRole("searchbox"),
-      rows: tools.getByRole("combobox", { name: /^Rows/ }),
-      show: tools.getByRole("combobox", { name: /^Show/ }),
-      policies: tools.getByRole("combobox", { name: /^Policies/ }),
-      cells: tools.getByRole("combobox", { name: /^Cells/ }),
-      transpose: tools.getByRole("button", { name: "Swap rows and columns" }),
+      rows: tools.getByRole("combobox", { name: /^(Rows|행)/ }),
+      show: tools.getByRole("combobox", { name: /^(Show|표시)/ }),
+      policies: tools.getByRole("combobox", { name: /^(Policies|정책)/ }),
+      cells: tools.getByRole("combobox", { name: /^(Cells|칸)/ }),
+      transpose: tools.getByRole("button", { name: /^(Swap rows and columns|행과 열 바꾸기)$/ }),
     };
   }
 
