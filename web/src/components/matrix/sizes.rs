@@ -49,8 +49,8 @@ pub(super) struct Amount {
 
 impl Amount {
     /// What the names of the rows need to be read whole.
-    fn names(self) -> i32 {
-        (self.longest as f32 * LETTER).ceil() as i32 + AROUND_NAMES
+    fn names(self, density: Density) -> i32 {
+        (self.longest as f32 * Sizes::letter(density)).ceil() as i32 + AROUND_NAMES
     }
 }
 
@@ -105,13 +105,7 @@ impl Sizes {
     /// Before it is known how much room the cells have.
     fn bare(density: Density, slanted: bool, amount: Amount) -> Sizes {
         let group = |height| if amount.groups > 0 { height } else { 0 };
-<<<<<<< HEAD
-        let letter = Sizes::letter(density);
-        let names =
-            |least, most| ((amount.longest as f32 * letter).ceil() as i32 + AROUND_NAMES).clamp(least, most);
-=======
-        let names = |least, most| amount.names().clamp(least, most);
->>>>>>> 0904e40 (Take a user's way through the page in Firefox and in Chromium, and slant names that do not fit)
+        let names = |least, most| amount.names(density).clamp(least, most);
         let blank = Sizes {
             density,
             width: 0,
@@ -160,19 +154,18 @@ impl Sizes {
             (room.width - self.whole_width(amount), room.height - self.whole_height(amount))
         });
         let wanted = (
-            amount.names().clamp(self.names, WIDEST_NAMES) - self.names,
+            amount.names(self.density).clamp(self.names, WIDEST_NAMES) - self.names,
             (amount.longest as f32 * CLIMB).ceil() as i32 + AROUND_HEAD - self.head,
         );
-<<<<<<< HEAD
         let leaning = if amount.lean > spare.0 { spare.0 } else { wanted.1 };
-        let more_head = wanted.1.min(leaning).min(HIGHEST_HEAD - sizes.head).min(spare.1).max(0);
-        let more_head = if slanted { more_head } else { 0 };
+        let more_head = wanted.1.min(leaning).min(HIGHEST_HEAD - self.head).min(spare.1).max(0);
+        let more_head = if self.slanted { more_head } else { 0 };
         let more_overhang = amount.lean.min(more_head);
         Sizes {
-            names: sizes.names + wanted.0.min(spare.0 - more_overhang).max(0),
-            head: sizes.head + more_head,
-            overhang: sizes.overhang + more_overhang,
-            ..sizes
+            names: self.names + wanted.0.min(spare.0 - more_overhang).max(0),
+            head: self.head + more_head,
+            overhang: self.overhang + more_overhang,
+            ..self
         }
     }
 
@@ -180,11 +173,6 @@ impl Sizes {
     pub(super) fn lean(letters: usize, behind: usize) -> i32 {
         let room = COMPACT_WIDTH.0 as usize * behind;
         ((letters as f32 * CLIMB) as i32 - room as i32 - LEANING).max(0)
-=======
-        let more_head =
-            if self.slanted { wanted.1.min(HIGHEST_HEAD - self.head).min(spare.1).max(0) } else { 0 };
-        Sizes { names: self.names + wanted.0.min(spare.0).max(0), head: self.head + more_head, ..self }
->>>>>>> 0904e40 (Take a user's way through the page in Firefox and in Chromium, and slant names that do not fit)
     }
 
     /// The width of everything.
