@@ -4,6 +4,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod document;
 pub mod editor;
 pub mod focus;
@@ -13,6 +14,7 @@ pub mod paint;
 pub mod panes;
 pub mod panic;
 pub mod room;
+pub mod shortcut;
 pub mod sight;
 pub mod storage;
 pub mod zoom;

@@ -10,4 +10,5 @@ pub mod header;
 pub mod matrix;
 pub mod ports;
 pub mod problems;
+pub mod start;
 pub mod view_switch;

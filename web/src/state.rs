@@ -79,6 +79,8 @@ pub enum Action {
     LinesAsked(LineTarget),
     /// An edit that fixes a problem of the shown page was asked for.
     FixAsked(Rc<FixView>),
+    /// The tour was begun or declined.
+    TourAnswered,
     /// The engine evaluated a text.
     Evaluated(Evaluated),
     /// The engine explained the chosen cell.

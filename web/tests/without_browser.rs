@@ -68,6 +68,7 @@ fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> S
         stage: Default::default(),
         on_choose: Callback::noop(),
         on_extent: Callback::noop(),
+        on_example: Callback::noop(),
     })
 }
 

@@ -28,6 +28,8 @@ pub enum Key {
     Profile,
     /// Where the panes are divided.
     Splits,
+    /// `no` where the tour is not to be offered any more.
+    Tour,
 }
 
 impl Store {
@@ -44,7 +46,8 @@ impl Store {
     pub fn read(&self, key: Key) -> Option<String> {
         match self {
             Store::Browser(storage) => storage.get_item(key.name()).ok()?,
-            Store::Nothing => None,
+            // A frame in another page has no room for a tour, and could not keep that it was declined.
+            Store::Nothing => (key == Key::Tour).then(|| "no".to_owned()),
         }
     }
 
@@ -66,6 +69,7 @@ impl Key {
             Key::Theme => "netpol.theme",
             Key::Profile => "netpol.profile",
             Key::Splits => "netpol.splits",
+            Key::Tour => "netpol.tour",
         }
     }
 }

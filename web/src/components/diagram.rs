@@ -14,8 +14,9 @@ use self::arrow::{arrow, heads, label};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use self::near::Near;
+use super::start::start;
 use crate::shared::Shared;
-use crate::state::Pair;
+use crate::state::{Example, Pair};
 use crate::words::t;
 
 /// From this many arrows on, those that do not touch the chosen path step back.
@@ -43,6 +44,9 @@ pub struct Props {
     pub on_choose: Callback<Pair>,
     /// Every open path is to be drawn, or only those of chosen peers.
     pub on_extent: Callback<bool>,
+    /// An example was chosen on an empty page.
+    #[prop_or_default]
+    pub on_example: Callback<Example>,
 }
 
 /// The drawing, scaled to its card as far as it stays readable, and the same paths in words.
@@ -129,7 +133,14 @@ pub fn Diagram(props: &Props) -> Html {
                 }
             </header>
             if diagram.boxes.is_empty() {
-                <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("diagram.empty", locale = locale).into()) }</p>
+                <div class="empty">
+                    if let Some(nothing) = &props.nothing {
+                        <p>{ nothing }</p>
+                    } else {
+                        <p>{ t!("diagram.empty", locale = locale) }</p>
+                        { start(props.language, &props.on_example) }
+                    }
+                </div>
             } else {
                 <div ref={props.stage.clone()} class="scroll stage" tabindex="0" role="group" aria-labelledby="tiers-heading">
                     <svg

@@ -22,8 +22,14 @@ pub struct Props {
     pub profile: &'static Profile,
     /// The editor's text, to tell which example it is; none where it is too large to be one.
     pub text: Option<Rc<str>>,
+    /// Whether the tour is offered.
+    pub offers_tour: bool,
     /// Something was chosen.
     pub on_action: Callback<Action>,
+    /// The list of keys was asked for.
+    pub on_help: Callback<()>,
+    /// The tour was asked for.
+    pub on_tour: Callback<()>,
 }
 
 /// Brand, examples, CNI profile, language and theme.
@@ -88,6 +94,17 @@ pub fn Header(props: &Props) -> Html {
                 { "NetworkPolicy Playground" }
             </h1>
             <div class="grow"></div>
+            if props.offers_tour {
+                <div class="offer">
+                    <button type="button" onclick={props.on_tour.reform(|_: MouseEvent| ())}>{ t!("tour.offer", locale = locale) }</button>
+                    <button
+                        type="button"
+                        aria-label={t!("tour.decline", locale = locale)}
+                        title={t!("tour.decline", locale = locale)}
+                        onclick={props.on_action.reform(|_: MouseEvent| Action::TourAnswered)}
+                    >{ "×" }</button>
+                </div>
+            }
             { examples }
             { profiles }
             <button
@@ -106,6 +123,15 @@ pub fn Header(props: &Props) -> Html {
                 onclick={on_theme}
             >
                 <span aria-hidden="true">{ sign }</span>
+            </button>
+            <button
+                type="button"
+                class="btn ghost theme"
+                title={t!("help.open", locale = locale)}
+                aria-label={t!("help.open", locale = locale)}
+                onclick={props.on_help.reform(|_: MouseEvent| ())}
+            >
+                <span aria-hidden="true">{ "?" }</span>
             </button>
         </div>
     }

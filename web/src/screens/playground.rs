@@ -2,21 +2,26 @@
 
 mod announcer;
 mod editor;
+mod help;
 mod pictures;
 mod session;
 mod split;
 mod tabs;
+mod tour;
 
 use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
 use self::announcer::use_announcement;
 use self::editor::EditorPane;
+use self::help::Help;
 use self::pictures::PicturesRegion;
 use self::session::use_session;
 use self::split::{SplitLine, work_tracks};
 use self::tabs::{region, tabs};
+use self::tour::{Tour, shown};
 use crate::browser::media::{DARK, NARROW, use_media};
+use crate::browser::shortcut::use_shortcut;
 use crate::components::header::Header;
 use crate::route::Route;
 use crate::screens::Screen;
@@ -47,7 +52,28 @@ pub fn Playground(props: &Props) -> Html {
     let on_tab =
         use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
 
-    let Preferences { language, theme, profile, splits } = state.preferences;
+    let shows_help = use_state_eq(|| false);
+    let step = use_state_eq(|| None::<usize>);
+    let on_help = {
+        let shows_help = shows_help.setter();
+        use_callback((), move |(), ()| shows_help.set(true))
+    };
+    let on_help_closed = {
+        let shows_help = shows_help.setter();
+        use_callback((), move |(), ()| shows_help.set(false))
+    };
+    use_shortcut("?", &on_help);
+    let on_step = {
+        let (step, shows_help) = (step.setter(), shows_help.setter());
+        use_callback(on_action.clone(), move |next: Option<usize>, on_action| {
+            shows_help.set(false);
+            step.set(next);
+            on_action.emit(Action::TourAnswered);
+        })
+    };
+    let on_tour = use_callback(on_step.clone(), |(), on_step| on_step.emit(Some(0)));
+
+    let Preferences { language, theme, profile, splits, offers_tour } = state.preferences;
     let locale = language.tag();
     let dark = theme.is_dark(system_is_dark);
     let announcement = use_announcement(&state.document, language);
@@ -72,7 +98,7 @@ pub fn Playground(props: &Props) -> Html {
             />
     };
     html! {
-        <div class={classes!("app", narrow.then_some("narrow"))}>
+        <div class={classes!("app", narrow.then_some("narrow"))} data-shown={shown(*step)}>
             <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
             <header class="top">
                 <Header
@@ -80,7 +106,10 @@ pub fn Playground(props: &Props) -> Html {
                     {theme}
                     {profile}
                     text={document.text.clone()}
+                    {offers_tour}
                     on_action={on_action.clone()}
+                    {on_help}
+                    on_tour={on_tour.clone()}
                 />
                 if narrow {
                     { tabs(language, state.screen.tab, &on_tab) }
@@ -101,10 +130,12 @@ pub fn Playground(props: &Props) -> Html {
                     explanation={document.explanation.clone()}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}
-                    {on_action}
+                    on_action={on_action.clone()}
                     {on_show}
                 />
             </main>
+            <Tour step={*step} {language} {on_step} {on_action} />
+            <Help is_open={*shows_help} {language} on_close={on_help_closed} {on_tour} />
             <p class="unseen" aria-live="polite">{ announcement }</p>
         </div>
     }

@@ -24,6 +24,8 @@ pub struct Kept {
     pub profile: Option<String>,
     /// Where the panes are divided.
     pub splits: Option<String>,
+    /// Whether the tour is to be offered: `no` where it was begun or declined, or where nothing could be kept of that.
+    pub tour: Option<String>,
 }
 
 /// Chooses what the page begins with: what was kept, else the application in three tiers, in a language that its reader
@@ -43,7 +45,13 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     // One comes back to one's own text, and to see an example.
     let tab = if of_text(&text).is_some() { Tab::Diagram } else { Tab::Editor };
     State {
-        preferences: Preferences { language, theme, profile, splits },
+        preferences: Preferences {
+            language,
+            theme,
+            profile,
+            splits,
+            offers_tour: kept.tour.as_deref() != Some("no"),
+        },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
     }
@@ -110,6 +118,7 @@ mod tests {
             theme: Some("dark".into()),
             profile: Some("flannel".into()),
             splits: Some("300 - 600".into()),
+            tour: Some("no".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
@@ -119,6 +128,7 @@ mod tests {
             theme: Theme::Dark,
             profile: Profile::from_name("flannel").unwrap(),
             splits: Splits { editor: Some(300), diagram: None, matrix: Some(600) },
+            offers_tour: false,
         };
         assert_eq!(state.preferences, preferences);
     }
@@ -139,9 +149,13 @@ mod tests {
             theme: name(),
             profile: name(),
             splits: name(),
+            tour: None,
         };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
-        assert_eq!(state.preferences, Preferences { language: Language::Ko, ..Preferences::default() });
+        assert_eq!(
+            state.preferences,
+            Preferences { language: Language::Ko, offers_tour: true, ..Preferences::default() }
+        );
         assert_eq!(state.document.namespace, "");
     }
 

@@ -16,6 +16,8 @@ pub struct Preferences {
     pub profile: &'static Profile,
     /// Where the panes are divided.
     pub splits: Splits,
+    /// The tour is offered, since it was neither begun nor declined yet.
+    pub offers_tour: bool,
 }
 
 /// The colours of the page.

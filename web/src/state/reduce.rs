@@ -42,6 +42,7 @@ impl Reducible for State {
                 screen.tab = Tab::Editor;
             }
             Action::FixAsked(fix) => document.fix(fix),
+            Action::TourAnswered => preferences.offers_tour = false,
             Action::Evaluated(evaluated) => document.take(evaluated),
             Action::Explained(explanation) => document.explain(explanation),
             Action::Failed(trouble) => document.fail(trouble),

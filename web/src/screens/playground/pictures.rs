@@ -19,7 +19,7 @@ use crate::components::matrix::{Matrix, Room, Walk};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
 use crate::shared::Shared;
-use crate::state::{Action, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble};
+use crate::state::{Action, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble};
 use crate::words::t;
 
 /// What the region needs.
@@ -68,6 +68,9 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     });
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
         on_action.emit(Action::ExtentChosen(everything));
+    });
+    let on_example = use_callback(props.on_action.clone(), |example: Example, on_action| {
+        on_action.emit(Action::ExampleOpened(example));
     });
     let table = use_node_ref();
     let on_walk = use_callback(table.clone(), |walk: Walk, table| {
@@ -135,6 +138,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         {stage}
                         on_choose={on_cell.clone()}
                         {on_extent}
+                        {on_example}
                     />
                 }) }
             }

@@ -67,8 +67,9 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
             let _ = store.write(key, name);
         }
     };
-    let (keep_language, keep_theme, keep_profile, keep_splits) =
-        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile), keep(Key::Splits));
+    let (keep_language, keep_theme, keep_profile) =
+        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile));
+    let (keep_splits, keep_tour) = (keep(Key::Splits), keep(Key::Tour));
     use_effect_with(preferences.language, move |language| {
         let _ = document::set_language(language.tag());
         keep_language(language.tag());
@@ -79,6 +80,7 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
     });
     use_effect_with(preferences.profile, move |profile| keep_profile(profile.name));
     use_effect_with(preferences.splits, move |splits| keep_splits(&splits.kept()));
+    use_effect_with(preferences.offers_tour, move |offers| keep_tour(if *offers { "yes" } else { "no" }));
 }
 
 /// What an earlier visit left.
@@ -90,6 +92,7 @@ fn kept(store: &Store) -> Kept {
         theme: store.read(Key::Theme),
         profile: store.read(Key::Profile),
         splits: store.read(Key::Splits),
+        tour: store.read(Key::Tour),
     }
 }
 
