@@ -1,5 +1,6 @@
 //! Problems in words, with what fixes them and what stands behind their codes.
 
+mod alike;
 mod fix;
 mod lesson;
 mod preview;
@@ -31,6 +32,7 @@ pub(crate) fn view<'a>(
         [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| of(severity).count());
     let worst_first = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Hint));
     let listed: Vec<&Diagnostic> = worst_first.take(MOST).collect();
+    let items: Vec<ProblemView> = listed.iter().map(|one| problem(one, evaluation, places, words)).collect();
     ProblemsView {
         errors,
         warnings,
@@ -38,16 +40,21 @@ pub(crate) fn view<'a>(
         left_out: diagnostics.len() - listed.len(),
         fix_all: fix::all(&listed, evaluation, places, words),
         lessons: lesson::lessons(&listed, words),
-        items: listed.into_iter().map(|one| problem(one, evaluation, places, words)).collect(),
+        entries: alike::entries(&listed, &items, evaluation, places, words),
+        items,
     }
 }
 
 /// Two lists as one.
 pub(crate) fn both(own: ProblemsView, others: ProblemsView) -> ProblemsView {
-    let mut items: Vec<ProblemView> = own.items.into_iter().chain(others.items).collect();
-    sort_by(&mut items, |one, other| {
+    let first_of_others = own.items.len();
+    let mut items: Vec<(usize, ProblemView)> =
+        own.items.into_iter().chain(others.items).enumerate().collect();
+    sort_by(&mut items, |(_, one), (_, other)| {
         (one.tone as u8, one.target.from).cmp(&(other.tone as u8, other.target.from))
     });
+    let entries = alike::both(own.entries, (others.entries, first_of_others), &items);
+    let items: Vec<ProblemView> = items.into_iter().map(|(_, item)| item).collect();
     let mut lessons = others.lessons;
     lessons
         .extend(own.lessons.into_iter().filter(|lesson| items.iter().any(|item| item.code == lesson.code)));
@@ -61,6 +68,7 @@ pub(crate) fn both(own: ProblemsView, others: ProblemsView) -> ProblemsView {
         fix_all: None,
         lessons,
         items,
+        entries,
     }
 }
 

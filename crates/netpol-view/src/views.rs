@@ -18,8 +18,8 @@ pub use matrix::{
 pub use paths::PathsView;
 pub use pixels::Pixels;
 pub use problems::{
-    EditorMark, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice, PreviewLine,
-    ProblemView, ProblemsView, ReplacementView, StandingView, Tone,
+    EditorMark, EntryView, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice,
+    PreviewLine, ProblemView, ProblemsView, ReplacementView, StandingView, Tone,
 };
 
 use serde::{Deserialize, Serialize};

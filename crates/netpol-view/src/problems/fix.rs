@@ -2,7 +2,7 @@
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
-use netpol_core::edit::Edit;
+use netpol_core::edit::{Edit, Together};
 
 use super::preview::preview;
 use super::{key, values};
@@ -26,24 +26,47 @@ pub(super) fn one(
 ) -> Option<FixView> {
     let fix = diagnostic.fix.as_ref()?;
     let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.fix"));
-    let needs_look = fix.applicability > Applicability::Safe;
-    let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
-    let source = fix.edit.replacements.first().and_then(|piece| evaluation.sources.get(piece.span.source));
-    if fix.edit.replacements.iter().any(|piece| places.differs_in(piece.span)) {
+    view((label, fix.applicability), &fix.edit, evaluation, places, words)
+}
+
+/// The fixes of like problems at once; none where two of them touch the same text.
+pub(super) fn of_like(
+    alike: &[&Diagnostic],
+    label: &str,
+    evaluation: &Evaluation,
+    places: &Places,
+    words: Words,
+) -> Option<FixView> {
+    let mut together = Together::default();
+    let mut fixes = alike.iter().map(|one| one.fix.as_ref());
+    let applicability = alike.first()?.fix.as_ref()?.applicability;
+    if !fixes.all(|fix| fix.is_some_and(|fix| together.add(&fix.edit))) {
         return None;
     }
-    let mut preview =
-        source.filter(|_| needs_look).map(|source| preview(&fix.edit, source)).unwrap_or_default();
+    let label = words.say("problem.places", &[("fix", label), ("count", &alike.len().to_string())]);
+    // They are of one text.
+    let (_, edit) = together.edits().pop()?;
+    view((label, applicability), &edit, evaluation, places, words)
+}
+
+fn view(
+    (label, applicability): (String, Applicability),
+    edit: &Edit,
+    evaluation: &Evaluation,
+    places: &Places,
+    words: Words,
+) -> Option<FixView> {
+    let needs_look = applicability > Applicability::Safe;
+    let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
+    let source = edit.replacements.first().and_then(|piece| evaluation.sources.get(piece.span.source));
+    if edit.replacements.iter().any(|piece| places.differs_in(piece.span)) {
+        return None;
+    }
+    let mut preview = source.filter(|_| needs_look).map(|source| preview(edit, source)).unwrap_or_default();
     for line in &mut preview {
         line.line = places.line(line.line);
     }
-    Some(FixView {
-        label,
-        note,
-        needs_look,
-        replacements: replacements(&fix.edit, evaluation, places),
-        preview,
-    })
+    Some(FixView { label, note, needs_look, replacements: replacements(edit, evaluation, places), preview })
 }
 
 /// The safe fixes of errors and warnings, together: one round of what `netpol lint --fix` does. What a round uncovers is

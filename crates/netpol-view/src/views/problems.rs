@@ -13,6 +13,8 @@ pub struct ProblemsView {
     pub hints: usize,
     /// Errors first, then warnings, then hints, each in the order of the text.
     pub items: Vec<ProblemView>,
+    /// What is listed: each item is in one entry, and entries are in the order of their first items.
+    pub entries: Vec<EntryView>,
     /// How many problems are counted above and not among the items, because there are too many to read.
     pub left_out: usize,
     /// The safe fixes of errors and warnings among the items at once, as far as their edits fit beside each other; none where
@@ -39,6 +41,23 @@ pub struct ProblemView {
     pub target: LineTarget,
     /// What fixes it; none where only people can.
     pub fix: Option<FixView>,
+}
+
+/// Problems of a kind, listed as one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EntryView {
+    /// What is read one below the other: for each sentence, which of the items say it, in the order of the text. Where each has
+    /// to be fixed for itself, each is a row of its own. No row is empty, and there is at least one.
+    pub rows: Vec<Vec<usize>>,
+    /// The fixes of all of them at once; none where there is one problem, or where two edits touch the same text.
+    pub fix: Option<FixView>,
+}
+
+impl EntryView {
+    /// Which of the items it is about, row by row.
+    pub fn problems(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().flatten().copied()
+    }
 }
 
 /// An edit that fixes a problem.
