@@ -23,7 +23,7 @@ pub use beginning::{Kept, beginning};
 pub use document::{Document, Evaluated, Fixed, Pair, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use page::Page;
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Preferences, ProblemList, Theme};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
 pub use splits::{Share, Split, Splits, share};
 
@@ -63,6 +63,8 @@ pub enum Action {
     MatrixLooked(MatrixLook),
     /// Groups of rows are to be folded, or unfolded where they are folded.
     FoldToggled(Vec<String>),
+    /// The list of problems was folded or unfolded.
+    ProblemsFolded(ProblemList),
     /// A theme was chosen.
     ThemeChosen(Theme),
     /// A cell was chosen.

@@ -88,11 +88,13 @@ fn problems_of(page: Page, language: Language) -> String {
         looked_at: None,
         inferred: page.inferred,
         passed_over: page.passed_over,
+        is_folded: false,
         is_stale: false,
         milliseconds: Some(3.0),
         language,
         on_show: Callback::noop(),
         on_fix: Callback::noop(),
+        on_fold: Callback::noop(),
     })
 }
 
@@ -177,20 +179,27 @@ fn the_explanation_has_a_verdict_and_links(
 }
 
 #[rstest]
-#[case(Language::En, "Problems", "3 warnings", "Open TCP 53")]
-#[case(Language::Ko, "문제", "경고 3개", "TCP 53 열기")]
+#[case(Language::En, "Problems", "3 warnings", "Open TCP 53 (3 places)", "line 82")]
+#[case(Language::Ko, "문제", "경고 3개", "TCP 53 열기 (3곳)", "82번째 줄")]
 fn the_problems_are_counted_and_can_be_fixed(
     #[case] language: Language,
     #[case] name: &str,
     #[case] count: &str,
     #[case] fix: &str,
+    #[case] line: &str,
 ) {
     let (page, _) = example(language);
     let html = problems_of(page, language);
     assert_shows(&html, &[&format!(r#"aria-label="{name}""#), count, "NP104", "production/frontend"]);
     // Behind the label the title says that the fix needs a look.
-    assert_eq!(html.matches(&format!(r#"title="{fix}: "#)).count(), 3);
+    assert_eq!(html.matches(&format!(r#"title="{fix}: "#)).count(), 1);
     assert_shows(&html, &[r#"class="fix needs-look""#]);
+    let lines = html.matches(r#"<button type="button" class="place line">"#);
+    assert_eq!(lines.count(), 3);
+    assert_shows(
+        &html,
+        &[&format!(">{line}</button>"), r#"aria-expanded="true" aria-controls="problem-list""#],
+    );
 }
 
 #[rstest]

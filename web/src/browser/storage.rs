@@ -30,6 +30,8 @@ pub enum Key {
     Splits,
     /// `no` where the tour is not to be offered any more.
     Tour,
+    /// `folded` or `open`: the list of problems.
+    Problems,
 }
 
 impl Store {
@@ -70,6 +72,7 @@ impl Key {
             Key::Profile => "netpol.profile",
             Key::Splits => "netpol.splits",
             Key::Tour => "netpol.tour",
+            Key::Problems => "netpol.problems",
         }
     }
 }

@@ -3,11 +3,15 @@
 mod aside;
 mod coded;
 mod counts;
+mod entry;
 mod fix;
+mod fixing;
 mod lesson;
 mod list;
+mod places;
 mod preview;
-mod problem;
+mod row;
+mod tone;
 
 use std::rc::Rc;
 
@@ -20,6 +24,9 @@ use self::list::List;
 use crate::shared::Shared;
 use crate::words::t;
 
+/// The list's name in the page, for the button that folds it.
+const LIST: &str = "problem-list";
+
 /// What the list needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -31,6 +38,8 @@ pub struct Props {
     pub passed_over: Shared<Vec<String>>,
     /// Whether the problems are those of an earlier text, so that they cannot be fixed in this one.
     pub is_stale: bool,
+    /// Whether only the counts are shown.
+    pub is_folded: bool,
     /// The problem whose fix the editor asked to look at.
     pub looked_at: Option<LookedAt>,
     /// How long the evaluation took, in milliseconds.
@@ -41,12 +50,14 @@ pub struct Props {
     pub on_show: Callback<LineTarget>,
     /// A problem is to be fixed.
     pub on_fix: Callback<Rc<FixView>>,
+    /// The list is to be folded, or unfolded.
+    pub on_fold: Callback<bool>,
 }
 
 /// The problem whose fix is to be looked at, and how often one was asked for, so that the same one can be asked for again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LookedAt {
-    /// Which of the problems, in the order of the list.
+    /// Which of the problems, by its place among them all.
     pub index: usize,
     /// How many were asked for before it.
     pub before: u32,
@@ -63,6 +74,7 @@ pub fn Problems(props: &Props) -> Html {
                 problems={props.problems.clone()}
                 inferred={props.inferred.clone()}
                 passed_over={props.passed_over.clone()}
+                is_folded={props.is_folded}
                 is_stale={props.is_stale}
                 looked_at={props.looked_at}
                 language={props.language}

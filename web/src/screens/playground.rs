@@ -73,7 +73,7 @@ pub fn Playground(props: &Props) -> Html {
     };
     let on_tour = use_callback(on_step.clone(), |(), on_step| on_step.emit(Some(0)));
 
-    let Preferences { language, theme, profile, splits, offers_tour } = state.preferences;
+    let Preferences { language, theme, profile, splits, offers_tour, problems } = state.preferences;
     let locale = language.tag();
     let dark = theme.is_dark(system_is_dark);
     let announcement = use_announcement(&state.document, language);
@@ -93,6 +93,7 @@ pub fn Playground(props: &Props) -> Html {
                 shown={document.shown}
                 fixed={document.fixed.clone()}
                 milliseconds={document.milliseconds}
+                problem_list={problems}
                 on_action={on_action.clone()}
                 on_show={on_show.clone()}
             />

@@ -6,7 +6,7 @@ use netpol_core::profile::Profile;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 
-use super::{Document, Preferences, Screen, Splits, State, THREE_TIER, Tab, Theme, of_text};
+use super::{Document, Preferences, ProblemList, Screen, Splits, State, THREE_TIER, Tab, Theme, of_text};
 use crate::route::Route;
 
 /// What an earlier visit left in this browser, as it stands there.
@@ -26,6 +26,8 @@ pub struct Kept {
     pub splits: Option<String>,
     /// Whether the tour is to be offered: `no` where it was begun or declined, or where nothing could be kept of that.
     pub tour: Option<String>,
+    /// The name of how much of the problems is shown.
+    pub problems: Option<String>,
 }
 
 /// Chooses what the page begins with: what was kept, else the application in three tiers, in a language that its reader
@@ -35,6 +37,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     let theme = kept.theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default();
     let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let splits = kept.splits.as_deref().map(Splits::from_kept).unwrap_or_default();
+    let problems = kept.problems.and_then(|name| ProblemList::from_name(&name)).unwrap_or_default();
     let text: Rc<str> = match route {
         // Nothing reads a link yet, so that the page begins as it does without one.
         Route::Playground | Route::Link(_) | Route::Named { .. } => {
@@ -51,6 +54,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             profile,
             splits,
             offers_tour: kept.tour.as_deref() != Some("no"),
+            problems,
         },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
@@ -119,6 +123,7 @@ mod tests {
             profile: Some("flannel".into()),
             splits: Some("300 - 600".into()),
             tour: Some("no".into()),
+            problems: Some("folded".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
@@ -129,6 +134,7 @@ mod tests {
             profile: Profile::from_name("flannel").unwrap(),
             splits: Splits { editor: Some(300), diagram: None, matrix: Some(600) },
             offers_tour: false,
+            problems: ProblemList::Folded,
         };
         assert_eq!(state.preferences, preferences);
     }
@@ -150,6 +156,7 @@ mod tests {
             profile: name(),
             splits: name(),
             tour: None,
+            problems: name(),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
         assert_eq!(

@@ -18,6 +18,33 @@ pub struct Preferences {
     pub splits: Splits,
     /// The tour is offered, since it was neither begun nor declined yet.
     pub offers_tour: bool,
+    /// The list of problems.
+    pub problems: ProblemList,
+}
+
+/// How much of the problems is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProblemList {
+    /// Their counts and the list.
+    #[default]
+    Open,
+    /// Their counts alone.
+    Folded,
+}
+
+impl ProblemList {
+    /// Its name in storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            ProblemList::Open => "open",
+            ProblemList::Folded => "folded",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<ProblemList> {
+        [ProblemList::Open, ProblemList::Folded].into_iter().find(|list| list.name() == name)
+    }
 }
 
 /// The colours of the page.

@@ -31,6 +31,7 @@ impl Reducible for State {
             Action::NamespaceChosen(namespace) => document.namespace = namespace,
             Action::MatrixLooked(look) => screen.matrix.set(look),
             Action::FoldToggled(groups) => screen.matrix.toggle(groups),
+            Action::ProblemsFolded(list) => preferences.problems = list,
             Action::ThemeChosen(theme) => preferences.theme = theme,
             Action::CellChosen(pair) => document.selected = Some(pair),
             Action::TabChosen(tab) => screen.tab = tab,

@@ -1,11 +1,12 @@
-//! How many problems of each kind there are, one button for all that can be fixed, and the time that finding them took.
+//! How many problems of each kind there are, one button for all that can be fixed, the time that finding them took, and what
+//! folds the list.
 
 use netpol_view::views::Tone;
 use yew::prelude::*;
 
-use super::Props;
 use super::fix::Fix;
-use super::problem::{glyph, tone_class};
+use super::tone::{glyph, tone_class};
+use super::{LIST, Props};
 use crate::words::t;
 
 /// One line, which breaks before it overflows.
@@ -36,7 +37,30 @@ pub(super) fn counts(props: &Props) -> Html {
             if let Some(milliseconds) = props.milliseconds {
                 <p class="evaluated">{ t!("problems.evaluated", locale = locale, time = duration(milliseconds)) }</p>
             }
+            { fold_button(props) }
         </div>
+    }
+}
+
+/// Shows and hides the list, where there is something in it.
+fn fold_button(props: &Props) -> Html {
+    let Props { problems, inferred, passed_over, is_folded, on_fold, .. } = props;
+    if problems.items.is_empty() && inferred.is_empty() && passed_over.is_empty() {
+        return Html::default();
+    }
+    let (on_fold, is_folded) = (on_fold.clone(), *is_folded);
+    let onclick = Callback::from(move |_: MouseEvent| on_fold.emit(!is_folded));
+    let label = t!("problems.list", locale = props.language.tag()).into_owned();
+    html! {
+        <button
+            type="button"
+            class="fold"
+            title={label.clone()}
+            aria-label={label}
+            aria-expanded={(!is_folded).to_string()}
+            aria-controls={LIST}
+            {onclick}
+        />
     }
 }
 

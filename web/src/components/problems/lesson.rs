@@ -7,6 +7,27 @@ use yew::prelude::*;
 use super::coded::coded;
 use crate::words::t;
 
+/// A code: a button where something stands behind it.
+pub(super) fn code_button(
+    code: &str,
+    lesson: Option<&LessonView>,
+    language: Language,
+    is_open: &UseStateHandle<bool>,
+) -> Html {
+    let Some(lesson) = lesson else { return html! { <span class="place">{ code }</span> } };
+    let onclick = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
+    let title = lesson.title.replace('`', "");
+    let label = t!("problems.lesson", locale = language.tag(), code = code, title = title).into_owned();
+    html! {
+        <button type="button" class="place code-button" aria-expanded={is_open.to_string()} aria-label={label} {onclick}>
+            { code }
+        </button>
+    }
+}
+
 /// What is found, why that is bad, and the same done well.
 pub(super) fn lesson(view: &LessonView, language: Language) -> Html {
     let LessonView { title, what, why, example, instead, .. } = view;

@@ -19,6 +19,9 @@ pub(super) struct Props {
     pub(super) is_stale: bool,
     /// The editor asked for it; each time it does, the focus comes here.
     pub(super) looked_at: Option<LookedAt>,
+    /// What stands between what to know and the lines.
+    #[prop_or_default]
+    pub(super) children: Html,
     /// The language of the buttons.
     pub(super) language: Language,
     /// The edit is to be made.
@@ -33,9 +36,17 @@ pub(super) fn Preview(props: &Props) -> Html {
     let locale = props.language.tag();
     let fix = &props.fix;
     let apply = use_node_ref();
+    use_effect_with((), {
+        let apply = apply.clone();
+        move |()| focus(&apply)
+    });
     use_effect_with(props.looked_at, {
         let apply = apply.clone();
-        move |_| focus(&apply)
+        move |looked_at| {
+            if looked_at.is_some() {
+                focus(&apply);
+            }
+        }
     });
     let on_apply = use_callback((props.on_fix.clone(), fix.clone()), |_: MouseEvent, (on_fix, fix)| {
         on_fix.emit(Rc::new(fix.clone()));
@@ -44,6 +55,7 @@ pub(super) fn Preview(props: &Props) -> Html {
     html! {
         <div class="preview" role="group" aria-label={t!("problems.preview", locale = locale, fix = fix.label)}>
             <p>{ &fix.note }</p>
+            { props.children.clone() }
             <pre translate="no">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
             <div class="answers">
                 <button ref={apply} type="button" class="fix apply" disabled={props.is_stale} onclick={on_apply}>

@@ -18,7 +18,7 @@ use self::typing::use_typing;
 use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
 use crate::shared::Shared;
-use crate::state::{Action, Fixed, Page, Shown};
+use crate::state::{Action, Fixed, Page, ProblemList, Shown};
 use crate::words::t;
 
 /// What the column needs.
@@ -48,6 +48,8 @@ pub(super) struct Props {
     pub(super) fixed: Option<Fixed>,
     /// How long the last evaluation took, in milliseconds.
     pub(super) milliseconds: Option<f64>,
+    /// How much of the problems is shown.
+    pub(super) problem_list: ProblemList,
     /// Something happened.
     pub(super) on_action: Callback<Action>,
     /// Lines were asked for.
@@ -70,12 +72,22 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     let asked = use_mut_ref(|| 0_u32);
     let on_look = {
         let looked_at = looked_at.setter();
-        use_callback((), move |index: u32, ()| {
+        use_callback(props.on_action.clone(), move |index: u32, on_action| {
             let mut before = asked.borrow_mut();
             looked_at.set(Some(LookedAt { index: index as usize, before: *before }));
             *before += 1;
+            on_action.emit(Action::ProblemsFolded(ProblemList::Open));
         })
     };
+    {
+        // Of other problems the same place is that of another one.
+        let looked_at = looked_at.setter();
+        use_effect_with(props.evaluations, move |_| looked_at.set(None));
+    }
+    let on_fold = use_callback(props.on_action.clone(), |is_folded: bool, on_action| {
+        let list = if is_folded { ProblemList::Folded } else { ProblemList::Open };
+        on_action.emit(Action::ProblemsFolded(list));
+    });
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
@@ -123,12 +135,14 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                     problems={page.problems.clone()}
                     inferred={page.inferred.clone()}
                     passed_over={page.passed_over.clone()}
+                    is_folded={props.problem_list == ProblemList::Folded}
                     {is_stale}
                     looked_at={*looked_at}
                     milliseconds={props.milliseconds}
                     {language}
                     on_show={props.on_show.clone()}
                     {on_fix}
+                    {on_fold}
                 />
             }
         </section>

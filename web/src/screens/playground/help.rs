@@ -52,10 +52,7 @@ const REGIONS: [(&str, Keys); 5] = [
             (&["Enter"], "help.matrix.choose"),
         ],
     ),
-    (
-        "help.lines",
-        &[(&["↑", "↓", "←", "→"], "help.lines.move"), (&["Enter"], "help.lines.reset")],
-    ),
+    ("help.lines", &[(&["↑", "↓", "←", "→"], "help.lines.move"), (&["Enter"], "help.lines.reset")]),
 ];
 
 /// A dialog that Escape, its button and a click beside it close.

@@ -19,7 +19,9 @@ use crate::components::matrix::{Matrix, Room, Walk};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
 use crate::shared::Shared;
-use crate::state::{Action, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble};
+use crate::state::{
+    Action, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble,
+};
 use crate::words::t;
 
 /// What the region needs.

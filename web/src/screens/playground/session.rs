@@ -81,6 +81,8 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
     use_effect_with(preferences.profile, move |profile| keep_profile(profile.name));
     use_effect_with(preferences.splits, move |splits| keep_splits(&splits.kept()));
     use_effect_with(preferences.offers_tour, move |offers| keep_tour(if *offers { "yes" } else { "no" }));
+    let keep_problems = keep(Key::Problems);
+    use_effect_with(preferences.problems, move |list| keep_problems(list.name()));
 }
 
 /// What an earlier visit left.
@@ -93,6 +95,7 @@ fn kept(store: &Store) -> Kept {
         profile: store.read(Key::Profile),
         splits: store.read(Key::Splits),
         tour: store.read(Key::Tour),
+        problems: store.read(Key::Problems),
     }
 }
 
