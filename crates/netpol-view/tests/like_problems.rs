@@ -149,6 +149,23 @@ fn its_preview_shows_the_lines_of_every_place() {
 }
 
 #[test]
+fn it_shows_them_however_many_places_there_are() {
+    let policy = |number: u32| {
+        format!(
+            "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: web-{number}, namespace: shop}}\nspec:\n  \
+             podSelector: {{matchLabels: {{app: web-{number}}}}}\n  policyTypes: [Egress]\n  egress:\n  - to:\n    \
+             - namespaceSelector: {{matchLabels: {{kubernetes.io/metadata.name: kube-system}}}}\n    ports:\n    \
+             - protocol: UDP\n      port: 53\n---\n"
+        )
+    };
+    let text: String = (0..50).map(policy).collect();
+    let found = problems(&text);
+    hold_together(&text, &found);
+    let fix = found.entries[0].fix.as_ref().unwrap();
+    assert_eq!((fix.label.as_str(), fix.preview.len()), ("Open TCP 53 (50 places)", 150));
+}
+
+#[test]
 fn three_sentences_of_a_kind_are_one_entry() {
     let text: String = ["a", "b", "c", "b"].map(other_policy).concat() + &pod("web");
     let found = problems(&text);

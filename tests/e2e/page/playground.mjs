@@ -15,6 +15,7 @@ export class Playground {
     this.cells = this.matrix.getByRole("gridcell").and(page.locator("[aria-selected]"));
     this.why = page.getByRole("region", { name: /^(Why|이유)$/ });
     this.problems = page.getByRole("region", { name: /^(Problems|문제)$/ });
+    this.foldProblems = this.problems.getByRole("button", { name: /^(Problem list|문제 목록)$/ });
   }
 
   /** Opens the page and waits until the editor can be typed into and the matrix is there. */
@@ -48,6 +49,11 @@ export class Playground {
   /** The button that fixes the problem of that code, the first one that does. */
   fix(label) {
     return this.problems.getByRole("button", { name: label }).first();
+  }
+
+  /** The entry of the list that says that. */
+  entry(words) {
+    return this.problems.locator(".list > ul > li").filter({ hasText: words });
   }
 
   /** What a fix that needs a look would change, as it is shown before it is made. */

@@ -69,6 +69,27 @@ spec:
 `;
 }
 
+/** A policy of another group, which is told and not read. */
+export function otherPolicy(name) {
+  return `apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: ${name}, namespace: shop}
+`;
+}
+
+/** A policy with a safe fix: its protocol is written in small letters. */
+export function misspelledPort(name) {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: ${name}, namespace: shop}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+  ingress:
+  - ports: [{protocol: tcp, port: 80}]
+`;
+}
+
 /** The second document does not parse; the other two do. */
 export const ONE_BROKEN = `apiVersion: v1
 kind: Pod

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { expect, test } from "../page/test.mjs";
-import { ONE_BROKEN, teams } from "../page/texts.mjs";
+import { dnsOverUdp, ONE_BROKEN, otherPolicy, teams } from "../page/texts.mjs";
 
 const BOUTIQUE = readFileSync(new URL("../../cases/lint/well_written/online_boutique.yaml", import.meta.url), "utf8");
 const SHOP = readFileSync(new URL("../../pictures/shop.yaml", import.meta.url), "utf8");
@@ -39,6 +39,17 @@ for (const locale of ["en-US", "ko-KR"]) {
         await playground.paste(ONE_BROKEN);
         await expect(playground.problems.getByRole("listitem")).not.toHaveCount(0);
         await isQuiet("a problem");
+
+        const parts = [...["a", "b", "c"].map(otherPolicy), ...["web", "api"].map(dnsOverUdp)];
+        await playground.paste(parts.join("---\n"));
+        await playground.problems.locator(".more").getByRole("button").click();
+        await playground.problems.locator(".fix.needs-look").click();
+        await expect(playground.problems.locator(".preview")).toBeVisible();
+        await isQuiet("problems of a kind, unfolded and looked at", ".problems");
+        await playground.foldProblems.click();
+        await isQuiet("a folded list", ".problems");
+        await playground.foldProblems.click();
+
         await playground.profile.selectOption({ value: "flannel" });
         await expect(page.getByRole("note")).toBeVisible();
         await isQuiet("not enforced");

@@ -26,7 +26,7 @@ pub(super) fn one(
 ) -> Option<FixView> {
     let fix = diagnostic.fix.as_ref()?;
     let label = edit_words(diagnostic, words).unwrap_or_else(|| words.plain("problem.fix"));
-    view((label, fix.applicability), &fix.edit, evaluation, places, words)
+    view((label, fix.applicability, 1), &fix.edit, evaluation, places, words)
 }
 
 /// The fixes of like problems at once; none where two of them touch the same text.
@@ -46,11 +46,11 @@ pub(super) fn of_like(
     let label = words.say("problem.places", &[("fix", label), ("count", &alike.len().to_string())]);
     // They are of one text.
     let (_, edit) = together.edits().pop()?;
-    view((label, applicability), &edit, evaluation, places, words)
+    view((label, applicability, alike.len()), &edit, evaluation, places, words)
 }
 
 fn view(
-    (label, applicability): (String, Applicability),
+    (label, applicability, problems): (String, Applicability, usize),
     edit: &Edit,
     evaluation: &Evaluation,
     places: &Places,
@@ -62,7 +62,8 @@ fn view(
     if edit.replacements.iter().any(|piece| places.differs_in(piece.span)) {
         return None;
     }
-    let mut preview = source.filter(|_| needs_look).map(|source| preview(edit, source)).unwrap_or_default();
+    let mut preview =
+        source.filter(|_| needs_look).map(|source| preview(edit, source, problems)).unwrap_or_default();
     for line in &mut preview {
         line.line = places.line(line.line);
     }

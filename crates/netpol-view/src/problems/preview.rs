@@ -6,18 +6,18 @@ use netpol_texts::visible;
 
 use crate::views::{LineChange, PreviewLine};
 
-/// A preview is looked at before a button is pressed; more lines than these nobody reads there.
+/// A preview is looked at before a button is pressed; more lines than these for a problem nobody reads there.
 const MOST: usize = 40;
 
-/// The changed lines of the text in its order, each run of them below the line before it.
-pub(super) fn preview(edit: &Edit, source: &SourceText) -> Vec<PreviewLine> {
+/// The changed lines of the text in its order, each run of them below the line before it; the edit fixes so many problems.
+pub(super) fn preview(edit: &Edit, source: &SourceText, problems: usize) -> Vec<PreviewLine> {
     let mut lines = Vec::new();
     // By how many lines the runs before have moved what follows.
     let mut moved = 0;
     for run in runs(edit, source) {
         moved += run.add_lines(source, moved, &mut lines);
     }
-    lines.truncate(MOST);
+    lines.truncate(MOST * problems);
     lines
 }
 

@@ -74,9 +74,11 @@ pub(super) fn Entry(props: &Props) -> Html {
             <span class="sign" aria-hidden="true">{ glyph(first.tone) }</span>
             { row(props, 0, help) }
             if is_folded {
-                <button type="button" class="link more" aria-expanded={is_unfolded.to_string()} onclick={on_more}>
-                    { t!("problems.more_like_it", locale = locale, count = more) }
-                </button>
+                <p class="more">
+                    <button type="button" class="link" aria-expanded={is_unfolded.to_string()} onclick={on_more}>
+                        { t!("problems.more_like_it", locale = locale, count = more) }
+                    </button>
+                </p>
             }
             if rows.len() > 1 && (*is_unfolded || !is_folded) {
                 <ul class="alike">

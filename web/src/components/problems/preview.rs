@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use netpol_view::protocol::Language;
 use netpol_view::views::{FixView, LineChange, PreviewLine};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::LookedAt;
@@ -35,16 +35,16 @@ pub(super) struct Props {
 pub(super) fn Preview(props: &Props) -> Html {
     let locale = props.language.tag();
     let fix = &props.fix;
-    let apply = use_node_ref();
+    let (whole, apply) = (use_node_ref(), use_node_ref());
     use_effect_with((), {
-        let apply = apply.clone();
-        move |()| focus(&apply)
+        let (whole, apply) = (whole.clone(), apply.clone());
+        move |()| begin(&whole, &apply)
     });
     use_effect_with(props.looked_at, {
-        let apply = apply.clone();
+        let (whole, apply) = (whole.clone(), apply.clone());
         move |looked_at| {
             if looked_at.is_some() {
-                focus(&apply);
+                begin(&whole, &apply);
             }
         }
     });
@@ -53,7 +53,7 @@ pub(super) fn Preview(props: &Props) -> Html {
     });
     let on_cancel = use_callback(props.on_cancel.clone(), |_: MouseEvent, on_cancel| on_cancel.emit(()));
     html! {
-        <div class="preview" role="group" aria-label={t!("problems.preview", locale = locale, fix = fix.label)}>
+        <div ref={whole} class="preview" role="group" aria-label={t!("problems.preview", locale = locale, fix = fix.label)}>
             <p>{ &fix.note }</p>
             { props.children.clone() }
             <pre translate="no">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
@@ -64,6 +64,14 @@ pub(super) fn Preview(props: &Props) -> Html {
                 <button type="button" class="fix" onclick={on_cancel}>{ t!("problems.cancel", locale = locale) }</button>
             </div>
         </div>
+    }
+}
+
+/// The focus is where the edit is made; what is seen are its lines, from the first one on.
+fn begin(whole: &NodeRef, apply: &NodeRef) {
+    focus(apply);
+    if let Some(whole) = whole.cast::<Element>() {
+        whole.scroll_into_view();
     }
 }
 
