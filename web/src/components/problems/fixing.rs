@@ -90,7 +90,7 @@ pub(super) fn Fixing(props: &Props) -> Html {
                 about={props.about.clone()}
                 is_stale={props.is_stale}
                 {button}
-                look={fix.needs_look.then(|| (is_shown, on_look))}
+                look={fix.needs_look.then_some((is_shown, on_look))}
                 on_fix={props.on_fix.clone()}
             />
             if is_shown && fix.needs_look {
