@@ -41,7 +41,7 @@ pub mod svg;
 
 pub mod views;
 
-pub use cut::cut_in_the_middle;
+pub use cut::cut_apart;
 pub use diagram::blocked_arrow;
 pub use engine::Engine;
 pub use explanation::{explanation, explanation_of, paths};

@@ -8,10 +8,11 @@ mod verdicts;
 use netpol_core::Evaluation;
 use netpol_core::reach::ReachMatrix;
 
+use crate::cut::alike;
 use crate::ports::PortFilter;
 use crate::protocol::Showing;
 use crate::rows::{Coverage, Row, Rows};
-use crate::views::{CellState, MatrixView, PluginView};
+use crate::views::{CellState, EndpointView, MatrixView, PluginView};
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
@@ -122,13 +123,23 @@ pub(crate) fn view(
         caption: words.say("matrix.caption", &[("summary", &summary)]),
         summary,
         groups: showing::groups(&rows.groups, &shown),
-        endpoints: listed().map(|row| row.view.clone()).collect(),
+        endpoints: endpoints(listed()),
         verdicts: verdicts.distinct.iter().map(|judged| cell::view(judged, filter, words)).collect(),
         cells: lines.map(|(_, cells)| kept(cells)).collect(),
         plugin,
         left_out: (rows.left_out > 0).then(|| words.count("matrix.left_out", rows.left_out, &[])),
         coverage: coverage(rows.coverage, words),
     }
+}
+
+/// The rows' endpoints, with what tells those apart whose names would be cut to the same letters.
+fn endpoints<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<EndpointView> {
+    let mut endpoints: Vec<EndpointView> = rows.map(|row| row.view.clone()).collect();
+    let alike = alike(&endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect::<Vec<_>>());
+    for (endpoint, alike) in endpoints.iter_mut().zip(alike) {
+        endpoint.alike = alike;
+    }
+    endpoints
 }
 
 /// How many pods there are, and how many of them no policy isolates.

@@ -3,7 +3,7 @@
 use super::Colours;
 use super::element::Picture;
 use super::style;
-use crate::cut::cut_in_the_middle;
+use crate::cut::{cut_apart, cut_in_the_middle};
 use crate::views::{CellState, CellView, EndpointView, MatrixView};
 use crate::words::Words;
 
@@ -100,11 +100,12 @@ pub fn matrix(view: &MatrixView, words: Words, colours: Colours) -> String {
         let most = (if sizes.is_slanted { sizes.above * 1.3 } else { sizes.width + sizes.between })
             / sizes.letters
             / 0.58;
-        let head = cut_in_the_middle(&whole, most as usize);
+        let alike = if shared { 0 } else { endpoint.alike };
+        let head = cut_apart(&whole, alike, most as usize);
         picture.head((middle.0, middle.1), sizes.letters, sizes.is_slanted, &head);
         let most = (sizes.before - 10.0) / sizes.letters / 0.58;
         let y = down(index) + sizes.height / 2.0 + sizes.letters * 0.36;
-        picture.letters("side", (MARGIN, y), sizes.letters, &cut_in_the_middle(&whole, most as usize));
+        picture.letters("side", (MARGIN, y), sizes.letters, &cut_apart(&whole, alike, most as usize));
     }
     for row in 0..count {
         for (column, cell) in view.row(row).enumerate() {

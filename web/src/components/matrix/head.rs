@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use netpol_view::cut_in_the_middle;
+use netpol_view::cut_apart;
 use netpol_view::protocol::Language;
 use netpol_view::views::{EndpointView, GroupView};
 use yew::prelude::*;
@@ -117,7 +117,7 @@ pub(super) fn name(endpoint: &EndpointView, most: usize) -> Html {
     let most = most.saturating_sub(endpoint.times().map_or(0, |_| TIMES));
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
-            { cut_in_the_middle(&endpoint.name, most).into_owned() }
+            { cut_apart(&endpoint.name, endpoint.alike, most).into_owned() }
             if let Some(count) = endpoint.times() {
                 <small>{ format!(" ×{count}") }</small>
             }
