@@ -94,7 +94,14 @@ fn drawn(
             most_rows: Some(MOST_DRAWN),
             ..MatrixSettings::default()
         };
-        return draw_anew(&rows::rows(evaluation, &ViewSettings { matrix, ..settings.clone() }, words));
+        let rows = rows::rows(evaluation, &ViewSettings { matrix, ..settings.clone() }, words);
+        let mut diagram = draw_anew(&rows);
+        if rows.left_out > 0 {
+            let note = words.count("diagram.namespaces_left_out", rows.left_out, &[]);
+            diagram.description.push(note.clone());
+            diagram.note = Some(note);
+        }
+        return diagram;
     }
     match settings.matrix.sides {
         Sides::Both => draw(shown, verdicts),

@@ -181,3 +181,16 @@ proptest! {
         prop_assert_eq!(&shown(&text, partly).matrix.summary, &unfolded);
     }
 }
+
+#[test]
+fn the_diagram_says_which_namespaces_it_has_no_room_for() {
+    let pods = |count: usize| {
+        (0..count).map(|place| pod("web", &format!("team-{place}"), "app: web")).collect::<String>()
+            + &policy("deny", "team-0", "{podSelector: {}}")
+    };
+    let note = |count| shown(&pods(count), MatrixSettings::default()).diagram.note;
+    let text =
+        "22 more namespaces are neither drawn nor counted here; find them in the matrix by their names.";
+    assert_eq!(note(81).as_deref(), Some(text));
+    assert!(!note(50).unwrap_or_default().contains("namespaces"));
+}
