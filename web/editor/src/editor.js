@@ -108,6 +108,7 @@ export function mount(parent, options, events) {
         EditorView.domEventHandlers({
           compositionend: (_event, view) => reportAfterComposing(view),
         }),
+        EditorState.transactionExtender.of(showPastedFromItsBeginning),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((each) => each.annotation(fromPage))) {
             unreported = true;
@@ -194,4 +195,12 @@ function wordsOf({ label, placeholder: hint, phrases }) {
       translate: "no",
     }),
   ];
+}
+
+/** Who pastes another text in the place of the old one looks at it from its first line. */
+function showPastedFromItsBeginning(transaction) {
+  const whole = [];
+  transaction.changes.iterChanges((from, to) => whole.push(from === 0 && to === transaction.startState.doc.length));
+  const isAnother = transaction.isUserEvent("input.paste") && whole.length === 1 && whole[0];
+  return isAnother ? { effects: EditorView.scrollIntoView(0) } : null;
 }
