@@ -25,8 +25,6 @@ pub(super) struct Cell<'a> {
     pub(super) view: &'a CellView,
     /// All of it in words.
     pub(super) label: String,
-    /// Its row.
-    pub(super) row: usize,
     /// Its column.
     pub(super) column: usize,
     /// It is the grid's tab stop.
@@ -43,8 +41,9 @@ pub(super) struct Cell<'a> {
 
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
 pub(super) fn cell(cell: Cell<'_>) -> Html {
-    let Cell { view, label, row, column, stop, chosen, is_part, wide, letters } = cell;
+    let Cell { view, label, column, stop, chosen, is_part, wide, letters } = cell;
     let label = AttrValue::from(label);
+    let written = if wide { Cow::from(&view.text) } else { text(view, letters) };
     html! {
         <td
             role="gridcell"
@@ -54,10 +53,11 @@ pub(super) fn cell(cell: Cell<'_>) -> Html {
             aria-colindex={is_part.then(|| (column + 2).to_string())}
             aria-label={label.clone()}
             title={wide.then_some(label)}
-            data-row={row.to_string()}
             data-column={column.to_string()}
         >
-            { if wide { view.text.clone() } else { text(view, letters).into_owned() } }
+            if !written.is_empty() {
+                { written.into_owned() }
+            }
             if wide && !view.detail.is_empty() {
                 <small aria-hidden="true">{ &view.detail }</small>
             }

@@ -18,10 +18,11 @@ impl Place {
     /// The cell that an event's target is, or is inside of.
     pub(super) fn of(target: &Element) -> Option<Place> {
         let cell = target.closest("td[data-column]").ok()??.dyn_into::<HtmlElement>().ok()?;
-        let number = |name: &str| cell.get_attribute(name)?.parse().ok();
+        let row = cell.parent_element()?;
+        let number = |element: &Element, name: &str| element.get_attribute(name)?.parse().ok();
         Some(Place {
-            row: number("data-row")?,
-            column: number("data-column")?,
+            row: number(&row, "data-row")?,
+            column: number(&cell, "data-column")?,
             area: [cell.offset_left(), cell.offset_top(), cell.offset_width(), cell.offset_height()],
         })
     }
@@ -40,5 +41,5 @@ pub struct Walk {
 
 /// What finds a cell in the table.
 pub(super) fn selector((row, column): (usize, usize)) -> String {
-    format!("td[data-row='{row}'][data-column='{column}']")
+    format!("tr[data-row='{row}'] > td[data-column='{column}']")
 }

@@ -55,7 +55,7 @@ pub(super) fn Row(props: &Props) -> Html {
     let unfold = || t!("matrix.unfold", locale = props.language.tag(), name = endpoint.name);
     let mark = |class| endpoint.not_isolated.then_some(class);
     html! {
-        <tr aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
+        <tr data-row={row.to_string()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
             <th
                 scope="row"
                 class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| endpoint.kind != EndpointKind::Folded))}
@@ -74,7 +74,6 @@ pub(super) fn Row(props: &Props) -> Html {
                 cell(Cell {
                     view,
                     label: view.label(from, to, props.language),
-                    row: *row,
                     column,
                     stop: props.stop == Some(column),
                     chosen: props.chosen == Some(column),

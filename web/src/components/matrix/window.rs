@@ -10,7 +10,7 @@ use super::sizes::Sizes;
 const WHOLE: usize = 60;
 
 /// How far around what is seen is drawn too, in pixels, so that a quick hand meets no empty cells.
-const AROUND: i32 = 160;
+const AROUND: i32 = 128;
 
 /// The window follows the scroll bars in steps of so many pixels.
 const STEP: i32 = 128;
