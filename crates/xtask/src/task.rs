@@ -20,6 +20,7 @@ cargo xtask COMMAND
   screenshots [--all]         docs/screenshots/playground.png; --all: every size, theme and language into target/screenshots
   screenshots --gallery       known clusters at three sizes, light and dark, into target/gallery, with a sheet of all
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
+  latency --large             how long the page is busy with 10,000 pods, and how smoothly 500 endpoints scroll
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
 Chromium, Firefox and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
@@ -63,6 +64,7 @@ impl Task {
             ["screenshots", "--all"] => Task::Drive("screenshots.mjs", &["--all"]),
             ["screenshots", "--gallery"] => Task::Drive("gallery.mjs", &[]),
             ["latency"] => Task::Drive("bench/latency.mjs", &[]),
+            ["latency", "--large"] => Task::Drive("bench/large.mjs", &[]),
             ["latency", "--breakdown"] => Task::Drive("bench/latency.mjs", &["--breakdown"]),
             [] | ["help" | "--help" | "-h", ..] => Task::Help,
             other => bail!("`{}` is not a command of this repository\n\n{HELP}", other.join(" ")),

@@ -1,5 +1,6 @@
 // How long the page's thread is busy at a stretch with large clusters: 10,000 pods pasted, folded, searched, unfolded and typed into,
-// and how smoothly 500 endpoints scroll.
+// and how smoothly 500 endpoints scroll. On a machine that does other things too, a task's own time on the processor says more than
+// how long it took; it is taken from the browser's trace.
 
 import { deployments, pods } from "../page/company.mjs";
 import { largeText, teams } from "../page/texts.mjs";
@@ -9,10 +10,11 @@ import { print, withPage } from "./typing.mjs";
 const BOUND = 200;
 const BOUND_OF_TYPING = 50;
 const QUIET = 700;
-const WIDTHS = [46, 12, 14, 10];
+const WIDTHS = [46, 12, 16, 20];
 
 class Bench {
-  constructor(playground) {
+  constructor(playground, browser) {
+    this.browser = browser;
     this.playground = playground;
     this.page = playground.page;
   }
@@ -20,6 +22,7 @@ class Bench {
   async cluster(name, text) {
     const { page, playground } = this;
     const rows = () => page.evaluate(() => window.bench.rows());
+    await playground.cell("frontend", "database").waitFor();
     const before = async () => {
       const now = await rows();
       return async () => (await rows()) !== now;
@@ -35,6 +38,7 @@ class Bench {
     await this.step("  scrolled", () => this.wheel(2000, 20));
     await this.step("  10 letters typed", () => playground.typeAtEnd("# a letter"));
     await tools.rows.selectOption({ label: "Rows: auto" });
+    await playground.example.selectOption({ value: "three-tier" });
   }
 
   async typing(name, text) {
@@ -60,6 +64,7 @@ class Bench {
   /** Does something, waits until it shows and the page's thread is quiet, and prints its tasks. */
   async step(name, act, isDone = () => true, bound = BOUND) {
     await this.page.evaluate(() => window.bench.start());
+    await this.browser.startTracing(this.page, { categories: ["toplevel"] });
     const began = Date.now();
     await act();
     const end = began + 60_000;
@@ -69,9 +74,10 @@ class Bench {
     }
     const whole = Date.now() - began;
     await this.page.waitForTimeout(QUIET);
-    const tasks = await this.page.evaluate(() => window.bench.tasks());
-    const longest = Math.max(0, ...tasks);
-    print([name, whole, longest === 0 ? "below 50" : `${longest.toFixed(0)}${longest > bound ? " !" : ""}`, tasks.length], WIDTHS);
+    const busiest = busiestTask(JSON.parse(await this.browser.stopTracing()));
+    const longest = Math.max(0, ...(await this.page.evaluate(() => window.bench.tasks())));
+    const told = (milliseconds) => `${milliseconds.toFixed(0)}${milliseconds > bound ? " !" : ""}`;
+    print([name, whole, longest === 0 ? "below 50" : told(longest), told(busiest)], WIDTHS);
   }
 
   async wheel(distance, steps = 20) {
@@ -82,14 +88,23 @@ class Bench {
   }
 }
 
-await withPage(async (playground) => {
-  const bench = new Bench(playground);
-  print(["what", "whole, ms", "longest task", "tasks"], WIDTHS);
+await withPage(async (playground, browser) => {
+  const bench = new Bench(playground, browser);
+  print(["milliseconds", "whole", "longest task", "most on processor"], WIDTHS);
   await bench.cluster("10,000 pods", pods(200));
   await bench.cluster("10,000 pods of Deployments", deployments(200));
   await bench.typing("100 pods, 50 policies", largeText(100, 50));
   await bench.scrolling("500 endpoints", teams(1, 497));
 }, watch);
+
+/** The most time that one task of the page's thread had on the processor, in milliseconds. */
+function busiestTask({ traceEvents }) {
+  const isPage = new Set(
+    traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(({ ph, pid, tid }) => ph === "X" && isPage.has(`${pid} ${tid}`));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
+}
 
 /** Runs in the page before anything else. */
 function watch() {
