@@ -18,7 +18,7 @@ export const syntaxColours = syntaxHighlighting(
 export const colours = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "12.5px" },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "1.62", scrollbarWidth: "thin" },
+  ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "1.62", scrollbarWidth: "thin", scrollbarColor: "var(--line-strong) transparent" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 12px 0 5px", borderLeft: "3px solid transparent" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)" },
