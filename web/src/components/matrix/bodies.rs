@@ -48,7 +48,11 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
             let is_named = is_named(groups, group) && is_whole;
             let above = if is_named { drawing.sizes.group + drawing.sizes.gap } else { 0 };
             first_line.get_or_insert(rows.peek().map_or(0, |source| window.top(source.row)) - above);
+            // Every part has a key: in a list where one has none, rows that come into sight would be written over those that were there.
             let mut own = Vec::new();
+            if is_named {
+                own.push(heading(group, grid.columns.endpoints.len() + 2, drawing));
+            }
             while let Some(source) = rows.next_if(|source| source.row < end) {
                 let row = source.row;
                 own.push(html! {
@@ -69,25 +73,13 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
                     />
                 });
             }
-            Some(html! {
-                <tbody key={group.id.clone()}>
-                    if is_named {
-                        { heading(group, grid.columns.endpoints.len() + 2, drawing) }
-                    }
-                    { for own }
-                </tbody>
-            })
+            Some(html! { <tbody key={group.id.clone()}>{ for own }</tbody> })
         })
         .collect();
     let above = first_line.unwrap_or_default();
     let below = window.bottom() - window.top(window.rows.end);
-    html! {
-        <>
-            { spacer("above", above, drawing.sizes.gap) }
-            { for bodies }
-            { spacer("below", below, drawing.sizes.gap) }
-        </>
-    }
+    let spacer = |key, height| spacer(key, height, drawing.sizes.gap);
+    spacer("/above", above).into_iter().chain(bodies).chain(spacer("/below", below)).collect()
 }
 
 /// The name of a namespace, which folds it.
@@ -98,7 +90,7 @@ fn heading(group: &GroupView, columns: usize, drawing: &Drawing) -> Html {
     };
     let name = html! { <span class={classes!(group.inferred.then_some("inferred"))}>{ &group.name }</span> };
     html! {
-        <tr class="group">
+        <tr key="heading" class="group">
             <th scope="rowgroup" colspan={columns.to_string()}>
                 if group.foldable {
                     <button
@@ -116,11 +108,8 @@ fn heading(group: &GroupView, columns: usize, drawing: &Drawing) -> Html {
     }
 }
 
-/// In the place of rows that are not drawn.
-fn spacer(key: &'static str, height: i32, gap: i32) -> Html {
-    if height <= gap {
-        return Html::default();
-    }
-    let style = format!("height:{}px", height - gap);
-    html! { <tbody {key} aria-hidden="true"><tr><td class="spacer" {style}></td></tr></tbody> }
+/// In the place of rows that are not drawn; no namespace has such a key.
+fn spacer(key: &'static str, height: i32, gap: i32) -> Option<Html> {
+    let style = (height > gap).then(|| format!("height:{}px", height - gap))?;
+    Some(html! { <tbody {key} aria-hidden="true"><tr><td class="spacer" {style}></td></tr></tbody> })
 }
