@@ -4,6 +4,7 @@
 //! rows, and port sets are kept once and spoken of by number. What a rule adds to a cell and what the trace of a cell
 //! says come out of the same function, so reasons cannot disagree with verdicts.
 
+mod chosen;
 mod fold;
 mod open;
 mod port_sets;
@@ -11,6 +12,7 @@ mod rows;
 mod trace;
 
 pub use crate::policy::{Class, ClassId};
+pub use chosen::{ChosenRules, Without};
 pub use open::OpenPaths;
 pub use trace::{Decision, NotPoliced, SideTrace};
 

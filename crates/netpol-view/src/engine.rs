@@ -32,7 +32,13 @@ impl Engine {
             Ask::Evaluate { text, settings, chosen } => {
                 self.evaluate(document, text.as_deref(), &settings, chosen)
             }
-            Ask::Explain { from, to, settings } => self.explain(document, &from, &to, &settings),
+            Ask::Explain { from, to, settings } => self.look(document, &settings, |document| {
+                let explanation = document.explanation(&from, &to, &settings);
+                Told::Explained(explanation.map(Box::new))
+            }),
+            Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
+                Told::Spotted(document.spot(offset, &settings).map(Box::new))
+            }),
         };
         Answer { number, told }
     }
@@ -59,12 +65,18 @@ impl Engine {
         Told::Evaluated { page, explanation: explanation.map(Box::new) }
     }
 
-    fn explain(&mut self, id: DocumentId, from: &str, to: &str, settings: &ViewSettings) -> Told {
+    /// Asks a document about the text that it was evaluated with last.
+    fn look(
+        &mut self,
+        id: DocumentId,
+        settings: &ViewSettings,
+        look: impl FnOnce(&Document) -> Told,
+    ) -> Told {
         let Some(document) = self.documents.take(id) else { return Told::NotKept(id) };
         let document = document.with_settings(evaluated_with(settings));
-        let explanation = document.explanation(from, to, settings);
+        let told = look(&document);
         self.documents.keep(id, document);
-        Told::Explained(explanation.map(Box::new))
+        told
     }
 }
 

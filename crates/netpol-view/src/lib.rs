@@ -23,6 +23,8 @@ mod diagram;
 
 mod explanation;
 
+mod spot;
+
 mod problems;
 
 mod left_out;

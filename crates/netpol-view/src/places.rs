@@ -67,6 +67,11 @@ impl Places {
         }
     }
 
+    /// The byte of the text at so many UTF-16 code units, where the places are in the text that spans are of.
+    pub(crate) fn offset(&self, text: &str, units: u32) -> u32 {
+        self.texts.first().map_or(0, |places| places.offset(text, units))
+    }
+
     /// Whether a span is, as a whole or in part, where the texts differ, so that it has no place of its own.
     pub(crate) fn differs_in(&self, span: Span) -> bool {
         self.moved.as_ref().is_some_and(|moved| span.start < moved.end_of_span && moved.start < span.end)
@@ -161,6 +166,22 @@ impl TextPlaces {
         (index as u32 + 1, column + 1)
     }
 
+    /// The byte at which so many UTF-16 code units have gone by.
+    fn offset(&self, text: &str, units: u32) -> u32 {
+        if self.marks.is_empty() {
+            return units.min(text.len() as u32);
+        }
+        let number = self.marks.partition_point(|mark| mark.units <= units).saturating_sub(1);
+        let start = boundary_at_or_before(text, number * STRIDE);
+        let mut gone = self.marks.get(number).map_or(0, |mark| mark.units);
+        let mut characters = text.get(start..).unwrap_or_default().char_indices();
+        let found = characters.find(|(_, character)| {
+            gone += character.len_utf16() as u32;
+            gone > units
+        });
+        found.map_or(text.len(), |(at, _)| start + at) as u32
+    }
+
     fn counts(&self, text: &str, offset: u32) -> Counts {
         let offset = (offset as usize).min(text.len());
         let Some(mark) = self.marks.get(offset / STRIDE) else {
@@ -232,6 +253,7 @@ mod tests {
             let position = source.position(at as u32);
             assert_eq!(target.from, source.utf16_offset(at as u32));
             assert_eq!((target.line, target.column), (position.line, position.column));
+            assert_eq!(places.offset(&text, target.from), at as u32);
         }
     }
 

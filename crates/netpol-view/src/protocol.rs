@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{ExplanationView, PageView};
+use crate::views::{ExplanationView, PageView, SpotView};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +137,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Say what the rule or the policy at a place does, of the text that was evaluated last.
+    Spot {
+        /// The place, in UTF-16 code units.
+        offset: u32,
+        /// What to show.
+        settings: ViewSettings,
+    },
 }
 
 /// Questions that overtake each other: of those about one document in one lane only the latest is worth an answer.
@@ -146,6 +153,8 @@ pub enum Lane {
     Text,
     /// The reason for a cell.
     Reason,
+    /// What a place of the text does.
+    Spot,
 }
 
 impl Ask {
@@ -154,6 +163,7 @@ impl Ask {
         match self {
             Ask::Evaluate { .. } => Lane::Text,
             Ask::Explain { .. } => Lane::Reason,
+            Ask::Spot { .. } => Lane::Spot,
         }
     }
 }
@@ -187,6 +197,8 @@ pub enum Told {
     },
     /// The reason for a cell; none where the endpoints are not there any more.
     Explained(Option<Box<ExplanationView>>),
+    /// What a place of the text does; none where no rule and no policy is there that counts.
+    Spotted(Option<Box<SpotView>>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.
     NotKept(DocumentId),
 }

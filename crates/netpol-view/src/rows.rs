@@ -12,6 +12,7 @@ pub(crate) use coverage::Coverage;
 use group_id::group_id;
 pub(crate) use group_id::is_folded;
 pub(crate) use namespaces::{FoundFolded, find_folded};
+pub(crate) use order::is_everyone_else;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::{EndpointId, NamespaceOrigin};

@@ -6,6 +6,7 @@ mod matrix;
 mod paths;
 mod pixels;
 mod problems;
+mod spot;
 
 pub use diagram::{
     ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
@@ -21,6 +22,7 @@ pub use problems::{
     EditorMark, EntryView, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice,
     PreviewLine, ProblemView, ProblemsView, ReplacementView, StandingView, Tone,
 };
+pub use spot::{IsolatedRow, Light, SpotView};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::chosen::ChosenRules;
 use super::fold::Fold;
 use super::port_sets::{ALL, NONE, PortSetId, PortSets};
 use crate::manifest::{Direction, PolicyId};
@@ -66,10 +67,33 @@ impl Rows {
     }
 
     pub(super) fn new(compiled: &CompiledPolicies, direction: Direction, port_sets: &mut PortSets) -> Self {
+        Self::of_classes(compiled, direction, None, port_sets)
+    }
+
+    /// The rows of the classes that a policy selects, without some of its rules.
+    pub(super) fn without(
+        compiled: &CompiledPolicies,
+        direction: Direction,
+        chosen: ChosenRules,
+        port_sets: &mut PortSets,
+    ) -> Self {
+        Self::of_classes(compiled, direction, Some(chosen), port_sets)
+    }
+
+    fn of_classes(
+        compiled: &CompiledPolicies,
+        direction: Direction,
+        without: Option<ChosenRules>,
+        port_sets: &mut PortSets,
+    ) -> Self {
         let side = compiled.side(direction);
         let mut rows = Self::open(compiled);
         let mut known: FxHashMap<RowKey<'_>, usize> = FxHashMap::default();
+        let subjects = without.map(|chosen| side.rules(chosen.policy()).first().map(|rule| &rule.subjects));
         for (index, class) in compiled.classes.iter() {
+            if subjects.is_some_and(|subjects| !subjects.is_some_and(|classes| classes.contains(index))) {
+                continue;
+            }
             let mut selecting = side.tiers.iter().map(|tier| tier.selecting(index));
             let first = selecting.next().unwrap_or_default();
             let further: Vec<&[PolicyId]> = selecting.collect();
@@ -84,7 +108,7 @@ impl Rows {
             let signature = &class.signature;
             let key = (first, further, named_ports, signature.node, signature.has_ipv6_alone);
             let row = *known.entry(key).or_insert_with(|| {
-                rows.rows.push(row(compiled, direction, index, port_sets));
+                rows.rows.push(row(compiled, direction, index, without, port_sets));
                 rows.rows.len() - 1
             });
             if let Some(of_class) = rows.of_class.get_mut(index) {
@@ -115,13 +139,19 @@ impl Rows {
     }
 }
 
-fn row(compiled: &CompiledPolicies, direction: Direction, class: usize, sets: &mut PortSets) -> Row {
+fn row(
+    compiled: &CompiledPolicies,
+    direction: Direction,
+    class: usize,
+    without: Option<ChosenRules>,
+    sets: &mut PortSets,
+) -> Row {
     let mut row = match compiled.side(direction).tiers.as_slice() {
         // What NetworkPolicies open adds up in any order, and of what they do not open nothing is left to decide.
         [only] if !only.is_ordered && only.denies_the_rest => {
-            added_up(compiled, direction, class, only, sets)
+            added_up(compiled, direction, class, only, without, sets)
         }
-        tiers => folded(compiled, direction, class, tiers, sets),
+        tiers => folded(compiled, direction, class, tiers, without, sets),
     };
     let has_node = compiled.classes.list.get(class).is_some_and(|class| class.signature.node.is_some());
     if has_node {
@@ -138,12 +168,16 @@ fn added_up(
     direction: Direction,
     class: usize,
     tier: &CompiledTier,
+    without: Option<ChosenRules>,
     sets: &mut PortSets,
 ) -> Row {
     let side = compiled.side(direction);
     let count = compiled.classes.list.len();
     let mut row = Row::closed(count);
     for rule in tier.selecting(class).iter().flat_map(|policy| side.rules(*policy)) {
+        if without.is_some_and(|chosen| chosen.has(rule.id)) {
+            continue;
+        }
         for_each_peer(compiled, direction, class, rule, sets, |peer, ports, sets| {
             row.set(peer, sets.union(row.at(peer), ports));
         });
@@ -157,6 +191,7 @@ fn folded(
     direction: Direction,
     class: usize,
     tiers: &[CompiledTier],
+    without: Option<ChosenRules>,
     sets: &mut PortSets,
 ) -> Row {
     let side = compiled.side(direction);
@@ -165,6 +200,9 @@ fn folded(
     for tier in tiers {
         let selecting = tier.selecting(class);
         for rule in selecting.iter().flat_map(|policy| side.rules(*policy)) {
+            if without.is_some_and(|chosen| chosen.has(rule.id)) {
+                continue;
+            }
             for_each_peer(compiled, direction, class, rule, sets, |peer, ports, sets| {
                 if let Some(fold) = folds.get_mut(peer) {
                     fold.ask(rule.action, ports, tier.is_ordered, sets);

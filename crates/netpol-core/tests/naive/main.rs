@@ -5,6 +5,7 @@
 
 mod agreement;
 mod changes;
+mod chosen;
 mod claims;
 mod difference;
 #[path = "../edits/edits.rs"]

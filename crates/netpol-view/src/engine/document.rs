@@ -13,7 +13,8 @@ use crate::page::page_at;
 use crate::places::Places;
 use crate::problems;
 use crate::protocol::{Typing, ViewSettings};
-use crate::views::{ExplanationView, PageView, StandingView};
+use crate::spot;
+use crate::views::{ExplanationView, PageView, SpotView, StandingView};
 use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
@@ -123,6 +124,24 @@ impl Document {
             None => (&self.checked, &self.places),
         };
         explanation_at(&checked.evaluation, places, from, to, settings)
+    }
+
+    /// What a place of the text does, told in UTF-16 code units; nothing where the part that is being typed does not count.
+    pub(super) fn spot(&self, offset: u32, settings: &ViewSettings) -> Option<SpotView> {
+        let (checked, offset) = self.counting(offset)?;
+        spot::spot(&checked.evaluation, offset, settings)
+    }
+
+    /// The text that counts, and where in it a place of the text as it is stands.
+    fn counting(&self, offset: u32) -> Option<(&Checked, u32)> {
+        let offset = self.places.offset(self.text()?, offset) as usize;
+        let (checked, offset) = match &self.counted {
+            None => (&self.checked, offset),
+            Some(counted) if counted.range.contains(&offset) => return None,
+            Some(counted) if offset < counted.range.start => (&counted.checked, offset),
+            Some(counted) => (&counted.checked, offset - counted.range.end + counted.counted_range.end),
+        };
+        Some((checked, offset as u32))
     }
 
     /// Lets a part stand as it last counted where it is broken, or new, or waits for more.

@@ -74,6 +74,6 @@ pub(super) fn is_platform(namespace: &str) -> bool {
 }
 
 /// The inferred pod that no selector asked for by a label.
-pub(super) fn is_everyone_else(pod: &Pod) -> bool {
+pub(crate) fn is_everyone_else(pod: &Pod) -> bool {
     pod.inferred && pod.labels.is_empty()
 }

@@ -3,7 +3,7 @@
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Ask, DocumentId, Question, Told, ViewSettings};
-use netpol_view::views::{ExplanationView, PageView};
+use netpol_view::views::{ExplanationView, PageView, SpotView};
 
 /// What the engine says about the document of that number.
 pub(crate) fn told(engine: &mut Engine, document: u32, ask: Ask) -> Told {
@@ -32,5 +32,20 @@ pub(crate) fn explanation(
     match told(engine, 0, ask) {
         Told::Explained(explanation) => explanation.map(|explanation| *explanation),
         told => panic!("a cell was asked about: {told:?}"),
+    }
+}
+
+/// What a place of the text before does: where the first of these words begins.
+pub(crate) fn spot(
+    engine: &mut Engine,
+    text: &str,
+    words: &str,
+    settings: &ViewSettings,
+) -> Option<SpotView> {
+    let byte = text.find(words).expect("the words are in the text");
+    let offset = text[..byte].encode_utf16().count() as u32;
+    match told(engine, 0, Ask::Spot { offset, settings: settings.clone() }) {
+        Told::Spotted(spot) => spot.map(|spot| *spot),
+        told => panic!("a place was asked about: {told:?}"),
     }
 }

@@ -87,7 +87,7 @@ const VIEW: Rules = Rules {
         &["matrix", "openness"],
         &["diagram"],
         &["svg"],
-        &["explanation", "export", "left_out", "page"],
+        &["explanation", "export", "left_out", "page", "spot"],
         &["engine"],
     ],
     forbidden: &[],

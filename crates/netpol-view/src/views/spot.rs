@@ -1,0 +1,47 @@
+//! What a place of the text does.
+
+use serde::{Deserialize, Serialize};
+
+/// What the rule or the policy at a place of the text does: whom it isolates and which paths it allows. Rows are told by their
+/// ids, as endpoints of the matrix and boxes of the diagram have them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SpotView {
+    /// What is said about it, in sentences.
+    pub words: Vec<String>,
+    /// The ids of the rows that the paths are between.
+    pub rows: Vec<String>,
+    /// From which row, by its index, to which ones there are paths that it allows.
+    pub paths: Vec<(u32, Vec<(u32, Light)>)>,
+    /// The rows that the policy isolates.
+    pub isolated: Vec<IsolatedRow>,
+}
+
+/// What rules have to do with a cell; a folded one is as the most of what is folded into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Light {
+    /// They allow a path of it, at their side.
+    Allowed,
+    /// They alone open a path of it: without them, it is blocked.
+    Alone,
+}
+
+/// A row of which a policy isolates some.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IsolatedRow {
+    /// The row's id.
+    pub id: String,
+    /// For incoming connections.
+    pub ingress: bool,
+    /// For outgoing connections.
+    pub egress: bool,
+}
+
+impl SpotView {
+    /// What it has to do with the path from one row to another.
+    pub fn light(&self, from: &str, to: &str) -> Option<Light> {
+        let place = |id: &str| self.rows.iter().position(|row| row == id).map(|place| place as u32);
+        let (from, to) = (place(from)?, place(to)?);
+        let (_, row) = self.paths.iter().find(|(row, _)| *row == from)?;
+        row.iter().find(|(column, _)| *column == to).map(|(_, light)| *light)
+    }
+}
