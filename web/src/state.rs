@@ -17,10 +17,10 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{ExplanationView, FixView, LineTarget};
+use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 
 pub use beginning::{Kept, beginning};
-pub use document::{Document, Evaluated, Fixed, Pair, Shown, Trouble};
+pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use page::Page;
 pub use preferences::{Preferences, ProblemList, Theme};
@@ -69,6 +69,8 @@ pub enum Action {
     ThemeChosen(Theme),
     /// A cell was chosen.
     CellChosen(Pair),
+    /// A pod was chosen by its row's id, or none any more.
+    PodChosen(Option<String>),
     /// A region was chosen on a narrow screen.
     TabChosen(Tab),
     /// The pictures of a wide screen were chosen.
@@ -87,6 +89,12 @@ pub enum Action {
     Evaluated(Evaluated),
     /// The engine explained the chosen cell.
     Explained(Option<Shared<ExplanationView>>),
+    /// The engine told of the chosen pod.
+    PodTold(Option<Shared<PodView>>),
+    /// A place of the text is looked at, or none.
+    PlaceSeen(Option<u32>),
+    /// The engine said what the place that is looked at does.
+    Spotted(Option<Shared<SpotView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

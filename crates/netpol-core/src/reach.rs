@@ -10,11 +10,13 @@ mod open;
 mod port_sets;
 mod rows;
 mod trace;
+mod without;
 
 pub use crate::policy::{Class, ClassId};
-pub use chosen::{ChosenRules, Without};
+pub use chosen::ChosenRules;
 pub use open::OpenPaths;
 pub use trace::{Decision, NotPoliced, SideTrace};
+pub use without::Without;
 
 use std::borrow::Cow;
 

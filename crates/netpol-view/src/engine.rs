@@ -36,6 +36,8 @@ impl Engine {
                 let explanation = document.explanation(&from, &to, &settings);
                 Told::Explained(explanation.map(Box::new))
             }),
+            Ask::Pod { id, settings } => self
+                .look(document, &settings, |document| Told::Pod(document.pod(&id, &settings).map(Box::new))),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
             }),

@@ -6,9 +6,11 @@ mod kubectl;
 mod miss;
 mod notes;
 mod paths;
+mod pod;
 mod rule;
 
 pub use paths::paths;
+pub(crate) use pod::pod;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::Endpoint;

@@ -54,4 +54,5 @@ pub use page::page;
 pub use plugin::plugin_title;
 pub use ports::port_value;
 pub use problems::{diagnostic_words, edit_words};
+pub use rows::is_folded;
 pub use words::Words;

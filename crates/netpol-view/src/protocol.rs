@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{ExplanationView, PageView, SpotView};
+use crate::views::{ExplanationView, PageView, PodView, SpotView};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +137,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Tell of a row by itself, of the text that was evaluated last.
+    Pod {
+        /// Endpoint id of the row.
+        id: String,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Say what the rule or the policy at a place does, of the text that was evaluated last.
     Spot {
         /// The place, in UTF-16 code units.
@@ -153,6 +160,8 @@ pub enum Lane {
     Text,
     /// The reason for a cell.
     Reason,
+    /// A row by itself.
+    Pod,
     /// What a place of the text does.
     Spot,
 }
@@ -163,6 +172,7 @@ impl Ask {
         match self {
             Ask::Evaluate { .. } => Lane::Text,
             Ask::Explain { .. } => Lane::Reason,
+            Ask::Pod { .. } => Lane::Pod,
             Ask::Spot { .. } => Lane::Spot,
         }
     }
@@ -197,6 +207,8 @@ pub enum Told {
     },
     /// The reason for a cell; none where the endpoints are not there any more.
     Explained(Option<Box<ExplanationView>>),
+    /// A row by itself; none where it is not there any more.
+    Pod(Option<Box<PodView>>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

@@ -10,7 +10,7 @@ mod wording;
 
 pub(crate) use coverage::Coverage;
 use group_id::group_id;
-pub(crate) use group_id::is_folded;
+pub use group_id::is_folded;
 pub(crate) use namespaces::{FoundFolded, find_folded};
 pub(crate) use order::is_everyone_else;
 

@@ -77,13 +77,16 @@ fn allowed(chosen: ChosenRules, counts: &Counts, rows: &Rows, filter: &PortFilte
         _ if allowed == alone => words.count("spot.all_alone", allowed, &values),
         _ => words.count("spot.some_alone", allowed, &values),
     };
-    let counted = |key: &str, count: usize| match allowed {
+    let counted = |count: usize, key: &str, of_one: &str| match allowed {
         _ if count == 0 => None,
-        1 => Some(words.plain(&format!("{key}.it"))),
+        1 => Some(words.plain(of_one)),
         _ => Some(words.count(key, count, &[])),
     };
-    let more =
-        [counted("spot.fewer", fewer), counted("spot.blocked", blocked), counted("spot.unknown", unknown)];
+    let more = [
+        counted(fewer, "spot.fewer", "spot.fewer_it"),
+        counted(blocked, "spot.blocked", "spot.blocked_it"),
+        counted(unknown, "spot.unknown", "spot.unknown_it"),
+    ];
     let sentences: Vec<String> = [Some(first)].into_iter().chain(more).flatten().collect();
     let said = sentences.join(" ");
     let said = match rows.left_out {

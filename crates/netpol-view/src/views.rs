@@ -5,6 +5,7 @@ mod explanation;
 mod matrix;
 mod paths;
 mod pixels;
+mod pod;
 mod problems;
 mod spot;
 
@@ -18,6 +19,7 @@ pub use matrix::{
 };
 pub use paths::PathsView;
 pub use pixels::Pixels;
+pub use pod::{PeerView, PodSideView, PodView};
 pub use problems::{
     EditorMark, EntryView, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice,
     PreviewLine, ProblemView, ProblemsView, ReplacementView, StandingView, Tone,

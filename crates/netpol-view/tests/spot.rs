@@ -1,6 +1,11 @@
 //! What the rule or the policy at a place of the text does.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that finds something else should fail")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that finds something else should fail"
+)]
 
 #[path = "asking/asking.rs"]
 mod asking;

@@ -110,11 +110,13 @@ export function mount(parent, options, events) {
         }),
         EditorState.transactionExtender.of(showPastedFromItsBeginning),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((each) => each.annotation(fromPage))) {
+          const isOpened = update.transactions.some((each) => each.annotation(fromPage));
+          if (update.docChanged && !isOpened) {
             unreported = true;
             if (!update.view.composing) report(update.view);
           }
-          if (update.selectionSet || update.docChanged) events.moved(update.state.selection.main.head);
+          // In a text that the page opened, nobody has put the caret anywhere yet.
+          if ((update.selectionSet || update.docChanged) && !isOpened) events.moved(update.state.selection.main.head);
         }),
       ],
     }),

@@ -5,6 +5,7 @@ use netpol_view::views::{LineTarget, PolicyChip};
 use yew::prelude::*;
 
 use super::default_namespace::DefaultNamespace;
+use super::spot::SAID;
 use crate::shared::Shared;
 use crate::words::t;
 
@@ -25,6 +26,12 @@ pub struct Props {
     pub language: Language,
     /// The lines of a policy were asked for.
     pub on_show: Callback<LineTarget>,
+    /// The place whose policy is looked at, and what is said of it.
+    pub glance: Option<u32>,
+    /// Whom it isolates, and which paths it allows.
+    pub said: Option<AttrValue>,
+    /// The policy of a place in the text is looked at, or none any more.
+    pub on_glance: Callback<Option<u32>>,
     /// Another namespace was chosen for objects that have none.
     pub on_namespace: Callback<String>,
 }
@@ -41,6 +48,11 @@ pub fn Chips(props: &Props) -> Html {
     let locale = props.language.tag();
     let chip = |(index, policy): (usize, &PolicyChip)| {
         let (on_show, target) = (on_show.clone(), policy.target);
+        let said = props.said.as_ref().filter(|_| props.glance == Some(target.from));
+        let title = match said {
+            Some(said) => said.clone(),
+            None => format!("{}/{}", policy.namespace, policy.name).into(),
+        };
         let label =
             t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
         html! {
@@ -48,10 +60,15 @@ pub fn Chips(props: &Props) -> Html {
                 <button
                     type="button"
                     class="chip"
-                    title={format!("{}/{}", policy.namespace, policy.name)}
+                    {title}
                     aria-label={label.into_owned()}
+                    aria-describedby={said.map(|_| SAID)}
                     aria-current={(*here == Some(index)).then_some("true")}
                     onclick={Callback::from(move |_: MouseEvent| on_show.emit(target))}
+                    onmouseenter={props.on_glance.reform(move |_: MouseEvent| Some(target.from))}
+                    onmouseleave={props.on_glance.reform(|_: MouseEvent| None)}
+                    onfocus={props.on_glance.reform(move |_: FocusEvent| Some(target.from))}
+                    onblur={props.on_glance.reform(|_: FocusEvent| None)}
                 >
                     { &policy.name }
                 </button>

@@ -5,8 +5,9 @@ mod boxes;
 mod flows;
 mod near;
 
+use netpol_view::is_folded;
 use netpol_view::protocol::Language;
-use netpol_view::views::{ArrowView, DiagramSize, DiagramView, Pixels};
+use netpol_view::views::{ArrowView, DiagramSize, DiagramView, Pixels, SpotView};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -15,6 +16,7 @@ use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use self::near::Near;
 use super::start::start;
+use super::lights::Lights;
 use crate::shared::Shared;
 use crate::state::{Example, Pair};
 use crate::words::t;
@@ -35,11 +37,20 @@ pub struct Props {
     pub selected: Option<Pair>,
     /// The arrow of the chosen path, where it is blocked.
     pub blocked: Option<ArrowView>,
+    /// What is lit up: what the rule or the policy at the caret does.
+    #[prop_or_default]
+    pub spot: Option<Shared<SpotView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// The part of the card that scrolls, for whoever keeps the chosen path in sight.
     #[prop_or_default]
     pub stage: NodeRef,
+    /// The chosen pod, by its row's id.
+    #[prop_or_default]
+    pub pod: Option<String>,
+    /// A pod was chosen, or is not to be chosen any more.
+    #[prop_or_default]
+    pub on_pod: Callback<Option<String>>,
     /// A path was chosen.
     pub on_choose: Callback<Pair>,
     /// Every open path is to be drawn, or only those of chosen peers.
@@ -77,15 +88,32 @@ pub fn Diagram(props: &Props) -> Html {
     };
     let onmouseleave = leave.reform(|_: MouseEvent| ());
     let onfocusout = leave.reform(|_: FocusEvent| ());
+    // A pod that is kept is told of, as long as it is.
+    let keep = {
+        let (kept, on_pod) = (kept.clone(), props.on_pod.clone());
+        move |id: Option<String>| {
+            kept.set(id.clone());
+            on_pod.emit(id.filter(|id| !is_folded(id)));
+        }
+    };
+    {
+        let (kept, pod) = (kept.clone(), props.pod.clone());
+        use_effect_with(pod, move |pod| {
+            // Folded rows are kept, and nothing is told of them.
+            if pod.is_some() || kept.as_deref().is_some_and(|kept| !is_folded(kept)) {
+                kept.set(pod.clone());
+            }
+        });
+    }
     let onkeydown = {
-        let kept = kept.clone();
+        let (kept, keep) = (kept.clone(), keep.clone());
         Callback::from(move |event: KeyboardEvent| {
             let target = || event.target_dyn_into::<Element>().and_then(|target| box_of(&target));
             match (event.key().as_str(), target()) {
-                ("Escape", _) => kept.set(None),
+                ("Escape", _) => keep(None),
                 ("Enter" | " ", Some(id)) => {
                     event.prevent_default();
-                    kept.set((*kept != Some(id.clone())).then_some(id));
+                    keep((*kept != Some(id.clone())).then_some(id));
                 }
                 _ => {}
             }
@@ -96,12 +124,13 @@ pub fn Diagram(props: &Props) -> Html {
         Some((from, to)) if busy => vec![from, to],
         _ => Vec::new(),
     };
+    let lights = Lights::new(props.spot.as_deref());
     let near = Near::new(diagram, kept.as_deref().or(hovered.as_deref()), &chosen);
     let onclick = {
         let (on_choose, kept) = (props.on_choose.clone(), kept.clone());
         Callback::from(move |event: MouseEvent| {
             let id = event.target_dyn_into::<Element>().and_then(|target| box_of(&target));
-            kept.set(id.filter(|id| kept.as_ref() != Some(id)));
+            keep(id.filter(|id| kept.as_ref() != Some(id)));
             if let Some(pair) = event.target_dyn_into::<Element>().and_then(|target| pair_of(&target)) {
                 on_choose.emit(pair);
             }
@@ -159,14 +188,14 @@ pub fn Diagram(props: &Props) -> Html {
                         { heads() }
                         { for diagram.frames.iter().map(frame) }
                         { for diagram.lanes.iter().map(lane) }
-                        { for diagram.arrows.iter().map(|view| arrow(view, &is_path, &near)) }
+                        { for diagram.arrows.iter().map(|view| arrow(view, &is_path, &near, &lights)) }
                         { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), near.is_far(view))) }
                         { for diagram.boxes.iter().map(|view| {
                             let is_kept = kept.as_deref() == Some(view.id.as_str());
-                            endpoint_box(view, is_chosen(&view.id), is_kept, near.is_far_box(&view.id))
+                            endpoint_box(view, is_chosen(&view.id), is_kept, near.is_far_box(&view.id), lights.isolated(&view.id).is_some())
                         }) }
                         if let Some(view) = &blocked {
-                            { arrow(view, &|_, _| true, &Near::default()) }
+                            { arrow(view, &|_, _| true, &Near::default(), &lights) }
                             { label(view, true, false) }
                         }
                     </svg>

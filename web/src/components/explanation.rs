@@ -2,18 +2,21 @@
 
 mod copy;
 mod end;
+mod pod;
 mod sentence;
 mod unfold;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{CellState, ExplanationView, LineTarget};
+use netpol_view::views::{CellState, ExplanationView, LineTarget, PodView};
 use yew::prelude::*;
 
 use self::copy::CopyCheck;
 use self::end::end;
+use self::pod::pod;
 use self::sentence::sentence;
 use self::unfold::unfold;
 use crate::shared::Shared;
+use crate::state::Pair;
 use crate::words::t;
 
 /// Gets a text to be copied, and whom to tell whether it could be.
@@ -24,10 +27,16 @@ pub type OnCopy = Callback<(String, Callback<bool>)>;
 pub struct Props {
     /// The reason for the chosen cell; none while no cell is chosen.
     pub explanation: Option<Shared<ExplanationView>>,
+    /// A chosen pod, in its place.
+    pub pod: Option<Shared<PodView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.
     pub on_show: Callback<LineTarget>,
+    /// A cell was chosen.
+    pub on_choose: Callback<Pair>,
+    /// The pod is not to be told of any more.
+    pub on_close: Callback<()>,
     /// Groups of rows are to be unfolded.
     pub on_fold: Callback<Vec<String>>,
     /// The command for a real cluster is to be copied.
@@ -38,11 +47,16 @@ pub struct Props {
 #[component]
 pub fn Explanation(props: &Props) -> Html {
     let locale = props.language.tag();
-    let spoken = props.explanation.as_ref().map(|view| format!("{}. {}", view.verdict, view.question));
+    let spoken = match &props.pod {
+        Some(view) => Some(view.title.clone()),
+        None => props.explanation.as_ref().map(|view| format!("{}. {}", view.verdict, view.question)),
+    };
     html! {
         <section class="card why" aria-label={t!("why.heading", locale = locale)}>
             <p class="unseen" role="status">{ spoken.unwrap_or_default() }</p>
-            if let Some(view) = &props.explanation {
+            if let Some(view) = &props.pod {
+                { pod(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
+            } else if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
                 if !view.folded.is_empty() {
                     <footer>{ unfold(&view.folded, props.language, &props.on_fold) }</footer>
@@ -53,6 +67,7 @@ pub fn Explanation(props: &Props) -> Html {
             } else {
                 <div class="empty">
                     <p class="lead">{ t!("why.empty", locale = locale) }</p>
+                    <p>{ t!("why.empty_pod", locale = locale) }</p>
                     <p>{ t!("why.empty_keys", locale = locale) }</p>
                 </div>
             }
@@ -75,6 +90,7 @@ fn reasons(view: &ExplanationView, on_show: &Callback<LineTarget>) -> Html {
     }
 }
 
+/// The class that gives a verdict its colour.
 fn tone(state: CellState) -> &'static str {
     match state {
         CellState::Open | CellState::SomePorts => "open",

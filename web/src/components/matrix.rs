@@ -17,7 +17,7 @@ mod window;
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Showing};
-use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
+use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView, SpotView};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -25,6 +25,7 @@ use self::bands::bands;
 use self::bodies::{Drawing, bodies};
 use self::grid::use_grid;
 use self::head::Head;
+use self::keys::Stop;
 use self::legend::{Legend, legend};
 use self::place::Place;
 pub use self::place::Walk;
@@ -55,11 +56,20 @@ pub struct Props {
     pub room: Option<Room>,
     /// The chosen cell, as endpoint ids.
     pub selected: Option<Pair>,
+    /// What is lit up: what the rule or the policy at the caret does.
+    #[prop_or_default]
+    pub spot: Option<Shared<SpotView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// The table, for whoever moves the focus in it.
     #[prop_or_default]
     pub table: NodeRef,
+    /// The chosen pod, by its row's id.
+    #[prop_or_default]
+    pub pod: Option<String>,
+    /// A pod was chosen, or is not to be chosen any more.
+    #[prop_or_default]
+    pub on_pod: Callback<Option<String>>,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
     /// The keys walked to a cell: whether it has the focus now, which it cannot before it is drawn.
@@ -90,10 +100,10 @@ pub fn Matrix(props: &Props) -> Html {
         ..*sight
     };
     let window = Window::new(&matrix.groups, sizes, seen);
-    let grid = use_grid(matrix, window, transposed);
+    let grid = use_grid(matrix, window, transposed, &props.spot);
     let window = &grid.window;
     let locale = props.language.tag();
-    let walked = use_state_eq(|| None::<(usize, usize)>);
+    let walked = use_state_eq(|| None::<Stop>);
     let hovered = use_state_eq(|| None::<Place>);
     let focused = use_state_eq(|| None::<Place>);
 
@@ -104,17 +114,20 @@ pub fn Matrix(props: &Props) -> Html {
         let walked = walked.clone();
         use_effect_with(chosen, move |chosen| {
             if chosen.is_some() {
-                walked.set(*chosen);
+                walked.set(chosen.map(|(row, column)| (row, Some(column))));
             }
         });
     }
     let size = matrix.endpoints.len();
-    let (stop_row, stop_column) =
-        walked.filter(|(row, column)| *row < size && *column < size).unwrap_or_default();
+    let is_there = |(row, column): &Stop| *row < size && column.is_none_or(|column| column < size);
+    let stop = walked.filter(is_there).unwrap_or((0, Some(0)));
 
     let choose = {
-        let (matrix, on_choose) = (matrix.clone(), props.on_choose.clone());
-        move |row: usize, column: usize| {
+        let (matrix, on_choose, on_pod) = (matrix.clone(), props.on_choose.clone(), props.on_pod.clone());
+        move |(row, column): Stop| {
+            let Some(column) = column else {
+                return on_pod.emit(matrix.endpoints.get(row).map(|endpoint| endpoint.id.clone()));
+            };
             let (from, to) = turned((row, column), transposed);
             if let Some(pair) = pair_at(&matrix, from, to) {
                 on_choose.emit(pair);
@@ -122,11 +135,16 @@ pub fn Matrix(props: &Props) -> Html {
         }
     };
     let onclick = {
-        let (choose, walked) = (choose.clone(), walked.clone());
+        let (choose, walked, on_pod) = (choose.clone(), walked.clone(), props.on_pod.clone());
         Callback::from(move |event: MouseEvent| {
-            if let Some(place) = event.target_dyn_into::<Element>().and_then(|target| Place::of(&target)) {
-                walked.set(Some((place.row, place.column)));
-                choose(place.row, place.column);
+            let Some(target) = event.target_dyn_into::<Element>() else { return };
+            if let Some(place) = Place::of(&target) {
+                let cell = (place.row, Some(place.column));
+                walked.set(Some(cell));
+                choose(cell);
+            } else if let Some((pod, row)) = place::head(&target) {
+                row.into_iter().for_each(|row| walked.set(Some((row, None))));
+                on_pod.emit(Some(pod));
             }
         })
     };
@@ -146,16 +164,18 @@ pub fn Matrix(props: &Props) -> Html {
             if event.alt_key() || event.meta_key() {
                 return;
             }
-            let here = (stop_row, stop_column);
             if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                choose(here.0, here.1);
-            } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), here, size) {
+                let target = event.target_dyn_into::<Element>();
+                if !target.is_some_and(|target| place::is_button(&target)) {
+                    event.prevent_default();
+                    choose(stop);
+                }
+            } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), stop, size) {
                 event.prevent_default();
                 walked.set(Some(there));
                 let walk = Walk {
                     selector: place::selector(there),
-                    left: there.1 as i32 * sizes.column(),
+                    left: there.1.unwrap_or_default() as i32 * sizes.column(),
                     top: window.top(there.0),
                 };
                 awaited.replace((!on_walk.emit(walk.clone())).then_some(walk));
@@ -199,7 +219,8 @@ pub fn Matrix(props: &Props) -> Html {
         Some(matrix.cell(from, to)?.label(name(from)?, name(to)?, props.language))
     });
     let drawing = Drawing {
-        stop: (stop_row, stop_column),
+        stop,
+        pod: props.pod.clone(),
         chosen,
         lit: lit.map(|place| place.row),
         sizes,
@@ -247,6 +268,7 @@ pub fn Matrix(props: &Props) -> Html {
                                 columns={grid.columns.clone()}
                                 {sizes}
                                 {transposed}
+                                pod={props.pod.clone()}
                                 before={drawing.before}
                                 lit={lit.map(|place| place.column)}
                                 language={props.language}

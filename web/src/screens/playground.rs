@@ -89,7 +89,9 @@ pub fn Playground(props: &Props) -> Html {
                 page={document.page.clone()}
                 is_current={document.is_current}
                 evaluations={document.evaluations}
-                explanation={document.explanation.clone()}
+                explanation={document.explanation.clone().filter(|_| document.pod.is_none())}
+                spot={document.spot.clone()}
+                is_spot_current={document.is_spot_current}
                 shown={document.shown}
                 fixed={document.fixed.clone()}
                 milliseconds={document.milliseconds}
@@ -127,8 +129,11 @@ pub fn Playground(props: &Props) -> Html {
                     screen={state.screen.clone()}
                     {splits}
                     page={document.page.clone()}
-                    selected={document.selected.clone()}
+                    selected={document.selected.clone().filter(|_| document.pod.is_none())}
+                    pod={document.pod.clone()}
+                    told_pod={document.told_pod.clone()}
                     explanation={document.explanation.clone()}
+                    spot={document.spot.clone().filter(|_| document.is_spot_current)}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}
                     on_action={on_action.clone()}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Typing};
-use netpol_view::views::{ExplanationView, FixView, LineTarget};
+use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 
 use super::Page;
 use super::changes::changed_cells;
@@ -24,12 +24,22 @@ pub struct Document {
     pub opened: u32,
     /// The chosen cell, as endpoint ids of source and destination.
     pub selected: Option<Pair>,
+    /// The chosen pod, by its row's id; it is told of in the place of the chosen cell.
+    pub pod: Option<String>,
+    /// Its policies, who reaches it and whom it reaches.
+    pub told_pod: Option<Shared<PodView>>,
     /// The views of the last text that was evaluated; stays while a newer one is in work.
     pub page: Option<Page>,
     /// Whether those views are of the text as it is now, so that places in them are places in it.
     pub is_current: bool,
     /// Why the chosen cell is open or blocked.
     pub explanation: Option<Shared<ExplanationView>>,
+    /// The place of the text that is looked at.
+    pub seen: Option<Seen>,
+    /// What the rule or the policy there does.
+    pub spot: Option<Shared<SpotView>>,
+    /// Whether that is said of the matrix as it is now.
+    pub is_spot_current: bool,
     /// How many evaluations there were.
     pub evaluations: u32,
     /// How many cells the last evaluation changed.
@@ -55,6 +65,15 @@ pub struct Shown {
     /// The lines.
     pub target: LineTarget,
     /// Counts how often lines were asked for.
+    pub turn: u32,
+}
+
+/// A place of the text that is looked at. Looking again, after the text changed, is another turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The place, in UTF-16 code units.
+    pub offset: u32,
+    /// Counts how often a place was looked at.
     pub turn: u32,
 }
 
@@ -101,9 +120,14 @@ impl Document {
             typing: Typing::No,
             opened: 0,
             selected,
+            pod: None,
+            told_pod: None,
             page: None,
             is_current: false,
             explanation: None,
+            seen: None,
+            spot: None,
+            is_spot_current: false,
             evaluations: 0,
             changed: 0,
             milliseconds: None,
@@ -119,6 +143,30 @@ impl Document {
         let page = self.page.as_ref()?;
         let has = |id: &str| page.matrix.endpoints.iter().any(|endpoint| endpoint.id == id);
         self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
+    }
+
+    /// Chooses a cell. A pod that was chosen before is not any more.
+    pub(super) fn choose(&mut self, pair: Pair) {
+        self.selected = Some(pair);
+        self.choose_pod(None);
+    }
+
+    /// Chooses a pod, or goes back to the cell.
+    pub(super) fn choose_pod(&mut self, pod: Option<String>) {
+        if self.pod != pod {
+            self.told_pod = None;
+        }
+        self.pod = pod;
+    }
+
+    /// Takes what is told of the chosen pod. One that is not there any more is none.
+    pub(super) fn tell_of(&mut self, pod: Option<Shared<PodView>>) {
+        match (pod, &self.told_pod) {
+            (None, _) => self.choose_pod(None),
+            (Some(pod), _) if self.pod.as_ref() != Some(&pod.id) => {}
+            (Some(pod), Some(before)) => self.told_pod = Some(pod.or_same_before(before)),
+            (Some(pod), None) => self.told_pod = Some(pod),
+        }
     }
 
     /// Takes what the user wrote.
@@ -174,6 +222,8 @@ impl Document {
             Some(before) => {
                 let page = page.after(before);
                 let changed = changed_cells(&before.matrix, &page.matrix);
+                // What was said of other cells may be wrong of these, until it is asked again.
+                self.is_spot_current &= page.matrix == before.matrix;
                 (Some(page), changed)
             }
             None => (Some(page), 0),
@@ -196,6 +246,26 @@ impl Document {
         };
     }
 
+    /// Takes note of the place that is looked at.
+    pub(super) fn see(&mut self, place: Option<u32>) {
+        let turn = self.seen.map_or(0, |seen| seen.turn.wrapping_add(1));
+        self.seen = place.map(|offset| Seen { offset, turn });
+        if place.is_none() {
+            self.spot = None;
+        }
+    }
+
+    /// Takes what the place that is looked at does.
+    pub(super) fn spot(&mut self, spot: Option<Shared<SpotView>>) {
+        if self.seen.is_some() {
+            self.spot = match (spot, &self.spot) {
+                (Some(spot), Some(before)) => Some(spot.or_same_before(before)),
+                (spot, _) => spot,
+            };
+            self.is_spot_current = true;
+        }
+    }
+
     /// Takes note that the answer to the last question does not come.
     pub(super) fn fail(&mut self, trouble: Trouble) {
         self.trouble = Some(trouble);
@@ -208,6 +278,8 @@ impl Document {
         self.text = Some(text.into());
         self.typing = Typing::No;
         self.is_current = false;
+        (self.seen, self.spot) = (None, None);
+        self.choose_pod(None);
         self.opened = self.opened.wrapping_add(1);
     }
 }

@@ -8,13 +8,13 @@ use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Checked, Evaluator, Settings};
 
 use super::typing::{Standing, Typed, change, typed};
-use crate::explanation::explanation_at;
+use crate::explanation::{self, explanation_at};
 use crate::page::page_at;
 use crate::places::Places;
 use crate::problems;
 use crate::protocol::{Typing, ViewSettings};
 use crate::spot;
-use crate::views::{ExplanationView, PageView, SpotView, StandingView};
+use crate::views::{ExplanationView, PageView, PodView, SpotView, StandingView};
 use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
@@ -119,11 +119,21 @@ impl Document {
         to: &str,
         settings: &ViewSettings,
     ) -> Option<ExplanationView> {
-        let (checked, places) = match &self.counted {
+        let (checked, places) = self.what_counts();
+        explanation_at(&checked.evaluation, places, from, to, settings)
+    }
+
+    /// A row by itself; none where it is not there.
+    pub(super) fn pod(&self, id: &str, settings: &ViewSettings) -> Option<PodView> {
+        let (checked, places) = self.what_counts();
+        explanation::pod(&checked.evaluation, places, id, settings)
+    }
+
+    fn what_counts(&self) -> (&Checked, &Places) {
+        match &self.counted {
             Some(counted) => (&counted.checked, &counted.places),
             None => (&self.checked, &self.places),
-        };
-        explanation_at(&checked.evaluation, places, from, to, settings)
+        }
     }
 
     /// What a place of the text does, told in UTF-16 code units; nothing where the part that is being typed does not count.

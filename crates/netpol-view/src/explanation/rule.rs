@@ -1,5 +1,6 @@
 //! Policies, rules and lines in words.
 
+use netpol_core::Evaluation;
 use netpol_core::explain::Requirement;
 use netpol_core::manifest::{
     LabelSelector, NetworkPolicy, Operator, Peer, PolicyId, PortReference, Rule, RuleId,
@@ -7,6 +8,7 @@ use netpol_core::manifest::{
 use netpol_core::source::Span;
 
 use super::Case;
+use crate::places::Places;
 use crate::views::{Run, Sentence};
 
 /// More peers of a rule than this are counted, not named.
@@ -38,9 +40,7 @@ impl Case<'_> {
 
     /// The policy's name, leading to its lines.
     pub(super) fn policy_link(&self, id: PolicyId) -> Vec<Run> {
-        let target = |span| self.places.lines(&self.evaluation.sources, span);
-        let policy = self.policy(id).into_iter();
-        policy.map(|policy| Run::Link(policy.name.clone(), target(policy.node.span))).collect()
+        policy_link(self.evaluation, self.places, id)
     }
 
     /// `Lines 38–50`, leading there.
@@ -114,6 +114,13 @@ impl Case<'_> {
             rule.ports.iter().filter_map(|port| Some(format!("{} {}", port.protocol, name(&port.port)?)));
         ports.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A policy's name, leading to its lines.
+pub(super) fn policy_link(evaluation: &Evaluation, places: &Places, id: PolicyId) -> Vec<Run> {
+    let target = |span| places.lines(&evaluation.sources, span);
+    let policy = evaluation.manifest.policy(id).into_iter();
+    policy.map(|policy| Run::Link(policy.name.clone(), target(policy.node.span))).collect()
 }
 
 /// Something to set in the code font.

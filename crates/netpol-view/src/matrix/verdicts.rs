@@ -71,7 +71,7 @@ impl Judged {
     }
 
     /// Whether it cannot be said that it is open, nor that it is blocked.
-    pub(super) fn is_uncertain(&self) -> bool {
+    pub(crate) fn is_uncertain(&self) -> bool {
         matches!(self.state, CellState::Unknown | CellState::Depends)
     }
 

@@ -9,6 +9,6 @@ pub(super) fn group_id(namespace: Option<&str>) -> String {
 }
 
 /// Whether an id is that of rows that belong together, folded to one.
-pub(crate) fn is_folded(id: &str) -> bool {
+pub fn is_folded(id: &str) -> bool {
     id.ends_with("/*") || id == OUTSIDE
 }

@@ -36,12 +36,9 @@ pub struct IsolatedRow {
     pub egress: bool,
 }
 
-impl SpotView {
-    /// What it has to do with the path from one row to another.
-    pub fn light(&self, from: &str, to: &str) -> Option<Light> {
-        let place = |id: &str| self.rows.iter().position(|row| row == id).map(|place| place as u32);
-        let (from, to) = (place(from)?, place(to)?);
-        let (_, row) = self.paths.iter().find(|(row, _)| *row == from)?;
-        row.iter().find(|(column, _)| *column == to).map(|(_, light)| *light)
+impl IsolatedRow {
+    /// For incoming, and for outgoing connections.
+    pub fn directions(&self) -> (bool, bool) {
+        (self.ingress, self.egress)
     }
 }

@@ -42,8 +42,9 @@ pub(crate) fn spot(
     words: &str,
     settings: &ViewSettings,
 ) -> Option<SpotView> {
-    let byte = text.find(words).expect("the words are in the text");
-    let offset = text[..byte].encode_utf16().count() as u32;
+    let before = text.split(words).next().unwrap_or_default();
+    assert_ne!(before, text, "the words are in the text");
+    let offset = before.encode_utf16().count() as u32;
     match told(engine, 0, Ask::Spot { offset, settings: settings.clone() }) {
         Told::Spotted(spot) => spot.map(|spot| *spot),
         told => panic!("a place was asked about: {told:?}"),

@@ -1,8 +1,9 @@
 //! Arrows, their heads and their labels.
 
-use netpol_view::views::{ArrowTone, ArrowView, ChipView, StrokeView};
+use netpol_view::views::{ArrowTone, ArrowView, ChipView, Light, StrokeView};
 use yew::prelude::*;
 
+use super::super::lights::{Lights, class};
 use super::near::Near;
 use super::{pixels, rect};
 
@@ -20,7 +21,12 @@ pub(super) fn heads() -> Html {
 
 /// An arrow: a line for each source, which steps back when it is far from what the user looks at. Each is drawn twice: once to be
 /// seen, once wide and unseen to be hit by a pointer.
-pub(super) fn arrow(view: &ArrowView, is_path: &dyn Fn(&[String], &[String]) -> bool, near: &Near) -> Html {
+pub(super) fn arrow(
+    view: &ArrowView,
+    is_path: &dyn Fn(&[String], &[String]) -> bool,
+    near: &Near,
+    lights: &Lights<'_>,
+) -> Html {
     let head = match view.tone {
         ArrowTone::Open => "url(#head-open)",
         ArrowTone::Quiet => "url(#head-quiet)",
@@ -34,7 +40,8 @@ pub(super) fn arrow(view: &ArrowView, is_path: &dyn Fn(&[String], &[String]) -> 
             </>
         };
         let chosen = is_path(&stroke.from, &view.to);
-        part(view, &stroke.from, chosen, near.is_far_stroke(view, stroke), drawn)
+        let light = lights.of(&stroke.from, &view.to);
+        part(view, &stroke.from, (chosen, near.is_far_stroke(view, stroke)), light, drawn)
     };
     html! { { for view.strokes.iter().map(stroke) } }
 }
@@ -51,12 +58,18 @@ pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
     };
     match view.chips.is_empty() {
         true => Html::default(),
-        false => part(view, &view.from, chosen, far, html! { { for view.chips.iter().map(chip) } }),
+        false => part(view, &view.from, (chosen, far), None, html! { { for view.chips.iter().map(chip) } }),
     }
 }
 
 /// What is drawn of an arrow, as one thing to point at.
-fn part(view: &ArrowView, from: &[String], chosen: bool, far: bool, drawn: Html) -> Html {
+fn part(
+    view: &ArrowView,
+    from: &[String],
+    (chosen, far): (bool, bool),
+    light: Option<Light>,
+    drawn: Html,
+) -> Html {
     let tone = match view.tone {
         ArrowTone::Open => "open",
         ArrowTone::Quiet => "quiet",
@@ -64,7 +77,7 @@ fn part(view: &ArrowView, from: &[String], chosen: bool, far: bool, drawn: Html)
     };
     html! {
         <g
-            class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"))}
+            class={classes!("path", tone, chosen.then_some("chosen"), far.then_some("far"), class(light))}
             data-from={from.first().cloned()}
             data-to={view.to.first().cloned()}
         >

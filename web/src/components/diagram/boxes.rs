@@ -22,7 +22,7 @@ pub(super) fn lane(view: &LaneView) -> Html {
 }
 
 /// A workload, a class of pods, or the outside.
-pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool) -> Html {
+pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool, isolated: bool) -> Html {
     let shape = match view.shape {
         BoxShape::Pod => "pod",
         BoxShape::Stack => "stack",
@@ -40,6 +40,7 @@ pub(super) fn endpoint_box(view: &BoxView, chosen: bool, kept: bool, far: bool) 
                 chosen.then_some("chosen"),
                 kept.then_some("kept"),
                 far.then_some("far"),
+                isolated.then_some("isolated"),
             )}
             data-box={view.id.clone()}
             role="button"

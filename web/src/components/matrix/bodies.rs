@@ -5,6 +5,7 @@ use netpol_view::views::GroupView;
 use yew::prelude::*;
 
 use super::grid::Grid;
+use super::keys::Stop;
 use super::row::Row;
 use super::sizes::Sizes;
 use super::window::is_named;
@@ -14,7 +15,9 @@ use crate::words::t;
 #[derive(Clone, PartialEq)]
 pub(super) struct Drawing {
     /// The grid's tab stop.
-    pub(super) stop: (usize, usize),
+    pub(super) stop: Stop,
+    /// The chosen pod, by its row's id.
+    pub(super) pod: Option<String>,
     /// The chosen cell.
     pub(super) chosen: Option<(usize, usize)>,
     /// The row to light up.
@@ -59,7 +62,8 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
                     <Row
                         key={source.endpoint.id.clone()}
                         source={source.clone()}
-                        stop={(drawing.stop.0 == row).then_some(drawing.stop.1)}
+                        stop={Some(drawing.stop).filter(|(stop, _)| *stop == row)}
+                        is_chosen={drawing.pod.as_ref() == Some(&source.endpoint.id)}
                         chosen={drawing.chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
                         lit={drawing.lit == Some(row)}
                         names={grid.names.clone()}

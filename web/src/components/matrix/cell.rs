@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
-use netpol_view::views::{CellState, CellView};
+use netpol_view::protocol::Language;
+use netpol_view::views::{CellState, CellView, Light};
 use yew::prelude::*;
+
+use super::super::lights;
+use crate::words::t;
 
 /// The class that gives a state its fill and pattern.
 pub(super) fn class(state: CellState) -> &'static str {
@@ -31,6 +35,10 @@ pub(super) struct Cell<'a> {
     pub(super) stop: bool,
     /// It is chosen.
     pub(super) chosen: bool,
+    /// What of it the rule or the policy at the caret allows.
+    pub(super) light: Option<Light>,
+    /// The language of its words.
+    pub(super) language: Language,
     /// Not every column is drawn, so that it says which one it is.
     pub(super) is_part: bool,
     /// It has room for everything that the view has to write.
@@ -41,13 +49,13 @@ pub(super) struct Cell<'a> {
 
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
 pub(super) fn cell(cell: Cell<'_>) -> Html {
-    let Cell { view, label, column, stop, chosen, is_part, wide, letters } = cell;
-    let label = AttrValue::from(label);
+    let Cell { view, label, column, stop, chosen, light, language, is_part, wide, letters } = cell;
+    let label = AttrValue::from(lit_label(label, light, language));
     let written = if wide { Cow::from(&view.text) } else { text(view, letters) };
     html! {
         <td
             role="gridcell"
-            class={classes!(class(view.state), view.differs.then_some("differs"))}
+            class={classes!(class(view.state), view.differs.then_some("differs"), lights::class(light))}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
             aria-colindex={is_part.then(|| (column + 2).to_string())}
@@ -63,6 +71,16 @@ pub(super) fn cell(cell: Cell<'_>) -> Html {
             }
         </td>
     }
+}
+
+/// The words of a cell, and what the rules that are looked at have to do with it.
+fn lit_label(label: String, light: Option<Light>, language: Language) -> String {
+    let key = match light {
+        None => return label,
+        Some(Light::Allowed) => "spot.cell_allowed",
+        Some(Light::Alone) => "spot.cell_alone",
+    };
+    format!("{label} {}", t!(key, locale = language.tag()))
 }
 
 /// What is written into a small cell. The foot of the matrix says it in words.

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use netpol_view::views::{CellView, EndpointView, GroupView, MatrixView};
+use netpol_view::views::{CellView, EndpointView, GroupView, IsolatedRow, Light, MatrixView, SpotView};
 use yew::prelude::*;
 
+use super::super::lights::Lights;
 use super::window::Window;
 use crate::shared::Shared;
 
@@ -28,6 +29,8 @@ pub(super) struct Columns {
     pub(super) groups: Vec<GroupView>,
     /// The columns that are drawn, each with its index.
     pub(super) endpoints: Vec<(usize, Rc<EndpointView>)>,
+    /// How the policy that is looked at isolates each of them.
+    pub(super) isolated: Vec<Option<IsolatedRow>>,
     /// How many there are.
     pub(super) count: usize,
 }
@@ -41,14 +44,23 @@ pub(super) struct Source {
     pub(super) endpoint: Rc<EndpointView>,
     /// A cell for each column that is drawn.
     pub(super) cells: Vec<Rc<CellView>>,
+    /// What of each is lit up; nothing at all where it is empty.
+    pub(super) lights: Vec<Option<Light>>,
+    /// How the policy that is looked at isolates it.
+    pub(super) isolated: Option<IsolatedRow>,
 }
 
 /// The parts of a matrix, made anew when it is another one or another part of it is seen.
 #[hook]
-pub(super) fn use_grid(matrix: &Shared<MatrixView>, window: Window, transposed: bool) -> Rc<Grid> {
+pub(super) fn use_grid(
+    matrix: &Shared<MatrixView>,
+    window: Window,
+    transposed: bool,
+    spot: &Option<Shared<SpotView>>,
+) -> Rc<Grid> {
     let before = use_mut_ref(|| None::<Grid>);
-    use_memo((matrix.clone(), window, transposed), move |(matrix, window, transposed)| {
-        let grid = Grid::new(matrix, window, *transposed);
+    use_memo((matrix.clone(), window, transposed, spot.clone()), move |(matrix, window, transposed, spot)| {
+        let grid = Grid::new(matrix, window, *transposed, spot.as_deref());
         let grid = match before.take() {
             Some(before) => grid.after(&before),
             None => grid,
@@ -59,24 +71,34 @@ pub(super) fn use_grid(matrix: &Shared<MatrixView>, window: Window, transposed: 
 }
 
 impl Grid {
-    fn new(matrix: &MatrixView, window: &Window, transposed: bool) -> Grid {
+    fn new(matrix: &MatrixView, window: &Window, transposed: bool, spot: Option<&SpotView>) -> Grid {
         let verdicts: Vec<Rc<CellView>> = matrix.verdicts.iter().cloned().map(Rc::new).collect();
         let verdict = |row: usize, column: usize| {
             let (from, to) = if transposed { (column, row) } else { (row, column) };
             verdicts.get(*matrix.cells.get(from)?.get(to)? as usize).cloned()
         };
         let endpoint = |place: usize| matrix.endpoints.get(place).cloned().map(Rc::new);
-        let source = |row: usize| {
-            let cells = window.columns.clone().filter_map(|column| verdict(row, column)).collect();
-            Some(Shared::new(Source { row, endpoint: endpoint(row)?, cells }))
-        };
         let columns = window.columns.clone();
         let columns: Vec<_> = columns.filter_map(|column| Some((column, endpoint(column)?))).collect();
+        let lights = Lights::new(spot);
+        let numbers: Vec<_> = columns.iter().map(|(_, endpoint)| lights.number(&endpoint.id)).collect();
+        let isolated = |endpoint: &EndpointView| lights.isolated(&endpoint.id).cloned();
+        let source = |row: usize| {
+            let endpoint = endpoint(row)?;
+            let cells = window.columns.clone().filter_map(|column| verdict(row, column)).collect();
+            let lit = lights.number(&endpoint.id).into_iter().flat_map(|row| {
+                let turned = |row, column| if transposed { (column, row) } else { (row, column) };
+                numbers.iter().map(move |column| turned(Some(row), *column))
+            });
+            let lights = lit.map(|(from, to)| lights.between(from, to)).collect();
+            Some(Shared::new(Source { row, isolated: isolated(&endpoint), endpoint, cells, lights }))
+        };
         Grid {
             names: Shared::new(columns.iter().map(|(_, endpoint)| endpoint.name.clone()).collect()),
             rows: window.rows.clone().filter_map(source).collect(),
             columns: Shared::new(Columns {
                 groups: matrix.groups.clone(),
+                isolated: columns.iter().map(|(_, endpoint)| isolated(endpoint)).collect(),
                 endpoints: columns,
                 count: matrix.endpoints.len(),
             }),
@@ -121,13 +143,13 @@ mod tests {
 
     fn grid(matrix: &MatrixView) -> Grid {
         let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
-        Grid::new(matrix, &window, false)
+        Grid::new(matrix, &window, false, None)
     }
 
     #[test]
     fn a_transposed_matrix_has_destinations_in_its_rows() {
         let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
-        let transposed = Grid::new(&matrix([[0, 1], [0, 0]]), &window, true);
+        let transposed = Grid::new(&matrix([[0, 1], [0, 0]]), &window, true, None);
         assert_eq!(transposed.rows[1].cells[0].state, CellState::Open);
         assert_eq!(transposed.rows[0].cells[1].state, CellState::Blocked);
     }
@@ -135,7 +157,7 @@ mod tests {
     #[test]
     fn a_part_has_the_rows_and_columns_of_its_window() {
         let window = Window { rows: 1..2, columns: 0..1, tops: vec![0, 10, 20], is_part: true };
-        let part = Grid::new(&matrix([[0, 1], [1, 0]]), &window, false);
+        let part = Grid::new(&matrix([[0, 1], [1, 0]]), &window, false, None);
         assert_eq!((part.rows.len(), part.rows[0].row, part.rows[0].cells.len()), (1, 1, 1));
         assert_eq!(part.rows[0].cells[0].state, CellState::Open);
     }
@@ -171,7 +193,7 @@ mod tests {
         larger.endpoints.push(endpoint("database"));
         larger.cells = vec![vec![0, 1, 0], vec![0, 0, 0], vec![0, 0, 0]];
         let window = Window { rows: 0..3, columns: 0..3, tops: vec![0, 10, 20, 30], is_part: false };
-        let after = Grid::new(&larger, &window, false).after(&before);
+        let after = Grid::new(&larger, &window, false, None).after(&before);
         assert_eq!(after.rows.len(), 3);
         assert_eq!(after.rows[2].endpoint.name, "database");
         assert_ne!(after.names, before.names);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use netpol_view::cut_apart;
 use netpol_view::protocol::Language;
-use netpol_view::views::{EndpointView, GroupView};
+use netpol_view::views::{EndpointKind, EndpointView, GroupView, IsolatedRow};
 use yew::prelude::*;
 
 use super::grid::Columns;
@@ -28,6 +28,8 @@ pub(super) struct Props {
     pub(super) sizes: Sizes,
     /// Rows are destinations.
     pub(super) transposed: bool,
+    /// The chosen pod, by its row's id.
+    pub(super) pod: Option<String>,
     /// The room of the columns before those that are drawn.
     pub(super) before: i32,
     /// The column to light up.
@@ -39,7 +41,7 @@ pub(super) struct Props {
 /// Stays in sight while the rows scroll. Where names are slanted, the namespaces stand below them.
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
-    let Columns { groups, endpoints, .. } = &*props.columns;
+    let Columns { groups, endpoints, isolated, .. } = &*props.columns;
     let Sizes { slanted, .. } = props.sizes;
     let corner = t!(
         if props.transposed { "matrix.corner_transposed" } else { "matrix.corner" },
@@ -50,12 +52,14 @@ pub(super) fn Head(props: &Props) -> Html {
         <tr class="names">
             <td class="corner"><span>{ corner }</span></td>
             { spacer(props.before) }
-            { for endpoints.iter().map(|(column, endpoint)| html! {
+            { for endpoints.iter().zip(isolated).map(|((column, endpoint), isolated)| html! {
                 <th
                     key={endpoint.id.clone()}
                     scope="col"
-                    class={classes!((props.lit == Some(*column)).then_some("lit"))}
-                    title={endpoint.title.clone()}
+                    data-pod={(endpoint.kind != EndpointKind::Folded).then(|| endpoint.id.clone())}
+                    aria-selected={(props.pod.as_ref() == Some(&endpoint.id)).then_some("true")}
+                    class={classes!((props.lit == Some(*column)).then_some("lit"), isolated_class(isolated.as_ref()))}
+                    title={title(endpoint, isolated.as_ref(), props.language)}
                 >
                     { name(endpoint, most) }
                 </th>
@@ -110,6 +114,26 @@ pub(super) fn spacer(width: i32) -> Html {
         0 => Html::default(),
         width => html! { <td class="spacer" aria-hidden="true" style={format!("min-width:{width}px")}></td> },
     }
+}
+
+/// The class of a header whose pods the policy that is looked at isolates.
+pub(super) fn isolated_class(isolated: Option<&IsolatedRow>) -> Option<&'static str> {
+    Some(match isolated?.directions() {
+        (true, true) => "isolated both",
+        (true, false) => "isolated in",
+        _ => "isolated out",
+    })
+}
+
+/// What a header says, and how the policy that is looked at isolates its pods.
+pub(super) fn title(endpoint: &EndpointView, isolated: Option<&IsolatedRow>, language: Language) -> String {
+    let Some(isolated) = isolated else { return endpoint.title.clone() };
+    let key = match isolated.directions() {
+        (true, true) => "spot.isolated_both",
+        (true, false) => "spot.isolated_ingress",
+        _ => "spot.isolated_egress",
+    };
+    format!("{}. {}", endpoint.title, t!(key, locale = language.tag()))
 }
 
 /// An endpoint's name as both kinds of header show it: dashed when nobody defined it, `×n` when it is several pods.

@@ -3,23 +3,21 @@
 /// How many rows Page Up and Page Down jump over.
 const PAGE: usize = 8;
 
-/// Where a key leads from a cell of a square grid; none for a key that does not walk.
-pub(super) fn walk(
-    key: &str,
-    control: bool,
-    (row, column): (usize, usize),
-    size: usize,
-) -> Option<(usize, usize)> {
+/// A cell by its row and column; without a column, the header of the row.
+pub(super) type Stop = (usize, Option<usize>);
+
+/// Where a key leads from a cell of a square grid, whose rows have headers; none for a key that does not walk.
+pub(super) fn walk(key: &str, control: bool, (row, column): Stop, size: usize) -> Option<Stop> {
     let last = size.checked_sub(1)?;
     Some(match key {
         "ArrowUp" => (row.saturating_sub(1), column),
         "ArrowDown" => ((row + 1).min(last), column),
-        "ArrowLeft" => (row, column.saturating_sub(1)),
-        "ArrowRight" => (row, (column + 1).min(last)),
-        "Home" if control => (0, 0),
-        "End" if control => (last, last),
-        "Home" => (row, 0),
-        "End" => (row, last),
+        "ArrowLeft" => (row, column.and_then(|column| column.checked_sub(1))),
+        "ArrowRight" => (row, Some(column.map_or(0, |column| column + 1).min(last))),
+        "Home" if control => (0, Some(0)),
+        "End" if control => (last, Some(last)),
+        "Home" => (row, Some(0)),
+        "End" => (row, Some(last)),
         "PageUp" => (row.saturating_sub(PAGE), column),
         "PageDown" => ((row + PAGE).min(last), column),
         _ => return None,
@@ -44,25 +42,38 @@ mod tests {
     #[case("PageUp", false, (0, 2))]
     #[case("PageDown", false, (9, 2))]
     fn a_key_walks(#[case] key: &str, #[case] control: bool, #[case] there: (usize, usize)) {
-        assert_eq!(walk(key, control, (2, 2), 10), Some(there));
+        assert_eq!(walk(key, control, (2, Some(2)), 10), Some((there.0, Some(there.1))));
     }
 
     #[rstest]
-    #[case("ArrowUp", (0, 0))]
-    #[case("ArrowLeft", (0, 0))]
-    #[case("ArrowDown", (4, 4))]
-    #[case("ArrowRight", (4, 4))]
-    fn an_edge_holds(#[case] key: &str, #[case] here: (usize, usize)) {
+    #[case("ArrowUp", (0, Some(0)))]
+    #[case("ArrowLeft", (0, None))]
+    #[case("ArrowDown", (4, Some(4)))]
+    #[case("ArrowRight", (4, Some(4)))]
+    fn an_edge_holds(#[case] key: &str, #[case] here: Stop) {
         assert_eq!(walk(key, false, here, 5), Some(here));
+    }
+
+    #[rstest]
+    #[case("ArrowLeft", (2, Some(0)), (2, None))]
+    #[case("ArrowRight", (2, None), (2, Some(0)))]
+    #[case("ArrowDown", (2, None), (3, None))]
+    #[case("End", (2, None), (2, Some(4)))]
+    fn the_header_of_a_row_stands_before_its_cells(
+        #[case] key: &str,
+        #[case] here: Stop,
+        #[case] there: Stop,
+    ) {
+        assert_eq!(walk(key, false, here, 5), Some(there));
     }
 
     #[test]
     fn other_keys_are_left_to_the_browser() {
-        assert_eq!(walk("Tab", false, (0, 0), 5), None);
+        assert_eq!(walk("Tab", false, (0, Some(0)), 5), None);
     }
 
     #[test]
     fn nothing_walks_in_an_empty_grid() {
-        assert_eq!(walk("ArrowDown", false, (0, 0), 0), None);
+        assert_eq!(walk("ArrowDown", false, (0, Some(0)), 0), None);
     }
 }

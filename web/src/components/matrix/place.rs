@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::keys::Stop;
+
 /// A cell that the pointer or the focus is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -39,7 +41,22 @@ pub struct Walk {
     pub top: i32,
 }
 
-/// What finds a cell in the table.
-pub(super) fn selector((row, column): (usize, usize)) -> String {
-    format!("tr[data-row='{row}'] > td[data-column='{column}']")
+/// What finds a cell, or the header of a row, in the table.
+pub(super) fn selector((row, column): Stop) -> String {
+    match column {
+        Some(column) => format!("tr[data-row='{row}'] > td[data-column='{column}']"),
+        None => format!("[data-head='{row}']"),
+    }
+}
+
+/// The header that an event's target is inside of: the id of its pod, and its row where it is one of a row.
+pub(super) fn head(target: &Element) -> Option<(String, Option<usize>)> {
+    let head = target.closest("th[data-pod]").ok()??;
+    let row = head.get_attribute("data-head").and_then(|row| row.parse().ok());
+    Some((head.get_attribute("data-pod")?, row))
+}
+
+/// Whether keys are for a button that an event's target is.
+pub(super) fn is_button(target: &Element) -> bool {
+    target.closest("button").ok().flatten().is_some()
 }

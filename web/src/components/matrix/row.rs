@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::cell::{Cell, cell};
 use super::grid::Source;
-use super::head::{name, spacer};
+use super::head::{isolated_class, name, spacer, title};
+use super::keys::Stop;
 use super::sizes::Sizes;
 use crate::shared::Shared;
 use crate::state::Density;
@@ -17,8 +18,10 @@ use crate::words::t;
 pub(super) struct Props {
     /// The endpoint and its cells.
     pub(super) source: Shared<Source>,
-    /// The column of the grid's tab stop, when it is in this row.
-    pub(super) stop: Option<usize>,
+    /// The grid's tab stop, when it is in this row.
+    pub(super) stop: Option<Stop>,
+    /// Whether its pod is chosen.
+    pub(super) is_chosen: bool,
     /// The column of the chosen cell, when it is in this row.
     pub(super) chosen: Option<usize>,
     /// Whether to light up the header.
@@ -44,7 +47,7 @@ pub(super) struct Props {
 /// Draws again only when its own cells changed, or the choice or the focus came or went.
 #[component]
 pub(super) fn Row(props: &Props) -> Html {
-    let Source { row, endpoint, cells } = &*props.source;
+    let Source { row, endpoint, cells, lights, isolated } = &*props.source;
     let Sizes { density, .. } = props.sizes;
     let most = props.sizes.letters();
     let named = name(endpoint, most);
@@ -53,16 +56,23 @@ pub(super) fn Row(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| on_fold.emit(id.clone()))
     };
     let unfold = || t!("matrix.unfold", locale = props.language.tag(), name = endpoint.name);
+    let is_folded = endpoint.kind == EndpointKind::Folded;
+    let tab_index = if props.stop == Some((*row, None)) { "0" } else { "-1" };
+    let head = row.to_string();
     let mark = |class| endpoint.not_isolated.then_some(class);
     html! {
         <tr data-row={row.to_string()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
             <th
                 scope="row"
-                class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| endpoint.kind != EndpointKind::Folded))}
-                title={endpoint.title.clone()}
+                class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| !is_folded), isolated_class(isolated.as_ref()))}
+                data-pod={(!is_folded).then(|| endpoint.id.clone())}
+                data-head={(!is_folded).then(|| head.clone())}
+                tabindex={(!is_folded).then_some(tab_index)}
+                aria-selected={props.is_chosen.then_some("true")}
+                title={title(endpoint, isolated.as_ref(), props.language)}
             >
-                if endpoint.kind == EndpointKind::Folded {
-                    <button type="button" class="fold" aria-expanded="false" title={unfold()} {onclick}>{ named }</button>
+                if is_folded {
+                    <button type="button" class="fold" data-head={head} aria-expanded="false" title={unfold()} {onclick}>{ named }</button>
                 } else {
                     { named }
                 }
@@ -75,8 +85,10 @@ pub(super) fn Row(props: &Props) -> Html {
                     view,
                     label: view.label(from, to, props.language),
                     column,
-                    stop: props.stop == Some(column),
+                    stop: props.stop == Some((*row, Some(column))),
                     chosen: props.chosen == Some(column),
+                    light: lights.get(place).copied().flatten(),
+                    language: props.language,
                     is_part: props.is_part,
                     wide: density == Density::Roomy,
                     letters: props.sizes.cell_letters(),

@@ -2,6 +2,7 @@
 
 mod code;
 mod overdue;
+mod places;
 mod plain;
 mod typing;
 mod words;
@@ -9,14 +10,16 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, LineTarget};
+use netpol_view::views::{ExplanationView, FixView, LineTarget, SpotView};
 use yew::prelude::*;
 
 use self::code::Code;
 use self::overdue::use_overdue;
+use self::places::use_places;
 use self::typing::use_typing;
 use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
+use crate::components::spot::Spot;
 use crate::shared::Shared;
 use crate::state::{Action, Fixed, Page, ProblemList, Shown};
 use crate::words::t;
@@ -42,6 +45,10 @@ pub(super) struct Props {
     pub(super) evaluations: u32,
     /// The reason for the chosen cell.
     pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// What the rule or the policy at the caret does.
+    pub(super) spot: Option<Shared<SpotView>>,
+    /// Whether that is said of the matrix as it is now.
+    pub(super) is_spot_current: bool,
     /// The lines that the editor was asked to show.
     pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
@@ -61,13 +68,30 @@ pub(super) struct Props {
 pub(super) fn EditorPane(props: &Props) -> Html {
     let language = props.language;
     let is_stale = use_overdue(props.is_current);
-    let caret = use_state_eq(|| 0_u32);
+    let moved = use_state_eq(|| None::<u32>);
     let on_move = {
-        let caret = caret.setter();
-        use_callback((), move |place: u32, ()| caret.set(place))
+        let moved = moved.setter();
+        use_callback((), move |place: u32, ()| moved.set(Some(place)))
     };
+    {
+        // In another text nobody has put the caret anywhere yet.
+        let moved = moved.setter();
+        use_effect_with(props.opened, move |_| moved.set(None));
+    }
+    let said = props
+        .spot
+        .as_ref()
+        .filter(|_| props.is_spot_current)
+        .map(|spot| AttrValue::from(spot.words.join(" ")));
+    let caret = moved.unwrap_or_default();
+    let glance = use_state_eq(|| None::<u32>);
+    let on_glance = {
+        let glance = glance.setter();
+        use_callback((), move |place: Option<u32>, ()| glance.set(place))
+    };
+    use_places(*moved, *glance, props.evaluations, props.is_current, &props.on_action);
     let standing = props.page.as_ref().and_then(|page| page.standing.clone());
-    use_typing(&props.text, standing.as_ref().map(|standing| standing.target), *caret, &props.on_action);
+    use_typing(&props.text, standing.as_ref().map(|standing| standing.target), caret, &props.on_action);
     let looked_at = use_state_eq(|| None::<LookedAt>);
     let asked = use_mut_ref(|| 0_u32);
     let on_look = {
@@ -103,11 +127,14 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 <Chips
                     policies={page.policies.clone()}
                     inferred={page.inferred.clone()}
-                    here={policy_at(&page.policies, *caret)}
+                    here={policy_at(&page.policies, caret)}
                     default_namespace={page.default_namespace.clone()}
                     namespace={props.namespace.clone()}
                     {language}
                     on_show={props.on_show.clone()}
+                    glance={*glance}
+                    said={said}
+                    {on_glance}
                     {on_namespace}
                 />
             } else {
@@ -127,6 +154,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 {on_move}
                 {on_look}
             />
+            <Spot spot={props.spot.clone()} is_current={props.is_spot_current} {language} />
             if let Some(standing) = standing {
                 <p class="standing">{ standing.words }</p>
             }

@@ -2,7 +2,7 @@
 
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, LineTarget};
+use netpol_view::views::{ExplanationView, LineTarget, PodView, SpotView};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -39,8 +39,14 @@ pub(super) struct Props {
     pub(super) page: Option<Page>,
     /// The chosen cell.
     pub(super) selected: Option<Pair>,
+    /// The chosen pod, by its row's id.
+    pub(super) pod: Option<String>,
+    /// What is told of it.
+    pub(super) told_pod: Option<Shared<PodView>>,
     /// The reason for it.
     pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// What is lit up: what the rule or the policy at the caret does.
+    pub(super) spot: Option<Shared<SpotView>>,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
     /// Whether a reload would lose the text.
@@ -64,6 +70,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     });
     let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
         on_action.emit(Action::CellChosen(pair));
+    });
+    let on_pod = use_callback(props.on_action.clone(), |pod: Option<String>, on_action| {
+        on_action.emit(Action::PodChosen(pod));
+    });
+    let on_close = use_callback(props.on_action.clone(), |(), on_action| {
+        on_action.emit(Action::PodChosen(None));
     });
     let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
         spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
@@ -135,9 +147,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         nothing={page.nothing.clone()}
                         summary={page.matrix.summary.clone()}
                         selected={props.selected.clone()}
-                        blocked={props.explanation.as_ref().and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
+                        blocked={props.explanation.as_ref().filter(|_| props.pod.is_none()).and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
+                        spot={props.spot.clone()}
                         {language}
                         {stage}
+                        pod={props.pod.clone()}
+                        on_pod={on_pod.clone()}
                         on_choose={on_cell.clone()}
                         {on_extent}
                         {on_example}
@@ -160,9 +175,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             {scroller}
                             room={size.zip(scrolled).map(|(two, scroller)| room(two, scroller, props.splits.matrix))}
                             selected={props.selected.clone()}
+                            spot={props.spot.clone()}
                             {language}
                             {table}
-                            on_choose={on_cell}
+                            pod={props.pod.clone()}
+                            {on_pod}
+                            on_choose={on_cell.clone()}
                             {on_walk}
                             {on_look}
                             {on_fold}
@@ -172,6 +190,9 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                 { region(Tab::Why, props.tab, html! {
                     <Explanation
                         explanation={props.explanation.clone()}
+                        pod={props.told_pod.clone()}
+                        on_choose={on_cell}
+                        {on_close}
                         {language}
                         on_show={props.on_show.clone()}
                         on_fold={on_unfold}

@@ -10,7 +10,9 @@ use crate::browser::storage::{Key, Store};
 use crate::engine::{Client, Heard};
 use crate::route::Route;
 use crate::shared::Shared;
-use crate::state::{Action, Evaluated, Kept, Page, Pair, Preferences, State, Theme, Trouble, beginning};
+use crate::state::{
+    Action, Evaluated, Kept, Page, Pair, Preferences, Seen, State, Theme, Trouble, beginning,
+};
 
 /// The document of the playground.
 const DOCUMENT: DocumentId = DocumentId(0);
@@ -25,6 +27,23 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
         use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
     };
     use_kept_preferences(&state.preferences, &store);
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
+        use_effect_with(state.document.seen, move |seen| {
+            if let Some(Seen { offset, .. }) = *seen {
+                client.ask(DOCUMENT, Ask::Spot { offset, settings });
+            }
+        });
+    }
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
+        let about = (state.document.pod.clone(), state.document.evaluations);
+        use_effect_with(about, move |(pod, _)| {
+            if let Some(id) = pod.clone() {
+                client.ask(DOCUMENT, Ask::Pod { id, settings });
+            }
+        });
+    }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
@@ -113,6 +132,8 @@ fn action_of(heard: Heard) -> Action {
         (Told::Explained(explanation), Ask::Explain { .. }) => {
             Action::Explained(explanation.map(|view| Shared::new(*view)))
         }
+        (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
+        (Told::Spotted(spot), Ask::Spot { .. }) => Action::Spotted(spot.map(|view| Shared::new(*view))),
         // Answers to something else.
         _ => Action::Failed(Trouble::Broke),
     }

@@ -22,7 +22,7 @@ enum Step {
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
-    let lane = prop::sample::select(vec![Lane::Text, Lane::Reason]);
+    let lane = prop::sample::select(vec![Lane::Text, Lane::Reason, Lane::Pod, Lane::Spot]);
     prop_oneof![
         6 => (0..DOCUMENTS, lane).prop_map(|(document, lane)| Step::Ask(document, lane)),
         6 => Just(Step::Answer),
@@ -65,6 +65,8 @@ impl World {
         let ask = match lane {
             Lane::Text => evaluate(&next.to_string()),
             Lane::Reason => explain(),
+            Lane::Pod => Ask::Pod { id: "a/web".into(), settings: ViewSettings::default() },
+            Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
         };
         self.asked.push(Question { number: next, document, ask: ask.clone() });
         let sent = self.queue.push(document, ask);
@@ -79,13 +81,17 @@ impl World {
                 self.kept.insert(document, text.clone());
                 told(&question)
             }
-            Ask::Explain { .. } => match self.kept.contains_key(&document) {
-                true => told(&question),
-                false => Told::NotKept(document),
-            },
+            Ask::Explain { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
+                match self.kept.contains_key(&document) {
+                    true => told(&question),
+                    false => Told::NotKept(document),
+                }
+            }
         };
         let heard = self.queue.answered(reply(&question, told));
-        if let (Some(Heard::Answered { .. }), Lane::Reason) = (&heard, question.ask.lane()) {
+        if let (Some(Heard::Answered { .. }), Lane::Reason | Lane::Pod | Lane::Spot) =
+            (&heard, question.ask.lane())
+        {
             let text = self.newest(document, Lane::Text).and_then(|newest| text_of(Some(newest.clone())));
             assert_eq!(self.kept.get(&document), text.as_ref().map(|text| Some(text.clone())).as_ref());
         }

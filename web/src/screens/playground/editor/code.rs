@@ -82,6 +82,7 @@ pub(super) fn Code(props: &Props) -> Html {
                     text={props.text.clone()}
                     opened={props.opened}
                     on_edit={props.on_edit.clone()}
+                    on_move={props.on_move.clone()}
                 />
             }
         </div>

@@ -22,6 +22,8 @@ pub(super) struct Props {
     pub(super) opened: u32,
     /// The text was edited; none when it is larger than what is read.
     pub(super) on_edit: Callback<Option<String>>,
+    /// The caret moved.
+    pub(super) on_move: Callback<u32>,
 }
 
 /// A text field that keeps its own text: it is set when another one is opened, never while the user types.
@@ -42,6 +44,14 @@ pub(super) fn Plain(props: &Props) -> Html {
                 on_edit.emit(text_of(&field));
             }
         }
+    };
+    let moved = {
+        let (field, on_move) = (props.field.clone(), props.on_move.clone());
+        Callback::from(move |()| {
+            let caret =
+                field.cast::<HtmlTextAreaElement>().and_then(|field| field.selection_end().ok().flatten());
+            caret.into_iter().for_each(|caret| on_move.emit(caret));
+        })
     };
     // While an input method composes, the field holds half syllables.
     let oninput = {
@@ -71,6 +81,8 @@ pub(super) fn Plain(props: &Props) -> Html {
             translate="no"
             wrap="off"
             {oninput}
+            onkeyup={moved.reform(|_: KeyboardEvent| ())}
+            onclick={moved.reform(|_: MouseEvent| ())}
         />
     }
 }

@@ -1,0 +1,31 @@
+//! The place of the text that somebody looks at: where the caret rests, or the policy of a chip.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::state::Action;
+
+/// After so many milliseconds the caret rests.
+const REST: u32 = 300;
+
+/// After so many, the pointer or the focus does.
+const GLANCE: u32 = 120;
+
+/// Tells the state what is looked at, again after each evaluation. While somebody types or walks by, nothing is asked.
+#[hook]
+pub(super) fn use_places(
+    caret: Option<u32>,
+    chip: Option<u32>,
+    evaluations: u32,
+    is_current: bool,
+    on_action: &Callback<Action>,
+) {
+    let on_action = on_action.clone();
+    use_effect_with((caret, chip, evaluations, is_current), move |(caret, chip, _, is_current)| {
+        let place = chip.or(*caret);
+        let rest = if chip.is_some() { GLANCE } else { REST };
+        let timer = is_current.then(|| Timeout::new(rest, move || on_action.emit(Action::PlaceSeen(place))));
+        // Dropping the timer stops it: the caret moved on.
+        move || drop(timer)
+    });
+}
