@@ -18,6 +18,7 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
+use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
 pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
@@ -91,10 +92,14 @@ pub enum Action {
     Explained(Option<Shared<ExplanationView>>),
     /// The engine told of the chosen pod.
     PodTold(Option<Shared<PodView>>),
+    /// The pointer rests at a place of the text.
+    Hovered(u32),
+    /// The engine said what the label there selects.
+    LabelSaid(u32, Option<AttrValue>),
     /// A place of the text is looked at, or none.
     PlaceSeen(Option<u32>),
-    /// The engine said what the place that is looked at does.
-    Spotted(Option<Shared<SpotView>>),
+    /// The engine said what a place does.
+    Spotted(u32, Option<Shared<SpotView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

@@ -120,6 +120,12 @@ impl ReachMatrix {
         self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))
     }
 
+    /// Whether selectors match an endpoint: it is a pod, and not taken for its node.
+    pub fn is_selectable(&self, endpoint: EndpointId) -> bool {
+        let class = self.classes().get(self.class_of(endpoint).0 as usize);
+        class.is_some_and(|class| class.signature.selectable)
+    }
+
     /// The policies that isolate an endpoint in a direction; empty where it is not isolated.
     pub fn isolating(&self, direction: Direction, endpoint: EndpointId) -> &[PolicyId] {
         match self.enforced {

@@ -36,6 +36,9 @@ impl Engine {
                 let explanation = document.explanation(&from, &to, &settings);
                 Told::Explained(explanation.map(Box::new))
             }),
+            Ask::Label { offset, settings } => {
+                self.look(document, &settings, |document| Told::Label(document.label(offset, &settings)))
+            }
             Ask::Pod { id, settings } => self
                 .look(document, &settings, |document| Told::Pod(document.pod(&id, &settings).map(Box::new))),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {

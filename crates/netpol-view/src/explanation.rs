@@ -11,6 +11,7 @@ mod rule;
 
 pub use paths::paths;
 pub(crate) use pod::pod;
+pub(crate) use rule::requirement_text;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::Endpoint;

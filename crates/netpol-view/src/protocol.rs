@@ -137,6 +137,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Say what the label at a place selects, of the text that was evaluated last.
+    Label {
+        /// The place, in UTF-16 code units.
+        offset: u32,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Tell of a row by itself, of the text that was evaluated last.
     Pod {
         /// Endpoint id of the row.
@@ -160,6 +167,8 @@ pub enum Lane {
     Text,
     /// The reason for a cell.
     Reason,
+    /// What a label selects.
+    Label,
     /// A row by itself.
     Pod,
     /// What a place of the text does.
@@ -172,6 +181,7 @@ impl Ask {
         match self {
             Ask::Evaluate { .. } => Lane::Text,
             Ask::Explain { .. } => Lane::Reason,
+            Ask::Label { .. } => Lane::Label,
             Ask::Pod { .. } => Lane::Pod,
             Ask::Spot { .. } => Lane::Spot,
         }
@@ -207,6 +217,8 @@ pub enum Told {
     },
     /// The reason for a cell; none where the endpoints are not there any more.
     Explained(Option<Box<ExplanationView>>),
+    /// What the label at a place selects, in a sentence; none where no label is there.
+    Label(Option<String>),
     /// A row by itself; none where it is not there any more.
     Pod(Option<Box<PodView>>),
     /// What a place of the text does; none where no rule and no policy is there that counts.

@@ -1,6 +1,8 @@
 //! What the rule or the policy at a place of the text does.
 
 mod isolated;
+mod label;
+mod names;
 mod paths;
 mod written;
 
@@ -14,13 +16,17 @@ use crate::rows::{self, Rows};
 use crate::views::{Light, SpotView};
 use crate::words::Words;
 use isolated::Isolated;
+pub(crate) use label::label;
 use paths::{Counts, Lit, lit};
 
 /// The rule that stands at a byte of the text, or else the policy: which rows it isolates, and which paths it allows and alone
 /// opens.
 pub(crate) fn spot(evaluation: &Evaluation, offset: u32, settings: &ViewSettings) -> Option<SpotView> {
-    let chosen = written::rules_at(evaluation, offset)?;
     let words = Words::new(settings.language);
+    let label = label(evaluation, offset, words);
+    let Some(chosen) = written::rules_at(evaluation, offset) else {
+        return label.map(|label| SpotView { words: vec![label], ..SpotView::default() });
+    };
     let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
     let rows = rows::rows(evaluation, settings, words);
     let isolated = match chosen {
@@ -35,7 +41,11 @@ pub(crate) fn spot(evaluation: &Evaluation, offset: u32, settings: &ViewSettings
     let id = |place: usize| rows.list.get(place).map(|row| row.view.id.clone()).unwrap_or_default();
     let (places, paths) = numbered(lit.unwrap_or_default());
     Some(SpotView {
-        words: isolated.iter().map(|isolated| isolated.words(words)).chain([allowed]).collect(),
+        words: label
+            .into_iter()
+            .chain(isolated.iter().map(|isolated| isolated.words(words)))
+            .chain([allowed])
+            .collect(),
         rows: places.into_iter().map(id).collect(),
         paths,
         isolated: isolated.map(|isolated| isolated.rows(&rows.list)).unwrap_or_default(),

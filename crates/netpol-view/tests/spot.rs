@@ -250,3 +250,95 @@ fn while_one_types_the_places_behind_are_found() {
     let behind_the_end = Ask::Spot { offset: u32::MAX, settings };
     assert!(matches!(asking::told(&mut engine, 0, behind_the_end), Told::Spotted(_)));
 }
+
+fn label_with(text: &str, words: &str, settings: &ViewSettings) -> Option<String> {
+    let mut engine = Engine::new();
+    asking::page(&mut engine, text, settings);
+    let offset = text.split(words).next().unwrap().encode_utf16().count() as u32;
+    match asking::told(&mut engine, 0, Ask::Label { offset, settings: settings.clone() }) {
+        Told::Label(label) => label,
+        told => panic!("a label was asked about: {told:?}"),
+    }
+}
+
+fn label(text: &str, words: &str) -> Option<String> {
+    label_with(text, words, &ViewSettings::default())
+}
+
+/// Pods of two namespaces, and a policy with a selector of two labels and a peer of both kinds.
+fn labelled() -> String {
+    let rule = "  podSelector: {matchLabels: {app: web, tier: front}}\n  ingress:\n  - from:\n    - namespaceSelector: {matchExpressions: \
+                [{key: kubernetes.io/metadata.name, operator: In, values: [ops, shop]}]}\n      podSelector: {matchLabels: {app: api}} # peer";
+    pods("shop", &["web", "api"]) + &pods("ops", &["api", "job"]) + &policy("web", rule)
+}
+
+#[rstest]
+#[case::of_the_policy(
+    "app: web, tier",
+    "In this text, app=web selects 2 pods: shop/web, shop/front. 1 of them is inferred. The whole selector selects 1."
+)]
+#[case::of_namespaces(
+    "operator: In",
+    "In this text, kubernetes.io/metadata.name in (ops, shop) selects 2 namespaces: ops, shop."
+)]
+#[case::of_pods_in_namespaces(
+    "app: api}} # peer",
+    "In this text, app=api selects 2 pods: ops/api, shop/api."
+)]
+#[case::of_a_pod(
+    "app: web}}",
+    "In this text, 2 pods of shop have app=web: shop/web, shop/front. 1 of them is inferred."
+)]
+fn a_label_says_what_it_selects(#[case] words: &str, #[case] expected: &str) {
+    assert_eq!(label(&labelled(), words).as_deref(), Some(expected));
+}
+
+#[test]
+fn what_is_no_label_says_nothing() {
+    assert_eq!(label(&labelled(), "kind: NetworkPolicy"), None);
+    assert_eq!(label(&labelled(), "name: web"), None);
+    assert_eq!(label(&labelled(), "kind: Pod"), None);
+}
+
+#[test]
+fn pods_that_are_inferred_are_said_to_be() {
+    assert_eq!(
+        label(THREE_TIER, "tier: backend").as_deref(),
+        Some("In this text, tier=backend selects 1 pod: production/backend. 1 of them is inferred.")
+    );
+}
+
+#[test]
+fn the_labels_of_what_makes_pods_are_those_of_its_pods() {
+    let deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop, labels: {own: label}}\nspec:\n  \
+                      replicas: 3\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata:\n      labels:\n        app: \
+                      web\n    spec: {containers: []}\n";
+    assert_eq!(
+        label(deployment, "app: web\n").as_deref(),
+        Some("In this text, 3 pods of shop have app=web: shop/web.")
+    );
+    assert_eq!(label(deployment, "own: label"), None);
+}
+
+#[test]
+fn a_label_under_the_caret_is_said_before_its_rule() {
+    let spot = spot(THREE_TIER, "tier: database\n    ports");
+    assert_eq!(
+        spot.words,
+        [
+            "In this text, tier=database selects 1 pod: production/database. 1 of them is inferred.",
+            "This rule allows 1 path and alone opens it."
+        ]
+    );
+}
+
+#[test]
+fn a_label_is_said_in_korean_too() {
+    let settings = ViewSettings { language: Language::Ko, ..ViewSettings::default() };
+    assert_eq!(
+        label_with(&labelled(), "app: web, tier", &settings).as_deref(),
+        Some(
+            "YAML에서 app=web 레이블로 선택되는 파드 2개: shop/web, shop/front. 그중 추론한 것: 1개. 셀렉터 전체로 선택되는 개수: 1."
+        )
+    );
+}

@@ -22,7 +22,7 @@ spec:
     ports: [{port: 8080}]
 `;
 
-const said = (page) => page.locator(".spot").getByRole("status");
+const said = (page) => page.locator("#spot-said");
 
 /** Puts the caret into a line of the text. */
 const clickLine = (page, text) => page.locator(".cm-line", { hasText: text }).first().click({ position: { x: 8, y: 8 } });
@@ -161,6 +161,25 @@ test.describe("a pod", () => {
     const unfold = playground.matrix.getByRole("button", { name: "production" });
     await unfold.press("Enter");
     await expect(playground.matrix.getByRole("rowheader", { name: "backend" })).toBeVisible();
+  });
+});
+
+test.describe("a label", () => {
+  test("says under the pointer how many pods it selects", async ({ page, playground }) => {
+    await playground.paste(TWO_TIERS);
+    await page.locator(".cm-line", { hasText: "          app: api" }).hover({ position: { x: 90, y: 8 } });
+    await expect(page.locator(".cm-tooltip")).toHaveText("In this text, app=api selects 1 pod: shop/api.");
+    expect(await axe(page)).toEqual([]);
+    await page.mouse.move(900, 700);
+    await expect(page.locator(".cm-tooltip")).toHaveCount(0);
+  });
+
+  test("says it under the caret too", async ({ page, playground }) => {
+    await playground.paste(TWO_TIERS);
+    await page.keyboard.press("ControlOrMeta+End");
+    while (!(await page.locator(".cm-activeLine").innerText()).includes("app: api")) await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("End");
+    await expect(said(page)).toHaveText(/^In this text, app=api selects 1 pod: shop\/api\. This rule allows 1 path/);
   });
 });
 

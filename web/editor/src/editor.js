@@ -1,9 +1,10 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
-//   mount(parent, options, events) → { setText, setProblems, fix, setReasons, reveal, setTheme, setWords, destroy }
+//   mount(parent, options, events) → { setText, setProblems, fix, setReasons, setLabel, reveal, setTheme, setWords, destroy }
 //
 // `options` is { text, dark, words, caret, most }: `words` is { label, placeholder, phrases }, `caret` is null unless the
-// user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset) }.
+// user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset),
+// hovered(offset), looked(index) }.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
@@ -16,6 +17,7 @@ import {
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
+  hoverTooltip,
   keymap,
   lineNumbers,
   placeholder,
@@ -44,6 +46,8 @@ export function mount(parent, options, events) {
   let pieces = [];
   // How many problems are drawn. Where their text is deleted they are nowhere, but their signs in the gutter stay.
   let drawn = 0;
+  // Where the pointer rests, and what gets the words that are said there.
+  let hover = null;
 
   // A fix that a person has to look at has no pieces here: the page shows what it would change.
   const fixProblem = (index) => {
@@ -92,6 +96,10 @@ export function mount(parent, options, events) {
         colours,
         reasonLines,
         shining,
+        hoverTooltip((_view, place) => new Promise((say) => {
+          hover = { place, say };
+          events.hovered(place);
+        })),
         theme.of(EditorView.darkTheme.of(options.dark)),
         words.of(wordsOf(options.words)),
         // Tab is left to the browser, so that nobody is caught in the editor; these indent instead.
@@ -157,6 +165,16 @@ export function mount(parent, options, events) {
     setReasons(marks) {
       const lines = linesOf(marks, view.state.doc);
       if (!RangeSet.eq([view.state.field(reasonLines)], [lines])) view.dispatch({ effects: setReasonLines.of(lines) });
+    },
+    setLabel(place, words) {
+      if (hover?.place !== place) return;
+      const create = () => {
+        const dom = document.createElement("p");
+        dom.className = "label-said";
+        dom.textContent = words;
+        return { dom };
+      };
+      hover.say(words ? { pos: place, above: true, create } : null);
     },
     reveal(from, to, focus) {
       const length = view.state.doc.length;

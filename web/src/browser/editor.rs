@@ -45,30 +45,45 @@ pub async fn load(address: &str) -> Option<Bundle> {
 #[derive(Debug)]
 pub struct Editor {
     mounted: Mounted,
-    _changed: Closure<dyn FnMut(Option<String>)>,
-    _moved: Closure<dyn FnMut(u32)>,
-    _looked: Closure<dyn FnMut(u32)>,
+    _events: Events,
+}
+
+/// What an editor tells.
+#[derive(Debug)]
+pub struct Events {
+    changed: Closure<dyn FnMut(Option<String>)>,
+    moved: Closure<dyn FnMut(u32)>,
+    hovered: Closure<dyn FnMut(u32)>,
+    looked: Closure<dyn FnMut(u32)>,
+}
+
+impl Events {
+    /// `changed` gets the whole text after each edit of the user, or none of it where it is larger than what is read; `moved`
+    /// gets the caret's place in UTF-16 code units; `hovered` the one that the pointer rests at; `looked` the index of the
+    /// problem whose fix was asked for and has to be looked at first.
+    pub fn new(
+        changed: impl FnMut(Option<String>) + 'static,
+        moved: impl FnMut(u32) + 'static,
+        hovered: impl FnMut(u32) + 'static,
+        looked: impl FnMut(u32) + 'static,
+    ) -> Events {
+        Events {
+            changed: Closure::new(changed),
+            moved: Closure::new(moved),
+            hovered: Closure::new(hovered),
+            looked: Closure::new(looked),
+        }
+    }
 }
 
 impl Bundle {
-    /// Puts an editor into an element. `changed` gets the whole text after each edit of the user, or none of it where it
-    /// is larger than what is read; `moved` gets the caret's place in UTF-16 code units; `looked` the index of the problem
-    /// whose fix was asked for and has to be looked at first.
-    pub fn mount(
-        &self,
-        parent: &Element,
-        options: &Options<'_>,
-        changed: impl FnMut(Option<String>) + 'static,
-        moved: impl FnMut(u32) + 'static,
-        looked: impl FnMut(u32) + 'static,
-    ) -> Option<Editor> {
-        let changed = Closure::<dyn FnMut(Option<String>)>::new(changed);
-        let moved = Closure::<dyn FnMut(u32)>::new(moved);
-        let looked = Closure::<dyn FnMut(u32)>::new(looked);
-        let events = object([
-            ("changed", changed.as_ref().clone()),
-            ("moved", moved.as_ref().clone()),
-            ("looked", looked.as_ref().clone()),
+    /// Puts an editor into an element.
+    pub fn mount(&self, parent: &Element, options: &Options<'_>, events: Events) -> Option<Editor> {
+        let told = object([
+            ("changed", events.changed.as_ref().clone()),
+            ("moved", events.moved.as_ref().clone()),
+            ("hovered", events.hovered.as_ref().clone()),
+            ("looked", events.looked.as_ref().clone()),
         ])?;
         let options = object([
             ("text", options.text.into()),
@@ -78,8 +93,8 @@ impl Bundle {
             ("most", JsValue::from_f64(Limits::default().text_bytes as f64)),
             ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
         ])?;
-        let mounted = self.0.mount(parent, &options, &events).ok()?;
-        Some(Editor { mounted, _changed: changed, _moved: moved, _looked: looked })
+        let mounted = self.0.mount(parent, &options, &told).ok()?;
+        Some(Editor { mounted, _events: events })
     }
 }
 
@@ -102,6 +117,11 @@ impl Editor {
     /// Lights up the lines of the reasons for the chosen cell.
     pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
         self.mounted.set_reasons(&array(marks, mark_parts)).ok()
+    }
+
+    /// Says what the label at a place selects, where the pointer still rests there.
+    pub fn set_label(&self, place: u32, words: Option<&str>) -> Option<()> {
+        self.mounted.set_label(place, words).ok()
     }
 
     /// Scrolls to lines and lights them up.
@@ -217,6 +237,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = setReasons)]
     fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setLabel)]
+    fn set_label(this: &Mounted, place: u32, words: Option<&str>) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn reveal(this: &Mounted, from: u32, to: u32, focus: bool) -> Result<(), JsValue>;

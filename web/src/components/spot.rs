@@ -11,10 +11,14 @@ use crate::words::t;
 /// What the line needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What is said; none where the caret is in nothing that counts.
+    /// What is said; none where nothing that counts is there.
     pub spot: Option<Shared<SpotView>>,
     /// Whether it is said of the text as it is now.
     pub is_current: bool,
+    /// It is said of the policy of a chip that is looked at.
+    pub is_of_chip: bool,
+    /// It is said of the place where the caret is.
+    pub is_of_caret: bool,
     /// The language of the line's own words.
     pub language: Language,
 }
@@ -22,29 +26,47 @@ pub struct Props {
 /// The id of what is said.
 pub(super) const SAID: &str = "spot-said";
 
-/// Spoken when it changes. The signs of the matrix are explained behind it, where there are any.
+/// Spoken when it changes. What is said of a chip lies over the text, so that nothing moves under the pointer; meanwhile the line
+/// of the caret stays.
 #[component]
 pub fn Spot(props: &Props) -> Html {
-    let spot = props.spot.as_deref();
-    let locale = props.language.tag();
-    let lights = spot.into_iter().flat_map(|view| &view.paths).flat_map(|(_, row)| row);
-    let (mut some, mut alone) = (false, false);
-    lights.for_each(|(_, light)| match light {
-        Light::Allowed => some = true,
-        Light::Alone => alone = true,
-    });
-    let entry = |light: Light, words| {
+    let line = use_mut_ref(|| None::<Shared<SpotView>>);
+    if props.is_of_caret || props.spot.is_none() {
+        line.replace(props.spot.clone());
+    }
+    let line = line.borrow();
+    let stale = (!props.is_current).then_some("stale");
+    let said = props.spot.as_ref().map(|view| view.words.join(" ")).unwrap_or_default();
+    html! {
+        <>
+            <p id={SAID} class="unseen" role="status">{ said.clone() }</p>
+            if let Some(view) = &*line {
+                <div class={classes!("spot", stale)} aria-hidden="true">
+                    <p>{ view.words.join(" ") }</p>
+                    { signs(view, props.language) }
+                </div>
+            }
+            if props.is_of_chip && !said.is_empty() {
+                <p class={classes!("glance", stale)} aria-hidden="true">{ said }</p>
+            }
+        </>
+    }
+}
+
+/// What the signs of the matrix mean, as far as there are any.
+fn signs(view: &SpotView, language: Language) -> Html {
+    let locale = language.tag();
+    let has = |light: Light| view.paths.iter().flat_map(|(_, row)| row).any(|(_, other)| *other == light);
+    let sign = |light: Light, words| {
+        if !has(light) {
+            return Html::default();
+        }
         html! { <span class="sign"><span class={classes!("swatch", class(Some(light)))}></span>{ words }</span> }
     };
     html! {
-        <div class={classes!("spot", spot.is_none().then_some("unseen"), (!props.is_current).then_some("stale"))}>
-            <p id={SAID} role="status">{ spot.map(|view| view.words.join(" ")).unwrap_or_default() }</p>
-            if some || alone {
-                <p class="signs" aria-hidden="true">
-                    if some { { entry(Light::Allowed, t!("spot.allowed", locale = locale)) } }
-                    if alone { { entry(Light::Alone, t!("spot.alone", locale = locale)) } }
-                </p>
-            }
-        </div>
+        <>
+            { sign(Light::Allowed, t!("spot.allowed", locale = locale)) }
+            { sign(Light::Alone, t!("spot.alone", locale = locale)) }
+        </>
     }
 }

@@ -91,7 +91,9 @@ pub fn Playground(props: &Props) -> Html {
                 evaluations={document.evaluations}
                 explanation={document.explanation.clone().filter(|_| document.pod.is_none())}
                 spot={document.spot.clone()}
+                spotted={document.spotted}
                 is_spot_current={document.is_spot_current}
+                label={document.label.clone()}
                 shown={document.shown}
                 fixed={document.fixed.clone()}
                 milliseconds={document.milliseconds}

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use netpol_view::protocol::{Language, Typing};
 use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 
+use yew::AttrValue;
+
 use super::Page;
 use super::changes::changed_cells;
 use super::examples::{self, Example};
@@ -36,8 +38,14 @@ pub struct Document {
     pub explanation: Option<Shared<ExplanationView>>,
     /// The place of the text that is looked at.
     pub seen: Option<Seen>,
+    /// The place of the text that the pointer rests at.
+    pub hovered: Option<Seen>,
+    /// What the label at a place selects, where one is.
+    pub label: Option<(u32, Option<AttrValue>)>,
     /// What the rule or the policy there does.
     pub spot: Option<Shared<SpotView>>,
+    /// The place that this is said of.
+    pub spotted: u32,
     /// Whether that is said of the matrix as it is now.
     pub is_spot_current: bool,
     /// How many evaluations there were.
@@ -126,7 +134,10 @@ impl Document {
             is_current: false,
             explanation: None,
             seen: None,
+            hovered: None,
+            label: None,
             spot: None,
+            spotted: 0,
             is_spot_current: false,
             evaluations: 0,
             changed: 0,
@@ -255,9 +266,17 @@ impl Document {
         }
     }
 
+    /// Takes note of where the pointer rests. What was said of a label before is said no more.
+    pub(super) fn hover(&mut self, offset: u32) {
+        let turn = self.hovered.map_or(0, |seen| seen.turn.wrapping_add(1));
+        self.hovered = Some(Seen { offset, turn });
+        self.label = None;
+    }
+
     /// Takes what the place that is looked at does.
-    pub(super) fn spot(&mut self, spot: Option<Shared<SpotView>>) {
+    pub(super) fn spot(&mut self, place: u32, spot: Option<Shared<SpotView>>) {
         if self.seen.is_some() {
+            self.spotted = place;
             self.spot = match (spot, &self.spot) {
                 (Some(spot), Some(before)) => Some(spot.or_same_before(before)),
                 (spot, _) => spot,

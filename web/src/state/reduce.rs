@@ -48,8 +48,10 @@ impl Reducible for State {
             Action::Evaluated(evaluated) => document.take(evaluated),
             Action::Explained(explanation) => document.explain(explanation),
             Action::PodTold(pod) => document.tell_of(pod),
+            Action::Hovered(place) => document.hover(place),
+            Action::LabelSaid(place, words) => document.label = Some((place, words)),
             Action::PlaceSeen(place) => document.see(place),
-            Action::Spotted(spot) => document.spot(spot),
+            Action::Spotted(place, spot) => document.spot(place, spot),
             Action::Failed(trouble) => document.fail(trouble),
             Action::Kept(has_room) => document.is_too_long_to_keep = !has_room,
         }

@@ -142,6 +142,12 @@ impl Document {
         spot::spot(&checked.evaluation, offset, settings)
     }
 
+    /// What the label at a place of the text selects, told in UTF-16 code units.
+    pub(super) fn label(&self, offset: u32, settings: &ViewSettings) -> Option<String> {
+        let (checked, offset) = self.counting(offset)?;
+        spot::label(&checked.evaluation, offset, Words::new(settings.language))
+    }
+
     /// The text that counts, and where in it a place of the text as it is stands.
     fn counting(&self, offset: u32) -> Option<(&Checked, u32)> {
         let offset = self.places.offset(self.text()?, offset) as usize;

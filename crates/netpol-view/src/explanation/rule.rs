@@ -138,7 +138,7 @@ fn selector_text(selector: &LabelSelector) -> String {
 }
 
 /// A requirement as `kubectl` writes it: `tier=backend`, `env in (a, b)`, `!canary`.
-pub(super) fn requirement_text(requirement: &Requirement) -> String {
+pub(crate) fn requirement_text(requirement: &Requirement) -> String {
     let Requirement { key, operator, values } = requirement;
     match (operator, values.as_slice()) {
         (Operator::In, [value]) => format!("{key}={value}"),

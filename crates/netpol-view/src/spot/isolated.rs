@@ -4,12 +4,10 @@ use netpol_core::Evaluation;
 use netpol_core::cluster::{EndpointId, Pod};
 use netpol_core::manifest::{Direction, PolicyId};
 
+use super::names::{list, short_name};
 use crate::rows::{Row, is_everyone_else};
 use crate::views::IsolatedRow;
 use crate::words::Words;
-
-/// More names than this are counted.
-const NAMED: usize = 4;
 
 /// The pods that a policy isolates.
 pub(super) struct Isolated<'a> {
@@ -50,19 +48,7 @@ impl<'a> Isolated<'a> {
             return words.plain("explain.not_enforced");
         }
         let (others, pods): (Vec<&Pod>, Vec<&Pod>) = self.pods.iter().partition(|pod| is_everyone_else(pod));
-        let mut names: Vec<&str> = Vec::new();
-        for pod in &pods {
-            let name = pod.workload.as_ref().map_or(&pod.name, |workload| &workload.name);
-            if !names.contains(&name.as_str()) {
-                names.push(name);
-            }
-        }
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let mut list = names.join(", ");
-        if more > 0 {
-            list.push_str(&format!(" +{more}"));
-        }
+        let list = list(pods.iter().map(|pod| short_name(pod).to_owned()));
         let directions = words.plain(match (policy.isolates_ingress, policy.isolates_egress) {
             (true, true) => "spot.directions",
             (true, false) => "end.ingress",

@@ -7,13 +7,18 @@ use netpol_core::source::Span;
 
 /// The rule at a byte of the text, or else the policy.
 pub(super) fn rules_at(evaluation: &Evaluation, offset: u32) -> Option<ChosenRules> {
-    let mut numbered = (0..).map(PolicyId).zip(&evaluation.manifest.policies);
-    let (id, policy) = numbered.find(|(_, policy)| lines(evaluation, policy.node.span).holds(offset))?;
+    let (id, policy) = policy_at(evaluation, offset)?;
     let rule = Direction::ALL.into_iter().find_map(|direction| {
         let index = rule_at(evaluation, policy, direction, offset)?;
         Some(ChosenRules::One(RuleId { policy: id, direction, index }))
     });
     Some(rule.unwrap_or(ChosenRules::Of(id)))
+}
+
+/// The policy at a byte of the text.
+pub(super) fn policy_at(evaluation: &Evaluation, offset: u32) -> Option<(PolicyId, &NetworkPolicy)> {
+    let mut numbered = (0..).map(PolicyId).zip(&evaluation.manifest.policies);
+    numbered.find(|(_, policy)| lines(evaluation, policy.node.span).holds(offset))
 }
 
 fn rule_at(

@@ -30,6 +30,7 @@ fn told(question: &Question) -> Told {
     match question.ask {
         Ask::Evaluate { .. } => Told::Evaluated { page: Box::default(), explanation: None },
         Ask::Explain { .. } => Told::Explained(None),
+        Ask::Label { .. } => Told::Label(None),
         Ask::Pod { .. } => Told::Pod(None),
         Ask::Spot { .. } => Told::Spotted(None),
     }
@@ -67,7 +68,7 @@ impl Queue {
 fn text_of(question: Option<Question>) -> Option<Rc<str>> {
     match question?.ask {
         Ask::Evaluate { text, .. } => text,
-        Ask::Explain { .. } | Ask::Pod { .. } | Ask::Spot { .. } => None,
+        Ask::Explain { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => None,
     }
 }
 

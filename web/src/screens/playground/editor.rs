@@ -47,8 +47,12 @@ pub(super) struct Props {
     pub(super) explanation: Option<Shared<ExplanationView>>,
     /// What the rule or the policy at the caret does.
     pub(super) spot: Option<Shared<SpotView>>,
+    /// The place that this is said of.
+    pub(super) spotted: u32,
     /// Whether that is said of the matrix as it is now.
     pub(super) is_spot_current: bool,
+    /// What the label under the pointer selects.
+    pub(super) label: Option<(u32, Option<AttrValue>)>,
     /// The lines that the editor was asked to show.
     pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
@@ -112,6 +116,9 @@ pub(super) fn EditorPane(props: &Props) -> Html {
         let list = if is_folded { ProblemList::Folded } else { ProblemList::Open };
         on_action.emit(Action::ProblemsFolded(list));
     });
+    let on_hover = use_callback(props.on_action.clone(), |place: u32, on_action| {
+        on_action.emit(Action::Hovered(place));
+    });
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
@@ -151,10 +158,18 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 shown={props.shown}
                 fixed={props.fixed.clone()}
                 {on_edit}
+                label={props.label.clone()}
                 {on_move}
+                {on_hover}
                 {on_look}
             />
-            <Spot spot={props.spot.clone()} is_current={props.is_spot_current} {language} />
+            <Spot
+                spot={props.spot.clone()}
+                is_current={props.is_spot_current}
+                is_of_chip={*glance == Some(props.spotted)}
+                is_of_caret={*moved == Some(props.spotted)}
+                {language}
+            />
             if let Some(standing) = standing {
                 <p class="standing">{ standing.words }</p>
             }

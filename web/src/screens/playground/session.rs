@@ -37,6 +37,14 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     }
     {
         let (client, settings) = (Rc::clone(&client), state.settings());
+        use_effect_with(state.document.hovered, move |hovered| {
+            if let Some(Seen { offset, .. }) = *hovered {
+                client.ask(DOCUMENT, Ask::Label { offset, settings });
+            }
+        });
+    }
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
         let about = (state.document.pod.clone(), state.document.evaluations);
         use_effect_with(about, move |(pod, _)| {
             if let Some(id) = pod.clone() {
@@ -132,8 +140,13 @@ fn action_of(heard: Heard) -> Action {
         (Told::Explained(explanation), Ask::Explain { .. }) => {
             Action::Explained(explanation.map(|view| Shared::new(*view)))
         }
+        (Told::Label(words), Ask::Label { offset, .. }) => {
+            Action::LabelSaid(offset, words.map(AttrValue::from))
+        }
         (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
-        (Told::Spotted(spot), Ask::Spot { .. }) => Action::Spotted(spot.map(|view| Shared::new(*view))),
+        (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
+            Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
+        }
         // Answers to something else.
         _ => Action::Failed(Trouble::Broke),
     }

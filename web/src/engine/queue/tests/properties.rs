@@ -22,7 +22,7 @@ enum Step {
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
-    let lane = prop::sample::select(vec![Lane::Text, Lane::Reason, Lane::Pod, Lane::Spot]);
+    let lane = prop::sample::select(vec![Lane::Text, Lane::Reason, Lane::Label, Lane::Pod, Lane::Spot]);
     prop_oneof![
         6 => (0..DOCUMENTS, lane).prop_map(|(document, lane)| Step::Ask(document, lane)),
         6 => Just(Step::Answer),
@@ -65,6 +65,7 @@ impl World {
         let ask = match lane {
             Lane::Text => evaluate(&next.to_string()),
             Lane::Reason => explain(),
+            Lane::Label => Ask::Label { offset: 0, settings: ViewSettings::default() },
             Lane::Pod => Ask::Pod { id: "a/web".into(), settings: ViewSettings::default() },
             Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
         };
@@ -81,7 +82,7 @@ impl World {
                 self.kept.insert(document, text.clone());
                 told(&question)
             }
-            Ask::Explain { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
+            Ask::Explain { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
                 match self.kept.contains_key(&document) {
                     true => told(&question),
                     false => Told::NotKept(document),

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::plain::{Plain, text_of};
 use super::words::words;
-use crate::browser::editor::{self, Bundle, Editor, Options};
+use crate::browser::editor::{self, Bundle, Editor, Events, Options};
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
 use crate::shared::Shared;
@@ -34,6 +34,8 @@ pub(super) struct Props {
     pub(super) evaluations: u32,
     /// The reason whose lines are lit up.
     pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// What the label under the pointer selects.
+    pub(super) label: Option<(u32, Option<AttrValue>)>,
     /// The lines to show.
     pub(super) shown: Option<Shown>,
     /// The edit to make.
@@ -42,6 +44,8 @@ pub(super) struct Props {
     pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
     pub(super) on_move: Callback<u32>,
+    /// The pointer rests at a place.
+    pub(super) on_hover: Callback<u32>,
     /// The fix of a problem is to be looked at.
     pub(super) on_look: Callback<u32>,
 }
@@ -102,9 +106,15 @@ fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props)
     };
     // It cannot be measured while it is hidden.
     host.remove_attribute("hidden").ok()?;
-    let (on_edit, on_move, on_look) = (props.on_edit.clone(), props.on_move.clone(), props.on_look.clone());
-    let changed = move |text| on_edit.emit(text);
-    bundle.mount(&host, &options, changed, move |caret| on_move.emit(caret), move |index| on_look.emit(index))
+    let (on_edit, on_move) = (props.on_edit.clone(), props.on_move.clone());
+    let (on_hover, on_look) = (props.on_hover.clone(), props.on_look.clone());
+    let events = Events::new(
+        move |text| on_edit.emit(text),
+        move |caret| on_move.emit(caret),
+        move |place| on_hover.emit(place),
+        move |index| on_look.emit(index),
+    );
+    bundle.mount(&host, &options, events)
 }
 
 /// Passes on to the editor whatever changes on the page.
@@ -129,6 +139,10 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
     use_told(editor, (mounted, props.explanation.clone()), {
         let explanation = props.explanation.clone();
         move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()))
+    });
+    use_told(editor, (mounted, props.label.clone()), {
+        let label = props.label.clone();
+        move |editor| label.and_then(|(place, words)| editor.set_label(place, words.as_deref()))
     });
     use_effect_with(props.shown, {
         let (editor, field) = (Rc::clone(editor), field.clone());

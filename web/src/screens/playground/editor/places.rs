@@ -8,7 +8,7 @@ use crate::state::Action;
 /// After so many milliseconds the caret rests.
 const REST: u32 = 300;
 
-/// After so many, the pointer or the focus does.
+/// After so many, the pointer or the focus does, or has gone.
 const GLANCE: u32 = 120;
 
 /// Tells the state what is looked at, again after each evaluation. While somebody types or walks by, nothing is asked.
@@ -21,9 +21,11 @@ pub(super) fn use_places(
     on_action: &Callback<Action>,
 ) {
     let on_action = on_action.clone();
+    let was_chip = use_mut_ref(|| false);
     use_effect_with((caret, chip, evaluations, is_current), move |(caret, chip, _, is_current)| {
         let place = chip.or(*caret);
-        let rest = if chip.is_some() { GLANCE } else { REST };
+        let is_glance = was_chip.replace(chip.is_some()) || chip.is_some();
+        let rest = if is_glance { GLANCE } else { REST };
         let timer = is_current.then(|| Timeout::new(rest, move || on_action.emit(Action::PlaceSeen(place))));
         // Dropping the timer stops it: the caret moved on.
         move || drop(timer)
