@@ -26,10 +26,8 @@ pub struct Props {
     pub language: Language,
     /// The lines of a policy were asked for.
     pub on_show: Callback<LineTarget>,
-    /// The place whose policy is looked at, and what is said of it.
+    /// The place whose policy is looked at, of which is said whom it isolates.
     pub glance: Option<u32>,
-    /// Whom it isolates, and which paths it allows.
-    pub said: Option<AttrValue>,
     /// The policy of a place in the text is looked at, or none any more.
     pub on_glance: Callback<Option<u32>>,
     /// Another namespace was chosen for objects that have none.
@@ -47,11 +45,14 @@ pub fn Chips(props: &Props) -> Html {
     let Props { policies, inferred, here, on_show, .. } = props;
     let locale = props.language.tag();
     let chip = |(index, policy): (usize, &PolicyChip)| {
-        let (on_show, target) = (on_show.clone(), policy.target);
-        let said = props.said.as_ref().filter(|_| props.glance == Some(target.from));
-        let title = match said {
-            Some(said) => said.clone(),
-            None => format!("{}/{}", policy.namespace, policy.name).into(),
+        let target = policy.target;
+        let onclick = {
+            let (on_show, on_glance) = (on_show.clone(), props.on_glance.clone());
+            Callback::from(move |_: MouseEvent| {
+                // From now on the caret says it.
+                on_glance.emit(None);
+                on_show.emit(target);
+            })
         };
         let label =
             t!("editor.go_to_policy", locale = locale, namespace = policy.namespace, name = policy.name);
@@ -60,11 +61,11 @@ pub fn Chips(props: &Props) -> Html {
                 <button
                     type="button"
                     class="chip"
-                    {title}
+                    title={format!("{}/{}", policy.namespace, policy.name)}
                     aria-label={label.into_owned()}
-                    aria-describedby={said.map(|_| SAID)}
+                    aria-describedby={(props.glance == Some(target.from)).then_some(SAID)}
                     aria-current={(*here == Some(index)).then_some("true")}
-                    onclick={Callback::from(move |_: MouseEvent| on_show.emit(target))}
+                    {onclick}
                     onmouseenter={props.on_glance.reform(move |_: MouseEvent| Some(target.from))}
                     onmouseleave={props.on_glance.reform(|_: MouseEvent| None)}
                     onfocus={props.on_glance.reform(move |_: FocusEvent| Some(target.from))}

@@ -82,11 +82,6 @@ pub(super) fn EditorPane(props: &Props) -> Html {
         let moved = moved.setter();
         use_effect_with(props.opened, move |_| moved.set(None));
     }
-    let said = props
-        .spot
-        .as_ref()
-        .filter(|_| props.is_spot_current)
-        .map(|spot| AttrValue::from(spot.words.join(" ")));
     let caret = moved.unwrap_or_default();
     let glance = use_state_eq(|| None::<u32>);
     let on_glance = {
@@ -140,7 +135,6 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                     {language}
                     on_show={props.on_show.clone()}
                     glance={*glance}
-                    said={said}
                     {on_glance}
                     {on_namespace}
                 />
