@@ -167,7 +167,7 @@ test.describe("a pod", () => {
 test.describe("a label", () => {
   test("says under the pointer how many pods it selects", async ({ page, playground }) => {
     await playground.paste(TWO_TIERS);
-    await page.locator(".cm-line", { hasText: "          app: api" }).hover({ position: { x: 90, y: 8 } });
+    await page.locator(".cm-line", { hasText: "app: api" }).nth(1).hover({ position: { x: 90, y: 8 } });
     await expect(page.locator(".cm-tooltip")).toHaveText("In this text, app=api selects 1 pod: shop/api.");
     expect(await axe(page)).toEqual([]);
     await page.mouse.move(900, 700);
@@ -179,7 +179,7 @@ test.describe("a label", () => {
     await page.keyboard.press("ControlOrMeta+End");
     while (!(await page.locator(".cm-activeLine").innerText()).includes("app: api")) await page.keyboard.press("ArrowUp");
     await page.keyboard.press("End");
-    await expect(said(page)).toHaveText(/^In this text, app=api selects 1 pod: shop\/api\. This rule allows 1 path/);
+    await expect(said(page)).toHaveText(/^In this text, app=api selects 1 pod: shop\/api\. api-policy isolates 1 pod/);
   });
 });
 
