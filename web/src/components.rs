@@ -11,6 +11,6 @@ mod lights;
 pub mod matrix;
 pub mod ports;
 pub mod problems;
-pub mod start;
 pub mod spot;
+pub mod start;
 pub mod view_switch;
