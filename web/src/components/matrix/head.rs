@@ -48,6 +48,13 @@ pub(super) fn Head(props: &Props) -> Html {
         locale = props.language.tag()
     );
     let most = props.sizes.head_letters();
+    // A namespace whose name has no room below slanted names is said in them, where its only row shares its name with others.
+    let unsaid = |endpoint: &EndpointView| {
+        let is_alone =
+            || groups.iter().any(|group| group.size == 1 && Some(&group.name) == endpoint.namespace.as_ref());
+        let is_shared = || endpoints.iter().filter(|(_, other)| other.name == endpoint.name).nth(1).is_some();
+        slanted && props.sizes.column() < NARROWEST && is_alone() && is_shared()
+    };
     let names = html! {
         <tr class="names">
             <td class="corner"><span>{ corner }</span></td>
@@ -61,7 +68,11 @@ pub(super) fn Head(props: &Props) -> Html {
                     class={classes!((props.lit == Some(*column)).then_some("lit"), isolated_class(isolated.as_ref()))}
                     title={title(endpoint, isolated.as_ref(), props.language)}
                 >
-                    { name(endpoint, most) }
+                    if let Some(namespace) = endpoint.namespace.as_ref().filter(|_| unsaid(endpoint)) {
+                        { name(&EndpointView { name: format!("{namespace}/{}", endpoint.name), alike: 0, ..EndpointView::clone(endpoint) }, most) }
+                    } else {
+                        { name(endpoint, most) }
+                    }
                 </th>
             }) }
         </tr>
