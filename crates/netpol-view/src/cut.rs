@@ -16,44 +16,55 @@ pub(crate) fn cut_in_the_middle(name: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{beginning}…{end}"))
 }
 
-/// The name, where so many letters at its beginning are those of its like: what tells it apart is kept.
-pub fn cut_apart(name: &str, alike: usize, most: usize) -> Cow<'_, str> {
-    match name.chars().map(width).sum::<usize>() > most && alike > 0 {
-        true => Cow::Owned(format!("…{}", take(name.chars().skip(alike), most.saturating_sub(1)))),
-        false => cut_in_the_middle(name, most),
+/// The name, where so many letters at its beginning tell nothing: what is behind them is kept, as far as there is room.
+pub fn cut_apart(name: &str, untold: usize, most: usize) -> Cow<'_, str> {
+    if untold == 0 || name.chars().map(width).sum::<usize>() <= most {
+        return cut_in_the_middle(name, most);
+    }
+    let rest: String = name.chars().skip(untold).collect();
+    match rest.chars().map(width).sum::<usize>() < most {
+        true => Cow::Owned(format!("…{rest}")),
+        false => Cow::Owned(format!("…{}…", take(rest.chars(), most.saturating_sub(2)))),
     }
 }
 
-/// For each name how many letters to leave out at its beginning where names are cut: those that it has in common with others that
-/// would be cut to the same letters, back to the last sign between words. None where its beginning and end tell it apart.
-pub(crate) fn alike(names: &[&str]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
+/// For each name how many letters at its beginning to leave out where names are cut: none where its beginning and its end tell it
+/// apart, else as many as bring what differs from all others into sight.
+pub(crate) fn untold(names: &[&str]) -> Vec<usize> {
     let name = |place: usize| names.get(place).copied().unwrap_or_default();
-    let cut = |place: &usize| cut_in_the_middle(name(*place), LIKELY);
-    sort_by(&mut order, |one, other| cut(one).cmp(&cut(other)));
-    let mut alike = vec![0; names.len()];
-    for run in order.chunk_by(|one, other| cut(one) == cut(other)) {
-        let first = run.first().map_or("", |place| name(*place));
-        let others = run.iter().map(|place| name(*place)).filter(|other| *other != first);
-        let Some(common) = others.map(|other| common_beginning(first, other)).min() else { continue };
-        for place in run {
-            if let Some(alike) = alike.get_mut(*place) {
-                *alike = common;
+    let mut order: Vec<(Cow<'_, str>, &str, usize)> =
+        (0..names.len()).map(|place| (cut_in_the_middle(name(place), LIKELY), name(place), place)).collect();
+    sort_by(&mut order, Ord::cmp);
+    let mut untold = vec![0; names.len()];
+    for run in order.chunk_by(|one, other| one.0 == other.0) {
+        // Of sorted names, one next to it is as like as any.
+        let mut others: Vec<&str> = run.iter().map(|(_, name, _)| *name).collect();
+        others.dedup();
+        for (_, name, place) in run.iter().filter(|_| others.len() > 1) {
+            let at = others.binary_search(name).unwrap_or_default();
+            let beside =
+                [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| others.get(at));
+            let alike = beside.map(|other| alike(name, other)).max().unwrap_or_default();
+            if let Some(untold) = untold.get_mut(*place) {
+                let letters: Vec<char> = name.chars().take(alike).collect();
+                let word =
+                    letters.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |sign| sign + 1);
+                *untold = if alike - word <= BEFORE { word } else { alike - BEFORE };
             }
         }
     }
-    alike
+    untold
 }
 
 /// Names are mostly cut to about so many letters.
 const LIKELY: usize = 13;
 
-/// How many letters two names begin with alike, up to the last sign between words.
-fn common_beginning(one: &str, other: &str) -> usize {
-    let same =
-        one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(letter, _)| letter);
-    let same: Vec<char> = same.collect();
-    same.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |place| place + 1)
+/// At most so many letters before the one that differs are kept; the beginning of its word is better.
+const BEFORE: usize = 5;
+
+/// How many letters two names begin with alike.
+fn alike(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
 }
 
 fn take(letters: impl Iterator<Item = char>, most: usize) -> String {
@@ -95,13 +106,13 @@ mod tests {
             "argocd-applicationset-controller",
         ];
         let cut: Vec<_> =
-            names.iter().zip(alike(&names)).map(|(name, alike)| cut_apart(name, alike, 13)).collect();
-        assert_eq!(cut, ["…application-", "argocd-server", "…notification", "…applications"]);
+            names.iter().zip(untold(&names)).map(|(name, untold)| cut_apart(name, untold, 13)).collect();
+        assert_eq!(cut, ["…ation-contr…", "argocd-server", "…notificatio…", "…ationset-co…"]);
     }
 
     #[test]
     fn one_name_in_several_places_is_cut_in_the_middle() {
         let names = ["recommendationservice", "recommendationservice"];
-        assert_eq!(alike(&names), [0, 0]);
+        assert_eq!(untold(&names), [0, 0]);
     }
 }

@@ -8,7 +8,7 @@ mod verdicts;
 use netpol_core::Evaluation;
 use netpol_core::reach::ReachMatrix;
 
-use crate::cut::alike;
+use crate::cut::untold;
 use crate::ports::PortFilter;
 use crate::protocol::Showing;
 use crate::rows::{Coverage, Row, Rows};
@@ -135,9 +135,9 @@ pub(crate) fn view(
 /// The rows' endpoints, with what tells those apart whose names would be cut to the same letters.
 fn endpoints<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<EndpointView> {
     let mut endpoints: Vec<EndpointView> = rows.map(|row| row.view.clone()).collect();
-    let alike = alike(&endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect::<Vec<_>>());
-    for (endpoint, alike) in endpoints.iter_mut().zip(alike) {
-        endpoint.alike = alike;
+    let untold = untold(&endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect::<Vec<_>>());
+    for (endpoint, untold) in endpoints.iter_mut().zip(untold) {
+        endpoint.untold = untold;
     }
     endpoints
 }

@@ -5,7 +5,7 @@ use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
 /// A pod of which nothing but its name is known.
 pub(crate) fn endpoint(id: &str) -> EndpointView {
     EndpointView {
-        alike: 0,
+        untold: 0,
         id: id.into(),
         name: id.into(),
         namespace: None,

@@ -159,7 +159,7 @@ impl<'a> Folding<'a> {
         let mut firsts = rows.iter().filter_map(|(fold, _)| fold.first());
         let not_isolated = namespace.is_some() && firsts.any(|id| is_not_isolated(self.evaluation, id));
         let view = EndpointView {
-            alike: 0,
+            untold: 0,
             id: group_id(namespace),
             name: if beside_others { words.count("endpoint.more", count, &[]) } else { whole.clone() },
             namespace: namespace.map(str::to_owned),

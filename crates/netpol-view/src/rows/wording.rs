@@ -156,7 +156,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
     let second = fold.members.get(1).copied().filter(|_| !outside);
     let blank = Row {
         view: EndpointView {
-            alike: 0,
+            untold: 0,
             id: endpoint.id(),
             name: name.to_owned(),
             namespace: None,

@@ -100,12 +100,12 @@ pub fn matrix(view: &MatrixView, words: Words, colours: Colours) -> String {
         let most = (if sizes.is_slanted { sizes.above * 1.3 } else { sizes.width + sizes.between })
             / sizes.letters
             / 0.58;
-        let alike = if shared { 0 } else { endpoint.alike };
-        let head = cut_apart(&whole, alike, most as usize);
+        let untold = if shared { 0 } else { endpoint.untold };
+        let head = cut_apart(&whole, untold, most as usize);
         picture.head((middle.0, middle.1), sizes.letters, sizes.is_slanted, &head);
         let most = (sizes.before - 10.0) / sizes.letters / 0.58;
         let y = down(index) + sizes.height / 2.0 + sizes.letters * 0.36;
-        picture.letters("side", (MARGIN, y), sizes.letters, &cut_apart(&whole, alike, most as usize));
+        picture.letters("side", (MARGIN, y), sizes.letters, &cut_apart(&whole, untold, most as usize));
     }
     for row in 0..count {
         for (column, cell) in view.row(row).enumerate() {

@@ -85,9 +85,9 @@ pub struct EndpointView {
     pub id: String,
     /// The short name for headers: `frontend`; `alice +1` for pods alike that belong to nothing.
     pub name: String,
-    /// Where the name is cut, so many letters at its beginning tell it apart from nothing.
+    /// Where the name is cut, so many letters at its beginning do not tell it apart from others.
     #[serde(default)]
-    pub alike: usize,
+    pub untold: usize,
     /// The namespace, none outside.
     pub namespace: Option<String>,
     /// What it is.

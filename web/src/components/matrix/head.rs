@@ -69,7 +69,7 @@ pub(super) fn Head(props: &Props) -> Html {
                     title={title(endpoint, isolated.as_ref(), props.language)}
                 >
                     if let Some(namespace) = endpoint.namespace.as_ref().filter(|_| unsaid(endpoint)) {
-                        { name(&EndpointView { name: format!("{namespace}/{}", endpoint.name), alike: 0, ..EndpointView::clone(endpoint) }, most) }
+                        { name(&EndpointView { name: format!("{namespace}/{}", endpoint.name), untold: 0, ..EndpointView::clone(endpoint) }, most) }
                     } else {
                         { name(endpoint, most) }
                     }
@@ -152,7 +152,7 @@ pub(super) fn name(endpoint: &EndpointView, most: usize) -> Html {
     let most = most.saturating_sub(endpoint.times().map_or(0, |_| TIMES));
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
-            { cut_apart(&endpoint.name, endpoint.alike, most).into_owned() }
+            { cut_apart(&endpoint.name, endpoint.untold, most).into_owned() }
             if let Some(count) = endpoint.times() {
                 <small>{ format!(" ×{count}") }</small>
             }
