@@ -62,6 +62,8 @@ trait Runner {
 
 /// What a runner tells.
 enum Event {
+    /// It came to life and begins with what waited for that.
+    Began,
     /// It answered.
     Answered(Reply),
     /// It broke and will not answer any more.

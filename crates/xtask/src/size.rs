@@ -19,9 +19,10 @@ struct Budget {
     counts: fn(&str) -> bool,
 }
 
-/// The module may have 560 kB. It has 589 since the matrix folds and is searched and the diagram chooses its arrows: until it is
-/// smaller, it may not grow further.
-const WASM: usize = 640_000;
+/// The module may have 560 kB. It had 589 when the matrix learnt to fold and the diagram to choose its arrows, and has 653 since a
+/// rule under the caret lights up what it opens, like problems are one entry, and there are splits, keys and a tour: until it is smaller, it may
+/// not grow further.
+const WASM: usize = 655_000;
 
 /// What a visitor pays for, each part by itself.
 const BUDGETS: [Budget; 3] = [
@@ -164,7 +165,7 @@ mod tests {
     fn each_budget_is_held_by_itself() {
         for (name, gzip, told) in [
             ("base-1a.css", 50_001, "HTML, styles and pictures has 60.0 kB gzip of 60.0"),
-            ("web-1b_bg.wasm", WASM + 1, "wasm has 592.0 kB gzip of 592.0"),
+            ("web-1b_bg.wasm", WASM + 1, "wasm has 655.0 kB gzip of 655.0"),
             ("snippets/web/editor-1c.js", 136_000, "editor has 136.0 kB gzip of 135.0"),
         ] {
             assert!(hold(&page(name, gzip)).unwrap_err().to_string().contains(told), "{told}");

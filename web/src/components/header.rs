@@ -96,7 +96,14 @@ pub fn Header(props: &Props) -> Html {
             <div class="grow"></div>
             if props.offers_tour {
                 <div class="offer">
-                    <button type="button" onclick={props.on_tour.reform(|_: MouseEvent| ())}>{ t!("tour.offer", locale = locale) }</button>
+                    <button
+                        type="button"
+                        aria-label={t!("tour.offer", locale = locale)}
+                        onclick={props.on_tour.reform(|_: MouseEvent| ())}
+                    >
+                        <span class="long">{ t!("tour.offer", locale = locale) }</span>
+                        <span class="short">{ t!("tour.label", locale = locale) }</span>
+                    </button>
                     <button
                         type="button"
                         aria-label={t!("tour.decline", locale = locale)}

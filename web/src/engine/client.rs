@@ -69,6 +69,13 @@ impl Inner {
 
     fn send(self: &Rc<Self>, question: Option<Question>) {
         let Some(question) = question else { return };
+        self.watch_the_time();
+        if let Some(runner) = &*self.runner.borrow() {
+            runner.run(question);
+        }
+    }
+
+    fn watch_the_time(self: &Rc<Self>) {
         let inner = Rc::downgrade(self);
         let watch = Timeout::new(LONGEST_RUN, move || {
             if let Some(inner) = inner.upgrade() {
@@ -76,13 +83,12 @@ impl Inner {
             }
         });
         self.watch.replace(Some(watch));
-        if let Some(runner) = &*self.runner.borrow() {
-            runner.run(question);
-        }
     }
 
     fn heard(self: &Rc<Self>, event: Event) {
         match event {
+            // Coming to life takes long on a slow machine, and is no part of the run.
+            Event::Began => self.watch_the_time(),
             Event::Answered(reply) => {
                 self.watch.take();
                 let heard = self.queue.borrow_mut().answered(reply);

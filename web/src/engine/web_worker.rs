@@ -42,6 +42,7 @@ impl WebWorker {
                     ready.set(true);
                     if let Some(question) = early.take() {
                         send(&worker, &question);
+                        events(Event::Began);
                     }
                 } else if let Some(reply) = unpack(&message) {
                     events(Event::Answered(reply));
