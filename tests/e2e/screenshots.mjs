@@ -69,6 +69,8 @@ async function eachTab(playground, tabs, stem) {
 
 async function open(options) {
   const context = await browser.newContext({ baseURL: server.url, reducedMotion: "reduce", ...options });
+  // Who comes again is not offered the tour.
+  await context.addInitScript(() => localStorage.setItem("netpol.tour", "no"));
   const playground = new Playground(await context.newPage());
   await playground.open();
   return playground;
@@ -78,7 +80,7 @@ async function open(options) {
 async function choose(playground) {
   await playground.matrix.getByRole("gridcell", { name: /^frontend.*database/ }).click();
   // On a narrow screen the reason is there and not shown.
-  await playground.page.getByRole("heading", { level: 3, includeHidden: true }).first().waitFor({ state: "attached" });
+  await playground.page.locator(".why h3").first().waitFor({ state: "attached" });
 }
 
 async function picture(page, name) {
