@@ -27,10 +27,12 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
         use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
     };
     use_kept_preferences(&state.preferences, &store);
+    // The engine has nothing to say of a text that is too large to be read.
+    let is_read = state.document.text.is_some();
     {
         let (client, settings) = (Rc::clone(&client), state.settings());
         use_effect_with(state.document.seen, move |seen| {
-            if let Some(Seen { offset, .. }) = *seen {
+            if let Some(Seen { offset, .. }) = seen.filter(|_| is_read) {
                 client.ask(DOCUMENT, Ask::Spot { offset, settings });
             }
         });
@@ -38,7 +40,7 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     {
         let (client, settings) = (Rc::clone(&client), state.settings());
         use_effect_with(state.document.hovered, move |hovered| {
-            if let Some(Seen { offset, .. }) = *hovered {
+            if let Some(Seen { offset, .. }) = hovered.filter(|_| is_read) {
                 client.ask(DOCUMENT, Ask::Label { offset, settings });
             }
         });
