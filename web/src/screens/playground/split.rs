@@ -110,7 +110,7 @@ pub(super) fn work_tracks(splits: Splits) -> Option<String> {
 
 /// The same for the pictures among themselves.
 pub(super) fn picture_tracks(splits: Splits) -> String {
-    let diagram = splits.diagram.map(|share| tracks("diagram", share, (140, 200)));
+    let diagram = splits.diagram.map(|share| tracks("diagram", share, (110, 200)));
     let matrix = splits.matrix.map(|share| tracks("matrix", share, (240, 220)));
     diagram.into_iter().chain(matrix).collect::<Vec<_>>().join(";")
 }
