@@ -71,7 +71,12 @@ impl ReachMatrix {
         SideTrace { direction, not_policed, isolating, decisions }
     }
 
-    fn not_policed(&self, direction: Direction, class: usize, peer: usize) -> Option<NotPoliced> {
+    /// Why no policy decides at an endpoint, whatever the other side is; none where policies do, or would if one selected it.
+    pub fn never_policed(&self, endpoint: EndpointId) -> Option<NotPoliced> {
+        self.never_policed_class(self.class_of(endpoint).0 as usize)
+    }
+
+    fn never_policed_class(&self, class: usize) -> Option<NotPoliced> {
         let signature = &self.compiled.classes.list.get(class)?.signature;
         if signature.is_outside() {
             Some(NotPoliced::NotAPod)
@@ -80,11 +85,17 @@ impl ReachMatrix {
         } else if signature.host_network && self.enforcement.host_network == HostNetwork::AsNode {
             Some(NotPoliced::HostNetwork)
         } else {
+            None
+        }
+    }
+
+    fn not_policed(&self, direction: Direction, class: usize, peer: usize) -> Option<NotPoliced> {
+        self.never_policed_class(class).or_else(|| {
             let side = self.compiled.side(direction);
             let is_selected = side.tiers.iter().any(|tier| !tier.selecting(class).is_empty());
             let is_own_node = is_selected && self.compiled.classes.is_open_own_node(direction, class, peer);
             is_own_node.then_some(NotPoliced::OwnNode)
-        }
+        })
     }
 
     fn decisions(&self, direction: Direction, class: usize, peer: usize) -> Vec<Decision> {

@@ -1,7 +1,8 @@
 //! One end of a path in sentences.
 
 use ipnet::IpNet;
-use netpol_core::cluster::Endpoint;
+use netpol_core::Evaluation;
+use netpol_core::cluster::{Endpoint, EndpointId, External};
 use netpol_core::explain::{EndExplanation, Isolation, Opening};
 use netpol_core::manifest::{Direction, PolicyId};
 use netpol_core::ports::PortSet;
@@ -46,12 +47,7 @@ impl Case<'_> {
 
     fn badge(&self, end: &EndExplanation, state: EndState, opens: &PortSet) -> String {
         match (&end.isolation, state) {
-            (Isolation::NotPoliced(NotPoliced::NotAPod), _) => match self.what_is_no_pod(end.direction) {
-                NoPod::Outside => self.words.plain("badge.not_a_pod"),
-                NoPod::Node => self.words.plain("badge.node"),
-                NoPod::NoKnownPod => self.words.plain("badge.no_known_pod"),
-            },
-            (Isolation::NotPoliced(reason), _) => self.words.plain(badge_key(*reason)),
+            (Isolation::NotPoliced(reason), _) => self.words.plain(self.not_policed(end, *reason).0),
             (Isolation::NotIsolated, _) => self.words.plain("badge.not_isolated"),
             (Isolation::Isolated(_), EndState::Blocked) => self.words.plain("badge.blocked"),
             (Isolation::Isolated(_), _) => {
@@ -65,12 +61,7 @@ impl Case<'_> {
         let egress = end.direction == Direction::Egress;
         let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];
         match &end.isolation {
-            Isolation::NotPoliced(NotPoliced::NotAPod) => match self.what_is_no_pod(end.direction) {
-                NoPod::Outside => one("explain.not_a_pod"),
-                NoPod::Node => one("explain.node"),
-                NoPod::NoKnownPod => one("explain.no_known_pod"),
-            },
-            Isolation::NotPoliced(reason) => one(reason_key(*reason)),
+            Isolation::NotPoliced(reason) => one(self.not_policed(end, *reason).1),
             Isolation::NotIsolated if egress => one("explain.not_isolated_egress"),
             Isolation::NotIsolated => one("explain.not_isolated_ingress"),
             Isolation::Isolated(policies) => {
@@ -85,14 +76,8 @@ impl Case<'_> {
         }
     }
 
-    fn what_is_no_pod(&self, direction: Direction) -> NoPod {
-        let cluster = &self.evaluation.cluster;
-        let external = cluster.endpoint(self.subject(direction).first).and_then(Endpoint::external);
-        match external {
-            Some(external) if external.node.is_some() => NoPod::Node,
-            Some(external) if IpNet::V4(cluster.pod_range).contains(&external.sample) => NoPod::NoKnownPod,
-            _ => NoPod::Outside,
-        }
+    fn not_policed(&self, end: &EndExplanation, reason: NotPoliced) -> (&'static str, &'static str) {
+        not_policed(self.evaluation, self.subject(end.direction).first, reason)
     }
 
     fn openings(&self, end: &EndExplanation) -> Vec<Sentence> {
@@ -181,28 +166,23 @@ impl Case<'_> {
     }
 }
 
-/// What a side is that is no pod.
-enum NoPod {
-    Outside,
-    Node,
-    /// An address of the pods' range that no pod of the text has.
-    NoKnownPod,
-}
-
-fn badge_key(reason: NotPoliced) -> &'static str {
-    match reason {
-        NotPoliced::NotAPod => "badge.not_a_pod",
-        NotPoliced::NotEnforced => "badge.not_enforced",
-        NotPoliced::HostNetwork => "badge.host_network",
-        NotPoliced::OwnNode => "badge.own_node",
-    }
-}
-
-fn reason_key(reason: NotPoliced) -> &'static str {
-    match reason {
-        NotPoliced::NotAPod => "explain.not_a_pod",
-        NotPoliced::NotEnforced => "explain.not_enforced",
-        NotPoliced::HostNetwork => "explain.host_network",
-        NotPoliced::OwnNode => "explain.own_node",
+/// Where the badge and the sentence stand that say why no policy decides at an endpoint.
+pub(super) fn not_policed(
+    evaluation: &Evaluation,
+    endpoint: EndpointId,
+    reason: NotPoliced,
+) -> (&'static str, &'static str) {
+    let cluster = &evaluation.cluster;
+    let is_of_pods = |external: &External| IpNet::V4(cluster.pod_range).contains(&external.sample);
+    match (reason, cluster.endpoint(endpoint).and_then(Endpoint::external)) {
+        (NotPoliced::NotAPod, Some(external)) if external.node.is_some() => ("badge.node", "explain.node"),
+        // An address of the pods' range that no pod of the text has.
+        (NotPoliced::NotAPod, Some(external)) if is_of_pods(external) => {
+            ("badge.no_known_pod", "explain.no_known_pod")
+        }
+        (NotPoliced::NotAPod, _) => ("badge.not_a_pod", "explain.not_a_pod"),
+        (NotPoliced::NotEnforced, _) => ("badge.not_enforced", "explain.not_enforced"),
+        (NotPoliced::HostNetwork, _) => ("badge.host_network", "explain.host_network"),
+        (NotPoliced::OwnNode, _) => ("badge.own_node", "explain.own_node"),
     }
 }

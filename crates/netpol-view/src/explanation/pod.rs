@@ -1,16 +1,16 @@
 //! A pod by itself: its policies, who reaches it and whom it reaches.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::Endpoint;
 use netpol_core::manifest::Direction;
 
+use super::end::not_policed;
 use super::rule::{code, policy_link};
 use crate::matrix::{Asking, Judged, judge_folded, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::{Sides, ViewSettings};
 use crate::rows::{Row, find_row, rows};
-use crate::views::{EndState, EndView, EndpointKind, PeerView, PodSideView, PodView, Run, Sentence};
+use crate::views::{EndState, EndView, PeerView, PodSideView, PodView, Run, Sentence};
 use crate::words::Words;
 
 /// More policies, or others, than this are counted, not told.
@@ -124,20 +124,11 @@ impl Subject<'_> {
             Direction::Ingress => ("pod_view.ingress", "explain.not_isolated_ingress"),
             Direction::Egress => ("pod_view.egress", "explain.not_isolated_egress"),
         };
-        let is_node = || {
-            let endpoint = self.evaluation.cluster.endpoint(self.row.first);
-            endpoint.and_then(Endpoint::external).is_some_and(|external| external.node.is_some())
-        };
         let policies = self.evaluation.reach.isolating(direction, self.row.first);
-        let (badge, key) = match self.row.view.kind {
-            EndpointKind::External if is_node() => ("badge.node", "explain.node"),
-            EndpointKind::External => ("badge.not_a_pod", "explain.not_a_pod"),
-            _ if !self.evaluation.settings.profile.behaviour.enforced => {
-                ("badge.not_enforced", "explain.not_enforced")
-            }
-            _ if !policies.is_empty() => ("pod_view.isolated", "pod_view.isolated_by"),
-            EndpointKind::HostNetwork => ("badge.host_network", "explain.host_network"),
-            _ => ("badge.not_isolated", not_isolated),
+        let (badge, key) = match self.evaluation.reach.never_policed(self.row.first) {
+            Some(reason) => not_policed(self.evaluation, self.row.first, reason),
+            None if !policies.is_empty() => ("pod_view.isolated", "pod_view.isolated_by"),
+            None => ("badge.not_isolated", not_isolated),
         };
         let mut list = Vec::new();
         for (at, policy) in policies.iter().take(MOST_POLICIES).enumerate() {
