@@ -7,7 +7,7 @@ use netpol_core::order::sort_by;
 /// The name, or its beginning and its end with a sign for what is cut out of the middle: names of workloads differ at both
 /// ends. Letters count one, Hangul and its like two.
 pub(crate) fn cut_in_the_middle(name: &str, most: usize) -> Cow<'_, str> {
-    if name.chars().map(width).sum::<usize>() <= most {
+    if length(name) <= most {
         return Cow::Borrowed(name);
     }
     let half = most.saturating_sub(1) / 2;
@@ -18,11 +18,11 @@ pub(crate) fn cut_in_the_middle(name: &str, most: usize) -> Cow<'_, str> {
 
 /// The name, where so many letters at its beginning tell nothing: what is behind them is kept, as far as there is room.
 pub fn cut_apart(name: &str, untold: usize, most: usize) -> Cow<'_, str> {
-    if untold == 0 || name.chars().map(width).sum::<usize>() <= most {
+    if untold == 0 || length(name) <= most {
         return cut_in_the_middle(name, most);
     }
     let rest: String = name.chars().skip(untold).collect();
-    match rest.chars().map(width).sum::<usize>() < most {
+    match length(&rest) < most {
         true => Cow::Owned(format!("…{rest}")),
         false => Cow::Owned(format!("…{}…", take(rest.chars(), most.saturating_sub(2)))),
     }
@@ -31,29 +31,32 @@ pub fn cut_apart(name: &str, untold: usize, most: usize) -> Cow<'_, str> {
 /// For each name how many letters at its beginning to leave out where names are cut: none where its beginning and its end tell it
 /// apart, else as many as bring what differs from all others into sight.
 pub(crate) fn untold(names: &[&str]) -> Vec<usize> {
-    let name = |place: usize| names.get(place).copied().unwrap_or_default();
+    let cut = |name| cut_in_the_middle(name, LIKELY);
     let mut order: Vec<(Cow<'_, str>, &str, usize)> =
-        (0..names.len()).map(|place| (cut_in_the_middle(name(place), LIKELY), name(place), place)).collect();
+        names.iter().enumerate().map(|(place, name)| (cut(name), *name, place)).collect();
     sort_by(&mut order, Ord::cmp);
     let mut untold = vec![0; names.len()];
     for run in order.chunk_by(|one, other| one.0 == other.0) {
-        // Of sorted names, one next to it is as like as any.
-        let mut others: Vec<&str> = run.iter().map(|(_, name, _)| *name).collect();
-        others.dedup();
-        for (_, name, place) in run.iter().filter(|_| others.len() > 1) {
-            let at = others.binary_search(name).unwrap_or_default();
-            let beside =
-                [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| others.get(at));
-            let alike = beside.map(|other| alike(name, other)).max().unwrap_or_default();
-            if let Some(untold) = untold.get_mut(*place) {
-                let letters: Vec<char> = name.chars().take(alike).collect();
-                let word =
-                    letters.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |sign| sign + 1);
-                *untold = if alike - word <= BEFORE { word } else { alike - BEFORE };
+        let mut different: Vec<&str> = run.iter().map(|(_, name, _)| *name).collect();
+        different.dedup();
+        for (_, name, place) in run {
+            if let (Some(untold), Ok(at)) = (untold.get_mut(*place), different.binary_search(name)) {
+                // Of sorted names, one of the two beside it is as like it as any.
+                let before = at.checked_sub(1).and_then(|at| different.get(at));
+                let beside = before.into_iter().chain(different.get(at + 1));
+                *untold =
+                    beside.map(|other| alike(name, other)).max().map_or(0, |alike| beginning(name, alike));
             }
         }
     }
     untold
+}
+
+/// Where to begin with a name that begins with so many letters as others do: at the word in which it differs, or within it.
+fn beginning(name: &str, alike: usize) -> usize {
+    let letters: Vec<char> = name.chars().take(alike).collect();
+    let word = letters.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |sign| sign + 1);
+    word.max(alike.saturating_sub(BEFORE))
 }
 
 /// Names are mostly cut to about so many letters.
@@ -75,6 +78,10 @@ fn take(letters: impl Iterator<Item = char>, most: usize) -> String {
             taken <= most
         })
         .collect()
+}
+
+fn length(text: &str) -> usize {
+    text.chars().map(width).sum()
 }
 
 fn width(letter: char) -> usize {

@@ -86,7 +86,6 @@ pub struct EndpointView {
     /// The short name for headers: `frontend`; `alice +1` for pods alike that belong to nothing.
     pub name: String,
     /// Where the name is cut, so many letters at its beginning do not tell it apart from others.
-    #[serde(default)]
     pub untold: usize,
     /// The namespace, none outside.
     pub namespace: Option<String>,
