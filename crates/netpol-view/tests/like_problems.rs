@@ -21,13 +21,8 @@ use proptest::prelude::*;
 
 const THREE_TIERS: &str = include_str!("../../../web/examples/three-tier.en.yaml");
 
-fn problems_in(text: &str, language: Language) -> ProblemsView {
-    let settings = ViewSettings { language, ..ViewSettings::default() };
-    asking::page(&mut Engine::new(), text, &settings).problems
-}
-
 fn problems(text: &str) -> ProblemsView {
-    problems_in(text, Language::En)
+    asking::problems(text, Language::En)
 }
 
 fn items<'a>(problems: &'a ProblemsView, entry: &EntryView) -> Vec<&'a ProblemView> {
@@ -135,7 +130,7 @@ fn the_three_tiers_have_one_entry_with_three_places() {
 
 #[test]
 fn the_fix_of_several_places_says_how_many_in_korean() {
-    let found = problems_in(THREE_TIERS, Language::Ko);
+    let found = asking::problems(THREE_TIERS, Language::Ko);
     assert_eq!(found.entries[0].fix.as_ref().unwrap().label, "TCP 53 열기 (3곳)");
 }
 

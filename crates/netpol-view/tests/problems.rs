@@ -15,13 +15,8 @@ use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{FixView, LineChange, PreviewLine, ProblemsView, Tone};
 use rstest::rstest;
 
-fn problems_in(text: &str, language: Language) -> ProblemsView {
-    let settings = ViewSettings { language, ..ViewSettings::default() };
-    asking::page(&mut Engine::new(), text, &settings).problems
-}
-
 fn problems(text: &str) -> ProblemsView {
-    problems_in(text, Language::En)
+    asking::problems(text, Language::En)
 }
 
 /// The text after an edit, as the editor makes it: from the end, in UTF-16 code units.
@@ -112,7 +107,7 @@ fn an_edit_stands_where_the_editor_counts() {
 
 #[test]
 fn an_edit_is_labelled_in_korean() {
-    let problems = problems_in(&dns_over_udp("web"), Language::Ko);
+    let problems = asking::problems(&dns_over_udp("web"), Language::Ko);
     assert_eq!(problems.items[0].fix.as_ref().unwrap().label, "TCP 53 열기");
 }
 

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "not every test asks everything")]
 
 use netpol_view::Engine;
-use netpol_view::protocol::{Ask, DocumentId, Question, Told, ViewSettings};
-use netpol_view::views::{ExplanationView, PageView, SpotView};
+use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
+use netpol_view::views::{ExplanationView, PageView, ProblemsView, SpotView};
 
 /// What the engine says about the document of that number.
 pub(crate) fn told(engine: &mut Engine, document: u32, ask: Ask) -> Told {
@@ -19,6 +19,12 @@ pub(crate) fn page(engine: &mut Engine, text: &str, settings: &ViewSettings) -> 
         Told::Evaluated { page, .. } => *page,
         told => panic!("a text was sent: {told:?}"),
     }
+}
+
+/// The problems of a text.
+pub(crate) fn problems(text: &str, language: Language) -> ProblemsView {
+    let settings = ViewSettings { language, ..ViewSettings::default() };
+    page(&mut Engine::new(), text, &settings).problems
 }
 
 /// The reason for a cell of the text before.
