@@ -44,12 +44,16 @@ impl Store {
         }
     }
 
+    /// Whether what is written is there on a later visit, as far as there is room.
+    pub fn keeps(&self) -> bool {
+        matches!(self, Store::Browser(_))
+    }
+
     /// What was kept on an earlier visit.
     pub fn read(&self, key: Key) -> Option<String> {
         match self {
             Store::Browser(storage) => storage.get_item(key.name()).ok()?,
-            // A frame in another page has no room for a tour, and could not keep that it was declined.
-            Store::Nothing => (key == Key::Tour).then(|| "no".to_owned()),
+            Store::Nothing => None,
         }
     }
 

@@ -24,8 +24,8 @@ pub struct Kept {
     pub profile: Option<String>,
     /// Where the panes are divided.
     pub splits: Option<String>,
-    /// Whether the tour is to be offered: `no` where it was begun or declined, or where nothing could be kept of that.
-    pub tour: Option<String>,
+    /// Whether the tour is to be offered: it was neither begun nor declined, and that could be kept.
+    pub offers_tour: bool,
     /// The name of how much of the problems is shown.
     pub problems: Option<String>,
 }
@@ -53,7 +53,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             theme,
             profile,
             splits,
-            offers_tour: kept.tour.as_deref() != Some("no"),
+            offers_tour: kept.offers_tour,
             problems,
         },
         document: Document { namespace, ..Document::new(text) },
@@ -122,7 +122,7 @@ mod tests {
             theme: Some("dark".into()),
             profile: Some("flannel".into()),
             splits: Some("300 - 600".into()),
-            tour: Some("no".into()),
+            offers_tour: false,
             problems: Some("folded".into()),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
@@ -155,7 +155,7 @@ mod tests {
             theme: name(),
             profile: name(),
             splits: name(),
-            tour: None,
+            offers_tour: true,
             problems: name(),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));

@@ -73,9 +73,7 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
             dispatcher.dispatch(Action::Kept(has_room));
         });
     }
-    use_effect_with(state.document.namespace.clone(), move |namespace| {
-        let _ = store.write(Key::Namespace, namespace);
-    });
+    use_kept(&store, Key::Namespace, state.document.namespace.clone());
     use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
@@ -89,29 +87,28 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
 /// Keeps the preferences in the store and shows them on the document.
 #[hook]
 fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
-    // Whatever is too large for the store, these few letters are not.
-    let keep = |key: Key| {
-        let store = Rc::clone(store);
-        move |name: &str| {
-            let _ = store.write(key, name);
-        }
-    };
-    let (keep_language, keep_theme, keep_profile) =
-        (keep(Key::Language), keep(Key::Theme), keep(Key::Profile));
-    let (keep_splits, keep_tour) = (keep(Key::Splits), keep(Key::Tour));
-    use_effect_with(preferences.language, move |language| {
+    let Preferences { language, theme, profile, splits, offers_tour, problems } = *preferences;
+    use_effect_with(language, |language| {
         let _ = document::set_language(language.tag());
-        keep_language(language.tag());
     });
-    use_effect_with(preferences.theme, move |theme| {
+    use_effect_with(theme, |theme| {
         let _ = document::set_theme(Some(theme.name()).filter(|_| *theme != Theme::Auto));
-        keep_theme(theme.name());
     });
-    use_effect_with(preferences.profile, move |profile| keep_profile(profile.name));
-    use_effect_with(preferences.splits, move |splits| keep_splits(&splits.kept()));
-    use_effect_with(preferences.offers_tour, move |offers| keep_tour(if *offers { "yes" } else { "no" }));
-    let keep_problems = keep(Key::Problems);
-    use_effect_with(preferences.problems, move |list| keep_problems(list.name()));
+    use_kept(store, Key::Language, language.tag().to_owned());
+    use_kept(store, Key::Theme, theme.name().to_owned());
+    use_kept(store, Key::Profile, profile.name.to_owned());
+    use_kept(store, Key::Splits, splits.kept());
+    use_kept(store, Key::Tour, if offers_tour { "yes" } else { "no" }.to_owned());
+    use_kept(store, Key::Problems, problems.name().to_owned());
+}
+
+/// Keeps a few letters in the store: whatever is too large for it, they are not.
+#[hook]
+fn use_kept(store: &Rc<Store>, key: Key, value: String) {
+    let store = Rc::clone(store);
+    use_effect_with(value, move |value| {
+        let _ = store.write(key, value);
+    });
 }
 
 /// What an earlier visit left.
@@ -123,7 +120,8 @@ fn kept(store: &Store) -> Kept {
         theme: store.read(Key::Theme),
         profile: store.read(Key::Profile),
         splits: store.read(Key::Splits),
-        tour: store.read(Key::Tour),
+        // A frame in another page has no room for a tour, and could not keep that it was declined.
+        offers_tour: store.keeps() && store.read(Key::Tour).as_deref() != Some("no"),
         problems: store.read(Key::Problems),
     }
 }
