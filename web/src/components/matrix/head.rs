@@ -68,11 +68,10 @@ pub(super) fn Head(props: &Props) -> Html {
                     class={classes!((props.lit == Some(*column)).then_some("lit"), isolated_class(isolated.as_ref()))}
                     title={title(endpoint, isolated.as_ref(), props.language)}
                 >
-                    if let Some(namespace) = endpoint.namespace.as_ref().filter(|_| unsaid(endpoint)) {
-                        { name(&EndpointView { name: format!("{namespace}/{}", endpoint.name), untold: 0, ..EndpointView::clone(endpoint) }, most) }
-                    } else {
-                        { name(endpoint, most) }
-                    }
+                    { match endpoint.namespace.as_ref().filter(|_| unsaid(endpoint)) {
+                        Some(namespace) => written(endpoint, (&format!("{namespace}/{}", endpoint.name), 0), most),
+                        None => name(endpoint, most),
+                    } }
                 </th>
             }) }
         </tr>
@@ -149,10 +148,14 @@ pub(super) fn title(endpoint: &EndpointView, isolated: Option<&IsolatedRow>, lan
 
 /// An endpoint's name as both kinds of header show it: dashed when nobody defined it, `×n` when it is several pods.
 pub(super) fn name(endpoint: &EndpointView, most: usize) -> Html {
+    written(endpoint, (&endpoint.name, endpoint.untold), most)
+}
+
+fn written(endpoint: &EndpointView, (name, untold): (&str, usize), most: usize) -> Html {
     let most = most.saturating_sub(endpoint.times().map_or(0, |_| TIMES));
     html! {
         <span class={classes!("name", endpoint.inferred.then_some("inferred"))}>
-            { cut_apart(&endpoint.name, endpoint.untold, most).into_owned() }
+            { cut_apart(name, untold, most).into_owned() }
             if let Some(count) = endpoint.times() {
                 <small>{ format!(" ×{count}") }</small>
             }

@@ -58,21 +58,21 @@ pub(super) fn Row(props: &Props) -> Html {
     let unfold = || t!("matrix.unfold", locale = props.language.tag(), name = endpoint.name);
     let is_folded = endpoint.kind == EndpointKind::Folded;
     let tab_index = if props.stop == Some((*row, None)) { "0" } else { "-1" };
-    let head = row.to_string();
+    let number = row.to_string();
     let mark = |class| endpoint.not_isolated.then_some(class);
     html! {
-        <tr data-row={row.to_string()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
+        <tr data-row={number.clone()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
             <th
                 scope="row"
                 class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| !is_folded), isolated_class(isolated.as_ref()))}
                 data-pod={(!is_folded).then(|| endpoint.id.clone())}
-                data-head={(!is_folded).then(|| head.clone())}
+                data-head={(!is_folded).then(|| number.clone())}
                 tabindex={(!is_folded).then_some(tab_index)}
                 aria-selected={props.is_chosen.then_some("true")}
                 title={title(endpoint, isolated.as_ref(), props.language)}
             >
                 if is_folded {
-                    <button type="button" class="fold" data-head={head} aria-expanded="false" title={unfold()} {onclick}>{ named }</button>
+                    <button type="button" class="fold" data-head={number} aria-expanded="false" title={unfold()} {onclick}>{ named }</button>
                 } else {
                     { named }
                 }

@@ -75,24 +75,26 @@ pub(super) fn Help(props: &Props) -> Html {
     };
     html! {
         <dialog ref={dialog} class="keys" aria-labelledby="help-heading" {onclose} {onclick}>
-            <div class="sheet">
-                <header>
-                    <h2 id="help-heading">{ t!("help.heading", locale = locale) }</h2>
-                    <button type="button" class="btn" onclick={props.on_tour.reform(|_: MouseEvent| ())}>{ t!("tour.offer", locale = locale) }</button>
-                    <button type="button" class="btn" onclick={on_button}>{ t!("help.close", locale = locale) }</button>
-                </header>
-                { for REGIONS.iter().map(|(region, keys)| html! {
-                    <section>
-                        <h3>{ t!(region, locale = locale) }</h3>
-                        <dl>{ for keys.iter().map(|(keys, what)| html! {
-                            <div>
-                                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                                <dd>{ t!(what, locale = locale) }</dd>
-                            </div>
-                        }) }</dl>
-                    </section>
-                }) }
-            </div>
+            if props.is_open {
+                <div class="sheet">
+                    <header>
+                        <h2 id="help-heading">{ t!("help.heading", locale = locale) }</h2>
+                        <button type="button" class="btn" onclick={props.on_tour.reform(|_: MouseEvent| ())}>{ t!("tour.offer", locale = locale) }</button>
+                        <button type="button" class="btn" onclick={on_button}>{ t!("help.close", locale = locale) }</button>
+                    </header>
+                    { for REGIONS.iter().map(|(region, keys)| html! {
+                        <section>
+                            <h3>{ t!(region, locale = locale) }</h3>
+                            <dl>{ for keys.iter().map(|(keys, what)| html! {
+                                <div>
+                                    <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                                    <dd>{ t!(what, locale = locale) }</dd>
+                                </div>
+                            }) }</dl>
+                        </section>
+                    }) }
+                </div>
+            }
         </dialog>
     }
 }
