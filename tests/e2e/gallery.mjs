@@ -1,7 +1,6 @@
 // Pictures of real clusters at three sizes, light and dark, into target/gallery, with a sheet that shows them side by side.
 // Words behind it choose subjects by a part of their name: `node gallery.mjs shop`.
 
-import { readFileSync, readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -10,12 +9,11 @@ import { chromium } from "@playwright/test";
 
 import { launchOptions } from "./browser.mjs";
 import { deployments } from "./page/company.mjs";
-import { Playground } from "./page/playground.mjs";
+import { PUBLIC_SETS, publicSet, SHOP } from "./page/known.mjs";
+import { openForPictures, takePicture } from "./page/picture.mjs";
 import { serve } from "./server.mjs";
 
 const GALLERY = new URL("../../target/gallery/", import.meta.url);
-const SETS = new URL("../cases/lint/well_written/", import.meta.url);
-const SHOP = new URL("../pictures/shop.yaml", import.meta.url);
 
 const SIZES = [
   [1440, 900],
@@ -42,10 +40,9 @@ await writeFile(new URL("index.html", GALLERY), sheet());
 console.log(`${pictures.length} pictures; the sheet is ${fileURLToPath(new URL("index.html", GALLERY))}`);
 
 function subjectsWith(words) {
-  const sets = readdirSync(SETS).filter((name) => name.endsWith(".yaml"));
   const all = [
-    ...sets.map((name) => ({ name: name.replace(/\.yaml$/, ""), text: readFileSync(new URL(name, SETS), "utf8") })),
-    { name: "shop", text: readFileSync(SHOP, "utf8") },
+    ...PUBLIC_SETS.map((name) => ({ name, text: publicSet(name) })),
+    { name: "shop", text: SHOP },
     { name: "thousand_pods", text: deployments(20) },
   ];
   return all.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
@@ -53,16 +50,13 @@ function subjectsWith(words) {
 
 /** One page for all subjects of a size and a theme. */
 async function take([width, height], colorScheme) {
-  const context = await browser.newContext({
+  const playground = await openForPictures(browser, {
     baseURL: server.url,
     viewport: { width, height },
     colorScheme,
     locale: "en-US",
-    reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  const playground = new Playground(await context.newPage());
-  await playground.open();
   for (const subject of subjects) {
     const stem = `${subject.name}-${width}x${height}-${colorScheme}`;
     const tabs = await playground.page.getByRole("tab").all();
@@ -75,7 +69,7 @@ async function take([width, height], colorScheme) {
       await picture(playground.page, subject.name, `${stem}${ending}.png`);
     }
   }
-  await context.close();
+  await playground.page.context().close();
 }
 
 /** Waits until the results have been the same for half a second. */
@@ -90,9 +84,7 @@ async function settled(page) {
 }
 
 async function picture(page, subject, name) {
-  await page.mouse.move(0, 0);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: fileURLToPath(new URL(name, GALLERY)) });
+  await takePicture(page, fileURLToPath(new URL(name, GALLERY)));
   pictures.push({ subject, name });
 }
 

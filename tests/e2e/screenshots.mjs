@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 
 import { launchOptions } from "./browser.mjs";
-import { Playground } from "./page/playground.mjs";
+import { openForPictures, takePicture } from "./page/picture.mjs";
 import { serve } from "./server.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -67,13 +67,8 @@ async function eachTab(playground, tabs, stem) {
   await picture(playground.page, `${stem}-4-why.png`);
 }
 
-async function open(options) {
-  const context = await browser.newContext({ baseURL: server.url, reducedMotion: "reduce", ...options });
-  // Who comes again is not offered the tour.
-  await context.addInitScript(() => localStorage.setItem("netpol.tour", "no"));
-  const playground = new Playground(await context.newPage());
-  await playground.open();
-  return playground;
+function open(options) {
+  return openForPictures(browser, { baseURL: server.url, ...options });
 }
 
 /** The path of the mock: from the frontend straight to the database, which is blocked at both ends. */
@@ -86,9 +81,7 @@ async function choose(playground) {
 async function picture(page, name) {
   const path = fileURLToPath(new URL(name, ROOT));
   await mkdir(fileURLToPath(new URL(".", new URL(name, ROOT))), { recursive: true });
-  await page.mouse.move(0, 0);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path });
+  await takePicture(page, path);
   console.log(`  ${name}`);
   return path;
 }

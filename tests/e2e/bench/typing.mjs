@@ -1,10 +1,9 @@
 // What both benches do: open the page, put in a text, and type into it.
 
-import { readFileSync } from "node:fs";
-
 import { chromium } from "@playwright/test";
 
 import { launchOptions } from "../browser.mjs";
+import { publicSet } from "../page/known.mjs";
 import { Playground } from "../page/playground.mjs";
 import { largeText } from "../page/texts.mjs";
 import { serve } from "../server.mjs";
@@ -16,16 +15,11 @@ const PAUSE = 150;
 /** Keystrokes before anything is measured, until the browser has compiled what is used often. */
 const WARM_UP = 40;
 
-const publicSet = (name) => ({
-  name,
-  open: (playground) => playground.paste(readFileSync(new URL(`../../cases/lint/well_written/${name}.yaml`, import.meta.url), "utf8")),
-});
-
 /** The texts of the budgets, each with how it is put into the page. */
 export const TEXTS = [
   { name: "3-tier example", open: (playground) => playground.example.selectOption({ value: "three-tier" }) },
   { name: "100 pods, 50 policies", open: (playground) => playground.paste(largeText(100, 50)) },
-  ...["kube_prometheus", "argo_cd", "online_boutique", "recipes"].map(publicSet),
+  ...["kube_prometheus", "argo_cd", "online_boutique", "recipes"].map((name) => ({ name, open: (playground) => playground.paste(publicSet(name)) })),
 ];
 
 /** Opens the page in a browser, hands it to `use` and closes everything; `watch` runs in the page before its own scripts. */

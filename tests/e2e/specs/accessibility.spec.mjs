@@ -1,14 +1,12 @@
 // axe finds nothing: in both languages and themes, wide and narrow, in every view and density, empty and full.
 
-import { readFileSync } from "node:fs";
-
 import { AxeBuilder } from "@axe-core/playwright";
 
+import { publicSet, SHOP } from "../page/known.mjs";
 import { expect, test } from "../page/test.mjs";
 import { dnsOverUdp, ONE_BROKEN, otherPolicy, teams } from "../page/texts.mjs";
 
-const BOUTIQUE = readFileSync(new URL("../../cases/lint/well_written/online_boutique.yaml", import.meta.url), "utf8");
-const SHOP = readFileSync(new URL("../../pictures/shop.yaml", import.meta.url), "utf8");
+const BOUTIQUE = publicSet("online_boutique");
 const NARROW = { width: 390, height: 844 };
 
 // Each test looks at many states; and a trace of a page that axe walks through takes longer than the walk.

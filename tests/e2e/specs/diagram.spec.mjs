@@ -1,14 +1,10 @@
 // The diagram: what is selective is an arrow, what is not is said at a box; zoom, focus, and every path by a click.
 
-import { readFileSync } from "node:fs";
-
 import { deployments } from "../page/company.mjs";
+import { publicSet } from "../page/known.mjs";
 import { expect, test } from "../page/test.mjs";
 
-const BOUTIQUE = readFileSync(
-  new URL("../../cases/lint/well_written/online_boutique.yaml", import.meta.url),
-  "utf8",
-);
+const BOUTIQUE = publicSet("online_boutique");
 
 test.describe("a shop that is too large for every path", () => {
   test.beforeEach(async ({ page, playground }) => {

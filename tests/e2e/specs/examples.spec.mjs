@@ -1,5 +1,6 @@
 // The examples menu.
 
+import { THREE_TIERS_OPEN } from "../page/known.mjs";
 import { expect, test } from "../page/test.mjs";
 
 const PICTURES = [
@@ -27,17 +28,7 @@ test("the 3-tier application has the open paths of the guide and no others", asy
   await playground.example.selectOption("3-tier application");
   await expect(playground.cell("backend", "database")).toHaveText("5432");
   const open = (await playground.verdicts()).filter((verdict) => /: open\b/.test(verdict));
-  expect(open.toSorted()).toEqual([
-    "Internet to frontend: open on TCP 80.",
-    "Internet to kube-dns: open on all ports.",
-    "backend to database: open on TCP 5432.",
-    "backend to kube-dns: open on UDP 53.",
-    "database to kube-dns: open on UDP 53.",
-    "frontend to backend: open on TCP 8080.",
-    "frontend to kube-dns: open on UDP 53.",
-    "kube-dns to Internet: open on all ports.",
-    "kube-dns to frontend: open on TCP 80.",
-  ]);
+  expect(open.toSorted()).toEqual(THREE_TIERS_OPEN);
   await expect(playground.cell("backend", "frontend")).toHaveText(/◐\s*egress/);
 });
 
