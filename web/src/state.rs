@@ -96,6 +96,8 @@ pub enum Action {
     Hovered(u32),
     /// The engine said what the label there selects.
     LabelSaid(u32, Option<AttrValue>),
+    /// Another place of the text than before is about to be looked at.
+    PlaceLeft,
     /// A place of the text is looked at, or none.
     PlaceSeen(Option<u32>),
     /// The engine said what a place does.

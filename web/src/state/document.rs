@@ -266,6 +266,12 @@ impl Document {
         }
     }
 
+    /// Takes note that the place is not looked at any more: what was said of it lights up nothing.
+    pub(super) fn leave(&mut self) {
+        self.seen = None;
+        self.is_spot_current = false;
+    }
+
     /// Takes note of where the pointer rests. What was said of a label before is said no more.
     pub(super) fn hover(&mut self, offset: u32) {
         let turn = self.hovered.map_or(0, |seen| seen.turn.wrapping_add(1));
@@ -275,7 +281,7 @@ impl Document {
 
     /// Takes what the place that is looked at does.
     pub(super) fn spot(&mut self, place: u32, spot: Option<Shared<SpotView>>) {
-        if self.seen.is_some() {
+        if self.seen.is_some_and(|seen| seen.offset == place) {
             self.spotted = place;
             self.spot = match (spot, &self.spot) {
                 (Some(spot), Some(before)) => Some(spot.or_same_before(before)),
@@ -313,6 +319,23 @@ mod tests {
         let text = THREE_TIER.text(Language::Ko);
         assert_eq!(Document::new(text.into()).selected, THREE_TIER.shown_pair());
         assert_eq!(Document::new("kind: Pod".into()).selected, None);
+    }
+
+    #[test]
+    fn what_is_said_of_a_place_that_was_left_lights_up_nothing() {
+        let mut document = Document::new("kind: Pod".into());
+        let mut spot_of = |place: u32, act: fn(&mut Document)| {
+            document.see(Some(7));
+            act(&mut document);
+            document.spot(place, Some(Shared::new(SpotView::default())));
+            document.is_spot_current
+        };
+        assert!(spot_of(7, |_| ()));
+        assert!(!spot_of(7, Document::leave));
+        assert!(!spot_of(7, |document| {
+            document.leave();
+            document.see(Some(9));
+        }));
     }
 
     #[test]

@@ -50,6 +50,7 @@ impl Reducible for State {
             Action::PodTold(pod) => document.tell_of(pod),
             Action::Hovered(place) => document.hover(place),
             Action::LabelSaid(place, words) => document.label = Some((place, words)),
+            Action::PlaceLeft => document.leave(),
             Action::PlaceSeen(place) => document.see(place),
             Action::Spotted(place, spot) => document.spot(place, spot),
             Action::Failed(trouble) => document.fail(trouble),

@@ -20,6 +20,11 @@ pub(super) fn use_places(
     is_current: bool,
     on_action: &Callback<Action>,
 ) {
+    {
+        // What was said of another place is not true of this one.
+        let on_action = on_action.clone();
+        use_effect_with((caret, chip), move |_| on_action.emit(Action::PlaceLeft));
+    }
     let on_action = on_action.clone();
     let was_chip = use_mut_ref(|| false);
     use_effect_with((caret, chip, evaluations, is_current), move |(caret, chip, _, is_current)| {
