@@ -42,14 +42,23 @@ export async function serve(port = 0) {
 async function answer(request, response) {
   const { pathname } = new URL(request.url, "http://127.0.0.1");
   const path = pathname.startsWith(BASE) ? decodeURIComponent(pathname.slice(BASE.length)) : undefined;
-  const file = path === undefined ? undefined : join(DIST, normalize(`/${path || "index.html"}`));
+  const file = path === undefined ? undefined : join(DIST, normalize(`/${path.replace(/(^|\/)$/, "$1index.html")}`));
   const found = file && (await stat(file).catch(() => undefined));
-  if (!found?.isFile()) {
-    response.writeHead(404, { "content-type": "text/plain" }).end("not found");
-    return;
+  if (found?.isDirectory()) {
+    response.writeHead(301, { location: `${pathname}/` }).end();
+  } else if (found) {
+    send(response, 200, file, found.size);
+  } else {
+    const page = join(DIST, "404.html");
+    const size = (await stat(page).catch(() => undefined))?.size;
+    if (size === undefined) response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    else send(response, 404, page, size);
   }
+}
+
+function send(response, status, file, size) {
   const type = TYPES[extname(file)] ?? "application/octet-stream";
-  response.writeHead(200, { "content-type": type, "content-length": found.size });
+  response.writeHead(status, { "content-type": type, "content-length": size });
   createReadStream(file).pipe(response);
 }
 

@@ -46,6 +46,8 @@ pub struct State {
 pub enum Action {
     /// The user edited the text; none when it is larger than what is read.
     TextEdited(Option<Rc<str>>),
+    /// A text was written before the page could take it: into the picture that stood in its place.
+    TextOpened(Rc<str>),
     /// No letter was typed for a while.
     TypingPaused,
     /// The caret left what was being typed.

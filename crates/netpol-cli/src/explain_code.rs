@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use anstyle::Style;
 use anyhow::{Result, bail};
+use netpol_codes as codes;
 use netpol_core::lint;
 
 use crate::arguments::ExplainCode;
-use crate::codes;
 use crate::problems::label;
 use crate::words::Speech;
 
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &ExplainCode) -> Result<ExitCode> {
     if arguments.codes.is_empty() {
         for code in codes::all() {
             let label = label(codes::severity(code), code, speech);
-            writeln!(out, "{label} {}", codes::title(code, speech))?;
+            writeln!(out, "{label} {}", codes::title(code, speech.language()))?;
         }
     }
     for (index, written) in arguments.codes.iter().enumerate() {
@@ -39,13 +39,14 @@ pub(crate) fn run(arguments: &ExplainCode) -> Result<ExitCode> {
 }
 
 fn print(code: &'static str, speech: Speech, out: &mut impl Write) -> io::Result<()> {
-    let explanation = codes::explanation(code, speech);
+    let explanation = codes::explanation(code, speech.language());
     let label = label(codes::severity(code), code, speech);
     writeln!(out, "{label}: {BOLD}{}{BOLD:#}", explanation.title)?;
-    for (title, text) in explanation.parts {
+    for (part, text) in explanation.parts {
         writeln!(out)?;
-        if !title.is_empty() {
-            writeln!(out, "{BOLD}{title}{BOLD:#}")?;
+        let heading = speech.heading(part);
+        if !heading.is_empty() {
+            writeln!(out, "{BOLD}{heading}{BOLD:#}")?;
         }
         writeln!(out, "{text}")?;
     }

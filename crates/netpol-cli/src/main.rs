@@ -1,7 +1,6 @@
 //! `netpol`: who can reach whom under Kubernetes NetworkPolicies, and why, in a terminal and in CI.
 
 mod arguments;
-mod codes;
 mod command;
 mod explain;
 mod explain_code;

@@ -104,15 +104,17 @@ fn every_key_that_is_used_is_there() {
     }
 }
 
-/// The files of all three programs, since one glossary holds for all of them.
-const EVERY_FILE: [&str; 8] = [
+/// The files of all programs, since one glossary holds for all of them.
+const EVERY_FILE: [&str; 10] = [
     "view.yml",
     "diagnostics.yml",
     "lint.yml",
     "profiles.yml",
     "../../netpol-cli/locales/cli.yml",
-    "../../netpol-cli/locales/codes.yml",
+    "../../netpol-codes/locales/codes.yml",
+    "../../netpol-site/locales/site.yml",
     "../../../web/locales/app.yml",
+    "../../../web/locales/help.yml",
     "../../../web/locales/panes.yml",
 ];
 

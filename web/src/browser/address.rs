@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::document::window;
 use super::listener::listen;
 
 /// The whole address; renders again when what stands behind `#` changes, since then the page is not loaded again.
@@ -12,7 +13,7 @@ pub fn use_address() -> String {
         let address = address.setter();
         use_effect_with((), move |()| {
             let heard = move || address.set(current());
-            let listener = web_sys::window().and_then(|window| listen(&window, "hashchange", heard));
+            let listener = window().and_then(|window| listen(&window, "hashchange", heard));
             move || drop(listener)
         });
     }
@@ -20,5 +21,5 @@ pub fn use_address() -> String {
 }
 
 fn current() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use js_sys::Object;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlLinkElement, HtmlScriptElement};
+use web_sys::{Document, Element, Event, HtmlLinkElement, HtmlScriptElement, HtmlTextAreaElement, Window};
 
 /// Where the page's own files are. Their names carry a hash of their content, so only the page knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,11 @@ pub struct Files {
     pub glue: String,
     /// The text editor's bundle.
     pub editor: String,
+}
+
+/// The window; none where there is no browser: in a worker, and when pages are drawn at build time.
+pub fn window() -> Option<Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
 }
 
 /// Where the page's own files are.
@@ -32,6 +37,19 @@ pub fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
+/// Tells `boot.js` that the page is drawn, so that the picture that stood in its place can go.
+pub fn tell_drawn() -> Option<()> {
+    window()?.dispatch_event(&Event::new("drawn").ok()?).ok()?;
+    Some(())
+}
+
+/// What the visitor wrote into that picture's text field, where it is not what stood there.
+pub fn written_meanwhile() -> Option<String> {
+    let field: HtmlTextAreaElement = find(".first textarea")?.dyn_into().ok()?;
+    let text = field.value();
+    (text != field.default_value().ok()?).then_some(text)
+}
+
 /// Says in which language the page is written.
 pub fn set_language(tag: &str) -> Option<()> {
     root()?.set_attribute("lang", tag).ok()
@@ -47,13 +65,13 @@ pub fn set_theme(name: Option<&str>) -> Option<()> {
 
 /// The languages that the user reads, the best first.
 pub fn preferred_languages() -> Vec<String> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+    let Some(window) = window() else { return Vec::new() };
     window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// Whether this page is shown inside of another one. Where the browser does not tell, it is.
 pub fn is_embedded() -> bool {
-    let Some(window) = web_sys::window() else { return true };
+    let Some(window) = window() else { return true };
     let outermost = window.top().ok().flatten();
     !outermost.is_some_and(|outermost| Object::is(&outermost, &window))
 }
@@ -63,5 +81,5 @@ fn root() -> Option<Element> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    window()?.document()
 }

@@ -3,6 +3,7 @@
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use super::document::window;
 use super::listener::{Listener, listen};
 
 /// The screen is too narrow for the editor and the pictures side by side.
@@ -38,5 +39,5 @@ pub fn watch(query: &str, tell: impl Fn(bool) + 'static) -> Option<Listener> {
 }
 
 fn list(query: &str) -> Option<MediaQueryList> {
-    web_sys::window()?.match_media(query).ok()?
+    window()?.match_media(query).ok()?
 }

@@ -16,7 +16,7 @@ pub fn show_page_on_panic() {
 }
 
 fn show_page() -> Option<()> {
-    let document = web_sys::window()?.document()?;
+    let document = document::window()?.document()?;
     let language = document.document_element()?.get_attribute("lang")?;
     let locale = Language::ALL.into_iter().find(|each| each.tag() == language).unwrap_or_default().tag();
     let add = |parent: &Element, tag: &str, words: &str| -> Option<Element> {

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use super::document::window;
 use super::listener::listen_first;
 
 /// Where a key writes a letter, or chooses from a list by it.
@@ -14,7 +15,7 @@ const WRITABLE: &str = "input, textarea, select, [contenteditable]";
 pub fn use_shortcut(key: &'static str, pressed: &Callback<()>) {
     use_effect_with(pressed.clone(), move |pressed| {
         let pressed = pressed.clone();
-        let listener = web_sys::window().and_then(|window| {
+        let listener = window().and_then(|window| {
             listen_first(&window, "keydown", move |event| {
                 let Some(press) = event.dyn_ref::<KeyboardEvent>().filter(|press| press.key() == key) else {
                     return;

@@ -2,7 +2,7 @@
 
 use web_sys::Storage;
 
-use super::document::is_embedded;
+use super::document::{is_embedded, window};
 
 /// Where the page keeps things.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub enum Key {
     Namespace,
     /// The language's tag.
     Language,
-    /// `light`, `dark` or `auto`; read by `js/theme.js` too.
+    /// `light`, `dark` or `auto`; read by `js/before_paint.js` too.
     Theme,
     /// The CNI profile's name.
     Profile,
@@ -64,6 +64,15 @@ impl Store {
             Store::Nothing => true,
         }
     }
+
+    /// Keeps nothing under that key any more. True, since it needs no room.
+    pub fn forget(&self, key: Key) -> bool {
+        if let Store::Browser(storage) = self {
+            // A store that refuses has nothing either.
+            let _ = storage.remove_item(key.name());
+        }
+        true
+    }
 }
 
 impl Key {
@@ -83,5 +92,5 @@ impl Key {
 
 fn browser_storage() -> Option<Storage> {
     // Reading the property itself throws in a sandboxed frame.
-    web_sys::window()?.local_storage().ok()?
+    window()?.local_storage().ok()?
 }

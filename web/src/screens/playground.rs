@@ -2,31 +2,25 @@
 
 mod announcer;
 mod editor;
+mod first;
 mod help;
+mod layout;
 mod pictures;
 mod session;
 mod split;
 mod tabs;
 mod tour;
 
-use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
-use self::announcer::use_announcement;
-use self::editor::EditorPane;
-use self::help::Help;
-use self::pictures::PicturesRegion;
+pub use self::first::{FirstPicture, Props as FirstPictureProps};
+use self::layout::{Canvas, use_layout};
 use self::session::use_session;
-use self::split::{SplitLine, work_tracks};
-use self::tabs::{region, tabs};
-use self::tour::{Tour, shown};
+use crate::browser::document;
 use crate::browser::media::{DARK, NARROW, use_media};
-use crate::browser::shortcut::use_shortcut;
-use crate::components::header::Header;
 use crate::route::Route;
 use crate::screens::Screen;
-use crate::state::{Action, Document, Preferences, Split, Tab};
-use crate::words::t;
+use crate::state::Action;
 
 /// How the playground is named and drawn.
 pub const SCREEN: Screen = Screen { word: "playground", draw: |route| html! { <Playground {route} /> } };
@@ -38,113 +32,28 @@ pub struct Props {
     pub route: Route,
 }
 
-/// Holds the state and lays out the regions: all at once on a wide screen, as tabs on a narrow one.
+/// Holds the state and lays out what is seen of it.
 #[component]
 pub fn Playground(props: &Props) -> Html {
     let state = use_session(&props.route);
-    let narrow = use_media(NARROW);
-    let system_is_dark = use_media(DARK);
+    let canvas = Canvas { narrow: use_media(NARROW), dark: state.preferences.theme.is_dark(use_media(DARK)) };
     let dispatcher = state.dispatcher();
     let on_action = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
-    let on_show = use_callback(on_action.clone(), |target: LineTarget, on_action| {
-        on_action.emit(Action::LinesAsked(target));
+    use_first_picture_gone(state.document.page.is_some(), &on_action);
+    use_layout(&state, canvas, &on_action)
+}
+
+/// Lets the picture go that stood in the place of the page, as soon as there is one. What was written into it is not lost.
+#[hook]
+fn use_first_picture_gone(is_drawn: bool, on_action: &Callback<Action>) {
+    let on_action = on_action.clone();
+    use_effect_with(is_drawn, move |is_drawn| {
+        if *is_drawn {
+            if let Some(text) = document::written_meanwhile() {
+                on_action.emit(Action::TextOpened(text.into()));
+            }
+            // Without that script there was no such picture.
+            let _ = document::tell_drawn();
+        }
     });
-    let on_tab =
-        use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
-
-    let shows_help = use_state_eq(|| false);
-    let step = use_state_eq(|| None::<usize>);
-    let on_help = {
-        let shows_help = shows_help.setter();
-        use_callback((), move |(), ()| shows_help.set(true))
-    };
-    let on_help_closed = {
-        let shows_help = shows_help.setter();
-        use_callback((), move |(), ()| shows_help.set(false))
-    };
-    use_shortcut("?", &on_help);
-    let on_step = {
-        let (step, shows_help) = (step.setter(), shows_help.setter());
-        use_callback(on_action.clone(), move |next: Option<usize>, on_action| {
-            shows_help.set(false);
-            step.set(next);
-            on_action.emit(Action::TourAnswered);
-        })
-    };
-    let on_tour = use_callback(on_step.clone(), |(), on_step| on_step.emit(Some(0)));
-
-    let Preferences { language, theme, profile, splits, offers_tour, problems } = state.preferences;
-    let locale = language.tag();
-    let dark = theme.is_dark(system_is_dark);
-    let announcement = use_announcement(&state.document, language);
-    let tab = narrow.then_some(state.screen.tab);
-    let document: &Document = &state.document;
-    let editor = html! {
-        <EditorPane
-                {language}
-                {dark}
-                text={document.text.clone()}
-                opened={document.opened}
-                namespace={document.namespace.clone()}
-                page={document.page.clone()}
-                is_current={document.is_current}
-                evaluations={document.evaluations}
-                explanation={document.explanation.clone().filter(|_| document.pod.is_none())}
-                spot={document.spot.clone()}
-                spotted={document.spotted}
-                is_spot_current={document.is_spot_current}
-                label={document.label.clone()}
-                shown={document.shown}
-                fixed={document.fixed.clone()}
-                milliseconds={document.milliseconds}
-                problem_list={problems}
-                on_action={on_action.clone()}
-                on_show={on_show.clone()}
-            />
-    };
-    html! {
-        <div class={classes!("app", narrow.then_some("narrow"))} data-shown={shown(*step)}>
-            <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
-            <header class="top">
-                <Header
-                    {language}
-                    {theme}
-                    {profile}
-                    text={document.text.clone()}
-                    {offers_tour}
-                    on_action={on_action.clone()}
-                    {on_help}
-                    on_tour={on_tour.clone()}
-                />
-                if narrow {
-                    { tabs(language, state.screen.tab, &on_tab) }
-                }
-            </header>
-            <main class="work" style={work_tracks(splits).filter(|_| !narrow)}>
-                { region(Tab::Editor, tab, editor) }
-                if !narrow {
-                    <SplitLine split={Split::Editor} {splits} {language} on_action={on_action.clone()} />
-                }
-                <PicturesRegion
-                    {tab}
-                    {language}
-                    screen={state.screen.clone()}
-                    {splits}
-                    page={document.page.clone()}
-                    selected={document.selected.clone().filter(|_| document.pod.is_none())}
-                    pod={document.pod.clone()}
-                    told_pod={document.told_pod.clone()}
-                    explanation={document.explanation.clone()}
-                    spot={document.spot.clone().filter(|_| document.is_spot_current)}
-                    trouble={document.trouble}
-                    is_too_long_to_keep={document.is_too_long_to_keep}
-                    on_action={on_action.clone()}
-                    {on_show}
-                />
-            </main>
-            <Tour step={*step} {language} {on_step} {on_action} />
-            <Help is_open={*shows_help} {language} on_close={on_help_closed} {on_tour} />
-            <p class="unseen" aria-live="polite">{ announcement }</p>
-        </div>
-    }
 }

@@ -299,7 +299,8 @@ impl Document {
         self.explanation.take_if(|known| chosen != Some((&known.from, &known.to)));
     }
 
-    fn open(&mut self, text: &str) {
+    /// Puts a text into the editor.
+    pub(super) fn open(&mut self, text: &str) {
         self.text = Some(text.into());
         self.typing = Typing::No;
         self.is_current = false;

@@ -15,6 +15,7 @@ impl Reducible for State {
         let State { preferences, document, screen } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
+            Action::TextOpened(text) => document.open(&text),
             Action::TypingPaused => document.pause(),
             Action::TypingEnded => document.typing = Typing::No,
             Action::ExampleOpened(example) => {

@@ -1,8 +1,8 @@
 //! Which codes are looked at.
 
 use anyhow::{Result, bail};
+use netpol_codes as codes;
 
-use crate::codes;
 use crate::words::Speech;
 
 /// Beginnings of codes that are wanted, and of those that are not.

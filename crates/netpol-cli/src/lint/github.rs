@@ -1,12 +1,12 @@
 //! Workflow commands, which GitHub Actions turns into notes beside the lines of a pull request.
 
+use netpol_codes as codes;
 use std::io::{self, Write};
 
 use netpol_core::diagnostic::Severity;
 
 use super::finding::{Finding, Report};
 use super::path::from_here;
-use crate::codes;
 use crate::words::Speech;
 
 /// Prints a command for each problem.
@@ -29,7 +29,7 @@ fn print_one(finding: &Finding<'_>, out: &mut impl Write, speech: Speech) -> io:
     } else {
         write!(out, ",endLine={}", place.end.line)?;
     }
-    let title = property(&format!("{}: {}", finding.code, codes::title(finding.code, speech)));
+    let title = property(&format!("{}: {}", finding.code, codes::title(finding.code, speech.language())));
     let message = match finding.help.is_empty() {
         true => finding.message.clone(),
         false => format!("{}\n{}", finding.message, finding.help),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use netpol_codes::{self as codes, Part};
 use netpol_core::diagnostic::Severity;
 use netpol_core::edit::Replacement;
 use netpol_core::lint;
@@ -12,7 +13,6 @@ use serde_json::{Value, json};
 
 use super::finding::{Finding, Report};
 use super::path::uri;
-use crate::codes;
 use crate::words::Speech;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -43,10 +43,11 @@ pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
 }
 
 fn rule(code: &'static str, speech: Speech) -> Value {
-    let explanation = codes::explanation(code, speech);
+    let explanation = codes::explanation(code, speech.language());
     let first = explanation.parts.first().map_or(&explanation.title, |(_, text)| text);
-    let paragraphs: Vec<String> =
-        explanation.parts.iter().map(|(title, text)| format!("{title} {text}").trim().to_owned()).collect();
+    let paragraph =
+        |(part, text): &(Part, String)| format!("{} {text}", speech.heading(*part)).trim().to_owned();
+    let paragraphs: Vec<String> = explanation.parts.iter().map(paragraph).collect();
     let text = paragraphs.join("\n\n");
     let mut markdown = text.clone();
     if let Some(rule) = lint::of_code(code) {

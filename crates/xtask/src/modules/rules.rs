@@ -22,7 +22,7 @@ pub(super) struct Exception {
 }
 
 /// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
-pub(super) const CRATES: &[Rules] = &[CORE, TEXTS, VIEW, CLI, XTASK, WEB];
+pub(super) const CRATES: &[Rules] = &[CORE, TEXTS, VIEW, CODES, CLI, SITE, XTASK, WEB];
 
 /// The stages in the order of the flow.
 const CORE: Rules = Rules {
@@ -95,12 +95,22 @@ const VIEW: Rules = Rules {
     exceptions: &[],
 };
 
+const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidden: &[], exceptions: &[] };
+
+/// Pages know nothing of each other, and only the site knows them all.
+const SITE: Rules = Rules {
+    folder: "crates/netpol-site",
+    layers: &[&["words", "place", "built", "draw", "styles"], &["sheet"], &["pages"], &["site"]],
+    forbidden: &[],
+    exceptions: &[],
+};
+
 /// Commands know nothing of each other.
 const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
         &["shorten", "terminal", "words"],
-        &["arguments", "codes", "input", "problems", "side", "table"],
+        &["arguments", "input", "problems", "side", "table"],
         &["passed_over"],
         &["command"],
         &["explain", "explain_code", "lint", "matrix", "render"],

@@ -11,7 +11,8 @@ use crate::engine::{Client, Heard};
 use crate::route::Route;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Evaluated, Kept, Page, Pair, Preferences, Seen, State, Theme, Trouble, beginning,
+    Action, Evaluated, Kept, Page, Pair, Preferences, Seen, State, THREE_TIER, Theme, Trouble, beginning,
+    of_text,
 };
 
 /// The document of the playground.
@@ -69,7 +70,12 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
         let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
         use_effect_with(text, move |text| {
-            let has_room = text.as_ref().is_some_and(|text| store.write(Key::Text, text));
+            // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
+            let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
+            let has_room = text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
+                Some(text) => store.write(Key::Text, text),
+                None => store.forget(Key::Text),
+            });
             dispatcher.dispatch(Action::Kept(has_room));
         });
     }

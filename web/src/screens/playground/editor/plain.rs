@@ -73,6 +73,7 @@ pub(super) fn Plain(props: &Props) -> Html {
         <textarea
             ref={props.field.clone()}
             class="plain"
+            defaultvalue={props.text.clone().map(AttrValue::from)}
             aria-label={props.words.label.clone()}
             placeholder={props.words.placeholder.clone()}
             autocapitalize="off"

@@ -1,0 +1,13 @@
+//! Components as HTML.
+
+use anyhow::Result;
+use tokio::runtime::Builder;
+use tokio::task::LocalSet;
+use yew::{BaseComponent, LocalServerRenderer};
+
+/// What a component draws, as HTML.
+pub(crate) fn html<C: BaseComponent>(props: C::Properties) -> Result<String> {
+    let runtime = Builder::new_current_thread().build()?;
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    Ok(LocalSet::new().block_on(&runtime, renderer.render()))
+}

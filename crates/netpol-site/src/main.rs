@@ -1,0 +1,26 @@
+//! Run by Trunk once it has built the page: `netpol-site [FOLDER]`, where the folder is Trunk's own if it is not named.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use netpol_site::Site;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let named = std::env::args_os().nth(1).or_else(|| std::env::var_os("TRUNK_STAGING_DIR"));
+    let folder = PathBuf::from(named.context("say which folder holds the page that Trunk built")?);
+    let address = std::env::var("NETPOL_SITE_ADDRESS").ok().filter(|address| !address.is_empty());
+    let pages = Site::new(folder, address)?.write()?;
+    println!("netpol-site: {pages} pages");
+    Ok(())
+}

@@ -1,0 +1,36 @@
+// Runs before the first paint, so that nothing flashes by that is not wanted: a theme, a language, or the example where the
+// visitor has a text of their own. Storage may refuse, and an embedded page does not look into it.
+
+const root = document.documentElement;
+
+// What the first picture was drawn with. Whoever keeps something else would see it change.
+const DRAWN_WITH = { text: null, namespace: "", profile: "standard", splits: "- - -", problems: "open" };
+
+// The tags of the languages that the site has.
+const LANGUAGES = ["en", "ko"];
+
+const store = (() => {
+  try {
+    return window.top === window ? localStorage : undefined;
+  } catch {
+    // A private window or a sandboxed frame: the defaults are fine.
+    return undefined;
+  }
+})();
+const kept = (key) => store?.getItem(`netpol.${key}`) ?? null;
+
+const theme = kept("theme");
+if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+if (root.dataset.screen === "playground") {
+  const isRoute = /(#|%23)(\/|%2F)/i.test(location.href);
+  const differs = ([key, value]) => kept(key) !== null && kept(key) !== value;
+  if (isRoute || Object.entries(DRAWN_WITH).some(differs)) root.dataset.begin = "own";
+  if (kept("tour") === "no" || !store) root.dataset.tour = "no";
+  const own = LANGUAGES.find((tag) => tag === kept("language"));
+  const read = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase()).find((tag) => LANGUAGES.includes(tag));
+  // A page in a language of its own is what was asked for, unless the visitor chose another one.
+  const wanted = own ?? (root.lang === LANGUAGES[0] ? read : root.lang);
+  const other = document.querySelector(`link[rel="netpol-other"][hreflang="${wanted}"]`);
+  if (other && wanted !== root.lang) location.replace(other.href + location.search + location.hash);
+}

@@ -1,0 +1,131 @@
+//! How the regions are laid out: all at once on a wide screen, as tabs on a narrow one.
+
+use netpol_view::views::LineTarget;
+use yew::prelude::*;
+
+use super::announcer::use_announcement;
+use super::editor::EditorPane;
+use super::help::Help;
+use super::pictures::PicturesRegion;
+use super::split::{SplitLine, work_tracks};
+use super::tabs::{region, tabs};
+use super::tour::{Tour, shown};
+use crate::browser::shortcut::use_shortcut;
+use crate::components::header::Header;
+use crate::state::{Action, Document, Preferences, Split, State, Tab};
+use crate::words::t;
+
+/// The screen to draw on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Canvas {
+    /// It is too narrow for more than one region.
+    pub(super) narrow: bool,
+    /// The theme is light text on dark.
+    pub(super) dark: bool,
+}
+
+/// Everything that the playground shows of a state.
+#[hook]
+pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Action>) -> Html {
+    let Canvas { narrow, dark } = canvas;
+    let on_show = use_callback(on_action.clone(), |target: LineTarget, on_action| {
+        on_action.emit(Action::LinesAsked(target));
+    });
+    let on_tab =
+        use_callback(on_action.clone(), |tab: Tab, on_action| on_action.emit(Action::TabChosen(tab)));
+
+    let shows_help = use_state_eq(|| false);
+    let step = use_state_eq(|| None::<usize>);
+    let on_help = {
+        let shows_help = shows_help.setter();
+        use_callback((), move |(), ()| shows_help.set(true))
+    };
+    let on_help_closed = {
+        let shows_help = shows_help.setter();
+        use_callback((), move |(), ()| shows_help.set(false))
+    };
+    use_shortcut("?", &on_help);
+    let on_step = {
+        let (step, shows_help) = (step.setter(), shows_help.setter());
+        use_callback(on_action.clone(), move |next: Option<usize>, on_action| {
+            shows_help.set(false);
+            step.set(next);
+            on_action.emit(Action::TourAnswered);
+        })
+    };
+    let on_tour = use_callback(on_step.clone(), |(), on_step| on_step.emit(Some(0)));
+
+    let Preferences { language, theme, profile, splits, offers_tour, problems } = state.preferences;
+    let locale = language.tag();
+    let announcement = use_announcement(&state.document, language);
+    let tab = narrow.then_some(state.screen.tab);
+    let document: &Document = &state.document;
+    let editor = html! {
+        <EditorPane
+                {language}
+                {dark}
+                text={document.text.clone()}
+                opened={document.opened}
+                namespace={document.namespace.clone()}
+                page={document.page.clone()}
+                is_current={document.is_current}
+                evaluations={document.evaluations}
+                explanation={document.explanation.clone().filter(|_| document.pod.is_none())}
+                spot={document.spot.clone()}
+                spotted={document.spotted}
+                is_spot_current={document.is_spot_current}
+                label={document.label.clone()}
+                shown={document.shown}
+                fixed={document.fixed.clone()}
+                milliseconds={document.milliseconds}
+                problem_list={problems}
+                on_action={on_action.clone()}
+                on_show={on_show.clone()}
+            />
+    };
+    html! {
+        <div class={classes!("app", narrow.then_some("narrow"))} data-shown={shown(*step)}>
+            <a class="skip-link" href="#pictures">{ t!("app.skip", locale = locale) }</a>
+            <header class="top">
+                <Header
+                    {language}
+                    {theme}
+                    {profile}
+                    text={document.text.clone()}
+                    {offers_tour}
+                    on_action={on_action.clone()}
+                    {on_help}
+                    on_tour={on_tour.clone()}
+                />
+                if narrow {
+                    { tabs(language, state.screen.tab, &on_tab) }
+                }
+            </header>
+            <main class="work" style={work_tracks(splits).filter(|_| !narrow)}>
+                { region(Tab::Editor, tab, editor) }
+                if !narrow {
+                    <SplitLine split={Split::Editor} {splits} {language} on_action={on_action.clone()} />
+                }
+                <PicturesRegion
+                    {tab}
+                    {language}
+                    screen={state.screen.clone()}
+                    {splits}
+                    page={document.page.clone()}
+                    selected={document.selected.clone().filter(|_| document.pod.is_none())}
+                    pod={document.pod.clone()}
+                    told_pod={document.told_pod.clone()}
+                    explanation={document.explanation.clone()}
+                    spot={document.spot.clone().filter(|_| document.is_spot_current)}
+                    trouble={document.trouble}
+                    is_too_long_to_keep={document.is_too_long_to_keep}
+                    on_action={on_action.clone()}
+                    {on_show}
+                />
+            </main>
+            <Tour step={*step} {language} {on_step} on_action={on_action.clone()} />
+            <Help is_open={*shows_help} {language} on_close={on_help_closed} {on_tour} />
+            <p class="unseen" aria-live="polite">{ announcement }</p>
+        </div>
+    }
+}
