@@ -1,7 +1,7 @@
 // Serves the built page the way a plain static host does: under a sub-path, each file with its type and nothing else.
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import process from "node:process";
@@ -10,6 +10,11 @@ import { fileURLToPath } from "node:url";
 // Another folder, such as `../../target/serve/`, serves a build that is quicker to make.
 const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", import.meta.url));
 const BASE = "/netpol/";
+
+// Pages of other people, which load our script from wherever it is. They name it by an address that nobody has.
+const HOSTS = fileURLToPath(new URL("hosts/", import.meta.url));
+const HOSTS_BASE = "/hosts/";
+const OUR_ADDRESS = "https://netpol.example/";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -27,7 +32,7 @@ const TYPES = {
 
 /** Starts serving; port 0 takes a free one. Gives the address of the page and a way to stop. */
 export async function serve(port = 0) {
-  const server = createServer(answer);
+  const server = createServer({ maxHeaderSize: 1 << 18 }, (request, response) => answer(request, response, `http://127.0.0.1:${server.address().port}${BASE}`));
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${BASE}`;
   return {
@@ -39,8 +44,10 @@ export async function serve(port = 0) {
   };
 }
 
-async function answer(request, response) {
-  const { pathname } = new URL(request.url, "http://127.0.0.1");
+async function answer(request, response, site) {
+  const url = new URL(request.url, "http://127.0.0.1");
+  const { pathname } = url;
+  if (pathname.startsWith(HOSTS_BASE)) return answerAsHost(url, response, site);
   const path = pathname.startsWith(BASE) ? decodeURIComponent(pathname.slice(BASE.length)) : undefined;
   const file = path === undefined ? undefined : join(DIST, normalize(`/${path.replace(/(^|\/)$/, "$1index.html")}`));
   const found = file && (await stat(file).catch(() => undefined));
@@ -58,8 +65,17 @@ async function answer(request, response) {
 
 function send(response, status, file, size) {
   const type = TYPES[extname(file)] ?? "application/octet-stream";
-  response.writeHead(status, { "content-type": type, "content-length": size });
+  // As GitHub Pages does: a frame without an origin gets nothing without it.
+  response.writeHead(status, { "content-type": type, "content-length": size, "access-control-allow-origin": "*" });
   createReadStream(file).pipe(response);
+}
+
+/** A host's page of `hosts`, or the one that its own address carries: what a browser shows of a made-up answer may not load from here. */
+async function answerAsHost({ pathname, searchParams }, response, site) {
+  const shown = searchParams.get("html");
+  const html = shown ?? (await readFile(join(HOSTS, normalize(`/${pathname.slice(HOSTS_BASE.length)}`)), "utf8").catch(() => undefined));
+  response.writeHead(html === undefined ? 404 : 200, { "content-type": TYPES[".html"] });
+  response.end(html?.replaceAll(OUR_ADDRESS, site));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -89,7 +89,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
 }
 
 /// The module's files are named, not preloaded: they would take the line from the first picture.
-fn scripts(built: &Built, root: &str) -> String {
+pub(crate) fn scripts(built: &Built, root: &str) -> String {
     let Built { boot, glue, module, editor, .. } = built;
     format!(
         r#"<link rel="netpol-file" id="glue" href="{root}{glue}">

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::built::Built;
 use crate::sheet::{Page, document};
-use crate::{pages, styles};
+use crate::{embed, pages, styles};
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ impl Site {
         let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
         let built = Built::read(&page)?;
         let styles = styles::merge(&self.folder, &built.styles)?;
+        embed::write(&self.folder, &built, &styles)?;
         let pages = pages::all()?;
         for page in &pages {
             let text = document(page, &built, &styles, self.address.as_deref());

@@ -1,4 +1,4 @@
-//! What Node does here: bundling the editor, making the wasm module smaller and driving a browser.
+//! What Node does here: bundling the editor and the script for blogs, making the wasm module smaller and driving a browser.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,18 +12,33 @@ use crate::steps::{Outcome, Progress, Steps};
 /// Below this the test runner and the bundler do not start.
 const OLDEST_NODE: u32 = 20;
 
-/// Makes sure that the editor's bundle is the one of its sources.
-pub(crate) fn editor_bundle(steps: &mut Steps) -> Result<()> {
-    let folder = root().join("web/editor");
-    let bundle = root().join("web/generated");
-    let stamp = root().join("target/xtask/editor");
-    let inputs = fingerprint(&folder, &["node_modules"])?;
-    if bundle.is_dir() && is_stamped(&stamp, &inputs) {
-        return steps.step("editor bundle", |_| Ok(Outcome::Note("unchanged".into())));
+/// A folder of scripts that is bundled into one, and a file that it makes.
+struct Bundle {
+    name: &'static str,
+    folder: &'static str,
+    made: &'static str,
+}
+
+const BUNDLES: [Bundle; 2] = [
+    Bundle { name: "editor bundle", folder: "web/editor", made: "web/generated/editor.js" },
+    Bundle { name: "bundle of the script for blogs", folder: "web/embed", made: "web/generated/embed/v1.js" },
+];
+
+/// Makes sure that each bundle is the one of its sources.
+pub(crate) fn bundles(steps: &mut Steps) -> Result<()> {
+    BUNDLES.iter().try_for_each(|bundle| make(bundle, steps))
+}
+
+fn make(bundle: &Bundle, steps: &mut Steps) -> Result<()> {
+    let Bundle { name, folder, made } = *bundle;
+    let stamp = root().join("target/xtask").join(folder.replace('/', "-"));
+    let inputs = fingerprint(&root().join(folder), &["node_modules"])?;
+    if root().join(made).is_file() && is_stamped(&stamp, &inputs) {
+        return steps.step(name, |_| Ok(Outcome::Note("unchanged".into())));
     }
-    packages(steps, "web/editor")?;
-    steps.step("editor bundle", |progress| {
-        run(npm(&folder).args(["run", "build"]), progress)?;
+    packages(steps, folder)?;
+    steps.step(name, |progress| {
+        run(npm(&root().join(folder)).args(["run", "build"]), progress)?;
         write_stamp(&stamp, &inputs)?;
         Ok(Outcome::Done)
     })
@@ -62,7 +77,7 @@ fn check_node() -> Result<()> {
         (Some(major), _) if OLDEST_NODE <= major => Ok(()),
         (_, Some(version)) => bail!("Node {version} is too old: this needs Node {OLDEST_NODE} or newer"),
         (_, None) => bail!(
-            "Node is missing: the editor's bundle and the browser tests need Node {OLDEST_NODE} or newer, with npm. \
+            "Node is missing: the bundles and the browser tests need Node {OLDEST_NODE} or newer, with npm. \
              On Debian: `apt-get install nodejs npm`"
         ),
     }

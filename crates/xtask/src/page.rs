@@ -13,7 +13,7 @@ use crate::{node, tools};
 /// Builds what is published, into `dist`, with everything it needs.
 pub(crate) fn build(steps: &mut Steps) -> Result<()> {
     tools::wasm_target(steps)?;
-    node::editor_bundle(steps)?;
+    node::bundles(steps)?;
     node::packages(steps, MODULE_TOOLS)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;

@@ -36,14 +36,14 @@ impl Options {
 pub(crate) fn serve(steps: &mut Steps, options: &Options) -> Result<()> {
     let port = port(options.port)?;
     tools::wasm_target(steps)?;
-    node::editor_bundle(steps)?;
+    node::bundles(steps)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;
     steps.print_summary();
     println!(
         "\nThe page comes up at http://127.0.0.1:{port}/ once it is built; the first build takes a minute or two."
     );
-    println!("After a change in web/editor, start this again. Ctrl-C ends it.\n");
+    println!("After a change in web/editor or web/embed, start this again. Ctrl-C ends it.\n");
 
     let port = port.to_string();
     // A profile of its own: unoptimised wasm overflows the browser's stack, and the release profile builds slowly.

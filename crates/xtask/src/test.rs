@@ -41,7 +41,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
     steps.step("format", format)?;
     modules::check(steps)?;
     tools::wasm_target(steps)?;
-    node::editor_bundle(steps)?;
+    node::bundles(steps)?;
     step(steps, "lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     step(
         steps,
