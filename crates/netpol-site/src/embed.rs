@@ -65,8 +65,11 @@ mod tests {
 
     #[test]
     fn the_frame_names_its_files_from_its_own_folder() {
-        let built =
-            Built { module: "web-1.wasm".into(), before_paint: "before_paint-2.js".into(), ..Built::default() };
+        let built = Built {
+            module: "web-1.wasm".into(),
+            before_paint: "before_paint-2.js".into(),
+            ..Built::default()
+        };
         let html = frame(&built, "styles-3.css");
         assert!(html.contains(r#"id="module" href="../web-1.wasm""#), "{html}");
         assert!(html.contains(r#"href="../styles-3.css""#), "{html}");

@@ -37,6 +37,12 @@ export class Post {
     await this.page.goto(`${this.address}?html=${encodeURIComponent(html)}`);
   }
 
+  /** Puts another frame in the place of ours, so that nothing depends on what the playground does. */
+  async standIn(script = "") {
+    const body = `<!doctype html><title>Frame</title><input aria-label="Field"><script>${script}</script>`;
+    await this.page.route("**/netpol/embed/", (route) => route.fulfill({ contentType: "text/html", body }));
+  }
+
   /** Waits until a page without any button has had its time to get one. */
   async settle() {
     await this.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))));

@@ -3,6 +3,8 @@
 import { expect, test } from "../page/blog.mjs";
 import { block } from "../page/post.mjs";
 
+test.beforeEach(({ post }) => post.standIn());
+
 test("a block without any language is found by what it holds", async ({ post }) => {
   await post.show(block("web").replace(' class="language-yaml"', ""));
   await expect(post.buttons).toHaveText(["Try policy web"]);

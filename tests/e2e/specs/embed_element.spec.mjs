@@ -2,6 +2,8 @@
 
 import { expect, test } from "../page/blog.mjs";
 
+test.beforeEach(({ post }) => post.standIn());
+
 const POLICY = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec: {podSelector: {}}\n";
 const POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n";
 

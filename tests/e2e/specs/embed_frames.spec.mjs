@@ -3,13 +3,6 @@
 import { expect, test } from "../page/blog.mjs";
 import { block } from "../page/post.mjs";
 
-/** Another frame in the place of ours, so that nothing here depends on what the playground does. */
-async function standIn(page, script = "") {
-  await page.route("**/netpol/embed/", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Frame</title><input aria-label="Field"><script>${script}</script>` }),
-  );
-}
-
 const ten = Array.from({ length: 10 }, (_, index) => block(`policy-${index}`)).join("<p>…</p>");
 const heightOf = (frame) => frame.evaluate((frame) => frame.offsetHeight);
 const tell = (height, more = "") => `parent.postMessage({ netpol: 1, type: "height", height: ${height} }, "*");${more}`;
@@ -24,7 +17,7 @@ test("ten blocks of a post cost nothing before a click", async ({ page, post, re
 });
 
 test("a frame may run and open a tab, and nothing else", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   await post.show(block("web"));
   await post.buttons.first().click();
   const frame = post.frames.first();
@@ -34,7 +27,7 @@ test("a frame may run and open a tab, and nothing else", async ({ page, post }) 
 });
 
 test("each frame of a page has a title of its own", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   await post.show(block("web") + block("web"));
   await post.buttons.nth(0).click();
   await post.buttons.nth(1).click();
@@ -43,7 +36,7 @@ test("each frame of a page has a title of its own", async ({ page, post }) => {
 });
 
 test("a frame that is closed and opened again is the same", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   await post.show(block("web"));
   const button = post.buttons.first();
   await button.click();
@@ -58,26 +51,26 @@ test("a frame that is closed and opened again is the same", async ({ page, post 
 });
 
 test("a frame is as high as it says", async ({ page, post }) => {
-  await standIn(page, tell(612.4));
+  await post.standIn(tell(612.4));
   await post.show(block("web"));
   await post.buttons.first().click();
   await expect.poll(() => heightOf(post.frames.first())).toBe(613);
 });
 
 test("a frame cannot grow without end", async ({ page, post }) => {
-  await standIn(page, tell(1e9));
+  await post.standIn(tell(1e9));
   await post.show(block("web"));
   await post.buttons.first().click();
   await expect.poll(() => heightOf(post.frames.first())).toBe(4000);
 });
 
 test("what others say of a height changes nothing", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   await post.show(`${block("web")}<iframe title="Another" srcdoc="<script>${tell(900, "document.title = 'told'").replaceAll('"', "'")}</script>"></iframe>`);
   await post.buttons.first().click();
   await page.evaluate(() => postMessage({ netpol: 1, type: "height", height: 900 }, "*"));
   await post.settle();
-  expect(await heightOf(post.frames.first())).toBe(420);
+  expect(await heightOf(page.getByTitle("NetworkPolicy Playground: web"))).toBe(420);
 });
 
 for (const [what, directive, height] of [
@@ -87,7 +80,7 @@ for (const [what, directive, height] of [
   ["420 pixels otherwise", "", 420],
 ]) {
   test(`a frame begins ${what}`, async ({ page, post }) => {
-    await standIn(page);
+    await post.standIn();
     await post.show(block("web", { directive }));
     await post.buttons.first().click();
     expect(await heightOf(post.frames.first())).toBe(height);
@@ -95,7 +88,7 @@ for (const [what, directive, height] of [
 }
 
 test("a height that the author chose stays", async ({ page, post }) => {
-  await standIn(page, tell(612));
+  await post.standIn(tell(612));
   await post.show(block("web", { directive: "# netpol: height=300\n" }));
   await post.buttons.first().click();
   await page.frameLocator("iframe").getByRole("textbox").waitFor();
@@ -114,7 +107,7 @@ for (const [what, change, scheme] of [
   ["a theme that is no colour", () => document.documentElement.setAttribute("data-theme", "forest"), "light"],
 ]) {
   test(`a frame follows ${what}, before it is there and after`, async ({ page, post }) => {
-    await standIn(page);
+    await post.standIn();
     await post.show(block("web") + block("api"));
     await post.buttons.nth(0).click();
     const schemes = () => post.frames.evaluateAll((frames) => frames.map((frame) => frame.style.colorScheme));
@@ -126,7 +119,7 @@ for (const [what, change, scheme] of [
 }
 
 test("a theme that the author chose stays", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   await post.show(block("web", { directive: "# netpol: theme=dark\n" }));
   await post.buttons.first().click();
   await page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
@@ -134,21 +127,25 @@ test("a theme that the author chose stays", async ({ page, post }) => {
   expect(await post.frames.first().evaluate((frame) => frame.style.colorScheme)).toBe("dark");
 });
 
-test("inside, the media queries say what the page is", async ({ page, post }) => {
-  await standIn(page);
-  await post.show(block("web"));
-  await post.buttons.first().click();
-  const isDark = () => page.frames()[1].evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  await expect.poll(isDark).toBe(false);
-  await page.evaluate(() => document.documentElement.setAttribute("data-mode", "dark"));
-  await expect.poll(isDark).toBe(true);
+test.describe("without a scheme that the tests set for every frame", () => {
+  test.use({ colorScheme: null });
+
+  test("the media queries inside say what the page is", async ({ page, post }) => {
+    await post.standIn();
+    await post.show(block("web"));
+    await post.buttons.first().click();
+    const isDark = () => page.frames()[1].evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    await expect.poll(isDark).toBe(false);
+    await page.evaluate(() => document.documentElement.setAttribute("data-mode", "dark"));
+    await expect.poll(isDark).toBe(true);
+  });
 });
 
 test.describe("near and far", () => {
   const far = `<div style="height: 5000px"></div>`;
 
   test("`loading=lazy` loads when the reader comes near", async ({ page, post }) => {
-    await standIn(page);
+    await post.standIn();
     await post.show(far + block("web", { directive: "# netpol: loading=lazy\n" }));
     await post.settle();
     await expect(post.frames).toHaveCount(0);
@@ -158,14 +155,14 @@ test.describe("near and far", () => {
   });
 
   test("`loading=eager` loads at once", async ({ page, post }) => {
-    await standIn(page);
+    await post.standIn();
     await post.show(far + block("web", { directive: "# netpol: loading=eager\n" }));
     await expect(post.frames).toHaveCount(1);
   });
 
   test("a frame that nobody was in ends when it is far for half a minute, and comes back", async ({ page, post }) => {
     await page.clock.install();
-    await standIn(page);
+    await post.standIn();
     await post.show(block("web") + far);
     await page.clock.runFor(3000);
     await post.buttons.first().click();
@@ -182,7 +179,7 @@ test.describe("near and far", () => {
 
   test("a frame that somebody was in stays with what was typed into it", async ({ page, post }) => {
     await page.clock.install();
-    await standIn(page);
+    await post.standIn();
     await post.show(block("web") + far);
     await page.clock.runFor(3000);
     await post.buttons.first().click();
@@ -196,7 +193,7 @@ test.describe("near and far", () => {
 });
 
 test("a strict policy of the host needs our origin alone", async ({ page, post }) => {
-  await standIn(page);
+  await post.standIn();
   const { origin } = new URL(post.site);
   const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}`;
   await post.show(block("web"), { head: `<meta http-equiv="Content-Security-Policy" content="${policy}">` });

@@ -7,7 +7,8 @@ const HOSTS = ["chirpy", "chirpy_numbers", "minima", "hugo_inline", "hugo_table"
 
 for (const host of HOSTS) {
   test.describe(host, () => {
-    test.beforeEach(async ({ page }) => {
+    test.beforeEach(async ({ page, post }) => {
+      await post.standIn();
       // Docusaurus says so when it has taken the page over.
       if (host === "docusaurus") {
         await page.addInitScript(() => addEventListener("load", () => document.documentElement.setAttribute("data-has-hydrated", "true")));

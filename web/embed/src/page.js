@@ -49,13 +49,13 @@ function watch(site) {
       host.remove();
       upgraded.delete(host);
     }
-    const roots = [...added].filter((root) => root.isConnected);
+    const roots = [...added].filter((root) => root?.isConnected);
     added = new Set();
     for (const root of roots) upgrade(site, root);
   };
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
-      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) added.add(node);
+      for (const node of addedNodes) added.add(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
     }
     clearTimeout(timer);
     timer = setTimeout(act, PAUSE);

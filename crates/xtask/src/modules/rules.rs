@@ -100,7 +100,7 @@ const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidd
 /// Pages know nothing of each other, and only the site knows them all.
 const SITE: Rules = Rules {
     folder: "crates/netpol-site",
-    layers: &[&["words", "place", "built", "draw", "styles"], &["sheet"], &["pages"], &["site"]],
+    layers: &[&["words", "place", "built", "draw", "styles"], &["sheet"], &["embed", "pages"], &["site"]],
     forbidden: &[],
     exceptions: &[],
 };
