@@ -3,6 +3,7 @@
 
 mod editing;
 mod evaluating;
+mod linking;
 mod reading;
 
 #[path = "../../crates/netpol-view/tests/asking/asking.rs"]
@@ -18,6 +19,7 @@ mod evaluator;
 
 pub use editing::editing;
 pub use evaluating::evaluating;
+pub use linking::linking;
 pub use reading::reading;
 
 use netpol_core::source::Sources;

@@ -30,8 +30,14 @@ fn editing(_: &Path, bytes: Vec<u8>) -> datatest_stable::Result<()> {
     Ok(())
 }
 
+fn linking(_: &Path, bytes: Vec<u8>) -> datatest_stable::Result<()> {
+    holds::linking(&bytes);
+    Ok(())
+}
+
 datatest_stable::harness! {
     { test = reading, root = CORPUS, pattern = r"." },
     { test = evaluating, root = CORPUS, pattern = r"." },
     { test = editing, root = CORPUS, pattern = r"." },
+    { test = linking, root = CORPUS, pattern = r"." },
 }

@@ -10,10 +10,10 @@ use crate::repository::root;
 use crate::steps::{Outcome, Progress, Steps};
 use crate::tools;
 
-const TARGETS: [&str; 3] = ["reading", "evaluating", "editing"];
+const TARGETS: [&str; 4] = ["reading", "evaluating", "editing", "linking"];
 
 /// Texts to start from, beside what earlier runs found here.
-const SEEDS: [&str; 3] = ["fuzz/corpus", "tests/cases", "web/examples"];
+const SEEDS: [&str; 4] = ["fuzz/corpus", "tests/cases", "web/examples", "crates/netpol-link/tests/published"];
 
 /// Where texts that reach new code are kept between runs, and what is built.
 const FOLDER: &str = "target/fuzz";
@@ -138,8 +138,8 @@ mod tests {
 
     #[test]
     fn the_minutes_are_shared_among_the_targets() {
-        assert_eq!(Options::read(&["--minutes", "10"]).unwrap().seconds, 200);
-        assert_eq!(Options::read(&[]).unwrap().seconds, 20);
+        assert_eq!(Options::read(&["--minutes", "10"]).unwrap().seconds, 150);
+        assert_eq!(Options::read(&[]).unwrap().seconds, 15);
     }
 
     #[test]

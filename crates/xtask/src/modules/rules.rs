@@ -22,7 +22,7 @@ pub(super) struct Exception {
 }
 
 /// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
-pub(super) const CRATES: &[Rules] = &[CORE, TEXTS, VIEW, CODES, CLI, SITE, XTASK, WEB];
+pub(super) const CRATES: &[Rules] = &[CORE, LINK, TEXTS, VIEW, CODES, CLI, SITE, XTASK, WEB];
 
 /// The stages in the order of the flow.
 const CORE: Rules = Rules {
@@ -70,6 +70,14 @@ const CORE: Rules = Rules {
             reason: "a scalar knows what it resolves to",
         },
     ],
+};
+
+/// What is carried is read by everything that writes it down.
+const LINK: Rules = Rules {
+    folder: "crates/netpol-link",
+    layers: &[&["digits", "error", "letters", "options"], &["compressed"], &["link"]],
+    forbidden: &[],
+    exceptions: &[],
 };
 
 const TEXTS: Rules = Rules { folder: "crates/netpol-texts", layers: &[], forbidden: &[], exceptions: &[] };
