@@ -9,6 +9,7 @@ pub mod explanation;
 pub mod header;
 mod lights;
 pub mod matrix;
+pub mod notice;
 pub mod ports;
 pub mod problems;
 pub mod spot;

@@ -7,6 +7,7 @@ mod document;
 mod examples;
 mod page;
 mod preferences;
+mod received;
 mod reduce;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -16,6 +17,7 @@ mod splits;
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
+use netpol_link::{Link, LinkError};
 use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 use yew::AttrValue;
@@ -25,6 +27,7 @@ pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use page::Page;
 pub use preferences::{Preferences, ProblemList, Theme};
+pub use received::{Notice, Own, Received};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
 pub use splits::{Share, Split, Splits, share};
 
@@ -39,6 +42,10 @@ pub struct State {
     pub document: Document,
     /// How it is looked at.
     pub screen: Screen,
+    /// The text came with a link.
+    pub received: Option<Received>,
+    /// Why the last link cannot be read.
+    pub link_trouble: Option<LinkError>,
 }
 
 /// Everything that can happen.
@@ -52,6 +59,12 @@ pub enum Action {
     TypingPaused,
     /// The caret left what was being typed.
     TypingEnded,
+    /// A link was followed.
+    LinkOpened(Result<Link, LinkError>),
+    /// The reader's own text was asked for, in the place of what a link brought.
+    OwnOpened,
+    /// What was said of a link was read.
+    NoticeClosed,
     /// An example was opened.
     ExampleOpened(Example),
     /// A language was chosen.

@@ -16,6 +16,9 @@ export class Playground {
     this.why = page.getByRole("region", { name: /^(Why|이유)$/ });
     this.problems = page.getByRole("region", { name: /^(Problems|문제)$/ });
     this.foldProblems = this.problems.getByRole("button", { name: /^(Problem list|문제 목록)$/ });
+    /** What is said of a text that came with a link. */
+    this.notice = page.getByRole("status").filter({ has: page.getByRole("button", { name: /^(Close this notice|알림 닫기)$/ }) });
+    this.showOwn = page.getByRole("button", { name: /^(Show my YAML|내 YAML 보기)$/ });
   }
 
   /** Opens the page and waits until the editor can be typed into and the matrix is there. */
@@ -27,7 +30,7 @@ export class Playground {
   /** Waits until everything that loads is loaded; on a narrow screen what is not shown counts too. */
   async ready() {
     await this.editor.or(this.page.getByRole("tab")).first().waitFor();
-    await this.page.locator("[contenteditable]").waitFor({ state: "attached" });
+    await this.page.locator("[contenteditable=true]").waitFor({ state: "attached" });
     await this.page.locator("[role=gridcell]").first().waitFor({ state: "attached" });
   }
 

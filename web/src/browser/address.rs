@@ -1,8 +1,10 @@
 //! The page's address.
 
-use yew::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Event;
+use yew::prelude::{hook, use_effect_with, use_state_eq};
 
-use super::document::window;
+use super::document::{is_embedded, window};
 use super::listener::listen;
 
 /// The whole address; renders again when what stands behind `#` changes, since then the page is not loaded again.
@@ -18,6 +20,18 @@ pub fn use_address() -> String {
         });
     }
     (*address).clone()
+}
+
+/// Takes away what stands behind `#`, once the page shows something else, so that loading it again brings that back. A page in a
+/// frame keeps its address, which is its author's.
+pub fn forget_route() -> Option<()> {
+    let window = window().filter(|_| !is_embedded())?;
+    let address = window.location().href().ok()?;
+    let (page, _) = address.split_once('#')?;
+    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(page)).ok()?;
+    // The browser tells of what a person does alone, and the same link may be followed again.
+    window.dispatch_event(&Event::new("hashchange").ok()?).ok()?;
+    Some(())
 }
 
 fn current() -> String {

@@ -38,16 +38,12 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let splits = kept.splits.as_deref().map(Splits::from_kept).unwrap_or_default();
     let problems = kept.problems.and_then(|name| ProblemList::from_name(&name)).unwrap_or_default();
-    let text: Rc<str> = match route {
-        // Nothing reads a link yet, so that the page begins as it does without one.
-        Route::Playground | Route::Link(_) | Route::Named { .. } => {
-            kept.text.map_or_else(|| THREE_TIER.text(language).into(), Rc::from)
-        }
-    };
+    let has_own = kept.text.is_some();
+    let text: Rc<str> = kept.text.map_or_else(|| THREE_TIER.text(language).into(), Rc::from);
     let namespace = kept.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
     // One comes back to one's own text, and to see an example.
     let tab = if of_text(&text).is_some() { Tab::Diagram } else { Tab::Editor };
-    State {
+    let mut state = State {
         preferences: Preferences {
             language,
             theme,
@@ -58,7 +54,19 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
+        received: None,
+        link_trouble: None,
+    };
+    if let Route::Link(link) = route {
+        state.receive(netpol_link::read(link));
+        if let Some(received) = &mut state.received
+            && !has_own
+        {
+            // The example that everybody begins with is nobody's own.
+            received.own.text = None;
+        }
     }
+    state
 }
 
 /// The first of the reader's languages that the page has.
@@ -73,6 +81,7 @@ fn of_tag(tag: &str) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
+    use netpol_link::{Link, LinkError, Options};
     use rstest::rstest;
 
     use super::*;
@@ -166,11 +175,31 @@ mod tests {
         assert_eq!(state.document.namespace, "");
     }
 
+    fn link() -> Route {
+        let options = Options { from: Some("a/b".into()), to: Some("a/c".into()), ..Options::default() };
+        Route::Link(Link { options, text: "# theirs".into() }.encode())
+    }
+
     #[test]
-    fn a_link_begins_as_if_it_were_not_there() {
+    fn a_link_begins_with_its_text_and_its_cell() {
+        let document = beginning(&link(), kept("# mine"), &[]).document;
+        assert_eq!(document.text.as_deref(), Some("# theirs"));
+        assert_eq!(document.selected, Some(("a/b".into(), "a/c".into())));
+    }
+
+    #[test]
+    fn what_was_kept_is_at_hand_beside_a_link() {
+        assert!(beginning(&link(), kept("# mine"), &[]).has_own());
+        assert!(!beginning(&link(), Kept::default(), &[]).has_own());
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_begins_with_what_was_kept_and_says_so() {
         let link = Route::Link("p/1.AAAA".into());
         for kept in [Kept::default(), kept("kind: Pod")] {
-            assert_eq!(beginning(&link, kept.clone(), &[]), beginning(&Route::Playground, kept, &[]));
+            let mut state = beginning(&link, kept.clone(), &[]);
+            assert_eq!(state.link_trouble.take(), Some(LinkError::Cut));
+            assert_eq!(state, beginning(&Route::Playground, kept, &[]));
         }
     }
 }

@@ -12,12 +12,21 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = State::clone(&self);
-        let State { preferences, document, screen } = &mut next;
+        match &action {
+            // The same text pasted over itself is no edit.
+            Action::TextEdited(text) if *text != next.document.text => next.adopt(),
+            Action::ExampleOpened(_) | Action::TextOpened(_) => next.adopt(),
+            _ => {}
+        }
+        let State { preferences, document, screen, received, .. } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
             Action::TextOpened(text) => document.open(&text),
             Action::TypingPaused => document.pause(),
             Action::TypingEnded => document.typing = Typing::No,
+            Action::LinkOpened(link) => next.receive(link),
+            Action::OwnOpened => next.open_own(),
+            Action::NoticeClosed => next.close_notice(),
             Action::ExampleOpened(example) => {
                 document.open_example(example, preferences.language);
                 screen.clear_filters();
@@ -27,7 +36,12 @@ impl Reducible for State {
                 document.follow(language);
                 preferences.language = language;
             }
-            Action::ProfileChosen(profile) => preferences.profile = profile,
+            Action::ProfileChosen(profile) => {
+                preferences.profile = profile;
+                if let Some(received) = received {
+                    received.own.profile = profile;
+                }
+            }
             Action::PortChosen(port) => screen.port = port,
             Action::NamespaceChosen(namespace) => document.namespace = namespace,
             Action::MatrixLooked(look) => screen.matrix.set(look),
@@ -76,7 +90,13 @@ mod tests {
     fn first() -> Rc<State> {
         let text = THREE_TIER.text(Language::En).into();
         let (preferences, screen) = Default::default();
-        Rc::new(State { preferences, document: Document::new(text), screen })
+        Rc::new(State {
+            preferences,
+            document: Document::new(text),
+            screen,
+            received: None,
+            link_trouble: None,
+        })
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::tabs::{region, tabs};
 use super::tour::{Tour, shown};
 use crate::browser::shortcut::use_shortcut;
 use crate::components::header::Header;
+use crate::components::notice::Notice;
 use crate::state::{Action, Document, Preferences, Split, State, Tab};
 use crate::words::t;
 
@@ -97,6 +98,9 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     {on_help}
                     on_tour={on_tour.clone()}
                 />
+                if let Some(said) = state.notice() {
+                    <Notice {said} has_own={state.has_own()} {language} on_action={on_action.clone()} />
+                }
                 if narrow {
                     { tabs(language, state.screen.tab, &on_tab) }
                 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use netpol_view::protocol::{Ask, DocumentId, Told};
 use yew::prelude::*;
 
-use crate::browser::document;
 use crate::browser::storage::{Key, Store};
+use crate::browser::{address, document};
 use crate::engine::{Client, Heard};
 use crate::route::Route;
 use crate::shared::Shared;
@@ -28,6 +28,8 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
         use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
     };
     use_kept_preferences(&state.preferences, &store);
+    use_kept(&store, Key::Profile, state.kept_profile().name.to_owned());
+    use_links(route, &state);
     // The engine has nothing to say of a text that is too large to be read.
     let is_read = state.document.text.is_some();
     {
@@ -69,17 +71,20 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
         let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
-        use_effect_with(text, move |text| {
+        use_effect_with((text, state.is_kept()), move |(text, is_kept)| {
             // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
             let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
-            let has_room = text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
-                Some(text) => store.write(Key::Text, text),
-                None => store.forget(Key::Text),
-            });
+            let is_written = || {
+                text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
+                    Some(text) => store.write(Key::Text, text),
+                    None => store.forget(Key::Text),
+                })
+            };
+            let has_room = !is_kept || is_written();
             dispatcher.dispatch(Action::Kept(has_room));
         });
     }
-    use_kept(&store, Key::Namespace, state.document.namespace.clone());
+    use_kept(&store, Key::Namespace, state.kept_namespace().to_owned());
     use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
@@ -90,10 +95,32 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     state
 }
 
+/// Opens the links that are followed while the page is open; it begins with the first one.
+#[hook]
+fn use_links(route: &Route, state: &UseReducerHandle<State>) {
+    let opened = use_mut_ref(|| route.clone());
+    let dispatcher = state.dispatcher();
+    use_effect_with(route.clone(), move |route| {
+        let before = opened.replace(route.clone());
+        if let Route::Link(link) = route
+            && before != *route
+        {
+            dispatcher.dispatch(Action::LinkOpened(netpol_link::read(link)));
+        }
+    });
+    let leads_elsewhere = matches!(route, Route::Link(_));
+    use_effect_with(state.is_kept() && state.link_trouble.is_none(), move |is_settled| {
+        if *is_settled && leads_elsewhere {
+            // A browser that keeps the address shows the link again when the page is loaded again.
+            let _ = address::forget_route();
+        }
+    });
+}
+
 /// Keeps the preferences in the store and shows them on the document.
 #[hook]
 fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
-    let Preferences { language, theme, profile, splits, offers_tour, problems } = *preferences;
+    let Preferences { language, theme, profile: _, splits, offers_tour, problems } = *preferences;
     use_effect_with(language, |language| {
         let _ = document::set_language(language.tag());
     });
@@ -102,7 +129,6 @@ fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
     });
     use_kept(store, Key::Language, language.tag().to_owned());
     use_kept(store, Key::Theme, theme.name().to_owned());
-    use_kept(store, Key::Profile, profile.name.to_owned());
     use_kept(store, Key::Splits, splits.kept());
     use_kept(store, Key::Tour, if offers_tour { "yes" } else { "no" }.to_owned());
     use_kept(store, Key::Problems, problems.name().to_owned());

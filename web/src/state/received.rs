@@ -1,0 +1,296 @@
+//! A text that came with a link, in the place of the reader's own.
+
+use std::rc::Rc;
+
+use netpol_core::profile::Profile;
+use netpol_link::{Link, LinkError, Options, Part};
+use netpol_view::{namespace_value, port_value};
+
+use super::{Pictures, State, Tab};
+
+/// A text that came with a link is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received {
+    /// What it stands in the place of.
+    pub own: Own,
+    /// The reader edited it, so that it is kept now.
+    pub is_edited: bool,
+    /// The reader was told of it, and has read that.
+    pub is_told: bool,
+}
+
+/// The reader's own text, as it was last kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Own {
+    /// The text; none where there was none yet.
+    pub text: Option<Rc<str>>,
+    /// The namespace of its objects that have none.
+    pub namespace: String,
+    /// The CNI profile that the reader chose.
+    pub profile: &'static Profile,
+}
+
+/// What is said of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Its text is shown, and not kept.
+    Shown,
+    /// Its text was edited, and is kept in the place of the reader's own.
+    Edited,
+    /// It cannot be read.
+    Unreadable(LinkError),
+}
+
+impl State {
+    /// Whether what is in the editor is kept from one visit to the next: a text that came with a link is not, until it is edited.
+    pub fn is_kept(&self) -> bool {
+        self.received.as_ref().is_none_or(|received| received.is_edited)
+    }
+
+    /// The namespace that is kept.
+    pub fn kept_namespace(&self) -> &str {
+        match &self.received {
+            Some(received) if !received.is_edited => &received.own.namespace,
+            _ => &self.document.namespace,
+        }
+    }
+
+    /// The CNI profile that is kept: what the reader chose, and never what a link did.
+    pub fn kept_profile(&self) -> &'static Profile {
+        self.received.as_ref().map_or(self.preferences.profile, |received| received.own.profile)
+    }
+
+    /// Whether the reader has a text of their own that is not shown.
+    pub fn has_own(&self) -> bool {
+        self.received.as_ref().is_some_and(|received| received.own.text.is_some())
+    }
+
+    /// What there is to say of a link.
+    pub fn notice(&self) -> Option<Notice> {
+        if let Some(error) = self.link_trouble {
+            return Some(Notice::Unreadable(error));
+        }
+        let received = self.received.as_ref().filter(|received| !received.is_told)?;
+        match (received.is_edited, received.own.text.is_some()) {
+            (false, _) => Some(Notice::Shown),
+            (true, true) => Some(Notice::Edited),
+            (true, false) => None,
+        }
+    }
+
+    /// Opens what a link carries, or says why that cannot be.
+    pub(super) fn receive(&mut self, link: Result<Link, LinkError>) {
+        self.link_trouble = link.as_ref().err().copied();
+        let Ok(Link { options, text }) = link else { return };
+        let own = match self.received.take() {
+            Some(received) if !received.is_edited => received.own,
+            received => Own {
+                text: self.document.text.clone(),
+                namespace: self.document.namespace.clone(),
+                profile: received.map_or(self.preferences.profile, |received| received.own.profile),
+            },
+        };
+        self.preferences.profile =
+            options.profile.as_deref().and_then(Profile::from_name).unwrap_or(own.profile);
+        self.received = Some(Received { own, is_edited: false, is_told: false });
+        self.document.open(&text);
+        self.look(options);
+    }
+
+    /// Shows the reader's own text again.
+    pub(super) fn open_own(&mut self) {
+        let Some(Received { own, .. }) = self.received.take() else { return };
+        self.preferences.profile = own.profile;
+        self.document.namespace = own.namespace;
+        self.document.selected = None;
+        self.screen.clear_filters();
+        if let Some(text) = own.text {
+            self.document.open(&text);
+        }
+    }
+
+    /// Takes note that the reader made the text their own.
+    pub(super) fn adopt(&mut self) {
+        if let Some(received) = &mut self.received {
+            // There is more to say now.
+            received.is_told &= received.is_edited;
+            received.is_edited = true;
+        }
+    }
+
+    /// What is said of a link was read.
+    pub(super) fn close_notice(&mut self) {
+        if self.link_trouble.take().is_none()
+            && let Some(received) = &mut self.received
+        {
+            received.is_told = true;
+        }
+    }
+
+    /// Looks at the text as a link says. What it says nothing of is as usual, and what is only for a frame is passed over.
+    fn look(&mut self, options: Options) {
+        let (document, screen) = (&mut self.document, &mut self.screen);
+        document.namespace = options.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
+        document.selected = options.from.zip(options.to);
+        screen.clear_filters();
+        screen.port = options.port.and_then(|port| port_value(&port)).unwrap_or_default();
+        let shows = |part| options.view.contains(&part);
+        screen.pictures = match (shows(Part::Diagram), shows(Part::Matrix)) {
+            (true, false) => Pictures::Diagram,
+            (false, true) => Pictures::Matrix,
+            _ => Pictures::Both,
+        };
+        screen.tab = match options.view.first() {
+            Some(Part::Editor) => Tab::Editor,
+            Some(Part::Matrix) => Tab::Matrix,
+            Some(Part::Explanation | Part::Verdict) => Tab::Why,
+            Some(Part::Diagram) => Tab::Diagram,
+            None if document.selected.is_some() => Tab::Why,
+            None => Tab::Diagram,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use netpol_view::protocol::Language;
+    use rstest::rstest;
+    use yew::Reducible;
+
+    use super::*;
+    use crate::state::{Action, Document, Preferences, Screen, THREE_TIER};
+
+    fn state() -> State {
+        let document = Document { namespace: "mine".into(), ..Document::new("# mine".into()) };
+        State {
+            preferences: Preferences::default(),
+            document,
+            screen: Screen::default(),
+            received: None,
+            link_trouble: None,
+        }
+    }
+
+    fn link(options: &str) -> Result<Link, LinkError> {
+        Ok(Link { options: Options::read(options), text: "# theirs".into() })
+    }
+
+    fn opened(options: &str) -> State {
+        let mut state = state();
+        state.receive(link(options));
+        state
+    }
+
+    #[test]
+    fn a_link_brings_its_text_and_how_it_is_looked_at() {
+        let state = opened(
+            "profile=cilium&namespace=shop&port=443%2Ftcp&from=shop/web&to=shop/db&view=matrix,explanation",
+        );
+        assert_eq!(state.document.text.as_deref(), Some("# theirs"));
+        assert_eq!(state.document.selected, Some(("shop/web".into(), "shop/db".into())));
+        let settings = state.settings();
+        assert_eq!(settings.profile, "cilium");
+        assert_eq!(settings.namespace, "shop");
+        assert_eq!(settings.port, "443/TCP");
+        assert_eq!((state.screen.pictures, state.screen.tab), (Pictures::Matrix, Tab::Matrix));
+    }
+
+    #[rstest]
+    #[case::a_profile("profile=unheard-of")]
+    #[case::a_port("port=%3Cimg%3E")]
+    #[case::a_namespace("namespace=__proto__%20x")]
+    #[case::half_a_cell("from=shop/web")]
+    fn what_a_link_says_in_vain_is_as_usual(#[case] options: &str) {
+        assert_eq!(opened(options), opened(""));
+    }
+
+    #[test]
+    fn a_link_keeps_nothing_of_its_own_until_it_is_edited() {
+        let mut state = opened("profile=cilium&namespace=shop");
+        assert!(!state.is_kept());
+        assert_eq!((state.kept_namespace(), state.kept_profile()), ("mine", <&Profile>::default()));
+        state.adopt();
+        assert!(state.is_kept());
+        assert_eq!((state.kept_namespace(), state.kept_profile()), ("shop", <&Profile>::default()));
+    }
+
+    #[test]
+    fn ones_own_text_comes_back_before_and_after_an_edit() {
+        for is_edited in [false, true] {
+            let mut state = opened("profile=cilium&port=80/TCP");
+            if is_edited {
+                state.adopt();
+            }
+            state.open_own();
+            assert_eq!(state.document.text.as_deref(), Some("# mine"));
+            assert_eq!(state.settings(), self::state().settings());
+            assert_eq!(state.notice(), None);
+        }
+    }
+
+    #[test]
+    fn a_link_after_a_link_takes_nothing_of_ones_own_away() {
+        let mut state = opened("");
+        state.receive(link("profile=cilium"));
+        state.open_own();
+        assert_eq!(state.document.text.as_deref(), Some("# mine"));
+    }
+
+    #[test]
+    fn a_link_after_an_edited_one_takes_nothing_of_the_edit_away() {
+        let mut state = opened("");
+        state.adopt();
+        state.document.open("# theirs, and mine");
+        state.receive(link(""));
+        state.open_own();
+        assert_eq!(state.document.text.as_deref(), Some("# theirs, and mine"));
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_changes_nothing_else() {
+        let mut state = state();
+        state.receive(Err(LinkError::Cut));
+        assert_eq!(state.notice(), Some(Notice::Unreadable(LinkError::Cut)));
+        state.close_notice();
+        assert_eq!(state, self::state());
+    }
+
+    #[test]
+    fn an_edit_is_told_although_the_link_was_read_of() {
+        let mut state = opened("");
+        assert_eq!(state.notice(), Some(Notice::Shown));
+        state.close_notice();
+        assert_eq!(state.notice(), None);
+        state.adopt();
+        assert_eq!(state.notice(), Some(Notice::Edited));
+        state.close_notice();
+        state.adopt();
+        assert_eq!(state.notice(), None);
+    }
+
+    #[test]
+    fn only_another_text_is_an_edit() {
+        let edited = |text: &str| {
+            let edit = Action::TextEdited(Some(text.into()));
+            Rc::new(opened("")).reduce(edit).is_kept()
+        };
+        assert!(!edited("# theirs"));
+        assert!(edited("# theirs!"));
+    }
+
+    #[test]
+    fn a_profile_that_the_reader_chooses_is_kept_though_a_link_is_shown() {
+        let cilium = Profile::from_name("cilium").unwrap();
+        let state = Rc::new(opened("")).reduce(Action::ProfileChosen(cilium));
+        assert_eq!(state.kept_profile(), cilium);
+    }
+
+    #[test]
+    fn an_example_of_a_link_follows_the_language_and_is_still_not_kept() {
+        let mut state = state();
+        state.receive(Ok(Link { options: Options::default(), text: THREE_TIER.text(Language::En).into() }));
+        let state = Rc::new(state).reduce(Action::LanguageChosen(Language::Ko));
+        assert_eq!(state.document.text.as_deref(), Some(THREE_TIER.text(Language::Ko)));
+        assert!(!state.is_kept());
+    }
+}
