@@ -34,3 +34,10 @@ if (root.dataset.screen === "playground") {
   const other = document.querySelector(`link[rel="netpol-other"][hreflang="${wanted}"]`);
   if (other && wanted !== root.lang) location.replace(other.href + location.search + location.hash);
 }
+
+// Programs that encode the hash of a link make a path of it, at which no host finds a page.
+if (root.dataset.screen === "lost") {
+  const bent = location.href.match(/(?:%25)*%23(?:\/|(?:%25)*%2F)(.*)$/i);
+  const home = document.querySelector('link[rel="netpol-root"]');
+  if (bent) location.replace(`${home.href}#/${bent[1]}`);
+}

@@ -1,13 +1,12 @@
 //! `netpol render`.
 
-mod png;
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use netpol_bitmap::{Error, Fonts};
 use netpol_core::Checked;
 use netpol_view::page;
 use netpol_view::protocol::{Folding, ViewSettings};
@@ -48,8 +47,18 @@ fn draw(arguments: &Render, checked: &Checked, speech: Speech) -> Result<Vec<u8>
     };
     match arguments.format {
         PictureFormat::Svg => Ok(svg(Colours::AsPreferred).into_bytes()),
-        PictureFormat::Png => png::draw(&svg(Colours::Light), speech),
+        PictureFormat::Png => bitmap(&svg(Colours::Light), speech),
     }
+}
+
+/// Screens have two pixels for one.
+const SCALE: f32 = 2.0;
+
+fn bitmap(svg: &str, speech: Speech) -> Result<Vec<u8>> {
+    Fonts::of_this_machine().and_then(|fonts| fonts.draw(svg, SCALE)).map_err(|error| match error {
+        Error::NoFont => anyhow!(speech.say("render.no_font", &[])),
+        Error::NotDrawn(reason) => anyhow!(speech.say("render.not_drawn", &[("reason", &reason)])),
+    })
 }
 
 fn write(file: Option<&Path>, picture: &[u8], speech: Speech) -> Result<()> {

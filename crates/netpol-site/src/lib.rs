@@ -8,8 +8,12 @@
 mod built;
 mod draw;
 mod embed;
+mod link;
 mod pages;
+mod picture;
 mod place;
+mod preview;
+mod reading;
 mod sheet;
 mod site;
 mod styles;

@@ -20,7 +20,10 @@ fn run() -> Result<()> {
     let named = std::env::args_os().nth(1).or_else(|| std::env::var_os("TRUNK_STAGING_DIR"));
     let folder = PathBuf::from(named.context("say which folder holds the page that Trunk built")?);
     let address = std::env::var("NETPOL_SITE_ADDRESS").ok().filter(|address| !address.is_empty());
-    let pages = Site::new(folder, address)?.write()?;
+    // Beside the program, in the folder that Cargo builds into.
+    let program = std::env::current_exe()?;
+    let drawn = program.parent().context("this program is in no folder")?.join("previews");
+    let pages = Site::new(folder, address, drawn)?.write()?;
     println!("netpol-site: {pages} pages");
     Ok(())
 }

@@ -1,6 +1,13 @@
 //! Every page of the site, one file a kind.
 
+mod about;
+mod cells;
+mod codes;
+mod examples;
+mod fields;
+pub(crate) mod not_found;
 mod playground;
+mod plugins;
 
 use anyhow::Result;
 use netpol_view::protocol::Language;
@@ -12,6 +19,49 @@ pub(crate) fn all() -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     for language in Language::ALL {
         pages.push(playground::page(language)?);
+        pages.extend(examples::pages(language)?);
+        pages.extend(codes::pages(language)?);
+        pages.extend(cells::pages(language)?);
+        pages.push(fields::page(language)?);
+        pages.extend(plugins::pages(language)?);
+        pages.push(about::page(language)?);
     }
     Ok(pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_page_has_an_address_of_its_own_and_no_empty_words() {
+        let pages = all().unwrap();
+        let addresses: BTreeSet<String> = pages.iter().map(|page| page.place.path()).collect();
+        assert_eq!(addresses.len(), pages.len());
+        for page in &pages {
+            let address = page.place.path();
+            assert!(!page.title.is_empty() && !page.description.is_empty(), "{address}");
+            for empty in
+                ["<h1></h1>", "<h2></h2>", "<p></p>", "<dd></dd>", "<dt></dt>", "<li></li>", "\"></a>"]
+            {
+                assert!(!page.body.contains(empty), "{empty} in {address}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_link_between_pages_leads_somewhere() {
+        let pages = all().unwrap();
+        let addresses: BTreeSet<String> = pages.iter().map(|page| page.place.path()).collect();
+        for page in &pages {
+            let root = page.place.to_root();
+            for link in page.body.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                let Some(path) = link.strip_prefix(&root) else { continue };
+                let path = path.split('#').next().unwrap_or_default();
+                assert!(addresses.contains(path), "{link} on {}", page.place.path());
+            }
+        }
+    }
 }

@@ -1,9 +1,15 @@
 //! What is around the content of each page: its head, and how its scripts are loaded.
 
+use anyhow::Result;
 use netpol_view::protocol::Language;
+use yew::prelude::*;
 
 use crate::built::Built;
+use crate::draw;
+use crate::picture::Picture;
 use crate::place::Place;
+use crate::reading::reading;
+use crate::words::say;
 
 /// What scripts may do, and where from anything may be loaded. `_headers` says the same, for hosts that read it.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
@@ -21,8 +27,47 @@ pub(crate) struct Page {
     pub(crate) body: String,
     /// How much of the module it needs.
     pub(crate) kind: Kind,
-    /// The picture for previews, from the root of the site.
-    pub(crate) preview: Option<String>,
+    /// The pictures in it, the one for previews first.
+    pub(crate) pictures: Vec<Picture>,
+}
+
+impl Page {
+    /// A page that is only read.
+    pub(crate) fn read(place: Place, title: &str, description: &str, content: Html) -> Result<Page> {
+        let body = draw::html(reading(&place, html! { { title } }, content))?;
+        let title = format!("{title} · {}", say("site.name", place.language));
+        Ok(Page {
+            place,
+            title,
+            description: in_short(description),
+            body,
+            kind: Kind::Read,
+            pictures: Vec::new(),
+        })
+    }
+
+    /// Where its preview stands, from the root of the site.
+    pub(crate) fn preview(&self) -> String {
+        let name = self.place.path().trim_end_matches('/').replace('/', "-");
+        format!("previews/{}.png", if name.is_empty() { "index" } else { &name })
+    }
+
+    /// The same with pictures.
+    pub(crate) fn with_pictures(self, pictures: impl IntoIterator<Item = Picture>) -> Page {
+        Page { pictures: pictures.into_iter().collect(), ..self }
+    }
+}
+
+/// Search engines show so many letters of a description.
+const MOST_OF_A_DESCRIPTION: usize = 300;
+
+fn in_short(description: &str) -> String {
+    let line = description.replace('\n', " ").replace('`', "");
+    if line.chars().count() <= MOST_OF_A_DESCRIPTION {
+        return line;
+    }
+    let cut: String = line.chars().take(MOST_OF_A_DESCRIPTION).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }
 
 /// What a page needs besides its HTML and the styles.
@@ -36,44 +81,60 @@ pub(crate) enum Kind {
 
 /// The whole document. `address` is that of the site's root, where it is known; `styles` the name of the style sheet.
 pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option<&str>) -> String {
-    let Page { place, title, description, body, kind, preview } = page;
+    let Page { place, title, description, body, kind, .. } = page;
     let root = place.to_root();
     let (title, description) = (escaped(title), escaped(description));
-    let scripts = match kind {
-        Kind::Read => String::new(),
-        Kind::Playground => scripts(built, &root),
+    let (screen, scripts, body) = match kind {
+        Kind::Read => ("", String::new(), body.clone()),
+        Kind::Playground => ("playground", scripts(built, &root), format!("{body}\n<div id=\"page\"></div>")),
     };
-    let (screen, body) = match kind {
-        Kind::Read => ("", body.clone()),
-        Kind::Playground => (r#" data-screen="playground""#, format!("{body}\n<div id=\"page\"></div>")),
-    };
-    let absolute = address.map(|address| addresses(page, address)).unwrap_or_default();
-    let picture = match (address, preview) {
-        (Some(address), Some(preview)) => format!(
-            r#"<meta property="og:image" content="{}{preview}">
-<meta name="twitter:card" content="summary_large_image">
+    let about = format!(
+        r#"<meta name="description" content="{description}">
+{alternates}{absolute}<meta property="og:type" content="website">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{description}">
 "#,
-            escaped(address)
-        ),
-        _ => String::new(),
-    };
-    format!(
-        r##"<!doctype html>
-<html lang="{language}"{screen}>
+        alternates = alternates(place),
+        absolute = address.map(|address| addresses(page, address)).unwrap_or_default(),
+    );
+    let head = Head { title: &title, language: place.language, screen, about: &about, scripts: &scripts };
+    head.around(&body, built, styles, &root)
+}
+
+/// A page that a host shows in the place of one that is not there. Nobody should find it by searching.
+pub(crate) fn standing_in(body: &str, title: &str, built: &Built, styles: &str, root: &str) -> String {
+    let about =
+        format!("<meta name=\"robots\" content=\"noindex\">\n<link rel=\"netpol-root\" href=\"{root}\">\n");
+    let title = escaped(title);
+    let head = Head { title: &title, language: Language::En, screen: "lost", about: &about, scripts: "" };
+    head.around(body, built, styles, root)
+}
+
+/// What differs from one head to the next.
+struct Head<'a> {
+    title: &'a str,
+    language: Language,
+    screen: &'a str,
+    about: &'a str,
+    scripts: &'a str,
+}
+
+impl Head<'_> {
+    fn around(&self, body: &str, built: &Built, styles: &str, root: &str) -> String {
+        let Head { title, language, screen, about, scripts } = self;
+        format!(
+            r##"<!doctype html>
+<html lang="{language}" data-screen="{screen}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<meta name="description" content="{description}">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#151c25" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="{root}{icon}" type="image/svg+xml">
-{alternates}{absolute}<meta property="og:type" content="website">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{description}">
-{picture}<script src="{root}{before_paint}"></script>
+{about}<script src="{root}{before_paint}"></script>
 <link rel="stylesheet" href="{root}{styles}">
 {scripts}</head>
 <body>
@@ -81,11 +142,11 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
 </body>
 </html>
 "##,
-        language = place.language.tag(),
-        icon = built.icon,
-        before_paint = built.before_paint,
-        alternates = alternates(place),
-    )
+            language = language.tag(),
+            icon = built.icon,
+            before_paint = built.before_paint,
+        )
+    }
 }
 
 /// The module's files are named, not preloaded: they would take the line from the first picture.
@@ -122,8 +183,14 @@ fn addresses(page: &Page, address: &str) -> String {
         let (tag, path) = (language.tag(), page.place.in_language(language).path());
         lines += &format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}{path}\">\n");
     }
-    let default = page.place.in_language(Language::En).path();
-    lines + &format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}{default}\">\n")
+    let (default, preview) = (page.place.in_language(Language::En).path(), page.preview());
+    lines
+        + &format!(
+            r#"<link rel="alternate" hreflang="x-default" href="{address}{default}">
+<meta property="og:image" content="{address}{preview}">
+<meta name="twitter:card" content="summary_large_image">
+"#
+        )
 }
 
 /// A text in HTML, between tags or in quotes.

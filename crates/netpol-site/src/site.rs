@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::built::Built;
+use crate::pages::not_found;
+use crate::preview::Previews;
 use crate::sheet::{Page, document};
 use crate::{embed, pages, styles};
 
@@ -14,23 +16,25 @@ use crate::{embed, pages, styles};
 pub struct Site {
     folder: PathBuf,
     address: Option<String>,
+    /// Where previews lie that were drawn before.
+    drawn: PathBuf,
 }
 
 impl Site {
     /// The folder that Trunk built the page into, and the address at which the site will stand, with a slash at the end.
     /// Without one, nothing that needs a whole address is written: no `sitemap.xml`, no canonical links, no pictures for
-    /// previews.
+    /// previews. Previews take long to draw and are kept in the folder `drawn` from one time to the next.
     ///
     /// # Errors
     ///
     /// Where the address is none.
-    pub fn new(folder: PathBuf, address: Option<String>) -> Result<Site> {
+    pub fn new(folder: PathBuf, address: Option<String>, drawn: PathBuf) -> Result<Site> {
         if let Some(address) = &address {
             let is_web = address.starts_with("https://") || address.starts_with("http://");
             ensure!(is_web, "`{address}` is no address of a site: it begins with https://");
         }
         let address = address.map(|address| format!("{}/", address.trim_end_matches('/')));
-        Ok(Site { folder, address })
+        Ok(Site { folder, address, drawn })
     }
 
     /// Writes every page and gives their number.
@@ -47,20 +51,39 @@ impl Site {
         let pages = pages::all()?;
         for page in &pages {
             let text = document(page, &built, &styles, self.address.as_deref());
-            self.save(&format!("{}index.html", page.place.path()), &text)?;
+            self.save(&format!("{}index.html", page.place.path()), text.as_bytes())?;
+            for picture in &page.pictures {
+                self.save(&picture.path, picture.svg.as_bytes())?;
+            }
         }
+        self.save("404.html", not_found::document(&built, &styles, self.root())?.as_bytes())?;
         if let Some(address) = &self.address {
-            self.save("sitemap.xml", &sitemap(&pages, address))?;
+            self.save("sitemap.xml", sitemap(&pages, address).as_bytes())?;
+            self.save(
+                "robots.txt",
+                format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n").as_bytes(),
+            )?;
+            let mut previews = Previews::new(self.drawn.clone());
+            for page in &pages {
+                self.save(&page.preview(), &previews.of(page)?)?;
+            }
         }
         Ok(pages.len())
     }
 
-    fn save(&self, path: &str, text: &str) -> Result<()> {
+    /// The path of the site on its host, which a page that stands in for any other has to know.
+    fn root(&self) -> &str {
+        let behind_scheme = self.address.as_deref().and_then(|address| address.split_once("://"));
+        let path = behind_scheme.and_then(|(_, rest)| rest.find('/').and_then(|start| rest.get(start..)));
+        path.unwrap_or("/")
+    }
+
+    fn save(&self, path: &str, content: &[u8]) -> Result<()> {
         let path = self.folder.join(path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))
     }
 }
 
@@ -71,4 +94,26 @@ fn sitemap(pages: &[Page], address: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::below_a_path(Some("https://example.org/netpol"), "/netpol/")]
+    #[case::a_whole_host(Some("https://example.org/"), "/")]
+    #[case::not_known(None, "/")]
+    fn the_path_of_the_site_is_that_of_its_address(#[case] address: Option<&str>, #[case] path: &str) {
+        let site = Site::new(PathBuf::new(), address.map(str::to_owned), PathBuf::new()).unwrap();
+        assert_eq!(site.root(), path);
+    }
+
+    #[test]
+    fn what_is_no_address_is_told() {
+        let error = Site::new(PathBuf::new(), Some("example.org".into()), PathBuf::new()).unwrap_err();
+        assert!(error.to_string().contains("`example.org` is no address"));
+    }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with the text, where, and what fixes it; and, more quietly, what was made up or passed over.
 
 mod aside;
-mod coded;
+pub mod coded;
 mod counts;
 mod entry;
 mod fix;

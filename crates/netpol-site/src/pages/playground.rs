@@ -8,10 +8,11 @@ use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told};
 use netpol_web::route::Route;
 use netpol_web::screens::playground::{FirstPicture, FirstPictureProps};
 use netpol_web::shared::Shared;
-use netpol_web::state::{Action, Evaluated, Kept, State, beginning};
+use netpol_web::state::{Action, Evaluated, Kept, State, THREE_TIER, beginning};
 use yew::Reducible;
 
 use crate::draw;
+use crate::picture::Subject;
 use crate::place::Place;
 use crate::sheet::{Kind, Page};
 use crate::words::say;
@@ -19,20 +20,21 @@ use crate::words::say;
 /// The first page of a language.
 pub(crate) fn page(language: Language) -> Result<Page> {
     let state = first_visit(language)?;
-    let drawn = |narrow| draw::html::<FirstPicture>(FirstPictureProps { state: state.clone(), narrow });
+    let drawn = |narrow| draw::component::<FirstPicture>(FirstPictureProps { state: state.clone(), narrow });
     let (wide, narrow) = (drawn(false)?, with_ids_of_its_own(&drawn(true)?, "narrow-"));
     let mut body = format!(
         "<div class=\"first wide\">{wide}</div>\n<div class=\"first narrow-screen\">{narrow}</div>\n"
     );
     body +=
         &format!("<noscript><p class=\"noscript\">{}</p></noscript>", say("playground.noscript", language));
+    let pictures = Subject::new(THREE_TIER.text(language), language).seen()?.diagram().into_iter().collect();
     Ok(Page {
         place: Place::new(language, ""),
         title: say("site.name", language).to_owned(),
         description: say("playground.description", language).to_owned(),
         body,
         kind: Kind::Playground,
-        preview: None,
+        pictures,
     })
 }
 

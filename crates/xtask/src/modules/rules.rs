@@ -22,7 +22,7 @@ pub(super) struct Exception {
 }
 
 /// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
-pub(super) const CRATES: &[Rules] = &[CORE, LINK, TEXTS, VIEW, CODES, CLI, SITE, XTASK, WEB];
+pub(super) const CRATES: &[Rules] = &[CORE, LINK, TEXTS, VIEW, BITMAP, CODES, CLI, SITE, XTASK, WEB];
 
 /// The stages in the order of the flow.
 const CORE: Rules = Rules {
@@ -103,12 +103,21 @@ const VIEW: Rules = Rules {
     exceptions: &[],
 };
 
+const BITMAP: Rules = Rules { folder: "crates/netpol-bitmap", layers: &[], forbidden: &[], exceptions: &[] };
+
 const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidden: &[], exceptions: &[] };
 
 /// Pages know nothing of each other, and only the site knows them all.
 const SITE: Rules = Rules {
     folder: "crates/netpol-site",
-    layers: &[&["words", "place", "built", "draw", "styles"], &["sheet"], &["embed", "pages"], &["site"]],
+    layers: &[
+        &["words", "place", "built", "draw", "styles"],
+        &["link", "reading", "picture"],
+        &["sheet"],
+        &["preview"],
+        &["embed", "pages"],
+        &["site"],
+    ],
     forbidden: &[],
     exceptions: &[],
 };

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// Sets what stands between backticks in the code font. A backtick without its partner stays as it is.
-pub(super) fn coded(words: &str) -> Html {
+pub fn coded(words: &str) -> Html {
     pieces(words)
         .into_iter()
         .map(|(is_code, piece)| {
