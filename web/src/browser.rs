@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod document;
+pub mod download;
 pub mod editor;
 pub mod focus;
 pub mod listener;

@@ -12,6 +12,7 @@ pub mod matrix;
 pub mod notice;
 pub mod ports;
 pub mod problems;
+pub mod share;
 pub mod spot;
 pub mod start;
 pub mod view_switch;

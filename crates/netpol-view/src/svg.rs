@@ -1,5 +1,5 @@
 //! Pictures as SVG files: the same coordinates as the page draws, with their colours in them, so that a file needs nothing beside
-//! it. Nothing of this is in the page.
+//! it. The page draws none of this; it saves it as a file.
 
 mod diagram;
 mod element;

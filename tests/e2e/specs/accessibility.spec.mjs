@@ -3,6 +3,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { publicSet, SHOP } from "../page/known.mjs";
+import { linkTo } from "../page/links.mjs";
+import { Share } from "../page/share.mjs";
 import { expect, test } from "../page/test.mjs";
 import { dnsOverUdp, ONE_BROKEN, otherPolicy, teams } from "../page/texts.mjs";
 
@@ -78,6 +80,23 @@ for (const locale of ["en-US", "ko-KR"]) {
         await playground.example.selectOption({ value: "empty" });
         await expect(playground.matrix).toHaveCount(0);
         await isQuiet("empty");
+      });
+
+      test("sharing, and a text that came with a link", async ({ page, playground }) => {
+        const isQuiet = async (what, part) => expect(await violations(page, part), what).toEqual([]);
+        await page.goto(`#/${linkTo(ONE_BROKEN)}`);
+        await playground.ready();
+        await isQuiet("what is said of a link", ".notice");
+        await page.evaluate(() => (location.hash = "#/p/1.AAAA"));
+        await expect(page.locator(".notice[role=alert]")).toBeVisible();
+        await isQuiet("what is said of a link that cannot be read", ".notice");
+        const share = new Share(page);
+        await share.take();
+        await share.code.click();
+        for (const platform of await share.platforms.getByRole("radio").all()) {
+          await platform.check();
+          await isQuiet(`sharing, ${await platform.evaluate((radio) => radio.parentElement.textContent)}`, ".share");
+        }
       });
 
       test.describe("narrow", () => {

@@ -27,6 +27,13 @@ pub fn files() -> Option<Files> {
     Some(Files { boot: script("boot")?, glue, editor: script("editor")? })
 }
 
+/// The address of the site, up to its last slash: where the page's own files are.
+pub fn site() -> Option<String> {
+    let boot = files()?.boot;
+    let (folder, _) = boot.rsplit_once('/')?;
+    Some(format!("{folder}/"))
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

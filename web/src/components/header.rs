@@ -30,6 +30,8 @@ pub struct Props {
     pub on_help: Callback<()>,
     /// The tour was asked for.
     pub on_tour: Callback<()>,
+    /// The dialog for sharing was asked for.
+    pub on_share: Callback<()>,
 }
 
 /// Brand, examples, CNI profile, language and theme.
@@ -139,6 +141,9 @@ pub fn Header(props: &Props) -> Html {
                 onclick={props.on_help.reform(|_: MouseEvent| ())}
             >
                 <span aria-hidden="true">{ "?" }</span>
+            </button>
+            <button type="button" class="btn primary" onclick={props.on_share.reform(|_: MouseEvent| ())}>
+                { t!("share.open", locale = locale) }
             </button>
         </div>
     }

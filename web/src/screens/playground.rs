@@ -7,6 +7,7 @@ mod help;
 mod layout;
 mod pictures;
 mod session;
+mod share;
 mod split;
 mod tabs;
 mod tour;

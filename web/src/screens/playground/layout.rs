@@ -1,5 +1,7 @@
 //! How the regions are laid out: all at once on a wide screen, as tabs on a narrow one.
 
+use std::rc::Rc;
+
 use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
@@ -7,6 +9,7 @@ use super::announcer::use_announcement;
 use super::editor::EditorPane;
 use super::help::Help;
 use super::pictures::PicturesRegion;
+use super::share::ShareDialog;
 use super::split::{SplitLine, work_tracks};
 use super::tabs::{region, tabs};
 use super::tour::{Tour, shown};
@@ -46,6 +49,15 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
         use_callback((), move |(), ()| shows_help.set(false))
     };
     use_shortcut("?", &on_help);
+    let shows_share = use_state_eq(|| false);
+    let on_share = {
+        let shows_share = shows_share.setter();
+        use_callback((), move |(), ()| shows_share.set(true))
+    };
+    let on_shared = {
+        let shows_share = shows_share.setter();
+        use_callback((), move |(), ()| shows_share.set(false))
+    };
     let on_step = {
         let (step, shows_help) = (step.setter(), shows_help.setter());
         use_callback(on_action.clone(), move |next: Option<usize>, on_action| {
@@ -97,6 +109,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     on_action={on_action.clone()}
                     {on_help}
                     on_tour={on_tour.clone()}
+                    {on_share}
                 />
                 if let Some(said) = state.notice() {
                     <Notice {said} has_own={state.has_own()} {language} on_action={on_action.clone()} />
@@ -129,6 +142,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
             </main>
             <Tour step={*step} {language} {on_step} on_action={on_action.clone()} />
             <Help is_open={*shows_help} {language} on_close={on_help_closed} {on_tour} />
+            <ShareDialog state={shows_share.then(|| Rc::new(state.clone()))} on_close={on_shared} />
             <p class="unseen" aria-live="polite">{ announcement }</p>
         </div>
     }

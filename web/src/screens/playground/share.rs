@@ -1,0 +1,93 @@
+//! The dialog for sharing, and what the browser does for it.
+
+use std::rc::Rc;
+
+use netpol_view::Words;
+use netpol_view::svg::{self, Colours};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::dialog::use_modal;
+use crate::browser::{clipboard, document, download};
+use crate::components::share::{File, Share};
+use crate::state::{Included, Offer, State, file_name};
+
+/// What the dialog needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// What is shared; none where the dialog is closed.
+    pub(super) state: Option<Rc<State>>,
+    /// It was closed.
+    pub(super) on_close: Callback<()>,
+}
+
+/// A dialog that Escape, its button and a click beside it close.
+#[component]
+pub(super) fn ShareDialog(props: &Props) -> Html {
+    let Props { state, on_close } = props;
+    let dialog = use_node_ref();
+    use_modal(&dialog, state.is_some());
+    let included = use_state_eq(Included::default);
+    let on_include = {
+        let included = included.setter();
+        use_callback((), move |now: Included, ()| included.set(now))
+    };
+    // A text is compressed while the dialog is open: for nobody it would make typing slower.
+    let offer = use_memo((state.clone(), *included), |(state, included)| {
+        let state = state.as_ref()?;
+        Some(Rc::new(Offer::new(&document::site()?, state, *included)))
+    });
+    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
+        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
+    });
+    let on_save = use_callback(state.clone(), |file: File, state| {
+        // Where the browser refuses, it says so itself.
+        let _ = state.as_ref().and_then(|state| save(file, state));
+    });
+    let onclose = on_close.reform(|_: Event| ());
+    let onclick = {
+        let (dialog, on_close) = (dialog.clone(), on_close.clone());
+        // What is beside the dialog is its backdrop, and a click on that is one on the dialog itself.
+        Callback::from(move |event: MouseEvent| {
+            if event.target().is_some() && event.target() == dialog.get().map(Into::into) {
+                on_close.emit(());
+            }
+        })
+    };
+    html! {
+        <dialog ref={dialog} class="keys share" aria-labelledby="share-heading" {onclose} {onclick}>
+            if let Some((state, offer)) = state.as_ref().zip(offer.as_ref().as_ref()) {
+                <Share
+                    offer={offer.clone()}
+                    included={*included}
+                    language={state.preferences.language}
+                    {on_include}
+                    {on_copy}
+                    {on_save}
+                    on_close={on_close.clone()}
+                />
+            }
+        </dialog>
+    }
+}
+
+/// Saves the text or a picture of it; pictures are light or dark as their reader prefers.
+fn save(file: File, state: &State) -> Option<()> {
+    let language = state.preferences.language;
+    let page = state.document.page.as_ref();
+    let name = file_name(state, language);
+    match file {
+        File::Text => {
+            let text = state.document.text.as_ref()?;
+            download::save(&format!("{name}.yaml"), "application/yaml", text)
+        }
+        File::Diagram => {
+            let picture = svg::diagram(&page?.diagram, Colours::AsPreferred);
+            download::save(&format!("{name}-diagram.svg"), "image/svg+xml", &picture)
+        }
+        File::Matrix => {
+            let picture = svg::matrix(&page?.matrix, Words::new(language), Colours::AsPreferred);
+            download::save(&format!("{name}-matrix.svg"), "image/svg+xml", &picture)
+        }
+    }
+}
