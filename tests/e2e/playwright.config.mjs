@@ -23,6 +23,8 @@ export default defineConfig({
     locale: "en-US",
     colorScheme: "light",
     viewport: { width: 1440, height: 900 },
+    // What the browser keeps is the matter of one spec; in the others every answer comes from the server.
+    serviceWorkers: "block",
     permissions: ["clipboard-read", "clipboard-write"],
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { createGzip } from "node:zlib";
 
 // Another folder, such as `../../target/serve/`, serves a build that is quicker to make.
 const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", import.meta.url));
@@ -30,13 +31,16 @@ const TYPES = {
   ".yaml": "text/plain; charset=utf-8",
 };
 
-/** Starts serving; port 0 takes a free one. Gives the address of the page and a way to stop. */
-export async function serve(port = 0) {
-  const server = createServer({ maxHeaderSize: 1 << 18 }, (request, response) => answer(request, response, `http://127.0.0.1:${server.address().port}${BASE}`));
+/** Starts serving; port 0 takes a free one; with `gzip`, compressed. Gives the address of the page and a way to stop. */
+export async function serve(port = 0, { gzip = false, dist = DIST } = {}) {
+  const site = { url: undefined, gzip, dist };
+  const server = createServer({ maxHeaderSize: 1 << 18 }, (request, response) => answer(request, response, site));
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${server.address().port}${BASE}`;
+  site.url = `http://127.0.0.1:${server.address().port}${BASE}`;
   return {
-    url,
+    url: site.url,
+    /** Serves another build from now on. */
+    change: (folder) => (site.dist = folder),
     stop() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -47,27 +51,33 @@ export async function serve(port = 0) {
 async function answer(request, response, site) {
   const url = new URL(request.url, "http://127.0.0.1");
   const { pathname } = url;
-  if (pathname.startsWith(HOSTS_BASE)) return answerAsHost(url, response, site);
+  if (pathname.startsWith(HOSTS_BASE)) return answerAsHost(url, response, site.url);
   const path = pathname.startsWith(BASE) ? decodeURIComponent(pathname.slice(BASE.length)) : undefined;
-  const file = path === undefined ? undefined : join(DIST, normalize(`/${path.replace(/(^|\/)$/, "$1index.html")}`));
+  const file = path === undefined ? undefined : join(site.dist, normalize(`/${path.replace(/(^|\/)$/, "$1index.html")}`));
   const found = file && (await stat(file).catch(() => undefined));
   if (found?.isDirectory()) {
     response.writeHead(301, { location: `${pathname}/` }).end();
   } else if (found) {
-    send(response, 200, file, found.size);
+    send(response, 200, file, found.size, site.gzip);
   } else {
-    const page = join(DIST, "404.html");
+    const page = join(site.dist, "404.html");
     const size = (await stat(page).catch(() => undefined))?.size;
     if (size === undefined) response.writeHead(404, { "content-type": "text/plain" }).end("not found");
-    else send(response, 404, page, size);
+    else send(response, 404, page, size, site.gzip);
   }
 }
 
-function send(response, status, file, size) {
+function send(response, status, file, size, gzip) {
   const type = TYPES[extname(file)] ?? "application/octet-stream";
   // As GitHub Pages does: a frame without an origin gets nothing without it.
-  response.writeHead(status, { "content-type": type, "content-length": size, "access-control-allow-origin": "*" });
-  createReadStream(file).pipe(response);
+  const headers = { "content-type": type, "access-control-allow-origin": "*" };
+  if (gzip && type !== TYPES[".png"]) {
+    response.writeHead(status, { ...headers, "content-encoding": "gzip", "cache-control": "max-age=600" });
+    createReadStream(file).pipe(createGzip({ level: 9 })).pipe(response);
+  } else {
+    response.writeHead(status, { ...headers, "content-length": size });
+    createReadStream(file).pipe(response);
+  }
 }
 
 /** A host's page of `hosts`, or the one that its own address carries: what a browser shows of a made-up answer may not load from here. */

@@ -37,7 +37,7 @@ if (root.dataset.screen === "playground") {
 
 // Programs that encode the hash of a link make a path of it, at which no host finds a page.
 if (root.dataset.screen === "lost") {
-  const bent = location.href.match(/(?:%25)*%23(?:\/|(?:%25)*%2F)(.*)$/i);
+  const bent = location.href.match(/%(?:25)*23(?:\/|%(?:25)*2F)(.*)$/i);
   const home = document.querySelector('link[rel="netpol-root"]');
-  if (bent) location.replace(`${home.href}#/${bent[1]}`);
+  if (bent) location.replace(`${home.href}#/${bent[1].replaceAll(/%(?:25)*2F/gi, "/")}`);
 }

@@ -19,8 +19,29 @@ if (typeof document === "undefined") {
     await painted();
     if (isSlow()) await firstTouch();
   }
-  const glue = await import(document.getElementById("glue").href);
-  await glue.default({ module_or_path: document.getElementById("module").href });
+  addEventListener("drawn", () => void keep(), { once: true });
+  try {
+    const glue = await import(document.getElementById("glue").href);
+    await glue.default({ module_or_path: document.getElementById("module").href });
+  } catch (error) {
+    tellBroken(error);
+  }
+}
+
+/** Says that the module does not start, and shows the text that is kept, so that nobody loses it. */
+function tellBroken(error) {
+  console.error(error);
+  const notice = document.getElementById("broken");
+  if (!notice) return;
+  notice.hidden = false;
+  const field = notice.querySelector("textarea");
+  const standing = document.querySelector(".first textarea");
+  try {
+    field.value = standing && standing.value !== standing.defaultValue ? standing.value : (localStorage.getItem("netpol.text") ?? "");
+  } catch {
+    // Nothing is kept where storage is refused.
+  }
+  field.hidden = field.value === "";
 }
 
 /** The picture that stands until the module has drawn its own; the one for another width, or for nobody, goes at once. */
@@ -94,4 +115,37 @@ function leave(picture, touched) {
 function same(page, control) {
   const name = (element) => element.getAttribute("aria-label") ?? element.textContent;
   return [...page.querySelectorAll(control.tagName)].find((other) => name(other) === name(control));
+}
+
+/** Keeps the playground for times without a network, and tells where there is a newer build. */
+async function keep() {
+  const worker = document.getElementById("worker");
+  if (!worker || !("serviceWorker" in navigator) || window.top !== window) return;
+  try {
+    const registration = await navigator.serviceWorker.register(worker.href);
+    offer(registration, registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const newer = registration.installing;
+      newer.addEventListener("statechange", () => {
+        // Without a build before it, the first one is no update.
+        if (newer.state === "installed" && navigator.serviceWorker.controller) offer(registration, newer);
+      });
+    });
+  } catch {
+    // A private window, or a host without https: the page works, and is not kept.
+  }
+}
+
+/** Shows that a newer build is ready. Nobody is made to load it. */
+function offer(registration, newer) {
+  const notice = document.getElementById("newer");
+  if (!newer || !notice || !registration.active) return;
+  notice.hidden = false;
+  notice.querySelector("[data-load]").onclick = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    newer.postMessage("take over");
+  };
+  notice.querySelector("[data-later]").onclick = () => {
+    notice.hidden = true;
+  };
 }

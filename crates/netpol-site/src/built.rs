@@ -1,5 +1,8 @@
 //! What Trunk built: the names of the files, which carry a hash of their content.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Context, Result};
 
 /// The files that pages load, named from the root of the site.
@@ -19,11 +22,20 @@ pub(crate) struct Built {
     pub(crate) editor: String,
     /// The picture in a tab.
     pub(crate) icon: String,
+    /// What the glue imports.
+    pub(crate) snippets: Vec<String>,
 }
 
 impl Built {
-    /// Reads them from the page that Trunk wrote.
-    pub(crate) fn read(page: &str) -> Result<Built> {
+    /// Reads them from the page that Trunk wrote into a folder.
+    pub(crate) fn of_folder(folder: &Path) -> Result<Built> {
+        let index = folder.join("index.html");
+        let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+        Ok(Built { snippets: snippets(folder)?, ..Built::read(&page)? })
+    }
+
+    /// Reads them from that page.
+    fn read(page: &str) -> Result<Built> {
         let tags: Vec<&str> = page.split('<').collect();
         let of = |name: &str, mark: &str| {
             let tag = tags.iter().find(|tag| tag.contains(mark)).copied();
@@ -44,8 +56,24 @@ impl Built {
             module: of("module", "id=\"module\"")?,
             editor: of("editor", "id=\"editor\"")?,
             icon: of("icon", "rel=\"icon\"")?,
+            snippets: Vec::new(),
         })
     }
+}
+
+/// The small scripts that wasm-bindgen writes, each in a folder of its own.
+fn snippets(folder: &Path) -> Result<Vec<String>> {
+    let mut snippets = Vec::new();
+    let Ok(folders) = fs::read_dir(folder.join("snippets")) else { return Ok(snippets) };
+    for inner in folders {
+        let inner = inner?;
+        for script in fs::read_dir(inner.path())? {
+            let (inner, script) = (inner.file_name(), script?.file_name());
+            snippets.push(format!("snippets/{}/{}", inner.to_string_lossy(), script.to_string_lossy()));
+        }
+    }
+    snippets.sort();
+    Ok(snippets)
 }
 
 /// The value of an attribute, as a path from the root of the site.

@@ -8,7 +8,10 @@
 mod built;
 mod draw;
 mod embed;
+mod file;
+mod headers;
 mod link;
+mod offline;
 mod pages;
 mod picture;
 mod place;

@@ -86,7 +86,9 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let (title, description) = (escaped(title), escaped(description));
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
-        Kind::Playground => ("playground", scripts(built, &root), format!("{body}\n<div id=\"page\"></div>")),
+        Kind::Playground => {
+            ("playground", scripts(built, &root) + &kept(&root), format!("{body}\n<div id=\"page\"></div>"))
+        }
     };
     let about = format!(
         r#"<meta name="description" content="{description}">
@@ -157,6 +159,15 @@ pub(crate) fn scripts(built: &Built, root: &str) -> String {
 <link rel="netpol-file" id="module" href="{root}{module}">
 <script type="text/plain" id="editor" src="{root}{editor}"></script>
 <script type="module" id="boot" src="{root}{boot}"></script>
+"#
+    )
+}
+
+/// What keeps the playground for times without a network.
+fn kept(root: &str) -> String {
+    format!(
+        r#"<link rel="manifest" href="{root}manifest.webmanifest">
+<link rel="netpol-file" id="worker" href="{root}service_worker.js">
 "#
     )
 }

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::built::Built;
+use crate::file::File;
 use crate::pages::not_found;
 use crate::preview::Previews;
-use crate::sheet::{Page, document};
-use crate::{embed, pages, styles};
+use crate::sheet::{Kind, Page, document};
+use crate::{embed, headers, offline, pages, styles};
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -43,32 +44,42 @@ impl Site {
     ///
     /// Where the folder holds no page that Trunk built, or a file cannot be written.
     pub fn write(&self) -> Result<usize> {
-        let index = self.folder.join("index.html");
-        let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-        let built = Built::read(&page)?;
+        let built = Built::of_folder(&self.folder)?;
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder, &built, &styles)?;
         let pages = pages::all()?;
+        let mut kept = Vec::new();
         for page in &pages {
             let text = document(page, &built, &styles, self.address.as_deref());
             self.save(&format!("{}index.html", page.place.path()), text.as_bytes())?;
             for picture in &page.pictures {
                 self.save(&picture.path, picture.svg.as_bytes())?;
             }
-        }
-        self.save("404.html", not_found::document(&built, &styles, self.root())?.as_bytes())?;
-        if let Some(address) = &self.address {
-            self.save("sitemap.xml", sitemap(&pages, address).as_bytes())?;
-            self.save(
-                "robots.txt",
-                format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n").as_bytes(),
-            )?;
-            let mut previews = Previews::new(self.drawn.clone());
-            for page in &pages {
-                self.save(&page.preview(), &previews.of(page)?)?;
+            if page.kind == Kind::Playground {
+                kept.push((page.place.path(), text));
             }
         }
+        for File { path, content } in offline::files(&built, &styles, &kept)? {
+            self.save(&path, &content)?;
+        }
+        self.save("_headers", headers::text().as_bytes())?;
+        self.save("404.html", not_found::document(&built, &styles, self.root())?.as_bytes())?;
+        if let Some(address) = &self.address {
+            self.save_for_machines(&pages, address)?;
+        }
         Ok(pages.len())
+    }
+
+    /// What search engines and previews ask for.
+    fn save_for_machines(&self, pages: &[Page], address: &str) -> Result<()> {
+        self.save("sitemap.xml", sitemap(pages, address).as_bytes())?;
+        let robots = format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n");
+        self.save("robots.txt", robots.as_bytes())?;
+        let mut previews = Previews::new(self.drawn.clone());
+        for page in pages {
+            self.save(&page.preview(), &previews.of(page)?)?;
+        }
+        Ok(())
     }
 
     /// The path of the site on its host, which a page that stands in for any other has to know.

@@ -10,8 +10,12 @@ use crate::repository::{MODULE_TOOLS, root};
 use crate::steps::{Outcome, Steps};
 use crate::{node, tools};
 
-/// Builds what is published, into `dist`, with everything it needs.
-pub(crate) fn build(steps: &mut Steps) -> Result<()> {
+/// Where the tests serve the built site.
+pub(crate) const TEST_ADDRESS: &str = "http://127.0.0.1:4173/netpol/";
+
+/// Builds what is published, into `dist`, with everything it needs. Without the address at which the site will stand, it lacks what
+/// needs one: the map for search engines, and pictures for previews.
+pub(crate) fn build(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     tools::wasm_target(steps)?;
     node::bundles(steps)?;
     node::packages(steps, MODULE_TOOLS)?;
@@ -23,24 +27,45 @@ pub(crate) fn build(steps: &mut Steps) -> Result<()> {
         if snippets.is_dir() {
             fs::remove_dir_all(&snippets)?;
         }
-        run(trunk(&["build", "--release"]).args(["--color", "never"]), progress)?;
+        let mut trunk = trunk(&["build", "--release"]);
+        trunk.args(["--color", "never"]).env("NETPOL_SITE_ADDRESS", address.unwrap_or_default());
+        run(&mut trunk, progress)?;
         Ok(Outcome::Done)
     })
 }
 
-/// Builds the page and runs a script of `tests/e2e` on it.
-pub(crate) fn drive(steps: &mut Steps, script: &str, words: &[&str]) -> Result<()> {
-    build(steps)?;
+/// Builds the page and runs a script of `tests` on it.
+pub(crate) fn drive(steps: &mut Steps, script: &Script) -> Result<()> {
+    let Script { folder, file, words } = *script;
+    build(steps, Some(TEST_ADDRESS))?;
     node::packages(steps, "tests/e2e")?;
+    if folder != "tests/e2e" {
+        node::packages(steps, folder)?;
+    }
     let Some(chromium) = CHROMIUM.obtain(steps)? else {
         bail!("this needs Chromium. {}", CHROMIUM.by_hand);
     };
-    steps.step(script, |progress| {
+    steps.step(file, |progress| {
         let mut node = command("node");
-        node.current_dir(root().join("tests/e2e")).arg(script).args(words).env(CHROMIUM.variable, chromium);
+        node.current_dir(root().join(folder)).arg(file).args(words).env(CHROMIUM.variable, chromium);
         run_showing(&mut node, progress, |_| true)?;
         Ok(Outcome::Done)
     })
+}
+
+/// A script that drives the page in a browser, and its options.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Script {
+    pub(crate) folder: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) words: &'static [&'static str],
+}
+
+impl Script {
+    /// One of `tests/e2e`.
+    pub(crate) const fn new(file: &'static str, words: &'static [&'static str]) -> Script {
+        Script { folder: "tests/e2e", file, words }
+    }
 }
 
 /// Trunk, told to leave the network alone.

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::page::Script;
 use crate::steps::Steps;
 use crate::{corpus, fuzz, instructions, modules, page, pictures, serve, size, test};
 
@@ -10,7 +11,7 @@ cargo xtask COMMAND
 
   serve [--port N] [--open]   build the page, serve it, and build again at every change
   test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
-  build                       the page as it is published, into dist
+  build [--address URL]       the site as it is published, into dist; with its address also the map for search engines and previews
   modules                     which module may import which, and where one does that may not
   fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
   corpus FOLDER…              what is found in every set of policies below, and whether safe fixes change what was accepted
@@ -21,6 +22,7 @@ cargo xtask COMMAND
   screenshots --gallery       known clusters at three sizes, light and dark, into target/gallery, with a sheet of all
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
   latency --large             how long the page is busy with 10,000 pods, and how smoothly 500 endpoints scroll
+  lighthouse                  what Lighthouse says of four pages, as a desktop and as a slow telephone see them
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
 Chromium, Firefox and valgrind, where they are missing, are installed with apt-get, and only when run as root.";
@@ -30,7 +32,8 @@ Chromium, Firefox and valgrind, where they are missing, are installed with apt-g
 pub(crate) enum Task {
     Serve(serve::Options),
     Test(test::Extent),
-    Build,
+    /// With the address at which the site will stand.
+    Build(Option<String>),
     Modules,
     Fuzz(fuzz::Options),
     Corpus(corpus::Folders),
@@ -39,8 +42,7 @@ pub(crate) enum Task {
     AcceptInstructions,
     CountPictures,
     AcceptPictures,
-    /// A script that drives the page in a browser, and its options.
-    Drive(&'static str, &'static [&'static str]),
+    Drive(Script),
     Help,
 }
 
@@ -51,7 +53,8 @@ impl Task {
             ["serve", options @ ..] => Task::Serve(serve::Options::read(options)?),
             ["test"] => Task::Test(test::Extent::Everything),
             ["test", "--quick"] => Task::Test(test::Extent::Quick),
-            ["build"] => Task::Build,
+            ["build"] => Task::Build(None),
+            ["build", "--address", address] => Task::Build(Some((*address).to_owned())),
             ["modules"] => Task::Modules,
             ["fuzz", options @ ..] => Task::Fuzz(fuzz::Options::read(options)?),
             ["corpus", folders @ ..] => Task::Corpus(corpus::Folders::read(folders)?),
@@ -60,12 +63,13 @@ impl Task {
             ["instructions", "--accept"] => Task::AcceptInstructions,
             ["pictures"] => Task::CountPictures,
             ["pictures", "--accept"] => Task::AcceptPictures,
-            ["screenshots"] => Task::Drive("screenshots.mjs", &[]),
-            ["screenshots", "--all"] => Task::Drive("screenshots.mjs", &["--all"]),
-            ["screenshots", "--gallery"] => Task::Drive("gallery.mjs", &[]),
-            ["latency"] => Task::Drive("bench/latency.mjs", &[]),
-            ["latency", "--large"] => Task::Drive("bench/large.mjs", &[]),
-            ["latency", "--breakdown"] => Task::Drive("bench/latency.mjs", &["--breakdown"]),
+            ["screenshots"] => Task::Drive(Script::new("screenshots.mjs", &[])),
+            ["screenshots", "--all"] => Task::Drive(Script::new("screenshots.mjs", &["--all"])),
+            ["screenshots", "--gallery"] => Task::Drive(Script::new("gallery.mjs", &[])),
+            ["latency"] => Task::Drive(Script::new("bench/latency.mjs", &[])),
+            ["latency", "--large"] => Task::Drive(Script::new("bench/large.mjs", &[])),
+            ["latency", "--breakdown"] => Task::Drive(Script::new("bench/latency.mjs", &["--breakdown"])),
+            ["lighthouse"] => Task::Drive(Script { folder: "tests/lighthouse", file: "run.mjs", words: &[] }),
             [] | ["help" | "--help" | "-h", ..] => Task::Help,
             other => bail!("`{}` is not a command of this repository\n\n{HELP}", other.join(" ")),
         })
@@ -76,7 +80,7 @@ impl Task {
         match self {
             Task::Serve(options) => serve::serve(steps, options),
             Task::Test(extent) => test::test(steps, *extent),
-            Task::Build => page::build(steps),
+            Task::Build(address) => page::build(steps, address.as_deref()),
             Task::Modules => modules::check(steps),
             Task::Fuzz(options) => fuzz::fuzz(steps, options),
             Task::Corpus(folders) => corpus::corpus(steps, folders),
@@ -85,7 +89,7 @@ impl Task {
             Task::AcceptInstructions => instructions::accept(steps),
             Task::CountPictures => pictures::check(steps),
             Task::AcceptPictures => pictures::accept(steps),
-            Task::Drive(script, words) => page::drive(steps, script, words),
+            Task::Drive(script) => page::drive(steps, script),
             Task::Help => {
                 println!("{HELP}");
                 Ok(())

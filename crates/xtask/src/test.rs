@@ -58,7 +58,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
         Ok(Outcome::Done)
     })?;
     instructions::check(steps)?;
-    page::build(steps)?;
+    page::build(steps, Some(page::TEST_ADDRESS))?;
     size::check(steps)?;
     browsers::test(steps, count)
 }

@@ -34,14 +34,16 @@ fn the_commands_that_workflows_run_exist() {
     for (file, step) in steps() {
         for line in step["run"].as_str().unwrap_or_default().lines() {
             if let Some((_, words)) = line.split_once("cargo xtask ") {
-                let words: Vec<&str> = words.split_whitespace().collect();
-                assert!(Task::read(&words).is_ok(), "{file:?}: {line}");
-                called.push(words.join(" "));
+                // What GitHub fills in is one word.
+                let filled = words.replace("${{ steps.pages.outputs.base_url }}", "https://example.org/");
+                let read: Vec<&str> = filled.split_whitespace().collect();
+                assert!(Task::read(&read).is_ok(), "{file:?}: {line}");
+                called.push(words.trim().to_owned());
             }
         }
     }
     called.sort();
-    assert_eq!(called, ["build", "test"]);
+    assert_eq!(called, ["build --address ${{ steps.pages.outputs.base_url }}", "test"]);
 }
 
 #[test]

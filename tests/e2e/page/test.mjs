@@ -18,7 +18,9 @@ export const test = base.extend({
     const troubles = [];
     context.on("weberror", (error) => troubles.push(`uncaught: ${error.error()}`));
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`);
+      // It is blocked by this configuration, so that every answer comes from the server.
+      const isBlockedWorker = message.text().startsWith("Service Worker registration blocked");
+      if (["error", "warning"].includes(message.type()) && !isBlockedWorker) troubles.push(`${message.type()}: ${message.text()}`);
     });
     context.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
     context.on("response", (response) => {

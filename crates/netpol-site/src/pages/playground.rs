@@ -9,7 +9,7 @@ use netpol_web::route::Route;
 use netpol_web::screens::playground::{FirstPicture, FirstPictureProps};
 use netpol_web::shared::Shared;
 use netpol_web::state::{Action, Evaluated, Kept, State, THREE_TIER, beginning};
-use yew::Reducible;
+use yew::prelude::*;
 
 use crate::draw;
 use crate::picture::Subject;
@@ -25,6 +25,7 @@ pub(crate) fn page(language: Language) -> Result<Page> {
     let mut body = format!(
         "<div class=\"first wide\">{wide}</div>\n<div class=\"first narrow-screen\">{narrow}</div>\n"
     );
+    body += &draw::html(notices(language))?;
     body +=
         &format!("<noscript><p class=\"noscript\">{}</p></noscript>", say("playground.noscript", language));
     let pictures = Subject::new(THREE_TIER.text(language), language).seen()?.diagram().into_iter().collect();
@@ -36,6 +37,26 @@ pub(crate) fn page(language: Language) -> Result<Page> {
         kind: Kind::Playground,
         pictures,
     })
+}
+
+/// What `boot.js` and `offline.js` show where there is reason to: they have no words of their own.
+fn notices(language: Language) -> Html {
+    html! {
+        <>
+            <div id="broken" class="notice" role="alert" hidden=true>
+                <p><strong>{ say("broken.title", language) }</strong>{ " " }{ say("broken.text", language) }</p>
+                <p><a class="btn primary" href="">{ say("broken.again", language) }</a></p>
+                <textarea readonly=true aria-label={say("broken.kept", language)} hidden=true />
+            </div>
+            <div id="newer" class="notice" role="status" hidden=true>
+                <p>{ say("newer.text", language) }</p>
+                <p>
+                    <button type="button" class="btn primary" data-load="">{ say("newer.load", language) }</button>{ " " }
+                    <button type="button" class="btn" data-later="">{ say("newer.later", language) }</button>
+                </p>
+            </div>
+        </>
+    }
 }
 
 /// What somebody sees who was never here.

@@ -111,11 +111,11 @@ const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidd
 const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
-        &["words", "place", "built", "draw", "styles"],
+        &["words", "place", "built", "draw", "file", "styles"],
         &["link", "reading", "picture"],
         &["sheet"],
         &["preview"],
-        &["embed", "pages"],
+        &["embed", "headers", "offline", "pages"],
         &["site"],
     ],
     forbidden: &[],
