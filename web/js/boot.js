@@ -61,10 +61,10 @@ function painted() {
   });
 }
 
-/** Whether loading what nobody may need would cost its reader something. */
+/** Whether loading what nobody may need would cost its reader something: a slow line, and the battery and the data of a telephone. */
 function isSlow() {
   const { saveData, effectiveType } = navigator.connection ?? {};
-  return saveData || /2g|3g/.test(effectiveType);
+  return saveData || /2g|3g/.test(effectiveType) || matchMedia("(pointer: coarse) and (max-width: 899px)").matches;
 }
 
 function firstTouch() {

@@ -65,9 +65,11 @@ fn only_the_job_that_publishes_may_write() {
     for (file, workflow) in workflows() {
         assert_eq!(workflow["permissions"], yaml("{contents: read}"), "{file:?}");
         for (name, job) in workflow["jobs"].as_mapping().unwrap() {
-            let is_publishing = name == "publish";
-            let permissions =
-                if is_publishing { yaml("{pages: write, id-token: write}") } else { Value::Null };
+            let permissions = match (file.ends_with("pages.yml"), name.as_str()) {
+                (_, Some("publish")) => yaml("{pages: write, id-token: write}"),
+                (true, Some("build")) => yaml("{contents: read, pages: read}"),
+                _ => Value::Null,
+            };
             assert_eq!(
                 job.get("permissions").cloned().unwrap_or_default(),
                 permissions,

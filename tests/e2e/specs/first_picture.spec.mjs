@@ -117,3 +117,17 @@ test("what the first picture was drawn with is what the page keeps of somebody w
   await playground.ready();
   expect(await page.evaluate(() => document.documentElement.dataset.begin)).toBeUndefined();
 });
+
+test.describe("on a telephone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("the module comes with the first touch, which is answered", async ({ page, requests, playground }) => {
+    await page.goto("");
+    await page.waitForLoadState("networkidle");
+    expect(requests.filter((url) => url.endsWith(".wasm"))).toEqual([]);
+    await first(page).getByRole("tab", { name: "Matrix" }).tap();
+    await playground.ready();
+    await expect(page.getByRole("tab", { name: "Matrix" })).toHaveAttribute("aria-selected", "true");
+    await expect(playground.matrix).toBeVisible();
+  });
+});
