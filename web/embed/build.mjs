@@ -1,7 +1,7 @@
 // Bundles the script into `web/generated/embed`, under two names: `v1.js` is always the newest that keeps the contract of version 1,
 // `v1.<n>.js` stays as it is for pages that pin it with `integrity`.
 
-import { copyFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -21,3 +21,7 @@ await build({
   legalComments: "none",
 });
 copyFileSync(generated(`v${major}.js`), generated(`v${major}.${minor}.js`));
+
+// Those that were published before stay beside them.
+const published = fileURLToPath(new URL("published/", import.meta.url));
+if (existsSync(published)) for (const name of readdirSync(published)) copyFileSync(`${published}${name}`, generated(name));

@@ -9,6 +9,7 @@ pub mod document;
 pub mod download;
 pub mod editor;
 pub mod focus;
+pub mod frame;
 pub mod listener;
 pub mod media;
 pub mod paint;

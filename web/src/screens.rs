@@ -1,4 +1,6 @@
-//! The screens, one folder for each: what ties the regions to state, engine and browser.
+//! The screens, one folder for each: what ties the regions to state, engine and browser. What several of them do is beside them.
+
+mod answers;
 
 use yew::prelude::*;
 
@@ -15,6 +17,7 @@ macro_rules! screens {
 }
 
 screens! {
+    embed,
     playground,
 }
 
@@ -27,11 +30,12 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// The screen that `route` leads to. A word that names none leads to the playground.
-    pub fn of(route: &Route) -> &'static Screen {
+    /// The screen that `route` leads to in a document that is for the screen of that word. What names none leads to the playground.
+    pub fn of(route: &Route, document: Option<&str>) -> &'static Screen {
+        let find = |word: &str| SCREENS.iter().find(|screen| screen.word == word);
         let named = match route {
-            Route::Named { word, .. } => SCREENS.iter().find(|screen| screen.word == word),
-            Route::Playground | Route::Link(_) => None,
+            Route::Named { word, .. } => find(word),
+            Route::Playground | Route::Link(_) => document.and_then(find),
         };
         named.unwrap_or(&playground::SCREEN)
     }
@@ -49,7 +53,7 @@ mod tests {
         assert_eq!(words.len(), SCREENS.len());
         for word in words {
             let route = Route::parse(&format!("https://example.org/#/{word}"));
-            assert_eq!(Screen::of(&route).word, word);
+            assert_eq!(Screen::of(&route, None).word, word);
         }
     }
 
@@ -57,7 +61,18 @@ mod tests {
     fn what_names_no_screen_leads_to_the_playground() {
         for path in ["", "whiteboard/1.abc", "p/1.AAAA", "q/1.0123"] {
             let route = Route::parse(&format!("https://example.org/#/{path}"));
-            assert_eq!(Screen::of(&route).word, "playground", "{path}");
+            assert_eq!(Screen::of(&route, None).word, "playground", "{path}");
         }
+    }
+
+    #[test]
+    fn a_document_for_a_screen_shows_links_in_it() {
+        let screen = |path: &str, document| {
+            Screen::of(&Route::parse(&format!("https://example.org/#/{path}")), Some(document)).word
+        };
+        assert_eq!(screen("t/1.AAAA", "embed"), "embed");
+        assert_eq!(screen("", "embed"), "embed");
+        assert_eq!(screen("playground", "embed"), "playground");
+        assert_eq!(screen("t/1.AAAA", "unheard-of"), "playground");
     }
 }

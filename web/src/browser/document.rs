@@ -44,6 +44,11 @@ pub fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
+/// The word of the screen that this document is for.
+pub fn screen() -> Option<String> {
+    root()?.get_attribute("data-screen")
+}
+
 /// Tells `boot.js` that the page is drawn, so that the picture that stood in its place can go.
 pub fn tell_drawn() -> Option<()> {
     window()?.dispatch_event(&Event::new("drawn").ok()?).ok()?;

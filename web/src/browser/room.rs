@@ -24,12 +24,12 @@ pub fn use_size<T: PartialEq + 'static>(element: &NodeRef, about: T) -> Option<(
 }
 
 /// Watches until it is dropped.
-struct Watch {
+pub(super) struct Watch {
     observer: ResizeObserver,
     _changed: Closure<dyn FnMut()>,
 }
 
-fn watch(element: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
+pub(super) fn watch(element: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
     let changed = Closure::<dyn FnMut()>::new(changed);
     let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);

@@ -1,7 +1,7 @@
 //! The playground: text, pictures and reasons.
 
 mod announcer;
-mod editor;
+pub(super) mod editor;
 mod first;
 mod help;
 mod layout;

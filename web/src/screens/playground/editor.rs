@@ -1,10 +1,10 @@
 //! The left column: policies as chips, the text, and under it the problems.
 
-mod code;
+pub(in crate::screens) mod code;
 mod overdue;
 mod places;
 mod plain;
-mod typing;
+pub(in crate::screens) mod typing;
 mod words;
 
 use std::rc::Rc;

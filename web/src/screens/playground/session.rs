@@ -2,76 +2,27 @@
 
 use std::rc::Rc;
 
-use netpol_view::protocol::{Ask, DocumentId, Told};
 use yew::prelude::*;
 
 use crate::browser::storage::{Key, Store};
 use crate::browser::{address, document};
-use crate::engine::{Client, Heard};
 use crate::route::Route;
-use crate::shared::Shared;
-use crate::state::{
-    Action, Evaluated, Kept, Page, Pair, Preferences, Seen, State, THREE_TIER, Theme, Trouble, beginning,
-    of_text,
-};
-
-/// The document of the playground.
-const DOCUMENT: DocumentId = DocumentId(0);
+use crate::screens::answers::use_answers;
+use crate::state::{Action, Kept, Preferences, State, THREE_TIER, Theme, beginning, of_text};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
 pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     let store = use_memo((), |()| Store::of_this_page());
     let state = use_reducer(|| beginning(route, kept(&store), &document::preferred_languages()));
-    let client = {
-        let dispatcher = state.dispatcher();
-        use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
-    };
     use_kept_preferences(&state.preferences, &store);
     use_kept(&store, Key::Profile, state.kept_profile().name.to_owned());
     use_links(route, &state);
-    // The engine has nothing to say of a text that is too large to be read.
-    let is_read = state.document.text.is_some();
-    {
-        let (client, settings) = (Rc::clone(&client), state.settings());
-        use_effect_with(state.document.seen, move |seen| {
-            if let Some(Seen { offset, .. }) = seen.filter(|_| is_read) {
-                client.ask(DOCUMENT, Ask::Spot { offset, settings });
-            }
-        });
-    }
-    {
-        let (client, settings) = (Rc::clone(&client), state.settings());
-        use_effect_with(state.document.hovered, move |hovered| {
-            if let Some(Seen { offset, .. }) = hovered.filter(|_| is_read) {
-                client.ask(DOCUMENT, Ask::Label { offset, settings });
-            }
-        });
-    }
-    {
-        let (client, settings) = (Rc::clone(&client), state.settings());
-        let about = (state.document.pod.clone(), state.document.evaluations);
-        use_effect_with(about, move |(pod, _)| {
-            if let Some(id) = pod.clone() {
-                client.ask(DOCUMENT, Ask::Pod { id, settings });
-            }
-        });
-    }
-    let asked = use_mut_ref(|| None::<Pair>);
-    let (text, settings) = (state.document.text.clone(), state.settings());
-    {
-        let (client, asked) = (Rc::clone(&client), Rc::clone(&asked));
-        let chosen = state.document.selected.clone();
-        use_effect_with((text.clone(), settings.clone()), move |(text, settings)| {
-            asked.borrow_mut().clone_from(&chosen);
-            let (text, settings) = (text.clone(), settings.clone());
-            client.ask(DOCUMENT, Ask::Evaluate { text, settings, chosen });
-        });
-    }
+    use_answers(&state);
     {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
         let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
-        use_effect_with((text, state.is_kept()), move |(text, is_kept)| {
+        use_effect_with((state.document.text.clone(), state.is_kept()), move |(text, is_kept)| {
             // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
             let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
             let is_written = || {
@@ -85,13 +36,6 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
         });
     }
     use_kept(&store, Key::Namespace, state.kept_namespace().to_owned());
-    use_effect_with(state.document.selected.clone(), move |selected| {
-        // What was chosen together with a text is explained in the same answer.
-        if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
-            client.ask(DOCUMENT, Ask::Explain { from, to, settings });
-        }
-        asked.take();
-    });
     state
 }
 
@@ -155,31 +99,5 @@ fn kept(store: &Store) -> Kept {
         // A frame in another page has no room for a tour, and could not keep that it was declined.
         offers_tour: store.keeps() && store.read(Key::Tour).as_deref() != Some("no"),
         problems: store.read(Key::Problems),
-    }
-}
-
-fn action_of(heard: Heard) -> Action {
-    let (question, reply) = match heard {
-        Heard::Answered { question, reply } => (question, reply),
-        Heard::Failed { trouble, .. } => return Action::Failed(trouble),
-    };
-    match (reply.answer.told, question.ask) {
-        (Told::Evaluated { page, explanation }, Ask::Evaluate { text, chosen, .. }) => {
-            let (page, explanation) = (Page::from(*page), explanation.map(|view| Shared::new(*view)));
-            let milliseconds = reply.milliseconds;
-            Action::Evaluated(Evaluated { text, page, chosen, explanation, milliseconds })
-        }
-        (Told::Explained(explanation), Ask::Explain { .. }) => {
-            Action::Explained(explanation.map(|view| Shared::new(*view)))
-        }
-        (Told::Label(words), Ask::Label { offset, .. }) => {
-            Action::LabelSaid(offset, words.map(AttrValue::from))
-        }
-        (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
-        (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
-            Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
-        }
-        // Answers to something else.
-        _ => Action::Failed(Trouble::Broke),
     }
 }

@@ -19,40 +19,40 @@ use crate::state::{Fixed, Shown};
 
 /// What the text needs.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub(in crate::screens) struct Props {
     /// The language of the editor's own words.
-    pub(super) language: Language,
+    pub(in crate::screens) language: Language,
     /// Light text on dark.
-    pub(super) dark: bool,
+    pub(in crate::screens) dark: bool,
     /// The text; none where it is larger than what is read, so that only the editor has it.
-    pub(super) text: Option<Rc<str>>,
+    pub(in crate::screens) text: Option<Rc<str>>,
     /// How often the page itself put another text into the editor.
-    pub(super) opened: u32,
+    pub(in crate::screens) opened: u32,
     /// What to draw into the text.
-    pub(super) problems: Option<Shared<ProblemsView>>,
+    pub(in crate::screens) problems: Option<Shared<ProblemsView>>,
     /// How many evaluations there were.
-    pub(super) evaluations: u32,
+    pub(in crate::screens) evaluations: u32,
     /// The reason whose lines are lit up.
-    pub(super) explanation: Option<Shared<ExplanationView>>,
+    pub(in crate::screens) explanation: Option<Shared<ExplanationView>>,
     /// What the label under the pointer selects.
-    pub(super) label: Option<(u32, Option<AttrValue>)>,
+    pub(in crate::screens) label: Option<(u32, Option<AttrValue>)>,
     /// The lines to show.
-    pub(super) shown: Option<Shown>,
+    pub(in crate::screens) shown: Option<Shown>,
     /// The edit to make.
-    pub(super) fixed: Option<Fixed>,
+    pub(in crate::screens) fixed: Option<Fixed>,
     /// The user edited the text; none when it is larger than what is read.
-    pub(super) on_edit: Callback<Option<String>>,
+    pub(in crate::screens) on_edit: Callback<Option<String>>,
     /// The caret moved.
-    pub(super) on_move: Callback<u32>,
+    pub(in crate::screens) on_move: Callback<u32>,
     /// The pointer rests at a place.
-    pub(super) on_hover: Callback<u32>,
+    pub(in crate::screens) on_hover: Callback<u32>,
     /// The fix of a problem is to be looked at.
-    pub(super) on_look: Callback<u32>,
+    pub(in crate::screens) on_look: Callback<u32>,
 }
 
 /// The editor, and a plain field in its place until it is there.
 #[component]
-pub(super) fn Code(props: &Props) -> Html {
+pub(in crate::screens) fn Code(props: &Props) -> Html {
     let host = use_node_ref();
     let field = use_node_ref();
     let editor = use_mut_ref(|| None::<Editor>);

@@ -16,7 +16,7 @@ const AWAY: u32 = 2000;
 
 /// Tells the state when typing pauses, and when the caret is somewhere else than in the part that counts as it last was.
 #[hook]
-pub(super) fn use_typing(
+pub(in crate::screens) fn use_typing(
     text: &Option<Rc<str>>,
     standing: Option<LineTarget>,
     caret: u32,

@@ -1,0 +1,93 @@
+//! What a screen asks the engine as its state changes, and what it hears.
+
+use std::rc::Rc;
+
+use netpol_view::protocol::{Ask, DocumentId, Told};
+use yew::prelude::*;
+
+use crate::engine::{Client, Heard};
+use crate::shared::Shared;
+use crate::state::{Action, Evaluated, Page, Pair, Seen, State, Trouble};
+
+/// The document of a screen.
+const DOCUMENT: DocumentId = DocumentId(0);
+
+/// Asks what follows from a change of the state. What is heard becomes an action.
+#[hook]
+pub(super) fn use_answers(state: &UseReducerHandle<State>) {
+    let client = {
+        let dispatcher = state.dispatcher();
+        use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
+    };
+    // The engine has nothing to say of a text that is too large to be read.
+    let is_read = state.document.text.is_some();
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
+        use_effect_with(state.document.seen, move |seen| {
+            if let Some(Seen { offset, .. }) = seen.filter(|_| is_read) {
+                client.ask(DOCUMENT, Ask::Spot { offset, settings });
+            }
+        });
+    }
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
+        use_effect_with(state.document.hovered, move |hovered| {
+            if let Some(Seen { offset, .. }) = hovered.filter(|_| is_read) {
+                client.ask(DOCUMENT, Ask::Label { offset, settings });
+            }
+        });
+    }
+    {
+        let (client, settings) = (Rc::clone(&client), state.settings());
+        let about = (state.document.pod.clone(), state.document.evaluations);
+        use_effect_with(about, move |(pod, _)| {
+            if let Some(id) = pod.clone() {
+                client.ask(DOCUMENT, Ask::Pod { id, settings });
+            }
+        });
+    }
+    let asked = use_mut_ref(|| None::<Pair>);
+    let (text, settings) = (state.document.text.clone(), state.settings());
+    {
+        let (client, asked) = (Rc::clone(&client), Rc::clone(&asked));
+        let chosen = state.document.selected.clone();
+        use_effect_with((text, settings.clone()), move |(text, settings)| {
+            asked.borrow_mut().clone_from(&chosen);
+            let (text, settings) = (text.clone(), settings.clone());
+            client.ask(DOCUMENT, Ask::Evaluate { text, settings, chosen });
+        });
+    }
+    use_effect_with(state.document.selected.clone(), move |selected| {
+        // What was chosen together with a text is explained in the same answer.
+        if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
+            client.ask(DOCUMENT, Ask::Explain { from, to, settings });
+        }
+        asked.take();
+    });
+}
+
+fn action_of(heard: Heard) -> Action {
+    let (question, reply) = match heard {
+        Heard::Answered { question, reply } => (question, reply),
+        Heard::Failed { trouble, .. } => return Action::Failed(trouble),
+    };
+    match (reply.answer.told, question.ask) {
+        (Told::Evaluated { page, explanation }, Ask::Evaluate { text, chosen, .. }) => {
+            let (page, explanation) = (Page::from(*page), explanation.map(|view| Shared::new(*view)));
+            let milliseconds = reply.milliseconds;
+            Action::Evaluated(Evaluated { text, page, chosen, explanation, milliseconds })
+        }
+        (Told::Explained(explanation), Ask::Explain { .. }) => {
+            Action::Explained(explanation.map(|view| Shared::new(*view)))
+        }
+        (Told::Label(words), Ask::Label { offset, .. }) => {
+            Action::LabelSaid(offset, words.map(AttrValue::from))
+        }
+        (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
+        (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
+            Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
+        }
+        // Answers to something else.
+        _ => Action::Failed(Trouble::Broke),
+    }
+}
