@@ -12,6 +12,9 @@ import { createGzip } from "node:zlib";
 const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", import.meta.url));
 const BASE = "/netpol/";
 
+// The page that stands in for any other names the path of the site on its host. A build that was told no address takes the root.
+const AT_THE_ROOT = /(href|src)="\/(?!netpol\/)/g;
+
 // Pages of other people, which load our script from wherever it is. They name it by an address that nobody has.
 const HOSTS = fileURLToPath(new URL("hosts/", import.meta.url));
 const HOSTS_BASE = "/hosts/";
@@ -60,10 +63,9 @@ async function answer(request, response, site) {
   } else if (found) {
     send(response, 200, file, found.size, site.gzip);
   } else {
-    const page = join(site.dist, "404.html");
-    const size = (await stat(page).catch(() => undefined))?.size;
-    if (size === undefined) response.writeHead(404, { "content-type": "text/plain" }).end("not found");
-    else send(response, 404, page, size, site.gzip);
+    const page = await readFile(join(site.dist, "404.html"), "utf8").catch(() => undefined);
+    response.writeHead(404, { "content-type": page === undefined ? "text/plain" : TYPES[".html"], "access-control-allow-origin": "*" });
+    response.end(page?.replace(AT_THE_ROOT, `$1="${BASE}`) ?? "not found");
   }
 }
 

@@ -23,7 +23,7 @@ const theme = kept("theme");
 if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
 if (root.dataset.screen === "playground") {
-  const isRoute = /(#|%23)(\/|%2F)/i.test(location.href);
+  const isRoute = /(#|%(?:25)*23)(\/|%(?:25)*2F)/i.test(location.href);
   const differs = ([key, value]) => kept(key) !== null && kept(key) !== value;
   if (isRoute || Object.entries(DRAWN_WITH).some(differs)) root.dataset.begin = "own";
   if (kept("tour") === "no" || !store) root.dataset.tour = "no";

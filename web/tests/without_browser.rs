@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot draw has to fail")]
 
+use netpol_link::LinkError;
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
 use netpol_view::views::ExplanationView;
 use netpol_view::{Engine, blocked_arrow};
-use netpol_web::components::{diagram, explanation, matrix, problems};
+use netpol_web::components::{diagram, explanation, matrix, notice, problems, share};
+use netpol_web::route::Route;
 use netpol_web::shared::Shared;
-use netpol_web::state::{MatrixLook, Page, Pair, THREE_TIER};
+use netpol_web::state::{Included, Kept, MatrixLook, Notice, Offer, Page, Pair, THREE_TIER, beginning};
 use rstest::rstest;
 use tokio::task::LocalSet;
 use yew::{BaseComponent, Callback, LocalServerRenderer, NodeRef};
@@ -220,4 +222,48 @@ fn an_empty_text_says_what_is_missing(#[case] language: Language, #[case] words:
     for html in [matrix_of(page.clone(), language, None), diagram_of(page, language, None)] {
         assert_shows(&html, &[r#"class="empty""#, words]);
     }
+}
+
+fn shared(text: &str, language: Language) -> String {
+    let kept = Kept { text: Some(text.into()), ..Kept::default() };
+    let offer =
+        Offer::new("https://example.org/", &beginning(&Route::Playground, kept, &[]), Included::default());
+    drawn::<share::Share>(share::Props {
+        offer: offer.into(),
+        included: Included::default(),
+        language,
+        on_include: Callback::noop(),
+        on_copy: Callback::noop(),
+        on_save: Callback::noop(),
+        on_close: Callback::noop(),
+    })
+}
+
+#[rstest]
+#[case(Language::En, "Copy link", "fits a QR code")]
+#[case(Language::Ko, "링크 복사하기", "QR 코드에 들어갑니다")]
+fn a_link_is_offered_with_its_length(#[case] language: Language, #[case] button: &str, #[case] code: &str) {
+    assert_shows(&shared("kind: Pod", language), &["https://example.org/#/p/1.", button, code]);
+}
+
+#[test]
+fn a_text_that_no_link_may_carry_is_offered_as_a_file() {
+    let html = shared(&"#".repeat(1 << 20), Language::En);
+    assert_shows(&html, &["larger than 1 MiB", "Save YAML"]);
+    assert!(!html.contains("Copy link"));
+}
+
+#[rstest]
+#[case::cut(LinkError::Cut, "The end of the link is missing")]
+#[case::broken(LinkError::Broken, "was changed on its way")]
+#[case::newer(LinkError::Newer, "A newer version")]
+#[case::too_large(LinkError::TooLarge, "more than 1 MiB")]
+fn a_link_that_cannot_be_read_is_told_why(#[case] error: LinkError, #[case] words: &str) {
+    let html = drawn::<notice::Notice>(notice::Props {
+        said: Notice::Unreadable(error),
+        has_own: false,
+        language: Language::En,
+        on_action: Callback::noop(),
+    });
+    assert_shows(&html, &["role=\"alert\"", words]);
 }

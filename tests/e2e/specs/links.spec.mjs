@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { BENT, linkTo } from "../page/links.mjs";
+import { Playground } from "../page/playground.mjs";
 import { expect, test } from "../page/test.mjs";
 import { dnsOverUdp, TWO_TIERS } from "../page/texts.mjs";
 
@@ -36,6 +37,14 @@ for (const [how, bend] of Object.entries(BENT)) {
   test(`a link ${how} is opened`, async ({ page, playground }) => {
     await page.goto(bend(LINK));
     await showsTheLink(playground);
+  });
+}
+
+// The host has no such page; the one that stands in for it finds the link.
+for (const bent of [`%23/${LINK}`, `%2523/${LINK}`, `%23%2F${LINK}.`, `some/where/%23/${LINK}`]) {
+  test(`a link whose hash became a part of the path is opened: ${bent.slice(0, 20)}`, async ({ page }) => {
+    await page.goto(bent);
+    await showsTheLink(new Playground(page));
   });
 }
 
@@ -85,7 +94,7 @@ test("after an edit one's own text is still at hand", async ({ page, playground 
   await page.evaluate((link) => (location.hash = `#/${link}`), LINK);
   await showsTheLink(playground);
   await playground.typeAtEnd("# theirs, and mine");
-  await expect(playground.notice).toContainText("now keeps the YAML that came with the link");
+  await expect(playground.notice).toContainText("now keeps the YAML in the editor");
   await playground.showOwn.click();
   await expect(playground.editor).toContainText("# mine");
 });

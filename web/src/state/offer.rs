@@ -8,8 +8,11 @@ use netpol_view::protocol::Language;
 
 use super::{Pictures, State};
 
-/// Programs that cut long links do so above two thousand characters or above eight; above these a file is safer.
+/// A link of more letters is cut by some program on its way, so that a file is offered.
 pub const LONG: usize = 8_000;
+
+/// A link of more letters has more bytes than a QR code holds: 2,919, four letters for three.
+const MOST_LETTERS_OF_A_CODE: usize = 4_000;
 
 /// What a link takes along beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub struct Offer {
     pub text: Option<Rc<str>>,
     /// What stands behind `#/` of the link; none where the text is larger than what a link may carry.
     pub link: Option<String>,
-    /// The same in digits.
+    /// The same in digits; none where no QR code could hold them.
     pub digits: Option<String>,
     /// The first line of a block of code that shows the same.
     pub directive: String,
@@ -59,11 +62,13 @@ impl Offer {
         let text = state.document.text.clone();
         let link = text.as_ref().map(|text| Link { options, text: text.to_string() });
         let link = link.filter(|link| link.options.write().len() + 1 + link.text.len() <= MOST_BYTES);
+        let written = link.as_ref().map(Link::encode);
+        let is_short = written.as_ref().is_some_and(|written| written.len() <= MOST_LETTERS_OF_A_CODE);
         Offer {
             site: site.to_owned(),
             text,
-            digits: link.as_ref().map(Link::encode_digits),
-            link: link.as_ref().map(Link::encode),
+            digits: link.filter(|_| is_short).map(|link| link.encode_digits()),
+            link: written,
             directive,
             possible: Included {
                 cell: state.document.selected.is_some(),
