@@ -121,6 +121,15 @@ test("each platform gets what works there, with the address of this site", async
   expect(await share.snippet("Other page", /^Add a frame/)).toContain(`<iframe src="${link.replace("#/", "embed/#/")}"`);
 });
 
+test("the frame for another page shows the same", async ({ page, playground, browser }) => {
+  const share = await prepared(page, playground);
+  await share.take();
+  const frame = await share.snippet("Other page", /^Add a frame/);
+  const other = await opened(browser, /src="([^"]+)"/.exec(frame)[1]);
+  await expect(other.getByRole("gridcell", { name: /^web to api/ })).toHaveAttribute("aria-selected", "true");
+  await other.context().close();
+});
+
 test("the keyboard goes in and comes back", async ({ page, playground }) => {
   await playground.open();
   const share = new Share(page);
