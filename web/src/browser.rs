@@ -12,6 +12,7 @@ pub mod focus;
 pub mod frame;
 pub mod listener;
 pub mod media;
+pub mod near;
 pub mod paint;
 pub mod panes;
 pub mod panic;

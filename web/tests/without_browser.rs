@@ -6,7 +6,9 @@ use netpol_link::LinkError;
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
 use netpol_view::views::ExplanationView;
 use netpol_view::{Engine, blocked_arrow};
-use netpol_web::components::{diagram, explanation, matrix, notice, problems, share};
+use netpol_web::components::{
+    diagram, explanation, frame_foot, listing, matrix, notice, prediction, problems, share,
+};
 use netpol_web::route::Route;
 use netpol_web::shared::Shared;
 use netpol_web::state::{Included, Kept, MatrixLook, Notice, Offer, Page, Pair, THREE_TIER, beginning};
@@ -266,4 +268,56 @@ fn a_link_that_cannot_be_read_is_told_why(#[case] error: LinkError, #[case] word
         on_action: Callback::noop(),
     });
     assert_shows(&html, &["role=\"alert\"", words]);
+}
+
+#[rstest]
+#[case(Language::En, "frontend to backend is open", "Check", "of 30 are right.")]
+#[case(Language::Ko, "frontend → backend 열림", "확인하기", "맞힌 경로: 30개 중")]
+fn a_question_hides_the_answer_until_it_is_checked(
+    #[case] language: Language,
+    #[case] cell: &str,
+    #[case] button: &str,
+    #[case] score: &str,
+) {
+    let drawn = |is_shown| {
+        let matrix = example(language).0.matrix;
+        drawn::<prediction::Prediction>(prediction::Props {
+            matrix,
+            language,
+            is_shown,
+            on_show: Callback::noop(),
+        })
+    };
+    let question = drawn(false);
+    assert_eq!(question.matches(r#"type="checkbox""#).count(), 30);
+    assert_shows(&question, &[&format!(r#"aria-label="{cell}""#), button]);
+    assert!(!question.contains("8080"), "{question}");
+    let answer = drawn(true);
+    assert_shows(&answer, &[score, "8080", r#"<td class="right">"#, r#"<td class="wrong">"#]);
+}
+
+#[test]
+fn a_listing_lights_up_the_lines_of_the_reasons() {
+    let text = THREE_TIER.text(Language::En);
+    let marks = example(Language::En).1.unwrap().marks;
+    assert!(!marks.is_empty());
+    let html = drawn::<listing::Listing>(listing::Props { text: text.into(), label: "YAML".into(), marks });
+    assert_eq!(html.matches(r#"<span class="line"#).count(), text.lines().count());
+    assert!(html.contains(r#"class="line misses""#) || html.contains(r#"class="line opens""#), "{html}");
+}
+
+#[test]
+fn a_foot_leads_out_in_another_tab_and_resets_where_something_can_be_changed() {
+    let drawn = |on_reset: Option<Callback<()>>| {
+        drawn::<frame_foot::FrameFoot>(frame_foot::Props {
+            language: Language::En,
+            profile: Default::default(),
+            outward: Some("../#/p/1.AAAA".into()),
+            on_action: Callback::noop(),
+            on_reset,
+        })
+    };
+    let html = drawn(Some(Callback::noop()));
+    assert_shows(&html, &[r#"href="../#/p/1.AAAA""#, r#"target="_blank""#, r#"rel="noopener""#, "Reset"]);
+    assert!(!drawn(None).contains("Reset"));
 }

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use netpol_view::protocol::Language;
 
 use crate::built::Built;
-use crate::sheet::{POLICY, scripts};
+use crate::sheet::{POLICY, escaped, scripts};
+use crate::words::say;
 
 /// The script under its published names, as `web/embed` bundles it.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/generated/embed");
@@ -35,6 +37,8 @@ pub(crate) fn write(site: &Path, built: &Built, styles: &str) -> Result<()> {
 
 /// The frame's document. It keeps nothing, so that nothing runs that looks for what was kept; it says how high it wants to be.
 fn frame(built: &Built, styles: &str) -> String {
+    // Which language its reader reads, only a script could say.
+    let noscript = Language::ALL.map(|language| say("frame.noscript", language)).join(" ");
     format!(
         r##"<!doctype html>
 <html lang="en" data-screen="embed">
@@ -50,12 +54,14 @@ fn frame(built: &Built, styles: &str) -> String {
 <link rel="stylesheet" href="../{styles}">
 {scripts}</head>
 <body>
-<div id="page"></div>
+<div id="page"><p class="empty">NetworkPolicy Playground…</p></div>
+<noscript><p class="empty">{noscript}</p></noscript>
 </body>
 </html>
 "##,
         icon = built.icon,
         scripts = scripts(built, "../"),
+        noscript = escaped(&noscript),
     )
 }
 
@@ -74,5 +80,13 @@ mod tests {
         assert!(html.contains(r#"id="module" href="../web-1.wasm""#), "{html}");
         assert!(html.contains(r#"href="../styles-3.css""#), "{html}");
         assert!(!html.contains("before_paint"), "{html}");
+    }
+
+    #[test]
+    fn without_scripts_the_frame_says_in_every_language_what_it_needs() {
+        let html = frame(&Built::default(), "styles.css");
+        for words in ["needs JavaScript", "JavaScript가 필요합니다"] {
+            assert!(html.contains(words), "{html}");
+        }
     }
 }

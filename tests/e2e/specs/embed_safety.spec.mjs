@@ -84,3 +84,24 @@ test("ten frames of a post are opened one after the other", async ({ page, post 
   }
   await expect(post.frames).toHaveCount(10);
 });
+
+test("a plain frame out of sight for half a minute ends its worker, and comes back with what was typed", async ({ page, post }) => {
+  await page.clock.install();
+  const payload = Buffer.from(`\n${TWO_TIERS}`).toString("base64url");
+  const frame = `<iframe title="Plain" width="900" height="700" src="${post.site}embed/#/t/1.${payload}"></iframe>`;
+  await post.show(`${frame}<div style="height: 6000px"></div>`);
+  const plain = new Frame(page);
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toBeVisible();
+  await expect.poll(() => page.workers().length).toBe(1);
+  await plain.write(TWO_TIERS.replaceAll("8080", "9090"));
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toHaveAccessibleName("web to api: open on TCP 9090.");
+  await page.evaluate(() => scrollTo(0, 6000));
+  await expect.poll(() => page.clock.runFor(5_000).then(() => page.workers().length)).toBe(0);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(() => page.workers().length).toBe(1);
+  await plain.write(TWO_TIERS.replaceAll("8080", "7070"));
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toHaveAccessibleName("web to api: open on TCP 7070.");
+});

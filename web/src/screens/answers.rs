@@ -12,55 +12,63 @@ use crate::state::{Action, Evaluated, Page, Pair, Seen, State, Trouble};
 /// The document of a screen.
 const DOCUMENT: DocumentId = DocumentId(0);
 
-/// Asks what follows from a change of the state. What is heard becomes an action.
+/// Asks what follows from a change of the state. What is heard becomes an action. While the screen is not awake, there is no engine,
+/// and its worker is gone; what it knew of the text is asked anew when it wakes.
 #[hook]
-pub(super) fn use_answers(state: &UseReducerHandle<State>) {
+pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
     let client = {
         let dispatcher = state.dispatcher();
-        use_memo((), move |()| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
+        use_memo(is_awake, move |is_awake| {
+            is_awake.then(|| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
+        })
+    };
+    let ask = move |ask: Ask| {
+        if let Some(client) = &*client {
+            client.ask(DOCUMENT, ask);
+        }
     };
     // The engine has nothing to say of a text that is too large to be read.
     let is_read = state.document.text.is_some();
     {
-        let (client, settings) = (Rc::clone(&client), state.settings());
+        let (ask, settings) = (ask.clone(), state.settings());
         use_effect_with(state.document.seen, move |seen| {
             if let Some(Seen { offset, .. }) = seen.filter(|_| is_read) {
-                client.ask(DOCUMENT, Ask::Spot { offset, settings });
+                ask(Ask::Spot { offset, settings });
             }
         });
     }
     {
-        let (client, settings) = (Rc::clone(&client), state.settings());
+        let (ask, settings) = (ask.clone(), state.settings());
         use_effect_with(state.document.hovered, move |hovered| {
             if let Some(Seen { offset, .. }) = hovered.filter(|_| is_read) {
-                client.ask(DOCUMENT, Ask::Label { offset, settings });
+                ask(Ask::Label { offset, settings });
             }
         });
     }
     {
-        let (client, settings) = (Rc::clone(&client), state.settings());
+        let (ask, settings) = (ask.clone(), state.settings());
         let about = (state.document.pod.clone(), state.document.evaluations);
         use_effect_with(about, move |(pod, _)| {
             if let Some(id) = pod.clone() {
-                client.ask(DOCUMENT, Ask::Pod { id, settings });
+                ask(Ask::Pod { id, settings });
             }
         });
     }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
-        let (client, asked) = (Rc::clone(&client), Rc::clone(&asked));
+        let (ask, asked) = (ask.clone(), Rc::clone(&asked));
         let chosen = state.document.selected.clone();
-        use_effect_with((text, settings.clone()), move |(text, settings)| {
+        use_effect_with((text, settings.clone(), is_awake), move |(text, settings, _)| {
             asked.borrow_mut().clone_from(&chosen);
             let (text, settings) = (text.clone(), settings.clone());
-            client.ask(DOCUMENT, Ask::Evaluate { text, settings, chosen });
+            ask(Ask::Evaluate { text, settings, chosen });
         });
     }
     use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
-            client.ask(DOCUMENT, Ask::Explain { from, to, settings });
+            ask(Ask::Explain { from, to, settings });
         }
         asked.take();
     });

@@ -20,6 +20,7 @@ use self::text::{Text, folded_text};
 use super::answers::use_answers;
 use crate::browser::frame::use_height_told;
 use crate::browser::media::{DARK, use_media};
+use crate::browser::near::use_near;
 use crate::browser::{clipboard, document};
 use crate::components::explanation::{Explanation, OnCopy};
 use crate::components::frame_foot::FrameFoot;
@@ -49,10 +50,11 @@ pub fn Embed(props: &Props) -> Html {
 fn Frame(props: &Props) -> Html {
     let start = use_memo((), |()| Start::of(&props.route, &document::preferred_languages()));
     let state = use_reducer(|| start.state(&document::preferred_languages()));
-    use_answers(&state);
+    let root = use_node_ref();
+    let is_near = use_near(&root);
+    use_answers(&state, is_near);
     use_shown_preferences(&state);
     use_first_cell(&state);
-    let root = use_node_ref();
     use_height_told(&root);
     let outward = use_outward(&state, &start.parts);
     let dispatcher = state.dispatcher();

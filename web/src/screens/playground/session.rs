@@ -18,7 +18,7 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     use_kept_preferences(&state.preferences, &store);
     use_kept(&store, Key::Profile, state.kept_profile().name.to_owned());
     use_links(route, &state);
-    use_answers(&state);
+    use_answers(&state, true);
     {
         // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
         let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
