@@ -86,10 +86,10 @@ for (const locale of ["en-US", "ko-KR"]) {
         const isQuiet = async (what, part) => expect(await violations(page, part), what).toEqual([]);
         await page.goto(`#/${linkTo(ONE_BROKEN)}`);
         await playground.ready();
-        await isQuiet("what is said of a link", ".notice");
+        await isQuiet("what is said of a link", ".received");
         await page.evaluate(() => (location.hash = "#/p/1.AAAA"));
-        await expect(page.locator(".notice[role=alert]")).toBeVisible();
-        await isQuiet("what is said of a link that cannot be read", ".notice");
+        await expect(page.locator(".received[role=alert]")).toBeVisible();
+        await isQuiet("what is said of a link that cannot be read", ".received");
         const share = new Share(page);
         await share.take();
         await share.code.click();

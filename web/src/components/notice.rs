@@ -37,7 +37,7 @@ pub fn Notice(props: &Props) -> Html {
     let on_own = props.on_action.reform(|_: MouseEvent| Action::OwnOpened);
     let on_close = props.on_action.reform(|_: MouseEvent| Action::NoticeClosed);
     html! {
-        <div class={classes!("notice", is_trouble.then_some("trouble"))} role={if is_trouble { "alert" } else { "status" }}>
+        <div class={classes!("received", is_trouble.then_some("trouble"))} role={if is_trouble { "alert" } else { "status" }}>
             <p>
                 { words }
                 if is_trouble {
