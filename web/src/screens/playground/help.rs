@@ -56,6 +56,16 @@ const REGIONS: [(&str, Keys); 5] = [
     ("help.lines", &[(&["↑", "↓", "←", "→"], "help.lines.move"), (&["Enter"], "help.lines.reset")]),
 ];
 
+/// The pages of the site, beside which what is written here stays.
+const SITE: [(&str, &str); 6] = [
+    ("x/", "help.site.examples"),
+    ("codes/", "help.site.codes"),
+    ("cells/", "help.site.cells"),
+    ("fields/", "help.site.fields"),
+    ("cni/", "help.site.plugins"),
+    ("about/", "help.site.about"),
+];
+
 /// A dialog that Escape, its button and a click beside it close.
 #[component]
 pub(super) fn Help(props: &Props) -> Html {
@@ -93,6 +103,11 @@ pub(super) fn Help(props: &Props) -> Html {
                             }) }</dl>
                         </section>
                     }) }
+                    <nav aria-label={t!("help.site", locale = locale)}>
+                        { for SITE.iter().map(|(folder, what)| html! {
+                            <a href={*folder} target="_blank" rel="noopener">{ t!(what, locale = locale) }</a>
+                        }) }
+                    </nav>
                 </div>
             }
         </dialog>
