@@ -22,8 +22,13 @@ const kept = (key) => store?.getItem(`netpol.${key}`) ?? null;
 const theme = kept("theme");
 if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+const isRoute = /(#|%(?:25)*23)(\/|%(?:25)*2F)/i.test(location.href);
+
+// The frame in a post and the page about it share an address.
+if (root.dataset.screen === "embed" && (isRoute || window.top !== window)) root.dataset.begin = "own";
+else if (root.dataset.screen === "embed") root.dataset.screen = "authors";
+
 if (root.dataset.screen === "playground") {
-  const isRoute = /(#|%(?:25)*23)(\/|%(?:25)*2F)/i.test(location.href);
   const differs = ([key, value]) => kept(key) !== null && kept(key) !== value;
   if (isRoute || Object.entries(DRAWN_WITH).some(differs)) root.dataset.begin = "own";
   if (kept("tour") === "no" || !store) root.dataset.tour = "no";

@@ -11,6 +11,8 @@ if (typeof document === "undefined") {
     },
     { once: true },
   );
+} else if (document.documentElement.dataset.screen === "authors") {
+  await import(document.getElementById("authors").href);
 } else {
   const picture = firstPicture();
   if (picture) {

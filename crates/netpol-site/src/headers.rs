@@ -7,7 +7,7 @@ use crate::sheet::POLICY;
 pub(crate) fn text() -> String {
     format!(
         "/*
-  Content-Security-Policy: {POLICY}
+  Content-Security-Policy: {POLICY}; frame-src 'self'
   Strict-Transport-Security: max-age=31536000
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer

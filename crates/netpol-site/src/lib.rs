@@ -5,6 +5,7 @@
 //! what authors put into pages of their own. Everything that a page loads is beside it on the same host, and every link is
 //! relative, so that the site works under any path.
 
+mod authors_script;
 mod built;
 mod draw;
 mod embed;

@@ -1,6 +1,7 @@
 //! Every page of the site, one file a kind.
 
 mod about;
+mod authors;
 mod cells;
 mod codes;
 mod examples;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Result<Vec<Page>> {
         pages.extend(cells::pages(language)?);
         pages.push(fields::page(language)?);
         pages.extend(plugins::pages(language)?);
+        pages.push(authors::page(language)?);
         pages.push(about::page(language)?);
     }
     Ok(pages)

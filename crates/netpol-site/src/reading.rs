@@ -9,13 +9,14 @@ use crate::place::Place;
 use crate::words::say;
 
 /// The parts of the site that every page leads to: the key of the word, and the folder.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("nav.playground", ""),
     ("nav.examples", "x/"),
     ("nav.codes", "codes/"),
     ("nav.cells", "cells/"),
     ("nav.fields", "fields/"),
     ("nav.plugins", "cni/"),
+    ("nav.authors", "embed/"),
     ("nav.about", "about/"),
 ];
 

@@ -4,6 +4,7 @@ use anyhow::Result;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
+use crate::authors_script;
 use crate::built::Built;
 use crate::draw;
 use crate::picture::Picture;
@@ -77,6 +78,8 @@ pub(crate) enum Kind {
     Read,
     /// The module, with a picture that stands until it has started.
     Playground,
+    /// The page for authors; the English one is the frame in their posts too, where its address carries a text.
+    Authors,
 }
 
 /// The whole document. `address` is that of the site's root, where it is known; `styles` the name of the style sheet.
@@ -84,11 +87,17 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let Page { place, title, description, body, kind, .. } = page;
     let root = place.to_root();
     let (title, description) = (escaped(title), escaped(description));
+    let with_page = || format!("{body}\n<div id=\"page\"></div>");
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
-        Kind::Playground => {
-            ("playground", scripts(built, &root) + &kept(&root), format!("{body}\n<div id=\"page\"></div>"))
+        Kind::Playground => ("playground", scripts(built, &root) + &kept(&root), with_page()),
+        Kind::Authors if place.language == Language::En => {
+            // What a frame shows until its module has started.
+            let page =
+                format!("{body}\n<div id=\"page\"><p class=\"empty\">NetworkPolicy Playground…</p></div>");
+            ("embed", scripts(built, &root) + &authors(&root), page)
         }
+        Kind::Authors => ("authors", scripts(built, &root) + &authors(&root), body.clone()),
     };
     let about = format!(
         r#"<meta name="description" content="{description}">
@@ -99,7 +108,19 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
         alternates = alternates(place),
         absolute = address.map(|address| addresses(page, address)).unwrap_or_default(),
     );
-    let head = Head { title: &title, language: place.language, screen, about: &about, scripts: &scripts };
+    let policy = match kind {
+        // It shows the frame that it speaks of.
+        Kind::Authors => format!("{POLICY}; frame-src 'self'"),
+        Kind::Read | Kind::Playground => POLICY.to_owned(),
+    };
+    let head = Head {
+        title: &title,
+        language: place.language,
+        screen,
+        policy: &policy,
+        about: &about,
+        scripts: &scripts,
+    };
     head.around(&body, built, styles, &root)
 }
 
@@ -108,7 +129,14 @@ pub(crate) fn standing_in(body: &str, title: &str, built: &Built, styles: &str, 
     let about =
         format!("<meta name=\"robots\" content=\"noindex\">\n<link rel=\"netpol-root\" href=\"{root}\">\n");
     let title = escaped(title);
-    let head = Head { title: &title, language: Language::En, screen: "lost", about: &about, scripts: "" };
+    let head = Head {
+        title: &title,
+        language: Language::En,
+        screen: "lost",
+        policy: POLICY,
+        about: &about,
+        scripts: "",
+    };
     head.around(body, built, styles, root)
 }
 
@@ -117,19 +145,20 @@ struct Head<'a> {
     title: &'a str,
     language: Language,
     screen: &'a str,
+    policy: &'a str,
     about: &'a str,
     scripts: &'a str,
 }
 
 impl Head<'_> {
     fn around(&self, body: &str, built: &Built, styles: &str, root: &str) -> String {
-        let Head { title, language, screen, about, scripts } = self;
+        let Head { title, language, screen, policy, about, scripts } = self;
         format!(
             r##"<!doctype html>
 <html lang="{language}" data-screen="{screen}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
@@ -160,6 +189,17 @@ pub(crate) fn scripts(built: &Built, root: &str) -> String {
 <script type="text/plain" id="editor" src="{root}{editor}"></script>
 <script type="module" id="boot" src="{root}{boot}"></script>
 "#
+    )
+}
+
+/// What the page for authors needs, and what tells a host that a frame knows its height.
+fn authors(root: &str) -> String {
+    format!(
+        r#"<meta name="responsive-embedded-sizing">
+<link rel="netpol-file" id="authors" href="{root}{}">
+<link rel="netpol-file" id="embed" href="{root}embed/v1.js">
+"#,
+        authors_script::name()
     )
 }
 

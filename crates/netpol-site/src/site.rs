@@ -10,7 +10,7 @@ use crate::file::File;
 use crate::pages::not_found;
 use crate::preview::Previews;
 use crate::sheet::{Kind, Page, document};
-use crate::{embed, headers, offline, pages, styles};
+use crate::{authors_script, embed, headers, offline, pages, styles};
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -46,7 +46,9 @@ impl Site {
     pub fn write(&self) -> Result<usize> {
         let built = Built::of_folder(&self.folder)?;
         let styles = styles::merge(&self.folder, &built.styles)?;
-        embed::write(&self.folder, &built, &styles)?;
+        embed::write(&self.folder)?;
+        let authors = authors_script::file();
+        self.save(&authors.path, &authors.content)?;
         let pages = pages::all()?;
         let mut kept = Vec::new();
         for page in &pages {

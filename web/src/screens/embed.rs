@@ -80,7 +80,7 @@ fn Frame(props: &Props) -> Html {
     let language = state.preferences.language;
     let locale = language.tag();
     if start.trouble.is_some() {
-        return html! { <main class="frame" ref={root}><p class="banner" role="alert">{ t!("frame.unreadable", locale = locale) }</p></main> };
+        return html! { <main class="frame" aria-label="NetworkPolicy Playground" ref={root}><p class="banner" role="alert">{ t!("frame.unreadable", locale = locale) }</p></main> };
     }
     let view = start.view();
     let has_text = view.contains(&Part::Editor);
@@ -96,7 +96,7 @@ fn Frame(props: &Props) -> Html {
     };
     let heading = html! { <h1 class="unseen">{ t!("frame.label", locale = locale) }</h1> };
     if view == [Part::Verdict] {
-        return html! { <main class="frame" ref={root}>{ heading }{ one_line(&state, &on_action, on_copy, foot) }</main> };
+        return html! { <main class="frame" aria-label="NetworkPolicy Playground" ref={root}>{ heading }{ one_line(&state, &on_action, on_copy, foot) }</main> };
     }
     let text = html! {
         <Text
@@ -111,7 +111,7 @@ fn Frame(props: &Props) -> Html {
     };
     let is_fixed = start.options.height.is_some();
     html! {
-        <main class={classes!("frame", is_fixed.then_some("fixed"))} ref={root}>
+        <main class={classes!("frame", is_fixed.then_some("fixed"))} aria-label="NetworkPolicy Playground" ref={root}>
             { heading }
             <div class={classes!("parts", (has_text && !pictures.is_empty()).then_some("beside"))}>
                 if has_text {

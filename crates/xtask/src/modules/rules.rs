@@ -112,7 +112,7 @@ const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
         &["words", "place", "built", "draw", "file", "styles"],
-        &["link", "reading", "picture"],
+        &["authors_script", "link", "reading", "picture"],
         &["sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],
