@@ -24,8 +24,12 @@ pub(super) struct WebWorker {
 }
 
 impl WebWorker {
-    /// Starts a worker; none where the browser refuses.
+    /// Starts a worker; none where the browser refuses. Some complain in their console of being asked in a frame without an origin, to
+    /// which no file is its own.
     pub(super) fn new(events: Events) -> Option<WebWorker> {
+        if document::window()?.origin() == "null" {
+            return None;
+        }
         let files = document::files()?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
