@@ -51,7 +51,8 @@ export class Post {
   /** What the frame behind a button carries, once it is opened. */
   async carriedBy(button) {
     const count = await this.frames.count();
-    await button.click();
+    // With a key: while the machine is busy, what is loaded above may move a button away from under the pointer.
+    await button.press("Enter");
     await this.frames.nth(count).waitFor({ state: "attached" });
     const addresses = await this.frames.evaluateAll((frames) => frames.map((frame) => frame.src));
     const known = (this.known ??= new Set());

@@ -109,12 +109,12 @@ test("a frame grows at once and shrinks after the reader's action alone", async 
   const frame = await opened(post, page, "view=matrix,explanation");
   await frame.why.getByRole("heading", { level: 3 }).first().waitFor();
   const height = () => post.frames.first().evaluate((frame) => frame.offsetHeight);
-  const inside = () => page.frames()[1].evaluate(() => document.querySelector("main").offsetHeight);
+  const inside = () => page.frames()[1].evaluate(() => document.querySelector(".frame").offsetHeight);
   await expect.poll(async () => (await height()) - (await inside())).toBe(0);
 });
 
 test("a frame of a host that chose a theme is in it, and goes along with it", async ({ page, post }) => {
-  const ground = () => page.frames()[1].evaluate(() => getComputedStyle(document.querySelector("main")).backgroundColor);
+  const ground = () => page.frames()[1].evaluate(() => getComputedStyle(document.querySelector(".frame")).backgroundColor);
   const frame = await opened(post, page, "view=matrix theme=dark");
   await frame.cell("web", "api").waitFor();
   expect(await ground()).toBe("rgb(21, 28, 37)");
@@ -127,8 +127,8 @@ test("an address that cannot be read says so", async ({ page, post, baseURL }) =
 });
 
 test("a frame keeps nothing, though it is opened by itself", async ({ page, post, baseURL }) => {
-  await page.goto(`${baseURL}embed/`);
-  await expect(new Playground(page).cell("frontend", "backend")).toBeVisible();
+  await page.goto(`${baseURL}embed/#/t/1.${Buffer.from(`\n${TWO_TIERS}`).toString("base64url")}`);
+  await expect(new Playground(page).cell("web", "api")).toBeVisible();
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
   expect(post).toBeDefined();
 });

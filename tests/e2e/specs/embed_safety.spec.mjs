@@ -68,7 +68,7 @@ for (const [what, yaml] of [
     const frame = new Frame(page);
     await expect(frame.editor).toContainText("NetworkPolicy");
     await frame.outward.waitFor();
-    expect(await page.frames()[1].evaluate(() => [document.querySelectorAll("img[src], iframe, body script").length, document.title, {}.polluted])).toEqual([0, "NetworkPolicy Playground", undefined]);
+    expect(await page.frames()[1].evaluate(() => [document.querySelectorAll("img[src], iframe, body script").length, document.title, {}.polluted])).toEqual([0, expect.not.stringMatching(/web|shop|javascript|img/), undefined]);
     expect(await page.evaluate(() => ({}).polluted)).toBeUndefined();
   });
 }
