@@ -24,6 +24,8 @@ export class Playground {
   /** Opens the page and waits until the editor can be typed into and the matrix is there. */
   async open() {
     await this.page.goto("");
+    // On a telephone the module waits for its reader to do something.
+    await this.page.keyboard.press("Shift");
     await this.ready();
   }
 
