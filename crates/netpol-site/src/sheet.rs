@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// Its content, as HTML.
     pub(crate) body: String,
+    /// What stands behind that of the module: a link in it must not come before the one that skips to the pictures.
+    pub(crate) behind: String,
     /// How much of the module it needs.
     pub(crate) kind: Kind,
     /// The pictures in it, the one for previews first.
@@ -42,6 +44,7 @@ impl Page {
             title,
             description: in_short(description),
             body,
+            behind: String::new(),
             kind: Kind::Read,
             pictures: Vec::new(),
         })
@@ -84,10 +87,10 @@ pub(crate) enum Kind {
 
 /// The whole document. `address` is that of the site's root, where it is known; `styles` the name of the style sheet.
 pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option<&str>) -> String {
-    let Page { place, title, description, body, kind, .. } = page;
+    let Page { place, title, description, body, behind, kind, .. } = page;
     let root = place.to_root();
     let (title, description) = (escaped(title), escaped(description));
-    let with_page = || format!("{body}\n<div id=\"page\"></div>");
+    let with_page = || format!("{body}\n<div id=\"page\"></div>\n{behind}");
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
         Kind::Playground => ("playground", scripts(built, &root) + &kept(&root), with_page()),

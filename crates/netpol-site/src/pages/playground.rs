@@ -25,7 +25,6 @@ pub(crate) fn page(language: Language) -> Result<Page> {
     let mut body = format!(
         "<div class=\"first wide\">{wide}</div>\n<div class=\"first narrow-screen\">{narrow}</div>\n"
     );
-    body += &draw::html(notices(language))?;
     body +=
         &format!("<noscript><p class=\"noscript\">{}</p></noscript>", say("playground.noscript", language));
     let pictures = Subject::new(THREE_TIER.text(language), language).seen()?.diagram().into_iter().collect();
@@ -34,6 +33,7 @@ pub(crate) fn page(language: Language) -> Result<Page> {
         title: say("site.name", language).to_owned(),
         description: say("playground.description", language).to_owned(),
         body,
+        behind: draw::html(notices(language))?,
         kind: Kind::Playground,
         pictures,
     })
