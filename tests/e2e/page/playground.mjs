@@ -33,7 +33,9 @@ export class Playground {
   async ready() {
     await this.editor.or(this.page.getByRole("tab")).first().waitFor();
     await this.page.locator("[contenteditable=true]").waitFor({ state: "attached" });
-    await this.page.locator("[role=gridcell]").first().waitFor({ state: "attached" });
+    await this.page.locator("#page [role=gridcell]").first().waitFor({ state: "attached" });
+    // What stood before the module has gone.
+    await this.page.waitForFunction(() => !document.querySelector(".first"));
   }
 
   /** Replaces the whole text the way people do: select all, paste. */

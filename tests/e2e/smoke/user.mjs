@@ -17,7 +17,8 @@ export class User {
     await this.page.goto("about:blank");
     await this.page.goto(url);
     await this.eventually("the editor is loaded", () => this.page.$("[contenteditable=true]"));
-    await this.eventually("the matrix is drawn", () => this.page.$("[role=gridcell]"));
+    await this.eventually("the matrix is drawn", () => this.page.$("#page [role=gridcell]"));
+    await this.eventually("what stood before has gone", async () => !(await this.page.$(".first")));
   }
 
   /** The one element of a role and a name, as soon as it is there. */
