@@ -12,9 +12,11 @@ export class User {
   /** Opens the page as on a first visit, and waits until it can be used. */
   async open(url) {
     await this.page.setViewport({ width: 1440, height: 900 });
-    await this.page.goto(url);
+    // What the browser keeps is the matter of `offline.spec`; here every answer comes from the server.
+    await this.page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+    // A page of the site that is only read, so that nothing is on its way when it is left.
+    await this.page.goto(`${url}about/`);
     await this.page.evaluate(() => localStorage.clear());
-    await this.page.goto("about:blank");
     await this.page.goto(url);
     await this.eventually("the editor is loaded", () => this.page.$("[contenteditable=true]"));
     await this.eventually("the matrix is drawn", () => this.page.$("#page [role=gridcell]"));
