@@ -6,12 +6,11 @@ use anyhow::{Result, bail};
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
 use netpol_view::svg::{self, Colours};
-use netpol_view::views::{CellState, CellView, ExplanationView, MatrixView, PageView, ProblemView};
+use netpol_view::views::{CellView, ExplanationView, PageView, ProblemView};
 use netpol_view::{Engine, Words};
 use yew::prelude::*;
 
 use crate::place::Place;
-use crate::words::{fill, say};
 
 /// A text, and how it is evaluated.
 #[derive(Clone, Copy, Debug)]
@@ -74,9 +73,7 @@ impl Seen {
         let matrix = &self.page.matrix;
         let drawn = |colours| svg::matrix(matrix, Words::new(self.language), colours);
         let is_empty = matrix.endpoints.is_empty();
-        (!is_empty).then(|| {
-            Picture::new(&drawn, format!("{} {}", matrix.caption, open_in_words(matrix, self.language)))
-        })
+        (!is_empty).then(|| Picture::new(&drawn, svg::matrix_in_words(matrix, Words::new(self.language))))
     }
 
     /// The tiers; none where there are none.
@@ -84,8 +81,7 @@ impl Seen {
         let diagram = &self.page.diagram;
         let drawn = |colours| svg::diagram(diagram, colours);
         let is_empty = diagram.boxes.is_empty();
-        (!is_empty)
-            .then(|| Picture::new(&drawn, format!("{} {}", diagram.title, diagram.description.join(" "))))
+        (!is_empty).then(|| Picture::new(&drawn, svg::diagram_in_words(diagram)))
     }
 
     /// The first problem of a code.
@@ -102,12 +98,12 @@ impl Seen {
 
     /// The open paths between different ends, a line each.
     pub(crate) fn open_paths(&self) -> Vec<String> {
-        open_paths(&self.page.matrix, self.language)
+        svg::open_paths(&self.page.matrix, Words::new(self.language))
     }
 
     /// The paths of which the plugin makes something else than the documentation of Kubernetes says, a line each.
     pub(crate) fn different(&self) -> Vec<String> {
-        paths(&self.page.matrix, self.language, |cell| cell.differs)
+        svg::different_paths(&self.page.matrix, Words::new(self.language))
     }
 }
 
@@ -139,34 +135,4 @@ impl Picture {
         };
         (of("width"), of("height"))
     }
-}
-
-/// More open paths than these are counted, since nobody listens to all of them.
-const MOST_WORDS: usize = 12;
-
-fn open_in_words(matrix: &MatrixView, language: Language) -> String {
-    let paths = open_paths(matrix, language);
-    let more = paths.len().saturating_sub(MOST_WORDS);
-    let told = paths.into_iter().take(MOST_WORDS).collect::<Vec<_>>().join("; ");
-    match (told.is_empty(), more) {
-        (true, _) => say("picture.nothing_open", language).to_owned(),
-        (_, 0) => fill("picture.open", language, &[("paths", &told)]),
-        (_, more) => fill("picture.open_more", language, &[("paths", &told), ("more", &more.to_string())]),
-    }
-}
-
-fn open_paths(matrix: &MatrixView, language: Language) -> Vec<String> {
-    paths(matrix, language, |cell| matches!(cell.state, CellState::Open | CellState::SomePorts))
-}
-
-fn paths(matrix: &MatrixView, language: Language, is_told: impl Fn(&CellView) -> bool) -> Vec<String> {
-    let name = |index: usize| matrix.endpoints.get(index).map_or("", |endpoint| endpoint.name.as_str());
-    let mut paths = Vec::new();
-    for (row, cells) in matrix.rows().enumerate() {
-        for (column, cell) in cells.enumerate().filter(|(_, cell)| is_told(cell)) {
-            let values = [("from", name(row)), ("to", name(column)), ("verdict", cell.verdict.as_str())];
-            paths.push(fill("picture.path", language, &values));
-        }
-    }
-    paths
 }

@@ -1,6 +1,6 @@
 //! Byte spans to places in an editor: UTF-16 offsets, lines and columns.
 
-use netpol_core::source::{SourceText, Sources, Span};
+use netpol_core::source::{Position, SourceText, Sources, Span};
 
 use crate::views::LineTarget;
 
@@ -96,7 +96,8 @@ impl Places {
 
     fn place(&self, sources: &Sources, span: Span) -> LineTarget {
         let text = sources.get(span.source).zip(self.texts.get(span.source.0 as usize));
-        text.map(|(source, places)| places.target(source.text(), span)).unwrap_or_default()
+        let target = text.map(|(source, places)| in_file(source, places.target(source.text(), span)));
+        target.unwrap_or_default()
     }
 
     /// The place of whole lines: from the first character of the span's first line to the span's end. Where much stands
@@ -110,6 +111,14 @@ impl Places {
         });
         self.place(sources, Span { start, ..span })
     }
+}
+
+/// The same place, counted in the file that the text was cut out of.
+fn in_file(source: &SourceText, target: LineTarget) -> LineTarget {
+    let LineTarget { line, column, last_line, .. } = target;
+    let first = source.in_file(Position { line, column });
+    let last = source.in_file(Position { line: last_line, column: 1 });
+    LineTarget { line: first.line, column: first.column, last_line: last.line, ..target }
 }
 
 impl Moved {

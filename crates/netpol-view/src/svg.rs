@@ -3,10 +3,12 @@
 
 mod diagram;
 mod element;
+mod in_words;
 mod matrix;
 mod style;
 
 pub use diagram::diagram;
+pub use in_words::{diagram_in_words, different_paths, matrix_in_words, open_paths};
 pub use matrix::matrix;
 
 /// For which reader a picture is written.

@@ -52,6 +52,8 @@ pub struct SourceText {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// Where the lines begin in the file that the text was cut out of; empty where it is the whole file.
+    lines: Vec<Position>,
 }
 
 impl SourceText {
@@ -61,7 +63,13 @@ impl SourceText {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1))
             .collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, lines: Vec::new() }
+    }
+
+    /// The same as a part of a file: where each of its lines begins there. Places are told as those of the file from then on.
+    pub fn cut_out(mut self, lines: Vec<Position>) -> Self {
+        self.lines = lines;
+        self
     }
 
     /// The name under which messages speak of this text.
@@ -81,14 +89,26 @@ impl SourceText {
 
     /// The place of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.line_of(offset);
+        let line = self.own_line_of(offset);
         let start = self.line_starts.get(line as usize - 1).copied().unwrap_or(0);
         let before = self.before(start, offset);
-        Position { line, column: before.chars().count() as u32 + 1 }
+        self.in_file(Position { line, column: before.chars().count() as u32 + 1 })
     }
 
     /// The line of a byte offset, from 1; an offset past the end is in the last line.
     pub fn line_of(&self, offset: u32) -> u32 {
+        self.in_file(Position { line: self.own_line_of(offset), column: 1 }).line
+    }
+
+    /// A place of this text in the file that it was cut out of; the same where it is the whole file.
+    pub fn in_file(&self, Position { line, column }: Position) -> Position {
+        match self.lines.get((line as usize).saturating_sub(1)) {
+            Some(begin) => Position { line: begin.line, column: begin.column + column.saturating_sub(1) },
+            None => Position { line, column },
+        }
+    }
+
+    fn own_line_of(&self, offset: u32) -> u32 {
         self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
     }
 
@@ -99,7 +119,10 @@ impl SourceText {
 
     /// The text of a line (from 1) without its line break.
     pub fn line(&self, line: u32) -> Option<&str> {
-        let index = line.checked_sub(1)? as usize;
+        let index = match self.lines.is_empty() {
+            true => line.checked_sub(1)? as usize,
+            false => self.lines.binary_search_by_key(&line, |begin| begin.line).ok()?,
+        };
         let start = *self.line_starts.get(index)? as usize;
         let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize - 1);
         self.text.get(start..end).map(|line| line.strip_suffix('\r').unwrap_or(line))
@@ -143,5 +166,37 @@ impl Sources {
     /// Where a span starts, as people count it.
     pub fn position(&self, span: Span) -> Option<Position> {
         Some(self.get(span.source)?.position(span.start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands behind `> ` from line 11 on.
+    fn quoted() -> SourceText {
+        let begins = (11..14).map(|line| Position { line, column: 3 });
+        SourceText::new("post.md", "kind: Pod\nspec: {}\n").cut_out(begins.collect())
+    }
+
+    #[test]
+    fn places_of_what_was_cut_out_are_those_of_the_file() {
+        let text = quoted();
+        assert_eq!(text.position(0), Position { line: 11, column: 3 });
+        assert_eq!(text.position(16), Position { line: 12, column: 9 });
+        assert_eq!(text.line_of(16), 12);
+        assert_eq!(text.position(99), Position { line: 13, column: 3 });
+    }
+
+    #[test]
+    fn its_lines_have_the_numbers_of_the_file() {
+        assert_eq!(quoted().line(12), Some("spec: {}"));
+        assert_eq!(quoted().line(1), None);
+    }
+
+    #[test]
+    fn a_whole_file_counts_its_own_lines() {
+        let text = SourceText::new("a.yaml", "a: 1\nb: 2");
+        assert_eq!((text.position(5), text.line(2)), (Position { line: 2, column: 1 }, Some("b: 2")));
     }
 }
