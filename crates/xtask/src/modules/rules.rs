@@ -22,7 +22,8 @@ pub(super) struct Exception {
 }
 
 /// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
-pub(super) const CRATES: &[Rules] = &[CORE, LINK, TEXTS, VIEW, BITMAP, CODES, CLI, SITE, XTASK, WEB];
+pub(super) const CRATES: &[Rules] =
+    &[CORE, LINK, MARKDOWN, TEXTS, VIEW, BITMAP, CODES, CLI, SITE, XTASK, WEB];
 
 /// The stages in the order of the flow.
 const CORE: Rules = Rules {
@@ -76,6 +77,14 @@ const CORE: Rules = Rules {
 const LINK: Rules = Rules {
     folder: "crates/netpol-link",
     layers: &[&["digits", "error", "letters", "options"], &["compressed"], &["link"]],
+    forbidden: &[],
+    exceptions: &[],
+};
+
+/// A block knows nothing of how it was found.
+const MARKDOWN: Rules = Rules {
+    folder: "crates/netpol-markdown",
+    layers: &[&["block", "language", "directives", "picture"], &["tags"], &["code"], &["rewrite", "texts"]],
     forbidden: &[],
     exceptions: &[],
 };

@@ -1,0 +1,113 @@
+//! A block of code, and where its lines stand in its file.
+
+use std::ops::Range;
+
+use netpol_core::source::{Position, SourceText};
+
+/// A block of code of a Markdown file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Without what stands in front of its lines in the file.
+    pub text: String,
+    /// The line of the file in which it begins, from 1: that of its fence, its tag or its first letters.
+    pub line: u32,
+    /// Whether readers of the post do not see it.
+    pub is_hidden: bool,
+    /// One for each line of the text, and one for the end behind its last line break.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line of a block in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// From 1.
+    pub(crate) number: u32,
+    /// The byte at which the line begins in the file.
+    pub(crate) start: usize,
+    /// The byte at which what belongs to the block begins.
+    pub(crate) content: usize,
+    /// How many characters stand in front of that, without those that a tab was taken apart to.
+    before: u32,
+}
+
+/// Text of a block as it stands in the file at some bytes; without bytes where a tab was taken apart to spaces.
+pub(crate) type Piece<'a> = (Range<usize>, &'a str);
+
+impl Block {
+    /// A block made of pieces in the order of the file; `start` is the byte at which it begins. None where it is empty.
+    pub(crate) fn new(markdown: &str, start: usize, pieces: &[Piece<'_>]) -> Option<Block> {
+        let mut numbers = Numbers { markdown, at: 0, number: 1 };
+        let line = numbers.of(start);
+        let mut block = Block { text: String::new(), line, is_hidden: false, lines: Vec::new() };
+        let mut end = start;
+        for (range, text) in pieces {
+            let mut at = range.start;
+            for part in text.split_inclusive('\n') {
+                if block.text.is_empty() || block.text.ends_with('\n') {
+                    let made_up = if range.is_empty() { part.len() } else { 0 };
+                    block.lines.push(Line::new(&mut numbers, at, made_up));
+                }
+                block.text.push_str(part);
+                at += part.len();
+            }
+            end = range.end.max(end);
+        }
+        if block.text.ends_with('\n') {
+            block.lines.push(Line::new(&mut numbers, end, 0));
+        }
+        (!block.text.is_empty()).then_some(block)
+    }
+
+    /// The text under the name of its file, with its places in it.
+    pub fn source(&self, name: &str) -> SourceText {
+        let begins = self.lines.iter().map(|line| Position { line: line.number, column: line.before + 1 });
+        SourceText::new(name, self.text.as_str()).cut_out(begins.collect())
+    }
+
+    /// The lines of the file in which its text stands, the first and the last, from 1.
+    pub fn lines(&self) -> (u32, u32) {
+        let last = self.lines.get(self.text.lines().count().saturating_sub(1));
+        let number = |line: Option<&Line>| line.map_or(self.line, |line| line.number);
+        (number(self.lines.first()), number(last))
+    }
+
+    /// What stands in front of each of its lines that is not blank, where that is the same for all.
+    pub fn margin<'a>(&self, markdown: &'a str) -> Option<&'a str> {
+        let mut margins = self
+            .lines
+            .iter()
+            .zip(self.text.lines())
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(line, _)| markdown.get(line.start..line.content));
+        let first = margins.next().unwrap_or(Some(""))?;
+        margins.all(|margin| margin == Some(first)).then_some(first)
+    }
+}
+
+impl Line {
+    fn new(numbers: &mut Numbers<'_>, content: usize, made_up: usize) -> Self {
+        let number = numbers.of(content);
+        let start = numbers.at;
+        let before = numbers.markdown.get(start..content).unwrap_or_default().chars().count();
+        Line { number, start, content, before: before.saturating_sub(made_up) as u32 }
+    }
+}
+
+/// Counts lines while it goes on through a file.
+struct Numbers<'a> {
+    markdown: &'a str,
+    /// The byte at which the line of that number begins.
+    at: usize,
+    number: u32,
+}
+
+impl Numbers<'_> {
+    /// The line of a byte, from 1; no byte before the last one that was asked about.
+    fn of(&mut self, byte: usize) -> u32 {
+        while let Some(length) = self.markdown.get(self.at..byte).and_then(|rest| rest.find('\n')) {
+            self.at += length + 1;
+            self.number += 1;
+        }
+        self.number
+    }
+}
