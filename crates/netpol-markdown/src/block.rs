@@ -47,7 +47,7 @@ impl Block {
                     let made_up = if range.is_empty() { part.len() } else { 0 };
                     block.lines.push(Line::new(&mut numbers, at, made_up));
                 }
-                block.text.push_str(part);
+                block.push(part);
                 at += part.len();
             }
             end = range.end.max(end);
@@ -56,6 +56,15 @@ impl Block {
             block.lines.push(Line::new(&mut numbers, end, 0));
         }
         (!block.text.is_empty()).then_some(block)
+    }
+
+    /// Adds a part of a line. What ends a line is told by one letter.
+    fn push(&mut self, part: &str) {
+        self.text.push_str(part);
+        if self.text.ends_with("\r\n") {
+            self.text.truncate(self.text.len() - 2);
+            self.text.push('\n');
+        }
     }
 
     /// The text under the name of its file, with its places in it.
@@ -84,8 +93,61 @@ impl Block {
     }
 }
 
+/// What takes the place of some bytes of a block's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// What is written in the file in their place.
+    pub text: String,
+}
+
+impl Block {
+    /// A replacement of some bytes of its text as one of the file: new lines get in front of them what the others have, and the last
+    /// line break of the block stays. None where its lines have not the same in front of them.
+    pub fn placed(&self, range: Range<usize>, text: &str, markdown: &str) -> Option<Placed> {
+        let margin = self.margin(markdown)?;
+        let (mut range, mut text) = (range, text.to_owned());
+        if self.text.ends_with('\n') && range.end == self.text.len() {
+            let last = self.text.len() - 1;
+            let begins_a_line =
+                range.start > 0 && self.text.get(..range.start).is_some_and(|before| before.ends_with('\n'));
+            let is_new_line = range.start > last;
+            text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
+            if is_new_line && !text.is_empty() {
+                text.insert(0, '\n');
+            }
+            // A last line that goes takes the line break before it along.
+            let start =
+                if text.is_empty() && begins_a_line && !is_new_line { range.start - 1 } else { range.start };
+            range = start.min(last)..last;
+        }
+        let newline = if self.ends_lines_as_windows(markdown) { "\r\n" } else { "\n" };
+        let count = text.matches('\n').count();
+        let lines = text.split('\n').enumerate().map(|(index, line)| {
+            match (index, line.is_empty() && index < count) {
+                (0, _) => line.to_owned(),
+                (_, true) => format!("{newline}{}", margin.trim_end()),
+                (_, false) => format!("{newline}{margin}{line}"),
+            }
+        });
+        let text = lines.collect();
+        Some(Placed { range, text })
+    }
+
+    pub(crate) fn ends_lines_as_windows(&self, markdown: &str) -> bool {
+        let rest = self.lines.first().and_then(|line| markdown.get(line.content..)).unwrap_or_default();
+        rest.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'))
+    }
+}
+
 impl Line {
     fn new(numbers: &mut Numbers<'_>, content: usize, made_up: usize) -> Self {
+        // Of a blank line that ends as Windows ends it, the parser gives the second letter alone.
+        let is_inside = |end: &str, rest: &str| end.ends_with('\r') && rest.starts_with('\n');
+        let is_inside =
+            numbers.markdown.split_at_checked(content).is_some_and(|(end, rest)| is_inside(end, rest));
+        let content = content - usize::from(is_inside);
         let number = numbers.of(content);
         let start = numbers.at;
         let before = numbers.markdown.get(start..content).unwrap_or_default().chars().count();

@@ -14,7 +14,7 @@ mod rewrite;
 mod tags;
 mod texts;
 
-pub use block::Block;
+pub use block::{Block, Placed};
 pub use directives::Directives;
 pub use language::Language;
 pub use picture::picture;

@@ -60,8 +60,7 @@ impl Block {
     /// Its lines as they stand in the file, with another text.
     fn with(&self, text: &str, markdown: &str) -> Option<String> {
         let margin = self.margin(markdown)?;
-        let first = self.end_of(1, markdown)?;
-        let newline = if markdown.get(..first)?.ends_with("\r\n") { "\r\n" } else { "\n" };
+        let newline = if self.ends_lines_as_windows(markdown) { "\r\n" } else { "\n" };
         let (old, new): (Vec<&str>, Vec<&str>) =
             (self.text.split_inclusive('\n').collect(), text.split_inclusive('\n').collect());
         let diff = TextDiff::from_slices(&old, &new);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, Piece};
+use crate::block::Block;
 use crate::language::Language;
 
 /// A block between tags.
@@ -37,7 +37,8 @@ pub(crate) fn tagged(markdown: &str, shown: &[Range<usize>]) -> Vec<Tagged> {
                 open = tag.map(|(language, ending)| Open { language, ending, start, content: end });
             }
             Some(tag) if is_end(line, tag.ending) => {
-                let block = Block::new(markdown, tag.start, &lines(markdown, tag.content..start));
+                let content = markdown.get(tag.content..start).unwrap_or_default();
+                let block = Block::new(markdown, tag.start, &[(tag.content..start, content)]);
                 tagged.extend(block.map(|block| Tagged {
                     block,
                     language: tag.language,
@@ -49,21 +50,6 @@ pub(crate) fn tagged(markdown: &str, shown: &[Range<usize>]) -> Vec<Tagged> {
         }
     }
     tagged
-}
-
-/// The lines at some bytes. What ends them is told by one letter.
-fn lines(markdown: &str, range: Range<usize>) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut at = range.start;
-    for line in markdown.get(range).unwrap_or_default().split_inclusive('\n') {
-        let end = at + line.len();
-        match line.strip_suffix("\r\n") {
-            Some(text) => pieces.extend([(at..end - 2, text), (end - 1..end, "\n")]),
-            None => pieces.push((at..end, line)),
-        }
-        at = end;
-    }
-    pieces
 }
 
 struct Open {

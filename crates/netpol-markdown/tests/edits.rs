@@ -202,4 +202,40 @@ proptest! {
         let written = rewritten(&markdown, &[(block, &new)]).unwrap();
         prop_assert_eq!(&all(&written)[0].blocks[0].text, &new);
     }
+
+    /// Programs that know lines and columns alone make the same of it.
+    #[test]
+    fn a_replacement_at_its_lines_and_columns_is_that_of_the_text(
+        around in 0..AROUND.len(),
+        is_of_windows in any::<bool>(),
+        lines in prop::collection::vec("[a-z가]{1,3}: [0-9]{0,2}|  - [a-z]|", 1..6),
+        (from, to) in (0usize..99, 0usize..99),
+        new in prop::collection::vec("[a-z]{1,3}: [0-9]{0,2}|  - [a-z]|", 0..3),
+        is_whole in any::<bool>(),
+    ) {
+        let yaml = format!("x: 1\n{}\ny: 2\n", lines.join("\n"));
+        let new = new.join("\n") + if is_whole { "\n" } else { "" };
+        let end = if is_of_windows { "\r\n" } else { "\n" };
+        let markdown = put(AROUND[around], &yaml).replace('\n', end);
+        let block = &all(&markdown)[0].blocks[0];
+        let mut places: Vec<usize> = block.text.char_indices().map(|(at, _)| at).chain([block.text.len()]).collect();
+        let count = places.len();
+        let (from, to) = (places.swap_remove(from % count), to % count);
+        let to = block.text.char_indices().map(|(at, _)| at).nth(to).unwrap_or(block.text.len());
+        let range = from.min(to)..from.max(to);
+        let mut expected = block.text.clone();
+        expected.replace_range(range.clone(), &new);
+        let placed = block.placed(range, &new, &markdown).unwrap();
+        let source = block.source("post.md");
+        let at = |byte: usize| {
+            let place = source.position(byte as u32);
+            let start: usize = markdown.split_inclusive('\n').take(place.line as usize - 1).map(str::len).sum();
+            start + markdown[start..].char_indices().nth(place.column as usize - 1).unwrap().0
+        };
+        let mut written = markdown.clone();
+        written.replace_range(at(placed.range.start)..at(placed.range.end), &placed.text);
+        let found = all(&written);
+        let found = found.first().map_or("", |text| text.blocks[0].text.as_str());
+        prop_assert_eq!(found.trim_end(), expected.trim_end(), "{}", written);
+    }
 }
