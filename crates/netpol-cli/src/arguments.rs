@@ -11,7 +11,8 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Render,
+    Alternative, Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat,
+    Render,
 };
 
 use crate::words::Speech;
@@ -53,15 +54,23 @@ pub(crate) enum Command {
 /// What every command about manifests reads.
 #[derive(Args, Debug)]
 pub(crate) struct Input {
-    /// Files, directories (every .yaml, .yml and .json below them), patterns in quotes, or `-` for standard input.
+    /// Files, directories (every .yaml, .yml and .json below them; where they have no manifests, the YAML blocks of Markdown
+    /// files), patterns in quotes, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The network plugin that enforces the policies; `standard` is what the Kubernetes documentation says.
-    #[arg(long, value_name = "PLUGIN", value_parser = profiles(), default_value = "standard")]
-    pub(crate) profile: &'static Profile,
-    /// The namespace of objects that have none.
-    #[arg(short, long, value_name = "NAMESPACE", default_value = "default")]
-    pub(crate) namespace: String,
+    /// [default: what a block of Markdown says of itself, else standard]
+    #[arg(long, value_name = "PLUGIN", value_parser = profiles())]
+    pub(crate) profile: Option<&'static Profile>,
+    /// The namespace of objects that have none [default: what a block of Markdown says of itself, else default].
+    #[arg(short, long, value_name = "NAMESPACE")]
+    pub(crate) namespace: Option<String>,
+    /// Whether the YAML blocks of Markdown files in directories are read.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Markdown::Auto)]
+    pub(crate) markdown: Markdown,
+    /// Of Markdown files, only the block at this line or the blocks of this group.
+    #[arg(long, value_name = "LINE|GROUP")]
+    pub(crate) block: Option<String>,
     #[command(flatten)]
     pub(crate) words: WordsIn,
 }
@@ -98,6 +107,16 @@ impl LanguageName {
             LanguageName::Ko => Language::Ko,
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Markdown {
+    /// Where the directory has no manifests.
+    Auto,
+    /// Beside manifests too.
+    Always,
+    /// Never; a Markdown file whose path is given is read as YAML.
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,17 +4,20 @@ use std::io::{self, Write};
 use std::mem;
 use std::process::ExitCode;
 
+use anstyle::Style;
 use anyhow::{Result, bail};
-use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::diagnostic::codes;
 use netpol_core::source::{Limits, SourceId};
-use netpol_core::{Checked, Evaluation, Evaluator, Settings};
-use netpol_view::protocol::ViewSettings;
+use netpol_core::{Checked, Evaluator};
 use netpol_view::{left_out, port_value};
 
 use crate::arguments::{Asked, Input};
-use crate::input::{self, Files};
+use crate::evaluated::Evaluated;
+use crate::input::{self, Skipped, Texts};
 use crate::words::Speech;
 use crate::{passed_over, problems};
+
+const BOLD: Style = Style::new().bold();
 
 /// The input has errors; what is left of it was judged.
 pub(crate) const FINDINGS: u8 = 1;
@@ -30,42 +33,47 @@ pub(crate) const LIMITS: Limits = Limits {
     aliased_values: 100_000,
 };
 
-/// Answers a question about the cluster: what is wrong with the input, then what `print` says.
+/// Answers a question about the texts: what is wrong with the input, then what `print` says.
 pub(crate) fn answer(
     input: &Input,
     question: &Asked,
-    print: impl FnOnce(&Checked, Speech) -> Result<()>,
+    print: impl FnOnce(&[Evaluated], Speech) -> Result<()>,
 ) -> Result<ExitCode> {
     let speech = input.words.speech();
     if port_value(&question.port).is_none() {
         bail!(speech.say("input.no_port", &[("port", &question.port)]));
     }
-    let (mut checked, mut files) = evaluate(input, speech)?;
-    all_problems(&mut checked.diagnostics, &mut files);
-    problems::print(&checked, speech)?;
-    passed_over::print(&checked.evaluation, &files, "matrix", speech)?;
-    print(&checked, speech)?;
-    let refused = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    let texts = input::read(input, &LIMITS, speech)?.not_empty(speech)?;
+    let (mut all, skipped) = evaluate(texts, input, speech)?;
+    all.iter_mut().for_each(all_problems);
+    problems::print(&all, speech)?;
+    passed_over::print(&all, &skipped, "matrix", speech)?;
+    print(&all, speech)?;
+    let refused = all.iter().any(Evaluated::has_errors);
     // The process ends here; giving back the memory piece by piece would take a twentieth of its time.
-    mem::forget(checked);
+    mem::forget(all);
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
-/// Reads and judges everything below the paths. What is wrong with the files themselves is not among the diagnostics.
-pub(crate) fn evaluate(input: &Input, speech: Speech) -> Result<(Checked, Files)> {
-    let texts = input::read(&input.paths, &LIMITS, speech)?;
-    Ok((evaluator(input).evaluate(texts.sources), texts.files))
+/// Judges every text. What is wrong with the files themselves is not among the diagnostics.
+pub(crate) fn evaluate(texts: Texts, input: &Input, speech: Speech) -> Result<(Vec<Evaluated>, Skipped)> {
+    let mut evaluator = evaluator();
+    let texts_of = texts.all.into_iter();
+    let all: Vec<Evaluated> = texts_of.map(|text| Evaluated::new(text, input, &mut evaluator)).collect();
+    for one in &all {
+        write!(anstream::stderr(), "{}", one.misunderstood(speech))?;
+    }
+    Ok((all, texts.skipped))
 }
 
-/// What evaluates texts as the command line asks for it.
-pub(crate) fn evaluator(input: &Input) -> Evaluator {
-    let settings =
-        Settings { profile: input.profile, namespace: input.namespace.clone(), ..Settings::default() };
-    Evaluator { limits: LIMITS, settings, memory: None }
+/// What evaluates texts of any size.
+pub(crate) fn evaluator() -> Evaluator {
+    Evaluator { limits: LIMITS, ..Evaluator::default() }
 }
 
 /// Adds the problems of the files, and keeps one of many that say the same of a file.
-pub(crate) fn all_problems(diagnostics: &mut Vec<Diagnostic>, files: &mut Files) {
+pub(crate) fn all_problems(one: &mut Evaluated) {
+    let (diagnostics, files) = (&mut one.checked.diagnostics, &mut one.files);
     diagnostics.append(&mut files.problems);
     // What has the name of an object in a folder that is rendered apart takes the place of nothing.
     diagnostics.retain(|found| {
@@ -90,12 +98,13 @@ pub(crate) fn print_left_out(
     if sentences.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-/// What the views are asked for.
-pub(crate) fn view_settings(question: &Asked, evaluation: &Evaluation, speech: Speech) -> ViewSettings {
-    ViewSettings {
-        language: speech.views().language(),
-        profile: evaluation.settings.profile.name.to_owned(),
-        port: question.port.clone(),
-        ..ViewSettings::default()
-    }
+/// Says which text is answered about, where there are several, with a line between them.
+pub(crate) fn print_name(
+    out: &mut impl Write,
+    one: &Evaluated,
+    is_first: bool,
+    speech: Speech,
+) -> io::Result<()> {
+    let between = if is_first { "" } else { "\n" };
+    writeln!(out, "{between}{BOLD}{}{BOLD:#}", one.name(speech))
 }

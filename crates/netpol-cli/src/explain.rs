@@ -1,5 +1,6 @@
 //! `netpol explain`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -7,15 +8,16 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
+use netpol_core::Evaluation;
 use netpol_core::cluster::{Cluster, EndpointId};
 use netpol_core::source::SourceId;
-use netpol_core::{Checked, Evaluation};
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Run, Sentence};
 use netpol_view::{explanation_of, paths};
 
 use crate::arguments::Explain;
-use crate::command::{self, view_settings};
+use crate::command;
+use crate::evaluated::Evaluated;
 use crate::shorten::around;
 use crate::side::{self, Side};
 use crate::terminal;
@@ -36,43 +38,73 @@ const LONGEST: usize = 400;
 
 /// Explains a path.
 pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
-    command::answer(&arguments.input, &arguments.question, |checked, speech| {
-        print(arguments, checked, speech)
+    command::answer(&arguments.input, &arguments.question, |all, speech| {
+        let mut out = anstream::stdout().lock();
+        let mut missing = None;
+        let mut is_first = true;
+        for one in all {
+            match sides(arguments, one, speech) {
+                Ok(sides) => {
+                    if all.len() > 1 {
+                        command::print_name(&mut out, one, is_first, speech)?;
+                    }
+                    print(&mut out, arguments, one, sides, speech)?;
+                    is_first = false;
+                }
+                // Of several texts those are asked that have both.
+                Err(error) => missing = missing.or(Some(error)),
+            }
+        }
+        out.flush()?;
+        missing.filter(|_| is_first).map_or(Ok(()), Err)
     })
+}
+
+/// What is asked about a text, and both sides of it.
+type Sides<'a> = (Cow<'a, Evaluation>, Side, Side);
+
+fn sides<'a>(arguments: &Explain, one: &'a Evaluated, speech: Speech) -> Result<Sides<'a>> {
+    let evaluation = &one.checked.evaluation;
+    let read = |text| side::read(&evaluation.cluster, text, speech);
+    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
+    let evaluation = evaluation.asked_about([&from, &to]);
+    let from = Side::find(&evaluation.cluster, &arguments.from, from, speech)?;
+    let to = Side::find(&evaluation.cluster, &arguments.to, to, speech)?;
+    Ok((evaluation, from, to))
 }
 
 /// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
 /// verdicts, the paths of each.
-fn print(arguments: &Explain, checked: &Checked, speech: Speech) -> Result<()> {
-    let evaluation = &checked.evaluation;
-    let read = |text| side::read(&evaluation.cluster, text, speech);
-    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
-    let evaluation = &*evaluation.asked_about([&from, &to]);
-    let from = Side::find(&evaluation.cluster, &arguments.from, from, speech)?;
-    let to = Side::find(&evaluation.cluster, &arguments.to, to, speech)?;
-    let settings = view_settings(&arguments.question, evaluation, speech);
+fn print(
+    out: &mut impl Write,
+    arguments: &Explain,
+    asked: &Evaluated,
+    (evaluation, from, to): Sides<'_>,
+    speech: Speech,
+) -> Result<()> {
+    let evaluation = &*evaluation;
+    let settings = asked.view_settings(&arguments.question, speech);
     let all = paths(evaluation, &from.endpoints, &to.endpoints, &settings);
     let main = paths(evaluation, from.main(), to.main(), &settings);
-    let mut out = anstream::stdout().lock();
     let namespaces = namespaces(&evaluation.cluster, from.endpoints.iter().chain(&to.endpoints));
-    command::print_left_out(&mut out, checked, |namespace| namespaces.contains(namespace), speech)?;
+    let concerns = |namespace: &str| namespaces.contains(namespace);
+    command::print_left_out(out, &asked.checked, concerns, speech)?;
     match main.as_slice() {
         [one] => {
-            print_one(&mut out, one, evaluation, &settings)?;
+            print_one(out, one, evaluation, asked, &settings)?;
             let others: Vec<&PathsView> = all.iter().filter(|other| other.verdict != one.verdict).collect();
             if !others.is_empty() {
                 writeln!(out, "\n{}", speech.say("explain.others", &[]))?;
-                others.iter().try_for_each(|paths| print_paths(&mut out, paths, speech))?;
+                others.iter().try_for_each(|paths| print_paths(out, paths, speech))?;
             }
         }
         _ => {
             let sides = [("from", from.text.as_str()), ("to", to.text.as_str())];
             writeln!(out, "{}", speech.say("explain.several", &sides))?;
-            all.iter().try_for_each(|paths| print_paths(&mut out, paths, speech))?;
+            all.iter().try_for_each(|paths| print_paths(out, paths, speech))?;
             writeln!(out, "\n{}", speech.say("explain.ask", &[]))?;
         }
     }
-    out.flush()?;
     Ok(())
 }
 
@@ -101,6 +133,7 @@ fn print_one(
     out: &mut impl Write,
     paths: &PathsView,
     evaluation: &Evaluation,
+    asked: &Evaluated,
     settings: &ViewSettings,
 ) -> io::Result<()> {
     let Some(view) = explanation_of(evaluation, paths, settings) else { return Ok(()) };
@@ -108,13 +141,13 @@ fn print_one(
     writeln!(out, "{style}{} {}{style:#}", view.glyph, view.verdict)?;
     writeln!(out, "{}", view.question)?;
     for end in &view.ends {
-        print_end(out, end, evaluation)?;
+        print_end(out, end, asked)?;
     }
     if !view.notes.is_empty() {
         writeln!(out)?;
     }
     for note in &view.notes {
-        print_sentence(out, note, evaluation)?;
+        print_sentence(out, note, asked)?;
     }
     if let Some(kubectl) = &view.kubectl {
         writeln!(out, "\n{QUIET}${QUIET:#} {kubectl}")?;
@@ -122,7 +155,7 @@ fn print_one(
     Ok(())
 }
 
-fn print_end(out: &mut impl Write, end: &EndView, evaluation: &Evaluation) -> io::Result<()> {
+fn print_end(out: &mut impl Write, end: &EndView, asked: &Evaluated) -> io::Result<()> {
     let style = match end.state {
         EndState::Open => AnsiColor::Green,
         EndState::Some => AnsiColor::Yellow,
@@ -130,10 +163,10 @@ fn print_end(out: &mut impl Write, end: &EndView, evaluation: &Evaluation) -> io
     }
     .on_default();
     writeln!(out, "\n{BOLD}{}{BOLD:#}  {style}{}{style:#}", end.title, end.badge)?;
-    end.sentences.iter().try_for_each(|sentence| print_sentence(out, sentence, evaluation))
+    end.sentences.iter().try_for_each(|sentence| print_sentence(out, sentence, asked))
 }
 
-fn print_sentence(out: &mut impl Write, sentence: &Sentence, evaluation: &Evaluation) -> io::Result<()> {
+fn print_sentence(out: &mut impl Write, sentence: &Sentence, asked: &Evaluated) -> io::Result<()> {
     let text: String = sentence
         .runs
         .iter()
@@ -148,7 +181,7 @@ fn print_sentence(out: &mut impl Write, sentence: &Sentence, evaluation: &Evalua
     });
     // A policy's name leads to the whole policy and the words behind it to the lines that matter.
     match links.min_by_key(|target| (target.last_line - target.line, target.to - target.from)) {
-        Some(target) => print_lines(out, target, evaluation, sentence.quiet),
+        Some(target) => print_lines(out, target, asked, sentence.quiet),
         None => Ok(()),
     }
 }
@@ -157,10 +190,11 @@ fn print_sentence(out: &mut impl Write, sentence: &Sentence, evaluation: &Evalua
 fn print_lines(
     out: &mut impl Write,
     target: &LineTarget,
-    evaluation: &Evaluation,
+    asked: &Evaluated,
     place_only: bool,
 ) -> io::Result<()> {
-    let Some(source) = evaluation.sources.get(SourceId(target.source)) else { return Ok(()) };
+    let id = SourceId(target.source);
+    let Some(source) = asked.checked.evaluation.sources.get(id) else { return Ok(()) };
     writeln!(out, "    {QUIET}--> {}:{}{QUIET:#}", source.name(), target.line)?;
     if place_only {
         return Ok(());
@@ -170,7 +204,7 @@ fn print_lines(
     let room =
         terminal::width().unwrap_or(usize::MAX).saturating_sub(INDENT + digits + 3).clamp(SHORTEST, LONGEST);
     for number in target.line..=last {
-        let line = source.line(number).unwrap_or_default();
+        let line = asked.line(id, number).unwrap_or_default();
         let line = around(line, place(line, target, number), room);
         writeln!(out, "    {QUIET}{number:>digits$} |{QUIET:#} {line}", line = line.0)?;
     }

@@ -3,26 +3,40 @@
 mod find;
 mod folders;
 mod foreign;
+mod post;
 mod text;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use anyhow::{Result, bail};
 use netpol_core::diagnostic::{Diagnostic, codes};
 use netpol_core::source::{Limits, SourceId, SourceText, Sources, Span};
 
+use crate::arguments::{Input, Markdown};
 use crate::words::Speech;
 use find::{Found, find};
 pub(crate) use folders::{Folder, Folders, What};
+pub(crate) use post::{MarkdownFile, Post};
 use text::Decoded;
 
 /// Everything that was read.
-#[derive(Default)]
 pub(crate) struct Texts {
+    /// The manifests, where there are any, then each text of a Markdown file.
+    pub(crate) all: Vec<Text>,
+    pub(crate) skipped: Skipped,
+}
+
+/// What is evaluated together.
+#[derive(Default)]
+pub(crate) struct Text {
     pub(crate) sources: Sources,
     pub(crate) files: Files,
+    /// Where it stands in a Markdown file; none for manifests.
+    pub(crate) post: Option<Post>,
 }
 
 /// What is known of the files beside their texts.
@@ -32,12 +46,23 @@ pub(crate) struct Files {
     pub(crate) paths: Vec<Option<PathBuf>>,
     /// Files and documents that could not be read, in the order of the texts.
     pub(crate) problems: Vec<Diagnostic>,
-    /// Files without a Kubernetes object.
-    pub(crate) others: Vec<String>,
     /// Folders that another program renders.
-    pub(crate) folders: Folders,
+    pub(crate) folders: Rc<Folders>,
     /// Whether objects in two of them have the same names.
     pub(crate) have_same_names: bool,
+}
+
+/// What was found and is not evaluated.
+#[derive(Default)]
+pub(crate) struct Skipped {
+    /// Files without a Kubernetes object.
+    pub(crate) others: Vec<String>,
+    /// Markdown files without a block that has one.
+    pub(crate) without_blocks: Vec<String>,
+    /// Markdown files with such a block, beside the manifests of a directory.
+    pub(crate) beside_manifests: Vec<String>,
+    /// Folders that another program renders.
+    pub(crate) folders: Rc<Folders>,
 }
 
 impl Files {
@@ -55,57 +80,145 @@ impl Files {
 
 /// Reads files, directories in the order of their names, patterns such as `k8s/**/*.yaml`, and standard input for `-`.
 /// A file that is reached twice is read once.
-pub(crate) fn read(paths: &[PathBuf], limits: &Limits, speech: Speech) -> Result<Texts> {
-    let found = find(paths, speech)?;
-    let folders = Folders::new(&found, paths);
-    let mut texts = Texts { files: Files { folders, ..Files::default() }, ..Texts::default() };
+pub(crate) fn read(input: &Input, limits: &Limits, speech: Speech) -> Result<Texts> {
+    let found = find(&input.paths, input.markdown != Markdown::Never, speech)?;
+    let folders = Rc::new(Folders::new(&found, &input.paths));
+    let skipped = Skipped { folders: Rc::clone(&folders), ..Skipped::default() };
+    let files = Files { folders, ..Files::default() };
+    let mut manifests = Text { files, ..Text::default() };
+    let mut texts = Texts { all: Vec::new(), skipped };
+    let mut posts = Vec::new();
+    // Those of the given paths that led to manifests.
+    let mut with_manifests = HashSet::new();
     for found in found {
         match found {
             Found::StandardInput => match read_all(io::stdin().lock(), 0, limits)? {
-                Some(bytes) => texts.add("-", None, text::decode(bytes)),
-                None => texts.add_too_large("-", limits),
+                Some(bytes) => manifests.add("-", None, text::decode(bytes)),
+                None => manifests.add_too_large("-", limits),
             },
-            Found::File { path, is_named } => texts.read(path, is_named, limits),
-            Found::Unreadable { name, reason } => texts.add_unreadable(&name, reason),
+            Found::File { path, is_named, asked } => {
+                if manifests.read(path, is_named, limits, &mut texts.skipped.others) {
+                    with_manifests.insert(asked);
+                }
+            }
+            Found::Markdown { path, is_named, asked } => posts.push((path, is_named, asked)),
+            Found::Unreadable { name, reason } => manifests.add_unreadable(&name, reason),
         }
     }
-    if texts.files.paths.is_empty() {
-        let files = &texts.files;
-        let folders: Vec<String> =
-            files.folders.all.iter().map(|folder| folder.path.to_string_lossy().into_owned()).collect();
-        if !folders.is_empty() {
-            bail!(speech.say("input.nothing_rendered", &[("folders", &folders.join(", "))]));
-        }
-        bail!(speech.say("input.nothing_left", &[("files", &files.others.join(", "))]));
+    for (path, is_named, asked) in posts {
+        let is_read = is_named || input.markdown == Markdown::Always || !with_manifests.contains(&asked);
+        texts.read(path, is_read, limits, &mut manifests);
     }
+    if !manifests.files.paths.is_empty() {
+        texts.all.insert(0, manifests);
+    }
+    texts.keep(input.block.as_deref(), speech)?;
     Ok(texts)
 }
 
 impl Texts {
-    fn read(&mut self, path: PathBuf, is_named: bool, limits: &Limits) {
+    /// Reads a Markdown file; one that `is_read` does not allow is only named.
+    fn read(&mut self, path: PathBuf, is_read: bool, limits: &Limits, manifests: &mut Text) {
+        let name = path.to_string_lossy().into_owned();
+        let bytes = match open(&path, limits) {
+            Ok(Some(bytes)) => bytes,
+            _ if !is_read => return,
+            Ok(None) => return manifests.add_too_large(&name, limits),
+            Err(error) => return manifests.add_unreadable(&name, error.kind()),
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let texts = Text::of_post(MarkdownFile::new(path, text), limits);
+                match (texts.is_empty(), is_read) {
+                    (false, true) => self.all.extend(texts),
+                    (false, false) => self.skipped.beside_manifests.push(name),
+                    (true, true) => self.skipped.without_blocks.push(name),
+                    (true, false) => {}
+                }
+            }
+            Err(error) if is_read => {
+                let byte = error.utf8_error().valid_up_to();
+                manifests.add_without_text(&name, |span| {
+                    Diagnostic::new(codes::NOT_UTF8, span).with("byte", byte.to_string())
+                });
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Leaves of Markdown files only what `--block` asks for.
+    fn keep(&mut self, block: Option<&str>, speech: Speech) -> Result<()> {
+        let Some(block) = block else { return Ok(()) };
+        let known: Vec<String> =
+            self.all.iter().filter_map(|text| Some(text.post.as_ref()?.name(speech))).collect();
+        self.all.retain(|text| text.post.as_ref().is_none_or(|post| post.is_asked_for(block)));
+        if self.all.iter().all(|text| text.post.is_none()) {
+            let key = if known.is_empty() { "input.no_blocks" } else { "input.no_such_block" };
+            bail!(speech.say(key, &[("block", block), ("known", &known.join(", "))]));
+        }
+        Ok(())
+    }
+
+    /// Says that there is nothing to evaluate, where that is so.
+    pub(crate) fn not_empty(self, speech: Speech) -> Result<Self> {
+        if !self.all.is_empty() {
+            return Ok(self);
+        }
+        let Skipped { others, without_blocks, folders, .. } = &self.skipped;
+        let rendered: Vec<String> =
+            folders.all.iter().map(|folder| folder.path.to_string_lossy().into_owned()).collect();
+        if !rendered.is_empty() {
+            bail!(speech.say("input.nothing_rendered", &[("folders", &rendered.join(", "))]));
+        }
+        if others.is_empty() {
+            bail!(speech.say("input.nothing_in_blocks", &[("files", &without_blocks.join(", "))]));
+        }
+        bail!(speech.say("input.nothing_left", &[("files", &others.join(", "))]));
+    }
+
+    /// Whether nothing but Markdown files was found: that none has a block is nothing to complain of.
+    pub(crate) fn are_posts_alone(&self) -> bool {
+        self.skipped.folders.all.is_empty() && !self.skipped.without_blocks.is_empty()
+    }
+}
+
+impl Text {
+    /// What is evaluated of a Markdown file.
+    pub(crate) fn of_post(file: MarkdownFile, limits: &Limits) -> Vec<Text> {
+        let path = file.path.clone();
+        let text = |(sources, post): (Sources, Post)| {
+            let paths = vec![Some(path.clone()); post.blocks.len()];
+            Text { sources, files: Files { paths, ..Files::default() }, post: Some(post) }
+        };
+        file.texts(limits).into_iter().map(text).collect()
+    }
+
+    /// Reads a file, where it is one that is read. Says whether its folder has manifests by that.
+    fn read(&mut self, path: PathBuf, is_named: bool, limits: &Limits, others: &mut Vec<String>) -> bool {
         let name = path.to_string_lossy().into_owned();
         if folders::is_instruction(&path) || (!is_named && self.files.folders.leave_out(&path)) {
-            return;
+            return true;
         }
         if foreign::is_values(&path) {
-            self.files.others.push(name);
-            return;
+            others.push(name);
+            return false;
         }
         match open(&path, limits) {
             Ok(Some(bytes)) => {
                 let decoded = text::decode(bytes);
                 if !is_named && decoded.text.contains("{{") && self.files.folders.is_of_chart(&path) {
-                    return;
+                    return true;
                 }
-                if is_named || !decoded.not_utf8.is_empty() || foreign::holds_an_object(&decoded.text) {
-                    self.add(&name, Some(path), decoded);
-                } else {
-                    self.files.others.push(name);
+                if !is_named && decoded.not_utf8.is_empty() && !foreign::holds_an_object(&decoded.text) {
+                    others.push(name);
+                    return false;
                 }
+                self.add(&name, Some(path), decoded);
             }
             Ok(None) => self.add_too_large(&name, limits),
             Err(error) => self.add_unreadable(&name, error.kind()),
         }
+        true
     }
 
     fn add(&mut self, name: &str, path: Option<PathBuf>, decoded: Decoded) {

@@ -4,47 +4,52 @@ mod choice;
 mod finding;
 mod fix;
 mod path;
+mod posts;
 
 mod github;
 mod json;
 mod sarif;
 mod text;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use netpol_core::diagnostic::{Applicability, Severity};
+use netpol_core::{Checked, Evaluator};
 
 use crate::arguments::{Lint, LintFormat};
-use crate::command::{FINDINGS, all_problems, evaluate, evaluator};
-use crate::passed_over;
+use crate::command::{FINDINGS, LIMITS, all_problems, evaluate, evaluator};
+use crate::evaluated::Evaluated;
+use crate::words::Speech;
+use crate::{input, passed_over};
 use choice::Choice;
 use finding::Report;
+use fix::{Fixed, Outcome};
 
 /// Finds problems, fixes what can be fixed where that is wanted, and shows what is left.
 pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     let speech = arguments.input.words.speech();
     let choice = Choice::new(&arguments.select, &arguments.ignore, speech)?;
-    let (mut checked, mut files) = evaluate(&arguments.input, speech)?;
-    let mut evaluator = evaluator(&arguments.input);
-    let most = if arguments.unsafe_fixes { Applicability::NeedsLook } else { Applicability::Safe };
-    let mut outcome = fix::Outcome::default();
+    let texts = input::read(&arguments.input, &LIMITS, speech)?;
+    // A post without a block is a post without a problem.
+    let texts = if texts.are_posts_alone() { texts } else { texts.not_empty(speech)? };
+    let (mut all, skipped) = evaluate(texts, &arguments.input, speech)?;
+    let files = count_files(&all);
+    let mut outcome = Outcome::default();
     if arguments.fix {
-        let mut fixed = fix::fix(&mut evaluator, checked, most, &files, &choice);
-        outcome = fixed.write(&files, &mut evaluator, speech)?;
-        fixed.tell("lint.fixed", speech)?;
-        checked = fixed.checked;
+        (all, outcome) = fix_all(arguments, all, &choice, speech)?;
     } else if arguments.diff {
-        let fixed = fix::fix(&mut evaluator, checked.clone(), most, &files, &choice);
-        fixed.print_diff()?;
-        fixed.tell("lint.would_fix", speech)?;
+        all = show_fixes(arguments, all, &choice, speech)?;
     }
-    all_problems(&mut checked.diagnostics, &mut files);
-    checked.diagnostics.retain(|found| choice.holds(found.code));
-    let report = Report::new(&checked, files.paths.len(), speech);
+    for one in &mut all {
+        all_problems(one);
+        one.checked.diagnostics.retain(|found| choice.holds(found.code));
+    }
     if !arguments.diff {
-        passed_over::print(&checked.evaluation, &files, "lint", speech)?;
+        let report = Report::new(&all, files, speech);
+        passed_over::print(&all, &skipped, "lint", speech)?;
         // A fixed text that came from standard input has standard output for itself.
         match outcome.is_printed {
             true => print(&report, arguments.format, &mut anstream::stderr().lock())?,
@@ -58,8 +63,75 @@ pub(crate) fn run(arguments: &Lint) -> Result<ExitCode> {
     if let Some(files) = outcome.not_written() {
         bail!(speech.say("lint.not_written", &[("files", &files)]));
     }
-    let is_fine = checked.diagnostics.iter().all(|found| found.severity == Severity::Hint);
+    let mut found = all.iter().flat_map(|one| &one.checked.diagnostics);
+    let is_fine = found.all(|found| found.severity == Severity::Hint);
     Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+}
+
+/// How many files were read; a Markdown file may have several texts.
+fn count_files(all: &[Evaluated]) -> usize {
+    let of_manifests = |one: &&Evaluated| one.post.is_none();
+    let manifests: usize = all.iter().filter(of_manifests).map(|one| one.files.paths.len()).sum();
+    let posts: BTreeSet<&str> =
+        all.iter().filter_map(|one| Some(one.post.as_ref()?.file.source.name())).collect();
+    manifests + posts.len()
+}
+
+fn fixed(arguments: &Lint, all: Vec<Evaluated>, evaluator: &mut Evaluator, choice: &Choice) -> Vec<Fixed> {
+    let most = if arguments.unsafe_fixes { Applicability::NeedsLook } else { Applicability::Safe };
+    all.into_iter().map(|one| fix::fix(evaluator, one, most, choice)).collect()
+}
+
+/// Fixes the files, and gives what they are then.
+fn fix_all(
+    arguments: &Lint,
+    all: Vec<Evaluated>,
+    choice: &Choice,
+    speech: Speech,
+) -> Result<(Vec<Evaluated>, Outcome)> {
+    let mut evaluator = evaluator();
+    let mut outcome = Outcome::default();
+    let mut fixed = fixed(arguments, all, &mut evaluator, choice);
+    let mut again = Vec::new();
+    for texts in posts::by_file(&mut fixed) {
+        let is_post = texts.iter().all(|fixed| fixed.evaluated.post.is_some());
+        again.push((
+            texts.len(),
+            match is_post {
+                true => posts::write(texts, &arguments.input, &mut outcome, &mut evaluator, speech)?,
+                false => {
+                    texts.iter_mut().try_for_each(|text| text.write(&mut outcome, &mut evaluator, speech))?;
+                    None
+                }
+            },
+        ));
+    }
+    fix::tell(&fixed, "lint.fixed", speech)?;
+    let mut fixed = fixed.into_iter().map(|fixed| fixed.evaluated);
+    let mut all = Vec::new();
+    for (count, texts) in again {
+        let before: Vec<Evaluated> = fixed.by_ref().take(count).collect();
+        all.extend(texts.unwrap_or(before));
+    }
+    Ok((all, outcome))
+}
+
+/// Shows what would be fixed, and gives the texts as they are.
+fn show_fixes(
+    arguments: &Lint,
+    all: Vec<Evaluated>,
+    choice: &Choice,
+    speech: Speech,
+) -> Result<Vec<Evaluated>> {
+    let mut evaluator = evaluator();
+    let checked: Vec<Checked> = all.iter().map(|one| one.checked.clone()).collect();
+    let mut fixed = fixed(arguments, all, &mut evaluator, choice);
+    for texts in posts::by_file(&mut fixed) {
+        posts::print(texts, &mut evaluator, speech)?;
+    }
+    fix::tell(&fixed, "lint.would_fix", speech)?;
+    let before = fixed.into_iter().zip(checked);
+    Ok(before.map(|(fixed, checked)| Evaluated { checked, ..fixed.evaluated }).collect())
 }
 
 fn print(report: &Report<'_>, format: LintFormat, out: &mut impl Write) -> io::Result<()> {

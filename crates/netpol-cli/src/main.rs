@@ -2,6 +2,7 @@
 
 mod arguments;
 mod command;
+mod evaluated;
 mod explain;
 mod explain_code;
 mod input;

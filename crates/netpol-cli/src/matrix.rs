@@ -1,8 +1,9 @@
 //! `netpol matrix`.
 
+mod json;
 mod names;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -11,10 +12,11 @@ use netpol_core::Checked;
 use netpol_core::diagnostic::Severity;
 use netpol_view::protocol::Folding;
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView};
-use netpol_view::{Export, ExportSettings, page, port_value};
+use netpol_view::{page, port_value};
 
-use crate::arguments::{Fold, Format, Matrix};
-use crate::command::{self, view_settings};
+use crate::arguments::{Format, Matrix};
+use crate::command;
+use crate::evaluated::Evaluated;
 use crate::table::{Cell, Table};
 use crate::terminal;
 use crate::words::Speech;
@@ -25,29 +27,20 @@ const NAMED_COLUMNS: usize = 14;
 
 /// Shows who can reach whom.
 pub(crate) fn run(arguments: &Matrix) -> Result<ExitCode> {
-    command::answer(&arguments.input, &arguments.question, |checked, speech| {
-        print(arguments, checked, speech)
+    command::answer(&arguments.input, &arguments.question, |all, speech| match arguments.format {
+        Format::Table => print_tables(arguments, all, speech),
+        Format::Json => json::print(arguments, all, speech),
     })
 }
 
-fn print(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
-    match arguments.format {
-        Format::Table => print_table(arguments, checked, speech),
-        Format::Json => print_json(arguments, checked, speech),
-    }
-}
-
-fn print_json(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
-    let settings = ExportSettings {
-        open_only: arguments.open,
-        by_workload: arguments.by == Fold::Workload,
-        port: arguments.question.port.clone(),
-        language: speech.views().language(),
-    };
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    // The port was checked before anything was read.
-    if let Some(export) = Export::new(checked, &settings) {
-        export.write(&mut out)?;
+/// One table a text, each below its name where there are several.
+fn print_tables(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    for (index, one) in all.iter().enumerate() {
+        if all.len() > 1 {
+            command::print_name(&mut out, one, index == 0, speech)?;
+        }
+        print_table(&mut out, arguments, one, speech)?;
     }
     out.flush()?;
     Ok(())
@@ -72,18 +65,17 @@ fn nothing_key(checked: &Checked) -> &'static str {
 /// How many rows a table has at most: more than that nobody reads in a terminal.
 const MOST_ROWS: usize = 60;
 
-fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<()> {
-    let mut settings = view_settings(&arguments.question, &checked.evaluation, speech);
+fn print_table(out: &mut impl Write, arguments: &Matrix, one: &Evaluated, speech: Speech) -> Result<()> {
+    let checked = &one.checked;
+    let mut settings = one.view_settings(&arguments.question, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
     settings.matrix.folding = Folding::Workloads;
     settings.matrix.most_rows = Some(MOST_ROWS);
     let page = page(checked, &settings);
     let view = &page.matrix;
-    let mut out = BufWriter::new(anstream::stdout().lock());
-    command::print_left_out(&mut out, checked, |_| true, speech)?;
+    command::print_left_out(out, checked, |_| true, speech)?;
     if view.endpoints.is_empty() && has_nothing(checked) {
         writeln!(out, "{}", speech.say(nothing_key(checked), &[]))?;
-        out.flush()?;
         return Ok(());
     }
     if let Some(banner) = &page.banner {
@@ -100,7 +92,6 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
         } else if page.banner.is_none() {
             writeln!(out, "{}", speech.say("table.nothing", &[]))?;
         }
-        out.flush()?;
         return Ok(());
     }
     let width = terminal::width();
@@ -122,10 +113,9 @@ fn print_table(arguments: &Matrix, checked: &Checked, speech: Speech) -> Result<
     if let Some(left_out) = &view.left_out {
         writeln!(out, "{left_out}")?;
     }
-    for line in legend(view, arguments, &names, speech) {
+    for line in legend(view, arguments, &settings.port, &names, speech) {
         writeln!(out, "{line}")?;
     }
-    out.flush()?;
     Ok(())
 }
 
@@ -185,10 +175,10 @@ fn cell_style(state: CellState) -> Style {
 }
 
 /// One line for each state that occurs.
-fn legend(view: &MatrixView, arguments: &Matrix, names: &Names, speech: Speech) -> Vec<String> {
+fn legend(view: &MatrixView, arguments: &Matrix, port: &str, names: &Names, speech: Speech) -> Vec<String> {
     let heads = names.heads;
     let one_end = if heads == Heads::Names { "legend.one_end" } else { "legend.one_end_short" };
-    let asks_every_port = port_value(&arguments.question.port).is_some_and(|port| port.is_empty());
+    let asks_every_port = port_value(port).is_some_and(|port| port.is_empty());
     let open = if asks_every_port { "legend.open" } else { "legend.open_asked" };
     let states = [
         (CellState::Open, open),

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstyle::Style;
-use netpol_core::Evaluation;
 use netpol_core::manifest::OtherRole;
 
-use crate::input::{Files, Folder, What};
+use crate::evaluated::Evaluated;
+use crate::input::{Folder, Skipped, What};
 use crate::words::Speech;
 
 const QUIET: Style = Style::new().dimmed();
@@ -16,9 +16,9 @@ const QUIET: Style = Style::new().dimmed();
 /// More names than this are counted.
 const NAMED: usize = 5;
 
-/// A line for the objects that were not read, but for those that decide traffic, which are problems; one for the files without objects, and one for each folder that another
-/// program has to render.
-pub(crate) fn print(evaluation: &Evaluation, files: &Files, command: &str, speech: Speech) -> io::Result<()> {
+/// A line for the objects that were not read, but for those that decide traffic, which are problems; one for the files without objects,
+/// for the Markdown files that were not read, and for each folder that another program has to render.
+pub(crate) fn print(all: &[Evaluated], skipped: &Skipped, command: &str, speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     let mut say = |key: &str, values: &[(&str, &str)]| {
         let words = speech.say(key, values);
@@ -27,17 +27,23 @@ pub(crate) fn print(evaluation: &Evaluation, files: &Files, command: &str, speec
     for (role, key) in
         [(OtherRole::MayHavePods, "passed_over.may_have_pods"), (OtherRole::Neither, "passed_over.objects")]
     {
-        let objects = objects(evaluation, role);
+        let objects = objects(all, role);
         if !objects.is_empty() {
             say(key, &[("objects", &objects)])?;
         }
     }
-    if !files.others.is_empty() {
-        let others: Vec<&str> = files.others.iter().map(String::as_str).collect();
-        say("passed_over.files", &[("files", &list(&others, speech))])?;
+    for (files, key) in [
+        (&skipped.others, "passed_over.files"),
+        (&skipped.without_blocks, "passed_over.without_blocks"),
+        (&skipped.beside_manifests, "passed_over.beside_manifests"),
+    ] {
+        if !files.is_empty() {
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            say(key, &[("files", &list(&files, speech))])?;
+        }
     }
-    folders(&files.folders.all, command, &mut say)?;
-    if files.have_same_names {
+    folders(&skipped.folders.all, command, &mut say)?;
+    if all.iter().any(|one| one.files.have_same_names) {
         say("passed_over.same_names", &[])?;
     }
     out.flush()
@@ -95,9 +101,10 @@ fn list(names: &[&str], speech: Speech) -> String {
 }
 
 /// `ConfigMap web, Ingress api, 12 Secret`: names while they are few, then numbers.
-fn objects(evaluation: &Evaluation, role: OtherRole) -> String {
+fn objects(all: &[Evaluated], role: OtherRole) -> String {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for object in evaluation.manifest.passed_over.iter().filter(|object| object.role == role) {
+    let objects = all.iter().flat_map(|one| &one.checked.evaluation.manifest.passed_over);
+    for object in objects.filter(|object| object.role == role) {
         kinds.entry(&object.kind).or_default().push(&object.name);
     }
     let word = |(kind, names): (&&str, &Vec<&str>)| match names.as_slice() {

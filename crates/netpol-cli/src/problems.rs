@@ -4,23 +4,28 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::lint;
-use netpol_core::{Checked, Evaluation};
 use netpol_view::diagnostic_words;
 
+use crate::evaluated::Evaluated;
 use crate::words::Speech;
 
 const QUIET: Style = Style::new().dimmed();
 
 /// Prints everything that was found while reading. Likely mistakes are only counted: who asks for verdicts wants to see
 /// them.
-pub(crate) fn print(checked: &Checked, speech: Speech) -> io::Result<()> {
+pub(crate) fn print(all: &[Evaluated], speech: Speech) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
-    let (mistakes, problems): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        checked.diagnostics.iter().partition(|found| lint::of_code(found.code).is_some());
-    for diagnostic in problems {
-        print_one(&mut out, diagnostic, &checked.evaluation, speech)?;
+    let mut mistakes = Vec::new();
+    for Evaluated { checked, .. } in all {
+        let (likely, problems): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            checked.diagnostics.iter().partition(|found| lint::of_code(found.code).is_some());
+        for diagnostic in problems {
+            print_one(&mut out, diagnostic, &checked.evaluation, speech)?;
+        }
+        mistakes.extend(likely);
     }
     if !mistakes.is_empty() {
         let words =

@@ -1,5 +1,7 @@
 //! `netpol render`.
 
+mod alternative;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,33 +9,44 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
 use netpol_bitmap::{Error, Fonts};
-use netpol_core::Checked;
 use netpol_view::page;
 use netpol_view::protocol::{Folding, ViewSettings};
 use netpol_view::svg::{self, Colours};
+use netpol_view::views::PageView;
 
 use crate::arguments::{Picture, PictureFormat, Render};
-use crate::command::{self, view_settings};
+use crate::command;
+use crate::evaluated::Evaluated;
 use crate::words::Speech;
 
 /// Draws what is open.
 pub(crate) fn run(arguments: &Render) -> Result<ExitCode> {
-    command::answer(&arguments.input, &arguments.question, |checked, speech| {
+    command::answer(&arguments.input, &arguments.question, |all, speech| {
+        let [one] = all else {
+            let names: Vec<String> = all.iter().map(|one| one.name(speech)).collect();
+            bail!(speech.say("render.several", &[("texts", &names.join("; "))]));
+        };
         let mut said = anstream::stderr().lock();
-        command::print_left_out(&mut said, checked, |_| true, speech)?;
-        let picture = draw(arguments, checked, speech)?;
-        write(arguments.output.as_deref(), &picture, speech)
+        command::print_left_out(&mut said, &one.checked, |_| true, speech)?;
+        let page = seen(arguments, one, speech);
+        write(arguments.output.as_deref(), &draw(arguments, &page, speech)?, speech)?;
+        match arguments.alt {
+            Some(form) => alternative::print(form, arguments, one, &page, speech),
+            None => Ok(()),
+        }
     })
 }
 
-fn draw(arguments: &Render, checked: &Checked, speech: Speech) -> Result<Vec<u8>> {
-    let mut settings = ViewSettings {
-        everything: arguments.everything,
-        ..view_settings(&arguments.question, &checked.evaluation, speech)
-    };
+/// What is drawn, as the page has it.
+fn seen(arguments: &Render, one: &Evaluated, speech: Speech) -> PageView {
+    let mut settings =
+        ViewSettings { everything: arguments.everything, ..one.view_settings(&arguments.question, speech) };
     // Nobody can unfold a file; what is too much for one is folded all the same.
     settings.matrix.folding = Folding::Workloads;
-    let page = page(checked, &settings);
+    page(&one.checked, &settings)
+}
+
+fn draw(arguments: &Render, page: &PageView, speech: Speech) -> Result<Vec<u8>> {
     let is_empty = match arguments.view {
         Picture::Diagram => page.diagram.boxes.is_empty(),
         Picture::Matrix => page.matrix.endpoints.is_empty(),

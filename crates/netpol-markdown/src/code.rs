@@ -55,8 +55,7 @@ pub(crate) fn codes(markdown: &str) -> Vec<Code> {
     codes.sort_by_key(|code| code.range.start);
     let mut last = usize::MAX;
     for code in &mut codes {
-        code.follows = code.block.is_hidden
-            && markdown.get(last..code.range.start).is_some_and(|between| is_blank(between));
+        code.follows = code.block.is_hidden && markdown.get(last..code.range.start).is_some_and(is_blank);
         last = code.range.end;
     }
     codes

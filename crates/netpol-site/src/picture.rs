@@ -81,7 +81,7 @@ impl Seen {
         let diagram = &self.page.diagram;
         let drawn = |colours| svg::diagram(diagram, colours);
         let is_empty = diagram.boxes.is_empty();
-        (!is_empty).then(|| Picture::new(&drawn, svg::diagram_in_words(diagram)))
+        (!is_empty).then(|| Picture::new(&drawn, svg::diagram_in_words(diagram, Words::new(self.language))))
     }
 
     /// The first problem of a code.

@@ -59,6 +59,20 @@ pub(crate) struct Render {
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Print what the picture shows, for those who do not see it: as plain words, or as Markdown with the picture.
+    #[arg(long, value_enum, value_name = "FORM", requires = "output")]
+    pub(crate) alt: Option<Alternative>,
+    /// The address of the playground, to which the picture in Markdown leads, with the text in the link.
+    #[arg(long, value_name = "ADDRESS", requires = "alt")]
+    pub(crate) site: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Alternative {
+    /// The words.
+    Words,
+    /// `[![words](picture)](link)`; without --site the picture alone.
+    Markdown,
 }
 
 #[derive(Args, Debug)]

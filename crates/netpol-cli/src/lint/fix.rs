@@ -5,23 +5,22 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use anyhow::Result;
+use netpol_core::Evaluator;
 use netpol_core::diagnostic::{Applicability, Diagnostic};
 use netpol_core::fix::fix_where;
 use netpol_core::source::{SourceId, SourceText, Sources};
-use netpol_core::{Checked, Evaluator};
 use similar::TextDiff;
 use tempfile::Builder;
 
 use super::choice::Choice;
-use crate::input::Files;
+use crate::evaluated::Evaluated;
 use crate::problems::counted;
 use crate::words::Speech;
 
-/// Texts before and after their edits.
+/// A text before and after its edits.
 pub(super) struct Fixed {
     before: Sources,
-    pub(super) checked: Checked,
+    pub(super) evaluated: Evaluated,
     applied: Vec<(SourceId, &'static str)>,
 }
 
@@ -31,30 +30,34 @@ pub(super) struct Outcome {
     /// Whether a text went to standard output.
     pub(super) is_printed: bool,
     /// Each file that is as it was, with the reason.
-    not_written: Vec<(SourceId, String)>,
+    not_written: Vec<String>,
 }
 
 impl Outcome {
     /// The files that are as they were, where there are any.
     pub(super) fn not_written(&self) -> Option<String> {
-        let files: Vec<&str> = self.not_written.iter().map(|(_, file)| file.as_str()).collect();
-        (!files.is_empty()).then(|| files.join(", "))
+        (!self.not_written.is_empty()).then(|| self.not_written.join(", "))
+    }
+
+    pub(super) fn add(&mut self, name: &str, error: &io::Error) {
+        self.not_written.push(format!("{name} ({error})"));
     }
 }
 
 /// Applies the fixes of what is chosen, up to an applicability. A text that is not all of its file stays as it is.
 pub(super) fn fix(
     evaluator: &mut Evaluator,
-    checked: Checked,
+    evaluated: Evaluated,
     most: Applicability,
-    files: &Files,
     choice: &Choice,
 ) -> Fixed {
+    let Evaluated { checked, files, post } = evaluated;
     let before = checked.evaluation.sources.clone();
+    evaluator.settings = checked.evaluation.settings.clone();
     let is_wanted = |found: &Diagnostic| choice.holds(found.code) && files.is_whole(found.span.source);
     let fixed = fix_where(evaluator, checked, most, is_wanted);
     let applied = fixed.places.into_iter().zip(fixed.applied).collect();
-    Fixed { before, checked: fixed.checked, applied }
+    Fixed { before, evaluated: Evaluated { checked: fixed.checked, files, post }, applied }
 }
 
 impl Fixed {
@@ -62,17 +65,18 @@ impl Fixed {
     /// cannot be written keeps no other from being written, and is judged as it is.
     pub(super) fn write(
         &mut self,
-        files: &Files,
+        outcome: &mut Outcome,
         evaluator: &mut Evaluator,
         speech: Speech,
-    ) -> Result<Outcome> {
-        let mut outcome = Outcome::default();
+    ) -> io::Result<()> {
+        let mut stay = Vec::new();
         for (id, before) in self.before.iter() {
-            let Some(after) = self.checked.evaluation.sources.get(id) else { continue };
-            match files.paths.get(id.0 as usize) {
+            let Some(after) = self.evaluated.checked.evaluation.sources.get(id) else { continue };
+            match self.evaluated.files.paths.get(id.0 as usize) {
                 Some(Some(path)) if before.text() != after.text() => {
                     if let Err(error) = replace(path, before.text(), after.text(), speech) {
-                        outcome.not_written.push((id, format!("{} ({error})", before.name())));
+                        outcome.add(before.name(), &error);
+                        stay.push(id);
                     }
                 }
                 Some(None) if before.name() == "-" => {
@@ -82,64 +86,67 @@ impl Fixed {
                 _ => {}
             }
         }
-        if outcome.not_written.is_empty() {
-            return Ok(outcome);
+        if !stay.is_empty() {
+            self.undo(|id| stay.contains(&id), evaluator);
         }
-        let stays = |id: SourceId| outcome.not_written.iter().any(|(other, _)| *other == id);
+        Ok(())
+    }
+
+    /// Takes the edits of some texts back.
+    pub(super) fn undo(&mut self, stays: impl Fn(SourceId) -> bool, evaluator: &mut Evaluator) {
         self.applied.retain(|(id, _)| !stays(*id));
+        let checked = &mut self.evaluated.checked;
         let mut sources = Sources::default();
         for (id, before) in self.before.iter() {
-            let after = self.checked.evaluation.sources.get(id).filter(|_| !stays(id));
+            let after = checked.evaluation.sources.get(id).filter(|_| !stays(id));
             sources.add(after.unwrap_or(before).clone());
         }
-        self.checked = evaluator.evaluate(sources);
-        Ok(outcome)
+        evaluator.settings = checked.evaluation.settings.clone();
+        *checked = evaluator.evaluate(sources);
     }
 
-    /// Prints the edits as a unified diff.
-    pub(super) fn print_diff(&self) -> io::Result<()> {
-        let mut out = anstream::stdout().lock();
-        for (before, after) in self.changed() {
-            let diff = TextDiff::from_lines(before.text(), after.text());
-            let diff = diff.unified_diff().header(before.name(), before.name()).to_string();
-            for line in diff.split_inclusive('\n') {
-                let style = match line.as_bytes().first() {
-                    Some(b'+') => AnsiColor::Green.on_default(),
-                    Some(b'-') => AnsiColor::Red.on_default(),
-                    Some(b'@') => AnsiColor::Cyan.on_default(),
-                    _ => Style::new(),
-                };
-                let (content, newline) =
-                    line.strip_suffix('\n').map_or((line, ""), |content| (content, "\n"));
-                write!(out, "{style}{content}{style:#}{newline}")?;
-            }
-        }
-        out.flush()
+    /// Each text that has edits, before and after them.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (SourceId, &SourceText, &SourceText)> {
+        let sources = &self.evaluated.checked.evaluation.sources;
+        let pair = |(id, before)| Some((id, before, sources.get(id)?));
+        self.before.iter().filter_map(pair).filter(|(_, before, after)| before.text() != after.text())
     }
+}
 
-    /// Says on standard error how much was fixed, where anything was.
-    pub(super) fn tell(&self, key: &str, speech: Speech) -> io::Result<()> {
-        let names: Vec<&str> = self.changed().map(|(before, _)| before.name()).collect();
-        if names.is_empty() {
-            return Ok(());
-        }
-        let codes = counted(self.applied.iter().map(|(_, code)| *code));
-        let words = speech.say(key, &[("codes", &codes), ("files", &names.join(", "))]);
-        writeln!(anstream::stderr().lock(), "{words}")
+/// Prints what changes in a file as a unified diff.
+pub(super) fn print_diff(name: &str, before: &str, after: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    let diff = TextDiff::from_lines(before, after);
+    let diff = diff.unified_diff().header(name, name).to_string();
+    for line in diff.split_inclusive('\n') {
+        let style = match line.as_bytes().first() {
+            Some(b'+') => AnsiColor::Green.on_default(),
+            Some(b'-') => AnsiColor::Red.on_default(),
+            Some(b'@') => AnsiColor::Cyan.on_default(),
+            _ => Style::new(),
+        };
+        let (content, newline) = line.strip_suffix('\n').map_or((line, ""), |content| (content, "\n"));
+        write!(out, "{style}{content}{style:#}{newline}")?;
     }
+    out.flush()
+}
 
-    fn changed(&self) -> impl Iterator<Item = (&SourceText, &SourceText)> {
-        let pair = |(id, before): (SourceId, _)| Some((before, self.checked.evaluation.sources.get(id)?));
-        self.before
-            .iter()
-            .filter_map(pair)
-            .filter(|(before, after): &(&SourceText, &SourceText)| before.text() != after.text())
+/// Says on standard error how much was fixed, where anything was.
+pub(super) fn tell(all: &[Fixed], key: &str, speech: Speech) -> io::Result<()> {
+    let mut names: Vec<&str> =
+        all.iter().flat_map(Fixed::changed).map(|(_, before, _)| before.name()).collect();
+    names.dedup();
+    if names.is_empty() {
+        return Ok(());
     }
+    let codes = counted(all.iter().flat_map(|fixed| &fixed.applied).map(|(_, code)| *code));
+    let words = speech.say(key, &[("codes", &codes), ("files", &names.join(", "))]);
+    writeln!(anstream::stderr().lock(), "{words}")
 }
 
 /// Puts a new text in the place of a file, all or nothing, with the permissions of the file. A file that has been changed
 /// since it was read is left alone.
-fn replace(path: &Path, before: &str, after: &str, speech: Speech) -> io::Result<()> {
+pub(super) fn replace(path: &Path, before: &str, after: &str, speech: Speech) -> io::Result<()> {
     // A link stays a link to the file that is written.
     let path = fs::canonicalize(path)?;
     if fs::read(&path)? != before.as_bytes() {

@@ -1,13 +1,13 @@
 //! The stable machine format of `netpol lint`: version 1. Lines and columns count from 1, columns in Unicode characters,
 //! and an end is one past the last character.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use netpol_core::diagnostic::Severity;
-use netpol_core::edit::Replacement;
 use serde::Serialize;
 
-use super::finding::{Finding, Report};
+use super::finding::{self, Finding, Report};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -67,17 +67,7 @@ pub(super) fn print(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
 }
 
 fn problem<'a>(finding: &'a Finding<'_>) -> Problem<'a> {
-    let place = |span| {
-        let place = finding.place(span);
-        Place {
-            line: place.start.line,
-            column: place.start.column,
-            end_line: place.end.line,
-            end_column: place.end.column,
-        }
-    };
-    let change =
-        |replacement: &'a Replacement| Change { place: place(replacement.span), text: &replacement.text };
+    let change = |(place, text): &'a (finding::Place, Cow<'_, str>)| Change { place: place.into(), text };
     Problem {
         code: finding.code,
         severity: finding.severity.name(),
@@ -85,8 +75,19 @@ fn problem<'a>(finding: &'a Finding<'_>) -> Problem<'a> {
         help: &finding.help,
         server_text: finding.server_text,
         file: finding.source.name(),
-        place: place(finding.span),
-        edit: finding.fix.map(|fix| fix.edit.replacements.iter().map(change).collect()),
-        applicability: finding.fix.map(|fix| fix.applicability.name()),
+        place: (&finding.place(finding.span)).into(),
+        edit: finding.fix.as_ref().map(|fix| fix.replacements.iter().map(change).collect()),
+        applicability: finding.fix.as_ref().map(|fix| fix.applicability.name()),
+    }
+}
+
+impl From<&finding::Place> for Place {
+    fn from(place: &finding::Place) -> Self {
+        Place {
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+        }
     }
 }

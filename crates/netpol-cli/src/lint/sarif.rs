@@ -1,17 +1,16 @@
 //! SARIF 2.1.0, for code scanning. Only what is said here is modelled: the whole of it is in no small library.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use netpol_codes::{self as codes, Part};
 use netpol_core::diagnostic::Severity;
-use netpol_core::edit::Replacement;
 use netpol_core::lint;
-use netpol_core::source::Span;
 use serde_json::{Value, json};
 
-use super::finding::{Finding, Report};
+use super::finding::{Finding, Place, Report};
 use super::path::uri;
 use crate::words::Speech;
 
@@ -77,17 +76,12 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
         "message": {"text": message.trim_end()},
         "locations": [{"physicalLocation": {
             "artifactLocation": location,
-            "region": region(finding, finding.span),
+            "region": region(&finding.place(finding.span)),
         }}],
     });
-    if let (Some(fix), Some(result)) = (finding.fix, result.as_object_mut()) {
-        let replacement = |replacement: &Replacement| {
-            json!({
-                "deletedRegion": region(finding, replacement.span),
-                "insertedContent": {"text": replacement.text},
-            })
-        };
-        let replacements: Vec<Value> = fix.edit.replacements.iter().map(replacement).collect();
+    if let (Some(fix), Some(result)) = (&finding.fix, result.as_object_mut()) {
+        let replacement = |(place, text): &(Place, Cow<'_, str>)| json!({"deletedRegion": region(place), "insertedContent": {"text": text}});
+        let replacements: Vec<Value> = fix.replacements.iter().map(replacement).collect();
         let changes = json!([{"artifactLocation": location, "replacements": replacements}]);
         let described = [&finding.edit_words, &finding.help, &finding.message];
         let description = described.into_iter().find(|words| !words.is_empty());
@@ -101,8 +95,7 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
     result
 }
 
-fn region(finding: &Finding<'_>, span: Span) -> Value {
-    let place = finding.place(span);
+fn region(place: &Place) -> Value {
     json!({
         "startLine": place.start.line,
         "startColumn": place.start.column,

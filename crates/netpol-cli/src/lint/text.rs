@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use netpol_core::diagnostic::{Applicability, Severity};
+use netpol_core::source::SourceText;
 use unicode_width::UnicodeWidthStr;
 
 use super::finding::{Finding, Report};
@@ -46,7 +47,7 @@ fn grouped<'r, 'a>(findings: &'r [Finding<'a>]) -> Vec<Alike<'r, 'a>> {
     let mut numbers = HashMap::new();
     for finding in findings {
         let fix = (&finding.edit_words, finding.fixed_by.map(options));
-        let what = (finding.span.source, finding.code, &finding.help, finding.server_text, fix);
+        let what = (finding.source.name(), finding.code, &finding.help, finding.server_text, fix);
         let number = *numbers.entry(what).or_insert(groups.len());
         match groups.get_mut(number) {
             Some(group) => group.others.push(finding),
@@ -125,6 +126,39 @@ impl Alike<'_, '_> {
 /// The lines of a mark, and where it is in them; nothing where there is nothing to see. Of a line that is too long, as where
 /// JSON stands on one line, the part around the mark is shown.
 fn marked_lines(finding: &Finding<'_>, width: usize) -> Option<(String, Range<usize>)> {
+    let (lines, mark) = match finding.around {
+        Some(file) => lines_in_file(finding, file),
+        None => lines_of_text(finding),
+    }?;
+    if lines.lines().all(|line| line.width() <= width) {
+        return Some((lines, mark));
+    }
+    // Of several lines the first one shows where the mark begins.
+    let first = lines.lines().next()?;
+    Some(around(first, mark.start.min(first.len())..mark.end.min(first.len()), width))
+}
+
+/// The lines as they stand in the file that the text was cut out of, with what is in front of them there.
+fn lines_in_file(finding: &Finding<'_>, file: &SourceText) -> Option<(String, Range<usize>)> {
+    let place = finding.place(finding.span);
+    let mut lines: Vec<&str> =
+        (place.start.line..=place.end.line).map(|line| file.line(line).unwrap_or_default()).collect();
+    let byte = |line: &str, column: u32| {
+        line.char_indices().nth(column as usize - 1).map_or(line.len(), |(at, _)| at)
+    };
+    let start = byte(lines.first()?, place.start.column);
+    let mut end = byte(lines.last()?, place.end.column);
+    // What ends with a line break is marked up to that.
+    if finding.source.slice(finding.span).is_some_and(|marked| marked.ends_with('\n')) && lines.len() > 1 {
+        lines.pop();
+        end = lines.last()?.len();
+    }
+    let before: usize = lines.iter().rev().skip(1).map(|line| line.len() + 1).sum();
+    let lines = lines.join("\n");
+    (!lines.trim().is_empty()).then_some((lines, start..(before + end).max(start)))
+}
+
+fn lines_of_text(finding: &Finding<'_>) -> Option<(String, Range<usize>)> {
     let text = finding.source.text();
     let mark = finding.span.range();
     let (before, rest) = (text.get(..mark.start)?, text.get(mark.start..)?);
@@ -133,13 +167,7 @@ fn marked_lines(finding: &Finding<'_>, width: usize) -> Option<(String, Range<us
     let end =
         rest.get(last..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| mark.start + last + at);
     let lines = text.get(start..end).filter(|lines| !lines.trim().is_empty())?;
-    let mark = mark.start - start..mark.end.min(end) - start;
-    if lines.lines().all(|line| line.width() <= width) {
-        return Some((lines.to_owned(), mark));
-    }
-    // Of several lines the first one shows where the mark begins.
-    let first = lines.lines().next()?;
-    Some(around(first, mark.start.min(first.len())..mark.end.min(first.len()), width))
+    Some((lines.to_owned(), mark.start - start..mark.end.min(end) - start))
 }
 
 fn summary(report: &Report<'_>) -> String {

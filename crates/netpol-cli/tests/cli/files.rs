@@ -53,7 +53,7 @@ fn a_pattern_that_matches_nothing_is_unusable() {
     let folder = folder("pattern_nothing", &[("a.yaml", &pod("a"))]);
     let output = netpol(&["matrix", folder.join("*.json").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("the pattern matches no .yaml, .yml or .json file"));
+    assert!(text(&output.stderr).contains("the pattern matches no .yaml, .yml, .json or Markdown file"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn a_directory_without_manifests_is_unusable() {
     let folder = directory("empty");
     let output = netpol(&["matrix", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("no .yaml, .yml or .json file in this directory"));
+    assert!(text(&output.stderr).contains("no .yaml, .yml, .json or Markdown file in this directory"));
 }
 
 #[test]

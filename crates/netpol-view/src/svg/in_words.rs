@@ -3,25 +3,35 @@
 use crate::views::{CellState, CellView, DiagramView, MatrixView};
 use crate::words::Words;
 
-/// More open paths than these are counted, since nobody listens to all of them.
-const MOST_PATHS: usize = 12;
+/// More lines than these are counted, since nobody listens to all of them.
+const MOST_LINES: usize = 12;
 
 /// What the picture of a matrix shows.
 pub fn matrix_in_words(matrix: &MatrixView, words: Words) -> String {
     let paths = open_paths(matrix, words);
-    let more = paths.len().saturating_sub(MOST_PATHS);
-    let told = paths.into_iter().take(MOST_PATHS).collect::<Vec<_>>().join("; ");
-    let open = match (told.is_empty(), more) {
-        (true, _) => words.plain("picture.nothing_open"),
-        (_, 0) => words.say("picture.open", &[("paths", &told)]),
-        (_, more) => words.say("picture.open_more", &[("paths", &told), ("more", &more.to_string())]),
+    let open = match paths.is_empty() {
+        true => words.plain("picture.nothing_open"),
+        false => words.say("picture.open", &[("paths", &first(&paths, words))]),
     };
     format!("{} {open}", matrix.caption)
 }
 
 /// What the picture of a diagram shows.
-pub fn diagram_in_words(diagram: &DiagramView) -> String {
-    format!("{} {}", diagram.title, diagram.description.join(" ")).trim_end().to_owned()
+pub fn diagram_in_words(diagram: &DiagramView, words: Words) -> String {
+    match diagram.description.is_empty() {
+        true => format!("{}.", diagram.title),
+        false => format!("{}: {}.", diagram.title, first(&diagram.description, words)),
+    }
+}
+
+/// The first lines as parts of a sentence, and how many more there are.
+fn first(lines: &[String], words: Words) -> String {
+    let told: Vec<&str> = lines.iter().take(MOST_LINES).map(|line| line.trim_end_matches('.')).collect();
+    let told = told.join("; ");
+    match lines.len().saturating_sub(MOST_LINES) {
+        0 => told,
+        more => words.say("picture.more", &[("lines", &told), ("more", &more.to_string())]),
+    }
 }
 
 /// The open paths between different ends, a line each.

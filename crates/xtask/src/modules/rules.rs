@@ -136,8 +136,10 @@ const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
         &["shorten", "terminal", "words"],
-        &["arguments", "input", "problems", "side", "table"],
-        &["passed_over"],
+        &["arguments"],
+        &["input", "side", "table"],
+        &["evaluated"],
+        &["passed_over", "problems"],
         &["command"],
         &["explain", "explain_code", "lint", "matrix", "render"],
     ],
