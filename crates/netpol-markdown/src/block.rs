@@ -35,9 +35,8 @@ pub(crate) type Piece<'a> = (Range<usize>, &'a str);
 
 impl Block {
     /// A block made of pieces in the order of the file; `start` is the byte at which it begins. None where it is empty.
-    pub(crate) fn new(markdown: &str, start: usize, pieces: &[Piece<'_>]) -> Option<Block> {
-        let mut numbers = Numbers { markdown, at: 0, number: 1 };
-        let line = numbers.of(start);
+    pub(crate) fn new(file: &Lines<'_>, start: usize, pieces: &[Piece<'_>]) -> Option<Block> {
+        let (line, _) = file.of(start);
         let mut block = Block { text: String::new(), line, is_hidden: false, lines: Vec::new() };
         let mut end = start;
         for (range, text) in pieces {
@@ -45,7 +44,7 @@ impl Block {
             for part in text.split_inclusive('\n') {
                 if block.text.is_empty() || block.text.ends_with('\n') {
                     let made_up = if range.is_empty() { part.len() } else { 0 };
-                    block.lines.push(Line::new(&mut numbers, at, made_up));
+                    block.lines.push(Line::new(file, at, made_up));
                 }
                 block.push(part);
                 at += part.len();
@@ -53,7 +52,7 @@ impl Block {
             end = range.end.max(end);
         }
         if block.text.ends_with('\n') {
-            block.lines.push(Line::new(&mut numbers, end, 0));
+            block.lines.push(Line::new(file, end, 0));
         }
         (!block.text.is_empty()).then_some(block)
     }
@@ -93,6 +92,9 @@ impl Block {
     }
 }
 
+/// How lines begin that may end a block.
+const ENDS: [&str; 4] = ["```", "~~~", "{%", "{{"];
+
 /// What takes the place of some bytes of a block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -104,9 +106,12 @@ pub struct Placed {
 
 impl Block {
     /// A replacement of some bytes of its text as one of the file: new lines get in front of them what the others have, and the last
-    /// line break of the block stays. None where its lines have not the same in front of them.
+    /// line break of the block stays. None where its lines have not the same in front of them, or where a new line may end the block.
     pub fn placed(&self, range: Range<usize>, text: &str, markdown: &str) -> Option<Placed> {
         let margin = self.margin(markdown)?;
+        if text.lines().any(|line| ENDS.iter().any(|end| line.trim_start().starts_with(end))) {
+            return None;
+        }
         let (mut range, mut text) = (range, text.to_owned());
         if self.text.ends_with('\n') && range.end == self.text.len() {
             let last = self.text.len() - 1;
@@ -142,34 +147,31 @@ impl Block {
 }
 
 impl Line {
-    fn new(numbers: &mut Numbers<'_>, content: usize, made_up: usize) -> Self {
+    fn new(file: &Lines<'_>, content: usize, made_up: usize) -> Self {
         // Of a blank line that ends as Windows ends it, the parser gives the second letter alone.
-        let is_inside = |end: &str, rest: &str| end.ends_with('\r') && rest.starts_with('\n');
-        let is_inside =
-            numbers.markdown.split_at_checked(content).is_some_and(|(end, rest)| is_inside(end, rest));
-        let content = content - usize::from(is_inside);
-        let number = numbers.of(content);
-        let start = numbers.at;
-        let before = numbers.markdown.get(start..content).unwrap_or_default().chars().count();
+        let is_inside = |(end, rest): (&str, &str)| end.ends_with('\r') && rest.starts_with('\n');
+        let content = content - usize::from(file.markdown.split_at_checked(content).is_some_and(is_inside));
+        let (number, start) = file.of(content);
+        let before = file.markdown.get(start..content).unwrap_or_default().chars().count();
         Line { number, start, content, before: before.saturating_sub(made_up) as u32 }
     }
 }
 
-/// Counts lines while it goes on through a file.
-struct Numbers<'a> {
-    markdown: &'a str,
-    /// The byte at which the line of that number begins.
-    at: usize,
-    number: u32,
+/// The lines of a file.
+pub(crate) struct Lines<'a> {
+    pub(crate) markdown: &'a str,
+    starts: Vec<usize>,
 }
 
-impl Numbers<'_> {
-    /// The line of a byte, from 1; no byte before the last one that was asked about.
-    fn of(&mut self, byte: usize) -> u32 {
-        while let Some(length) = self.markdown.get(self.at..byte).and_then(|rest| rest.find('\n')) {
-            self.at += length + 1;
-            self.number += 1;
-        }
-        self.number
+impl<'a> Lines<'a> {
+    pub(crate) fn new(markdown: &'a str) -> Self {
+        let starts = markdown.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { markdown, starts: std::iter::once(0).chain(starts).collect() }
+    }
+
+    /// The line of a byte, from 1, and the byte at which it begins.
+    fn of(&self, byte: usize) -> (u32, usize) {
+        let number = self.starts.partition_point(|start| *start <= byte).max(1);
+        (number as u32, self.starts.get(number - 1).copied().unwrap_or_default())
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::block::{Block, Piece};
+use crate::block::{Block, Lines, Piece};
 use crate::language::Language;
 use crate::tags::{Tagged, tagged};
 
@@ -31,23 +31,24 @@ const OFF: &str = "no-netpol";
 
 /// Finds them all.
 pub(crate) fn codes(markdown: &str) -> Vec<Code> {
+    let file = Lines::new(markdown);
     let mut codes = Vec::new();
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let pieces = pieces(&mut events, TagEnd::CodeBlock);
-                codes.extend(of_block(markdown, range, &kind, &pieces));
+                codes.extend(of_block(&file, range, &kind, &pieces));
             }
             Event::Start(Tag::HtmlBlock) => {
                 let pieces = pieces(&mut events, TagEnd::HtmlBlock);
-                codes.extend(of_script(markdown, range, &pieces));
+                codes.extend(of_script(&file, range, &pieces));
             }
             _ => {}
         }
     }
     let ranges: Vec<Range<usize>> = codes.iter().map(|code| code.range.clone()).collect();
-    for Tagged { block, language, range } in tagged(markdown, &ranges) {
+    for Tagged { block, language, range } in tagged(&file, &ranges) {
         // What a tag of Jekyll or Hugo holds is no Markdown.
         codes.retain(|code| code.range.end <= range.start || range.end <= code.range.start);
         codes.push(Code { block, language, follows: false, is_off: false, range });
@@ -85,7 +86,7 @@ fn borrowed<'a>(pieces: &'a [Owned<'_>]) -> Vec<Piece<'a>> {
 }
 
 fn of_block(
-    markdown: &str,
+    file: &Lines<'_>,
     range: Range<usize>,
     kind: &CodeBlockKind<'_>,
     pieces: &[Owned<'_>],
@@ -94,8 +95,8 @@ fn of_block(
         CodeBlockKind::Fenced(info) => info,
         CodeBlockKind::Indented => "",
     };
-    let block = Block::new(markdown, range.start, &borrowed(pieces))?;
-    let is_off = info.contains(OFF) || has_class_behind(markdown.get(range.end..).unwrap_or_default());
+    let block = Block::new(file, range.start, &borrowed(pieces))?;
+    let is_off = info.contains(OFF) || has_class_behind(file.markdown.get(range.end..).unwrap_or_default());
     Some(Code { block, language: Language::of_fence(info), follows: false, is_off, range })
 }
 
@@ -107,7 +108,7 @@ fn has_class_behind(rest: &str) -> bool {
 }
 
 /// A `<script type="text/yaml">`, whose tags stand on lines of their own.
-fn of_script(markdown: &str, range: Range<usize>, pieces: &[Owned<'_>]) -> Option<Code> {
+fn of_script(file: &Lines<'_>, range: Range<usize>, pieces: &[Owned<'_>]) -> Option<Code> {
     let pieces = borrowed(pieces);
     let ((_, first), rest) = pieces.split_first()?;
     let tag = first.trim().strip_prefix("<script")?.strip_suffix('>')?;
@@ -118,7 +119,7 @@ fn of_script(markdown: &str, range: Range<usize>, pieces: &[Owned<'_>]) -> Optio
         return None;
     }
     let end = rest.iter().position(|(_, text)| text.trim_start().starts_with("</script"))?;
-    let mut block = Block::new(markdown, range.start, rest.get(..end)?)?;
+    let mut block = Block::new(file, range.start, rest.get(..end)?)?;
     block.is_hidden = true;
     Some(Code { block, language: Language::Yaml, follows: false, is_off: false, range })
 }

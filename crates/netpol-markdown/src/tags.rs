@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, Lines};
 use crate::language::Language;
 
 /// A block between tags.
@@ -23,22 +23,22 @@ const KINDS: [(&str, &str, &str); 4] = [
 ];
 
 /// Finds them all; a tag in one of the `shown` ranges is an example for readers and opens nothing.
-pub(crate) fn tagged(markdown: &str, shown: &[Range<usize>]) -> Vec<Tagged> {
+pub(crate) fn tagged(file: &Lines<'_>, shown: &[Range<usize>]) -> Vec<Tagged> {
     let mut tagged = Vec::new();
     let mut open: Option<Open> = None;
     let mut at = 0;
-    for line in markdown.split_inclusive('\n') {
+    for line in file.markdown.split_inclusive('\n') {
         let (start, end) = (at, at + line.len());
         at = end;
         match &open {
             None => {
-                let is_shown = shown.iter().any(|range| range.contains(&start));
-                let tag = opened(line).filter(|_| !is_shown);
+                let is_shown = || shown.iter().any(|range| range.contains(&start));
+                let tag = opened(line).filter(|_| !is_shown());
                 open = tag.map(|(language, ending)| Open { language, ending, start, content: end });
             }
             Some(tag) if is_end(line, tag.ending) => {
-                let content = markdown.get(tag.content..start).unwrap_or_default();
-                let block = Block::new(markdown, tag.start, &[(tag.content..start, content)]);
+                let content = file.markdown.get(tag.content..start).unwrap_or_default();
+                let block = Block::new(file, tag.start, &[(tag.content..start, content)]);
                 tagged.extend(block.map(|block| Tagged {
                     block,
                     language: tag.language,
@@ -87,7 +87,10 @@ mod tests {
     use super::*;
 
     fn found(markdown: &str) -> Vec<(String, Language)> {
-        tagged(markdown, &[]).into_iter().map(|found| (found.block.text, found.language)).collect()
+        tagged(&Lines::new(markdown), &[])
+            .into_iter()
+            .map(|found| (found.block.text, found.language))
+            .collect()
     }
 
     #[rstest]

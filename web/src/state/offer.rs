@@ -5,6 +5,7 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_link::{Link, MOST_BYTES, Options, Part};
 use netpol_view::protocol::Language;
+use netpol_view::{Words, svg};
 
 use super::{Pictures, State};
 
@@ -147,16 +148,10 @@ fn directive(options: &Options) -> String {
     line
 }
 
-/// So many paths are read aloud as one sentence each; of more, their picture's title says enough.
-const MOST_PATHS: usize = 12;
-
 fn alternative(state: &State) -> String {
-    let Some(page) = &state.document.page else { return String::new() };
-    let diagram = &page.diagram;
-    match diagram.description.len() {
-        1..=MOST_PATHS => format!("{}: {}", diagram.title, diagram.description.join("; ")),
-        _ => diagram.title.clone(),
-    }
+    let words = Words::new(state.preferences.language);
+    let page = state.document.page.as_ref();
+    page.map_or_else(String::new, |page| svg::diagram_in_words(&page.diagram, words))
 }
 
 /// The name of the file that a picture or the text is kept in.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use netpol_core::diagnostic::{Applicability, Diagnostic, Severity};
 use netpol_core::edit::Replacement;
 use netpol_core::source::{Position, SourceText, Span};
-use netpol_markdown::{Placed, rewritten};
+use netpol_markdown::Placed;
 use netpol_view::{diagnostic_words, edit_words};
 
 use crate::evaluated::Evaluated;
@@ -101,7 +101,7 @@ fn finding<'a>(one: &'a Evaluated, diagnostic: &'a Diagnostic, speech: Speech) -
     })
 }
 
-/// The fix as an edit of the file; none where a block of Markdown would not be the same block after it.
+/// The fix as an edit of the file; none where a block of Markdown does not bear it.
 fn file_fix<'a>(one: &Evaluated, source: &SourceText, diagnostic: &'a Diagnostic) -> Option<FileFix<'a>> {
     let fix = diagnostic.fix.as_ref()?;
     let replacements = match &one.post {
@@ -114,8 +114,6 @@ fn file_fix<'a>(one: &Evaluated, source: &SourceText, diagnostic: &'a Diagnostic
         Some(post) => {
             let block = post.blocks.get(diagnostic.span.source.0 as usize)?;
             let markdown = post.file.source.text();
-            let after = fix.edit.apply(source)?;
-            rewritten(markdown, &[(block, &after)])?;
             let placed = |found: &Replacement| {
                 let Placed { range, text } = block.placed(found.span.range(), &found.text, markdown)?;
                 let span = Span { start: range.start as u32, end: range.end as u32, ..found.span };

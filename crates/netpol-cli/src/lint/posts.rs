@@ -34,6 +34,14 @@ pub(super) fn edited(
 ) -> io::Result<Option<(Rc<MarkdownFile>, String)>> {
     let Some(file) = texts.first().and_then(file).cloned() else { return Ok(None) };
     let markdown = file.source.text();
+    let all: Vec<(Block, String)> = texts.iter().flat_map(changes).collect();
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let together: Vec<(&Block, &str)> = all.iter().map(|(block, text)| (block, text.as_str())).collect();
+    if let Some(after) = rewritten(markdown, &together) {
+        return Ok(Some((file, after)));
+    }
     let mut kept: Vec<(Block, String)> = Vec::new();
     let mut after = None;
     for fixed in texts {

@@ -16,6 +16,7 @@ mod input;
 mod json;
 mod lint;
 mod lint_formats;
+mod markdown;
 mod matrix;
 mod render;
 

@@ -80,3 +80,45 @@ fn no_namespace_of_a_shop_is_folded() {
         "{svg}"
     );
 }
+
+/// A run that writes a picture, and what it prints.
+fn alternative(name: &str, arguments: &[&str]) -> String {
+    let folder = directory(name);
+    let file = folder.join("tiers.svg");
+    let file = file.to_str().unwrap();
+    let output = netpol(&[&["render", "-o", file], arguments].concat());
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("<svg"));
+    text(&output.stdout).replace(file, "tiers.svg")
+}
+
+#[test]
+fn what_a_picture_shows_is_said_in_words() {
+    insta::assert_snapshot!(alternative("alt", &[THREE_TIER, "--alt", "words"]));
+}
+
+#[test]
+fn what_a_matrix_shows_is_said_in_the_chosen_language() {
+    let arguments = [THREE_TIER, "--alt", "words", "--view", "matrix", "--lang", "ko"];
+    insta::assert_snapshot!(alternative("alt_ko", &arguments));
+}
+
+#[test]
+fn a_picture_in_markdown_leads_to_its_text() {
+    let post = "tests/cases/markdown/post.md";
+    let site = "https://example.org/netpol";
+    let line = alternative("alt_markdown", &[post, "--block", "shop", "--alt", "markdown", "--site", site]);
+    let (picture, address) = line.trim_end().rsplit_once("](").unwrap();
+    assert!(picture.starts_with("[![Tiers") && picture.ends_with("](tiers.svg)"), "{line}");
+    let link = address.strip_prefix("https://example.org/netpol/#/").unwrap().strip_suffix(')').unwrap();
+    let link = netpol_link::read(link).unwrap();
+    assert_eq!(link.options.language.as_deref(), Some("en"));
+    assert!(
+        link.text.contains("name: web-1")
+            && link.text.contains("# netpol: hidden-start\n# netpol: group=shop")
+    );
+}
+
+#[test]
+fn words_without_a_file_for_the_picture_are_refused() {
+    assert_eq!(netpol(&["render", THREE_TIER, "--alt", "words"]).status.code(), Some(2));
+}
