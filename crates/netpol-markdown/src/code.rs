@@ -20,11 +20,11 @@ pub(crate) struct Code {
     pub(crate) range: Range<usize>,
 }
 
-/// Front matter is no block, and other extensions move no block.
-const OPTIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_GFM);
+/// Other extensions move no block.
+const OPTIONS: Options = Options::ENABLE_FOOTNOTES.union(Options::ENABLE_GFM);
+
+const FRONT_MATTER: Options =
+    Options::ENABLE_YAML_STYLE_METADATA_BLOCKS.union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
 
 /// A class of blocks that are left alone.
 const OFF: &str = "no-netpol";
@@ -33,7 +33,10 @@ const OFF: &str = "no-netpol";
 pub(crate) fn codes(markdown: &str) -> Vec<Code> {
     let file = Lines::new(markdown);
     let mut codes = Vec::new();
-    let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    let before = front_matter(markdown);
+    let (_, rest) = markdown.split_at_checked(before).unwrap_or_default();
+    let events = Parser::new_ext(rest, OPTIONS).into_offset_iter();
+    let mut events = events.map(|(event, range)| (event, range.start + before..range.end + before));
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -60,6 +63,14 @@ pub(crate) fn codes(markdown: &str) -> Vec<Code> {
         last = code.range.end;
     }
     codes
+}
+
+/// Where the front matter ends. The parser takes what stands between two rules further down for one too, and that is Markdown.
+fn front_matter(markdown: &str) -> usize {
+    match Parser::new_ext(markdown, FRONT_MATTER).into_offset_iter().next() {
+        Some((Event::Start(Tag::MetadataBlock(_)), range)) if range.start == 0 => range.end,
+        _ => 0,
+    }
 }
 
 fn is_blank(between: &str) -> bool {

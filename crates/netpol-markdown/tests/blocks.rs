@@ -36,6 +36,7 @@ fn joined(markdown: &str) -> Vec<String> {
 #[case::between_tags_of_hugo("{{< highlight yaml >}}\nkind: Pod\nspec: {}\n{{< /highlight >}}\n")]
 #[case::behind_front_matter("---\nkind: post\n---\n\n```yaml\nkind: Pod\nspec: {}\n```\n")]
 #[case::behind_front_matter_of_hugo("+++\nkind = 1\n+++\n\n```yaml\nkind: Pod\nspec: {}\n```\n")]
+#[case::between_two_rules("Text\n\n---\n```yaml\nkind: Pod\nspec: {}\n```\n\n---\nText\n")]
 #[case::in_a_footnote("a[^1]\n\n[^1]:\n    ```yaml\n    kind: Pod\n    spec: {}\n    ```\n")]
 #[case::in_details("<details>\n\n```yaml\nkind: Pod\nspec: {}\n```\n\n</details>\n")]
 fn a_block_is_found_without_what_stands_in_front_of_it(#[case] markdown: &str) {
@@ -111,6 +112,7 @@ fn a_group_of_what_nobody_sees_is_none() {
 #[case::in_a_quotation("> ```yaml\n> kind: Pod\n> spec: 정책\n> ```\n", (3, 9))]
 #[case::in_a_list("1. ```yaml\n   kind: Pod\n   spec: 정책\n   ```\n", (3, 10))]
 #[case::behind_letters_that_are_wide("가\n\n> ```yaml\n> kind: Pod\n>   # 나\n> spec: 정책\n> ```\n", (6, 9))]
+#[case::behind_front_matter("---\na: b\n---\n```yaml\nkind: Pod\nspec: 정책\n```\n", (6, 7))]
 #[case::behind_a_tab("-\tx\n\n\t```yaml\n\tkind: Pod\n\tspec: 정책\n\t```\n", (5, 8))]
 #[case::ended_as_windows_does("```yaml\r\nkind: Pod\r\nspec: 정책\r\n```\r\n", (3, 7))]
 fn a_place_is_one_of_the_file(#[case] markdown: &str, #[case] (line, column): (u32, u32)) {
