@@ -64,6 +64,7 @@ impl Directives {
                 }
             }
         }
+        directives.unknown.dedup();
         directives.options = Options::read(&options.join("&"));
         directives
     }
@@ -88,7 +89,9 @@ impl Directives {
         if mine.view.is_empty() {
             mine.view.clone_from(&theirs.view);
         }
-        self.unknown.extend(others.unknown.iter().cloned());
+        let unknown =
+            others.unknown.iter().filter(|key| !self.unknown.contains(key)).cloned().collect::<Vec<_>>();
+        self.unknown.extend(unknown);
     }
 }
 
@@ -119,6 +122,14 @@ mod tests {
     #[test]
     fn a_key_that_means_nothing_is_told() {
         assert_eq!(Directives::of("# netpol: colour=red views=x\n").unknown, ["colour", "views"]);
+    }
+
+    #[test]
+    fn of_several_blocks_the_first_that_says_something_counts() {
+        let mut first = Directives::of("# netpol: from=a colour=red\n");
+        first.or(&Directives::of("# netpol: from=b port=http colour=blue\n"));
+        assert_eq!(first.options.write(), "port=http&from=a");
+        assert_eq!(first.unknown, ["colour"]);
     }
 
     #[test]
