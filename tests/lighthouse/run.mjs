@@ -12,7 +12,8 @@ import { serve } from "../e2e/server.mjs";
 
 // What each page has to reach, from 0 to 100.
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-const PAGES = ["", "codes/NP104/", "x/three-tier/", "embed/"];
+// The page for authors in Korean: the English one shows a frame of its own address, and Lighthouse takes one for the other.
+const PAGES = ["", "codes/NP104/", "x/three-tier/", "ko/embed/"];
 const FORMS = [
   { name: "desktop", config: desktopConfig, least: { performance: 100 } },
   { name: "mobile", config: undefined, least: { performance: 95 } },

@@ -59,7 +59,7 @@ function draw() {
   const text = field("yaml").value.trimEnd();
   const chosen = options();
   const shown = document.createElement("netpol-playground");
-  for (const [key, value] of Object.entries({ ...chosen, loading: "eager", lang: document.documentElement.lang })) shown.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ ...chosen, loading: "lazy", lang: document.documentElement.lang })) shown.setAttribute(key, value);
   const block = document.createElement("pre");
   block.textContent = text;
   shown.append(block);
@@ -88,5 +88,4 @@ document.getElementById("author-copy").addEventListener("click", async () => {
 const tag = document.createElement("script");
 tag.src = script;
 document.head.append(tag);
-form.hidden = false;
 draw();

@@ -2,6 +2,8 @@
 // visitor has a text of their own. Storage may refuse, and an embedded page does not look into it.
 
 const root = document.documentElement;
+// What needs scripts to work is shown where there are some.
+root.dataset.scripts = "";
 
 // What the first picture was drawn with. Whoever keeps something else would see it change.
 const DRAWN_WITH = { text: null, namespace: "", profile: "standard", splits: "- - -", problems: "open" };

@@ -12,6 +12,7 @@ if (typeof document === "undefined") {
     { once: true },
   );
 } else if (document.documentElement.dataset.screen === "authors") {
+  await painted();
   await import(document.getElementById("authors").href);
 } else {
   const picture = firstPicture();

@@ -6,10 +6,17 @@ import { expect, test } from "../page/test.mjs";
 
 const preview = (page) => page.frameLocator("#author-preview iframe");
 
+/** Opens the page and goes to where the text is shown: it is loaded when it comes into sight. */
+async function open(page, path = "embed/") {
+  await page.goto(path);
+  await page.locator("#author-preview").scrollIntoViewIfNeeded();
+}
+
 test("a text is shown as it will look, and changed", async ({ page }) => {
-  await page.goto("embed/");
+  await open(page);
   await expect(preview(page).getByRole("grid")).toBeVisible();
   await page.getByRole("textbox", { name: "The YAML of the post" }).fill("apiVersion: v1\nkind: Pod\nmetadata: {name: mine}\n");
+  await page.locator("#author-preview").scrollIntoViewIfNeeded();
   await expect(preview(page).getByRole("rowheader", { name: /mine/ })).toBeVisible();
 });
 
@@ -41,7 +48,7 @@ for (const [language, path] of [["en-US", "embed/"], ["ko-KR", "ko/embed/"]]) {
       test.use({ locale: language, colorScheme });
 
       test("the page is accessible", async ({ page }) => {
-        await page.goto(path);
+        await open(page, path);
         await expect(preview(page).getByRole("grid")).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations).toEqual([]);

@@ -76,7 +76,7 @@ fn form(language: Language) -> Html {
         html! { <label class="check"><input type="checkbox" {name} {value} checked={is_on} />{ words }</label> }
     };
     html! {
-        <form id="author" class="author" data-usual={usual.join(",")} hidden=true>
+        <form id="author" class="author" data-usual={usual.join(",")}>
             <label>
                 { said("platform") }
                 <select name="platform">
@@ -93,8 +93,6 @@ fn form(language: Language) -> Html {
                 { check("readonly", "", said("readonly"), false) }
                 { check("predict", "", said("predict"), false) }
             </fieldset>
-            <h3>{ said("preview") }</h3>
-            <div id="author-preview"></div>
             <h3>{ said("snippet") }</h3>
             <pre id="author-snippet" class="yaml" translate="no" tabindex="0" role="region" aria-label={said("snippet")}></pre>
             <p>
@@ -102,6 +100,8 @@ fn form(language: Language) -> Html {
                 <span id="author-said" role="status" data-copied={said("copied")} data-chosen={said("chosen")}></span>
             </p>
             <p>{ coded(said("more")) }</p>
+            <h3>{ said("preview") }</h3>
+            <div id="author-preview"></div>
         </form>
     }
 }
