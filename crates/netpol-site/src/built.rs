@@ -24,6 +24,8 @@ pub(crate) struct Built {
     pub(crate) icon: String,
     /// What the glue imports.
     pub(crate) snippets: Vec<String>,
+    /// Whether browsers keep the build for times without a network.
+    pub(crate) is_kept: bool,
 }
 
 impl Built {
@@ -57,6 +59,7 @@ impl Built {
             editor: of("editor", "id=\"editor\"")?,
             icon: of("icon", "rel=\"icon\"")?,
             snippets: Vec::new(),
+            is_kept: true,
         })
     }
 }

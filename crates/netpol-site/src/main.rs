@@ -23,7 +23,10 @@ fn run() -> Result<()> {
     // Beside the program, in the folder that Cargo builds into.
     let program = std::env::current_exe()?;
     let drawn = program.parent().context("this program is in no folder")?.join("previews");
-    let pages = Site::new(folder, address, drawn)?.write()?;
+    let site = Site::new(folder, address, drawn)?;
+    // `cargo xtask serve` says so.
+    let site = if std::env::var_os("NETPOL_SITE_NOT_KEPT").is_some() { site.not_kept() } else { site };
+    let pages = site.write()?;
     println!("netpol-site: {pages} pages");
     Ok(())
 }

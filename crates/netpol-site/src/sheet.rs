@@ -93,7 +93,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let with_page = || format!("{body}\n<div id=\"page\"></div>\n{behind}");
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
-        Kind::Playground => ("playground", scripts(built, &root) + &kept(&root), with_page()),
+        Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
             let page =
@@ -207,7 +207,10 @@ fn authors(root: &str) -> String {
 }
 
 /// What keeps the playground for times without a network.
-fn kept(root: &str) -> String {
+fn kept(built: &Built, root: &str) -> String {
+    if !built.is_kept {
+        return String::new();
+    }
     format!(
         r#"<link rel="manifest" href="{root}manifest.webmanifest">
 <link rel="netpol-file" id="worker" href="{root}service_worker.js">
@@ -250,4 +253,21 @@ fn addresses(page: &Page, address: &str) -> String {
 /// A text in HTML, between tags or in quotes.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_that_is_not_kept_names_no_worker() {
+        let kept = |is_kept| kept(&Built { is_kept, ..Built::default() }, "./");
+        assert!(kept(true).contains(r#"id="worker" href="./service_worker.js""#));
+        assert_eq!(kept(false), "");
+    }
+
+    #[test]
+    fn what_means_something_in_html_is_escaped() {
+        assert_eq!(escaped("<a title=\"x\">&"), "&lt;a title=&quot;x&quot;&gt;&amp;");
+    }
 }

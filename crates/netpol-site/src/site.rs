@@ -19,6 +19,7 @@ pub struct Site {
     address: Option<String>,
     /// Where previews lie that were drawn before.
     drawn: PathBuf,
+    is_kept: bool,
 }
 
 impl Site {
@@ -35,7 +36,13 @@ impl Site {
             ensure!(is_web, "`{address}` is no address of a site: it begins with https://");
         }
         let address = address.map(|address| format!("{}/", address.trim_end_matches('/')));
-        Ok(Site { folder, address, drawn })
+        Ok(Site { folder, address, drawn, is_kept: true })
+    }
+
+    /// The same, not to be kept by browsers: while somebody works on the page, the newest build is wanted at every reload.
+    #[must_use]
+    pub fn not_kept(self) -> Site {
+        Site { is_kept: false, ..self }
     }
 
     /// Writes every page and gives their number.
@@ -44,7 +51,7 @@ impl Site {
     ///
     /// Where the folder holds no page that Trunk built, or a file cannot be written.
     pub fn write(&self) -> Result<usize> {
-        let built = Built::of_folder(&self.folder)?;
+        let built = Built { is_kept: self.is_kept, ..Built::of_folder(&self.folder)? };
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder)?;
         let authors = authors_script::file();

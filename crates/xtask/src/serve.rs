@@ -49,6 +49,7 @@ pub(crate) fn serve(steps: &mut Steps, options: &Options) -> Result<()> {
     // A profile of its own: unoptimised wasm overflows the browser's stack, and the release profile builds slowly.
     // A folder of its own: the tests build into `dist` at any time.
     let mut trunk = trunk(&["serve", "--port", &port, "--cargo-profile", "serve", "--dist", "target/serve"]);
+    trunk.env("NETPOL_SITE_NOT_KEPT", "1");
     if options.open {
         trunk.args(["--open", "true"]);
     }
