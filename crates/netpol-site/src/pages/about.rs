@@ -11,18 +11,21 @@ use crate::words::say;
 
 /// What the page holds of others' work, each with its licence; `Cargo.lock` and the lock files of npm have the versions.
 const CARRIED: [(&str, &str); 12] = [
-    ("CodeMirror, Lezer", "MIT"),
-    ("Yew, gloo, implicit-clone", "MIT or Apache-2.0"),
-    ("wasm-bindgen, js-sys, web-sys", "MIT or Apache-2.0"),
-    ("saphyr-parser", "MIT or Apache-2.0"),
-    ("serde, postcard, cobs", "MIT or Apache-2.0"),
-    ("ipnet, indexmap, hashbrown, fixedbitset", "MIT or Apache-2.0"),
-    ("rustc-hash, strsim, itoa, ryu", "MIT or Apache-2.0"),
-    ("console_error_panic_hook", "MIT or Apache-2.0"),
-    ("miniz_oxide, adler2", "MIT, Zlib or Apache-2.0"),
+    ("CodeMirror, Lezer, style-mod, crelt, w3c-keyname", "MIT"),
+    ("Yew, gloo, implicit-clone, pinned, tokise, futures, pin-project", "MIT or Apache-2.0"),
+    ("wasm-bindgen, js-sys, web-sys, console_error_panic_hook", "MIT or Apache-2.0"),
+    ("saphyr-parser, arraydeque, thiserror", "MIT or Apache-2.0"),
+    ("serde, serde_json, postcard, cobs, itoa", "MIT or Apache-2.0"),
+    (
+        "ipnet, indexmap, equivalent, hashbrown, fixedbitset, rustc-hash, once_cell, cfg-if",
+        "MIT or Apache-2.0",
+    ),
     ("base64ct, percent-encoding", "MIT or Apache-2.0"),
-    ("qrcodegen", "MIT"),
-    ("Rust's standard library, dlmalloc", "MIT or Apache-2.0"),
+    ("strsim, slab, tracing, bytes, serde-wasm-bindgen, qrcodegen", "MIT"),
+    ("miniz_oxide", "MIT, Zlib or Apache-2.0"),
+    ("adler2", "0BSD, MIT or Apache-2.0"),
+    ("memchr; ryu", "Unlicense or MIT; Apache-2.0 or BSL-1.0"),
+    ("the standard library of Rust", "MIT or Apache-2.0"),
 ];
 
 const SECTIONS: [&str; 5] = ["truth", "kept", "sent", "offline", "licence"];
