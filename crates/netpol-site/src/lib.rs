@@ -1,7 +1,7 @@
 //! Writes the pages that are there before any wasm: the first picture of the playground, and what is only read.
 //!
-//! Trunk builds the module and names its files by their content; [`built`] finds out how. [`pages`] lists every page, drawn
-//! ([`draw`]) by components, those of the playground by its own. [`sheet`] is what is around the content of each. [`embed`] is
+//! Trunk builds the module and names its files by their content; `built` finds out how. `pages` lists every page, drawn
+//! (`draw`) by components, those of the playground by its own. `sheet` is what is around the content of each. `embed` is
 //! what authors put into pages of their own. Everything that a page loads is beside it on the same host, and every link is
 //! relative, so that the site works under any path.
 
