@@ -135,7 +135,7 @@ fn style_sheets(sizes: &[File]) -> usize {
 
 /// What a browser needs before any script to show the playground, in the language that needs more.
 fn is_of_first_picture(name: &str) -> bool {
-    name == "ko/index.html" || name.ends_with(".css") || name.starts_with("icon")
+    name == "ko/index.html" || name.ends_with(".css") || (name.starts_with("icon") && name.ends_with(".svg"))
 }
 
 /// Under its newest name; the fixed names hold the same or an older one.
