@@ -58,13 +58,12 @@ impl Fonts {
             fontdb: Arc::clone(&self.database),
             ..Options::default()
         };
-        let not_drawn = |reason: String| Error::NotDrawn(reason);
-        let tree = Tree::from_str(svg, &options).map_err(|error| not_drawn(error.to_string()))?;
+        let tree = Tree::from_str(svg, &options).map_err(|error| Error::NotDrawn(error.to_string()))?;
         let size = tree.size().to_int_size().scale_by(scale);
         let pixels = size.and_then(|size| Pixmap::new(size.width(), size.height()));
-        let mut pixels = pixels.ok_or_else(|| not_drawn(format!("{:?}", tree.size())))?;
+        let mut pixels = pixels.ok_or_else(|| Error::NotDrawn(format!("{:?}", tree.size())))?;
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-        pixels.encode_png().map_err(|error| not_drawn(error.to_string()))
+        pixels.encode_png().map_err(|error| Error::NotDrawn(error.to_string()))
     }
 }
 

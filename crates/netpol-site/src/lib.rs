@@ -6,6 +6,7 @@
 //! relative, so that the site works under any path.
 
 mod authors_script;
+mod bitmaps;
 mod built;
 mod draw;
 mod embed;

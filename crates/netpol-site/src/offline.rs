@@ -1,12 +1,10 @@
 //! What a browser keeps of the playground, and what it needs to install it: a service worker, a manifest, icons.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use anyhow::Result;
-use netpol_bitmap::Fonts;
 
+use crate::bitmaps::Bitmaps;
 use crate::built::Built;
-use crate::file::File;
+use crate::file::{File, fingerprint};
 
 const WORKER: &str = include_str!("../../../web/js/service_worker.js");
 const ICON: &str = include_str!("../../../web/icon.svg");
@@ -16,14 +14,18 @@ const ICON_SIDE: f32 = 20.0;
 const ICON_SIDES: [u32; 2] = [192, 512];
 
 /// The files, of which `first` are the pages that are kept whole: their folders and contents.
-pub(crate) fn files(built: &Built, styles: &str, first: &[(String, String)]) -> Result<Vec<File>> {
-    let fonts = Fonts::of_this_machine()?;
+pub(crate) fn files(
+    built: &Built,
+    styles: &str,
+    first: &[(String, String)],
+    bitmaps: &mut Bitmaps,
+) -> Result<Vec<File>> {
     let mut files = vec![
         File::text("service_worker.js", worker(built, styles, first)),
         File::text("manifest.webmanifest", manifest()),
     ];
     for side in ICON_SIDES {
-        files.push(File { path: icon(side), content: fonts.draw(&sized_icon(), side as f32 / ICON_SIDE)? });
+        files.push(File { path: icon(side), content: bitmaps.draw(&sized_icon(), side as f32 / ICON_SIDE)? });
     }
     Ok(files)
 }
@@ -36,7 +38,7 @@ fn worker(built: &Built, styles: &str, first: &[(String, String)]) -> String {
     let folders = first.iter().map(|(folder, _)| if folder.is_empty() { "./" } else { folder.as_str() });
     let listed: Vec<String> = folders.chain(names).map(|name| format!("\"{name}\"")).collect();
     let contents: Vec<&str> = first.iter().map(|(_, content)| content.as_str()).collect();
-    let version = format!("{:016x}", hash(&format!("{}{}{WORKER}", listed.join(","), contents.concat())));
+    let version = fingerprint(&format!("{}{}{WORKER}", listed.join(","), contents.concat()));
     format!("const BUILD = {{ version: \"{version}\", files: [{}] }};\n{WORKER}", listed.join(", "))
 }
 
@@ -66,12 +68,6 @@ fn sized_icon() -> String {
     ICON.replacen("<svg ", &format!("<svg width=\"{ICON_SIDE}\" height=\"{ICON_SIDE}\" "), 1)
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +89,9 @@ mod tests {
 
     #[test]
     fn icons_are_as_large_as_the_manifest_says() {
-        let icons = files(&Built::default(), "", &[]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut bitmaps = Bitmaps::new(folder.path().to_owned());
+        let icons = files(&Built::default(), "", &[], &mut bitmaps).unwrap();
         let icon = icons.iter().find(|file| file.path == "icon-512.png").unwrap();
         // Width and height stand in a PNG after its signature and the head of its first part.
         assert_eq!(icon.content[16..24], [0, 0, 2, 0, 0, 0, 2, 0]);

@@ -1,7 +1,5 @@
 //! Pictures of what a text opens, with what they show in words.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use anyhow::{Result, bail};
 use netpol_core::profile::Profile;
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
@@ -10,6 +8,7 @@ use netpol_view::views::{CellView, ExplanationView, PageView, ProblemView};
 use netpol_view::{Engine, Words};
 use yew::prelude::*;
 
+use crate::file::fingerprint;
 use crate::place::Place;
 
 /// A text, and how it is evaluated.
@@ -110,9 +109,7 @@ impl Seen {
 impl Picture {
     fn new(draw: &dyn Fn(Colours) -> String, words: String) -> Picture {
         let (svg, light) = (draw(Colours::AsPreferred), draw(Colours::Light));
-        let mut hasher = DefaultHasher::new();
-        svg.hash(&mut hasher);
-        Picture { path: format!("pictures/{:016x}.svg", hasher.finish()), svg, light, words }
+        Picture { path: format!("pictures/{}.svg", fingerprint(&svg)), svg, light, words }
     }
 
     /// The picture in a page.

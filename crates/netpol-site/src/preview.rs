@@ -1,12 +1,5 @@
 //! What chats and social sites show of a link: the name of the page and its first picture, as large as they want it.
 
-use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
-
-use anyhow::Result;
-use netpol_bitmap::Fonts;
-
 use crate::sheet::{Page, escaped};
 use crate::words::say;
 
@@ -20,44 +13,8 @@ const HEAD: f32 = 190.0;
 /// Letters of a title that fit into a line of its size.
 const LINE: usize = 38;
 
-/// Draws previews, each once: what is drawn already lies in a folder of its own, by what it shows.
-pub(crate) struct Previews {
-    fonts: Option<Fonts>,
-    drawn: PathBuf,
-}
-
-impl Previews {
-    pub(crate) fn new(drawn: PathBuf) -> Previews {
-        Previews { fonts: None, drawn }
-    }
-
-    /// The file of a page's preview.
-    pub(crate) fn of(&mut self, page: &Page) -> Result<Vec<u8>> {
-        let svg = svg(page);
-        let mut hasher = DefaultHasher::new();
-        svg.hash(&mut hasher);
-        let file = self.drawn.join(format!("{:016x}.png", hasher.finish()));
-        if let Ok(png) = fs::read(&file) {
-            return Ok(png);
-        }
-        let fonts = match self.fonts.take() {
-            Some(fonts) => fonts,
-            None => Fonts::of_this_machine()?,
-        };
-        let png = self.fonts.insert(fonts).draw(&svg, 1.0)?;
-        keep(&file, &png)?;
-        Ok(png)
-    }
-}
-
-fn keep(file: &Path, png: &[u8]) -> Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    Ok(fs::write(file, png)?)
-}
-
-fn svg(page: &Page) -> String {
+/// The preview of a page, to be drawn in its own size.
+pub(crate) fn svg(page: &Page) -> String {
     let site = say("site.name", page.place.language);
     let title = page.title.trim_end_matches(site).trim_end_matches(" · ");
     let title = if title.is_empty() { site } else { title };

@@ -184,7 +184,7 @@ impl Head<'_> {
 }
 
 /// The module's files are named, not preloaded: they would take the line from the first picture.
-pub(crate) fn scripts(built: &Built, root: &str) -> String {
+fn scripts(built: &Built, root: &str) -> String {
     let Built { boot, glue, module, editor, .. } = built;
     format!(
         r#"<link rel="netpol-file" id="glue" href="{root}{glue}">

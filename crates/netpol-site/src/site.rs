@@ -5,19 +5,19 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::bitmaps::Bitmaps;
 use crate::built::Built;
 use crate::file::File;
 use crate::pages::not_found;
-use crate::preview::Previews;
-use crate::sheet::{Kind, Page, document};
-use crate::{authors_script, embed, headers, offline, pages, styles};
+use crate::sheet::{Kind, Page, document, escaped};
+use crate::{authors_script, embed, headers, offline, pages, preview, styles};
 
 /// A site that is being written.
 #[derive(Debug)]
 pub struct Site {
     folder: PathBuf,
     address: Option<String>,
-    /// Where previews lie that were drawn before.
+    /// Where bitmaps lie that were drawn before.
     drawn: PathBuf,
     is_kept: bool,
 }
@@ -25,7 +25,7 @@ pub struct Site {
 impl Site {
     /// The folder that Trunk built the page into, and the address at which the site will stand, with a slash at the end.
     /// Without one, nothing that needs a whole address is written: no `sitemap.xml`, no canonical links, no pictures for
-    /// previews. Previews take long to draw and are kept in the folder `drawn` from one time to the next.
+    /// previews. Bitmaps take long to draw and are kept in the folder `drawn` from one time to the next.
     ///
     /// # Errors
     ///
@@ -68,25 +68,25 @@ impl Site {
                 kept.push((page.place.path(), text));
             }
         }
-        for File { path, content } in offline::files(&built, &styles, &kept)? {
+        let mut bitmaps = Bitmaps::new(self.drawn.clone());
+        for File { path, content } in offline::files(&built, &styles, &kept, &mut bitmaps)? {
             self.save(&path, &content)?;
         }
         self.save("_headers", headers::text().as_bytes())?;
         self.save("404.html", not_found::document(&built, &styles, self.root())?.as_bytes())?;
         if let Some(address) = &self.address {
-            self.save_for_machines(&pages, address)?;
+            self.save_for_machines(&pages, address, &mut bitmaps)?;
         }
         Ok(pages.len())
     }
 
     /// What search engines and previews ask for.
-    fn save_for_machines(&self, pages: &[Page], address: &str) -> Result<()> {
+    fn save_for_machines(&self, pages: &[Page], address: &str, bitmaps: &mut Bitmaps) -> Result<()> {
         self.save("sitemap.xml", sitemap(pages, address).as_bytes())?;
         let robots = format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n");
         self.save("robots.txt", robots.as_bytes())?;
-        let mut previews = Previews::new(self.drawn.clone());
         for page in pages {
-            self.save(&page.preview(), &previews.of(page)?)?;
+            self.save(&page.preview(), &bitmaps.draw(&preview::svg(page), 1.0)?)?;
         }
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Site {
 }
 
 fn sitemap(pages: &[Page], address: &str) -> String {
-    let address = crate::sheet::escaped(address);
+    let address = escaped(address);
     let entry = |page: &Page| format!("<url><loc>{address}{}</loc></url>\n", page.place.path());
     let entries: String = pages.iter().map(entry).collect();
     format!(

@@ -1,10 +1,11 @@
 //! One style sheet out of those that Trunk built, so that the first picture waits for one file.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+
+use crate::file::fingerprint;
 
 /// Puts them together in their order and gives the name of the file.
 pub(crate) fn merge(folder: &Path, sheets: &[String]) -> Result<String> {
@@ -14,9 +15,7 @@ pub(crate) fn merge(folder: &Path, sheets: &[String]) -> Result<String> {
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         merged.push_str(&without_comments(&text));
     }
-    let mut hasher = DefaultHasher::new();
-    merged.hash(&mut hasher);
-    let name = format!("styles-{:016x}.css", hasher.finish());
+    let name = format!("styles-{}.css", fingerprint(&merged));
     fs::write(folder.join(&name), merged)?;
     for sheet in sheets {
         fs::remove_file(folder.join(sheet))?;

@@ -7,16 +7,14 @@ use yew::prelude::*;
 
 use crate::built::Built;
 use crate::draw;
+use crate::place::Place;
 use crate::sheet;
 use crate::words::say;
 
 /// The whole document; `root` is the path of the site on its host.
 pub(crate) fn document(built: &Built, styles: &str, root: &str) -> Result<String> {
     let part = |language: Language| {
-        let home = match language {
-            Language::En => root.to_owned(),
-            Language::Ko => format!("{root}ko/"),
-        };
+        let home = format!("{root}{}", Place::new(language, "").path());
         html! {
             <section lang={language.tag()}>
                 <h1>{ say("lost.title", language) }</h1>

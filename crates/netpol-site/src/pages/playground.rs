@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use anyhow::{Result, bail};
-use netpol_view::Engine;
-use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told};
+use anyhow::Result;
+use netpol_view::protocol::Language;
 use netpol_web::route::Route;
 use netpol_web::screens::playground::{FirstPicture, FirstPictureProps};
 use netpol_web::shared::Shared;
@@ -12,14 +11,16 @@ use netpol_web::state::{Action, Evaluated, Kept, State, THREE_TIER, beginning};
 use yew::prelude::*;
 
 use crate::draw;
-use crate::picture::Subject;
+use crate::picture::{Seen, Subject};
 use crate::place::Place;
 use crate::sheet::{Kind, Page};
 use crate::words::say;
 
 /// The first page of a language.
 pub(crate) fn page(language: Language) -> Result<Page> {
-    let state = first_visit(language)?;
+    let text = THREE_TIER.text(language);
+    let seen = Subject { chosen: THREE_TIER.shows, ..Subject::new(text, language) }.seen()?;
+    let state = first_visit(language, &seen);
     let drawn = |narrow| draw::component::<FirstPicture>(FirstPictureProps { state: state.clone(), narrow });
     let (wide, narrow) = (drawn(false)?, with_ids_of_its_own(&drawn(true)?, "narrow-"));
     let mut body = format!(
@@ -27,7 +28,6 @@ pub(crate) fn page(language: Language) -> Result<Page> {
     );
     body +=
         &format!("<noscript><p class=\"noscript\">{}</p></noscript>", say("playground.noscript", language));
-    let pictures = Subject::new(THREE_TIER.text(language), language).seen()?.diagram().into_iter().collect();
     Ok(Page {
         place: Place::new(language, ""),
         title: say("site.name", language).to_owned(),
@@ -35,11 +35,11 @@ pub(crate) fn page(language: Language) -> Result<Page> {
         body,
         behind: draw::html(notices(language))?,
         kind: Kind::Playground,
-        pictures,
+        pictures: seen.diagram().into_iter().collect(),
     })
 }
 
-/// What `boot.js` and `offline.js` show where there is reason to: they have no words of their own.
+/// What `boot.js` shows where there is reason to: it has no words of its own.
 fn notices(language: Language) -> Html {
     html! {
         <>
@@ -59,25 +59,21 @@ fn notices(language: Language) -> Html {
     }
 }
 
-/// What somebody sees who was never here.
-fn first_visit(language: Language) -> Result<State> {
+/// What somebody sees who was never here, of what is seen of the text that they begin with.
+fn first_visit(language: Language, seen: &Seen) -> State {
     let kept = Kept { offers_tour: true, ..Kept::default() };
     let state = beginning(&Route::Playground, kept, &[language.tag().to_owned()]);
-    let (text, chosen) = (state.document.text.clone(), state.document.selected.clone());
-    let ask = Ask::Evaluate { text: text.clone(), settings: state.settings(), chosen: chosen.clone() };
-    let answer = Engine::new().answer(Question { number: 1, document: DocumentId(0), ask });
-    let Told::Evaluated { page, explanation } = answer.told else { bail!("the engine does not evaluate") };
     let evaluated = Evaluated {
-        text,
-        page: (*page).into(),
-        chosen,
-        explanation: explanation.map(|view| Shared::new(*view)),
+        text: state.document.text.clone(),
+        page: seen.page.clone().into(),
+        chosen: state.document.selected.clone(),
+        explanation: seen.explanation.clone().map(Shared::new),
         milliseconds: 0.0,
     };
     let mut state = State::clone(&Rc::new(state).reduce(Action::Evaluated(evaluated)));
     // How long it takes is known where it is evaluated for its reader.
     state.document.milliseconds = None;
-    Ok(state)
+    state
 }
 
 /// An element may be named once in a page, and what names it finds the first: a picture beside another one needs ids of its own.

@@ -120,8 +120,8 @@ const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidd
 const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
-        &["words", "place", "built", "draw", "file", "styles"],
-        &["authors_script", "link", "reading", "picture"],
+        &["words", "place", "built", "draw", "file"],
+        &["authors_script", "bitmaps", "link", "reading", "picture", "styles"],
         &["sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],
