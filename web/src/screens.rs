@@ -1,6 +1,8 @@
 //! The screens, one folder for each: what ties the regions to state, engine and browser. What several of them do is beside them.
 
 mod answers;
+mod shown;
+mod walk;
 
 use yew::prelude::*;
 

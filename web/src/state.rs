@@ -55,7 +55,8 @@ pub struct State {
 pub enum Action {
     /// The user edited the text; none when it is larger than what is read.
     TextEdited(Option<Rc<str>>),
-    /// A text was written before the page could take it: into the picture that stood in its place.
+    /// A text that was not written in the editor is to be in it: it was written into the picture that stood in the place of the page, or
+    /// the author's is asked for again.
     TextOpened(Rc<str>),
     /// No letter was typed for a while.
     TypingPaused,

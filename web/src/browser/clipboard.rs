@@ -1,11 +1,20 @@
 //! The clipboard.
 
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
 
 use super::document::window;
 
+/// Copies the texts that it is called with, and tells whether each was.
+#[hook]
+pub fn use_copy() -> Callback<(String, Callback<bool>)> {
+    use_callback((), |(text, tell): (String, Callback<bool>), ()| {
+        spawn_local(async move { tell.emit(copy(&text).await) });
+    })
+}
+
 /// Copies a text; false where the browser refuses, as in a frame without leave or on a page without https.
-pub async fn copy(text: &str) -> bool {
+async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
     // Outside a secure context `navigator.clipboard` is undefined, and calling it would throw.
     if !window.is_secure_context() {

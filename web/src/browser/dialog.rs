@@ -17,3 +17,13 @@ pub fn use_modal(dialog: &NodeRef, is_open: bool) {
         }
     });
 }
+
+/// What a click on a dialog does: what is beside it is its backdrop, and a click on that is one on the dialog itself and closes it.
+pub fn closes_beside(dialog: &NodeRef, on_close: &Callback<()>) -> Callback<MouseEvent> {
+    let (dialog, on_close) = (dialog.clone(), on_close.clone());
+    Callback::from(move |event: MouseEvent| {
+        if event.target().is_some() && event.target() == dialog.get().map(Into::into) {
+            on_close.emit(());
+        }
+    })
+}

@@ -9,7 +9,6 @@ mod start;
 mod text;
 
 use netpol_link::Part;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::choice::first_cell;
@@ -18,16 +17,18 @@ use self::pictures::Pictures;
 use self::start::Start;
 use self::text::{Text, folded_text};
 use super::answers::use_answers;
+use super::shown::use_shown_preferences;
+use crate::browser::clipboard::use_copy;
+use crate::browser::document;
 use crate::browser::frame::use_height_told;
 use crate::browser::media::{DARK, use_media};
 use crate::browser::near::use_near;
-use crate::browser::{clipboard, document};
 use crate::components::explanation::{Explanation, OnCopy};
 use crate::components::frame_foot::FrameFoot;
 use crate::components::verdict_line::verdict_line;
 use crate::route::Route;
 use crate::screens::Screen;
-use crate::state::{Action, State, Theme};
+use crate::state::{Action, State};
 use crate::words::t;
 
 /// How the frame is named and drawn.
@@ -53,7 +54,7 @@ fn Frame(props: &Props) -> Html {
     let root = use_node_ref();
     let is_near = use_near(&root);
     use_answers(&state, is_near);
-    use_shown_preferences(&state);
+    use_shown_preferences(&state.preferences);
     use_first_cell(&state);
     use_height_told(&root);
     let outward = use_outward(&state, &start.parts);
@@ -67,9 +68,7 @@ fn Frame(props: &Props) -> Html {
             on_action.emit(Action::ProfileChosen(author.preferences.profile));
         })
     };
-    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
-        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
-    });
+    let on_copy = use_copy();
     // Until the reader has said what is open, nothing tells them.
     let is_told = use_state_eq(|| !start.options.predict);
     let on_told = {
@@ -161,17 +160,6 @@ fn one_line(state: &State, on_action: &Callback<Action>, on_copy: OnCopy, foot: 
             { foot }
         </details>
     }
-}
-
-/// Shows language and theme on the document; nothing is kept.
-#[hook]
-fn use_shown_preferences(state: &UseReducerHandle<State>) {
-    use_effect_with(state.preferences.language, |language| {
-        let _ = document::set_language(language.tag());
-    });
-    use_effect_with(state.preferences.theme, |theme| {
-        let _ = document::set_theme(Some(theme.name()).filter(|_| *theme != Theme::Auto));
-    });
 }
 
 /// Chooses a cell once there is a matrix: what the author named, as the matrix has it, or one that is worth a look.

@@ -58,7 +58,7 @@ pub struct Offer {
 impl Offer {
     /// Offers what is shown.
     pub fn new(site: &str, state: &State, included: Included) -> Offer {
-        let options = options(state, included);
+        let options = state.link_options(included);
         let directive = directive(&options);
         let text = state.document.text.clone();
         let link = text.as_ref().map(|text| Link { options, text: text.to_string() });
@@ -98,28 +98,30 @@ impl Offer {
     }
 }
 
-/// What a link says of how the text is looked at. The namespace of objects without one belongs to the text.
-fn options(state: &State, included: Included) -> Options {
-    let cell = state.document.selected.clone().filter(|_| included.cell);
-    let (from, to) = cell.unzip();
-    let profile = state.preferences.profile;
-    let has_profile = included.profile && profile != <&Profile>::default();
-    let view = match state.screen.pictures {
-        _ if !included.view => Vec::new(),
-        Pictures::Diagram => vec![Part::Diagram],
-        Pictures::Matrix => vec![Part::Matrix],
-        Pictures::Both => vec![Part::Diagram, Part::Matrix],
-    };
-    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    Options {
-        profile: has_profile.then(|| profile.name.to_owned()),
-        namespace: some(&state.document.namespace),
-        port: some(&state.screen.port).filter(|_| included.port),
-        from,
-        to,
-        view,
-        read_only: included.read_only,
-        ..Options::default()
+impl State {
+    /// What a link says of how the text is looked at. The namespace of objects without one belongs to the text.
+    pub fn link_options(&self, included: Included) -> Options {
+        let cell = self.document.selected.clone().filter(|_| included.cell);
+        let (from, to) = cell.unzip();
+        let profile = self.preferences.profile;
+        let has_profile = included.profile && profile != <&Profile>::default();
+        let view = match self.screen.pictures {
+            _ if !included.view => Vec::new(),
+            Pictures::Diagram => vec![Part::Diagram],
+            Pictures::Matrix => vec![Part::Matrix],
+            Pictures::Both => vec![Part::Diagram, Part::Matrix],
+        };
+        let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        Options {
+            profile: has_profile.then(|| profile.name.to_owned()),
+            namespace: some(&self.document.namespace),
+            port: some(&self.screen.port).filter(|_| included.port),
+            from,
+            to,
+            view,
+            read_only: included.read_only,
+            ..Options::default()
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use netpol_link::{Link, Options};
 use yew::prelude::*;
 
 use super::context::Parts;
-use crate::state::{Preferences, State};
+use crate::state::{Included, Preferences, State};
 
 /// The text rests when it was the same for so long, in milliseconds: a link is not made at every letter.
 const REST: u32 = 400;
@@ -36,19 +36,14 @@ fn link(parts: &Parts, text: &str, options: Options) -> AttrValue {
     format!("{PLAYGROUND}#/{}", Link { options, text }.encode()).into()
 }
 
-/// What is looked at, and how.
+/// What is looked at, and how. The profile is named even where it is the standard, and so is the language: in the playground the
+/// reader may have chosen others.
 fn options(state: &State) -> Options {
     let Preferences { language, profile, .. } = state.preferences;
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let (from, to) = state.document.selected.clone().unzip();
     Options {
-        profile: some(profile.name),
-        namespace: some(&state.document.namespace),
-        port: some(&state.screen.port),
-        from,
-        to,
-        language: some(language.tag()),
-        ..Options::default()
+        profile: Some(profile.name.to_owned()),
+        language: Some(language.tag().to_owned()),
+        ..state.link_options(Included::default())
     }
 }
 

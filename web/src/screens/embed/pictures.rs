@@ -5,13 +5,13 @@ use netpol_view::blocked_arrow;
 use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
-use crate::browser::focus::{focus_inside, scroll_around};
 use crate::browser::room::use_size;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::{Explanation, OnCopy};
-use crate::components::matrix::{Matrix, Room, Walk};
+use crate::components::matrix::{Matrix, Room};
 use crate::components::prediction::Prediction;
 use crate::components::verdict_line::verdict_line;
+use crate::screens::walk::use_walk;
 use crate::state::{Action, Page, Pair, State};
 use crate::words::t;
 
@@ -55,13 +55,7 @@ pub(super) fn Pictures(props: &Props) -> Html {
     let on_show = use_callback(props.on_action.clone(), |target: LineTarget, on_action| {
         on_action.emit(Action::LinesAsked(target));
     });
-    let on_walk = use_callback(table.clone(), |walk: Walk, table| {
-        let is_there = focus_inside(table, &walk.selector).is_some();
-        if !is_there {
-            let _ = scroll_around(table, ".grid-scroll", (walk.left, walk.top));
-        }
-        is_there
-    });
+    let on_walk = use_walk(&table);
     let Some(page) = document.page.clone() else {
         return html! { <div class="frame-pictures" ref={room} aria-busy="true"><p class="empty">{ t!("frame.starting", locale = locale) }</p></div> };
     };

@@ -1,11 +1,14 @@
 //! What a frame begins with: all of it is in its address.
 
+use std::rc::Rc;
+
 use netpol_link::{Link, LinkError, Options, Part};
 use netpol_view::protocol::Language;
+use yew::Reducible;
 
 use super::context::Parts;
 use crate::route::Route;
-use crate::state::{Kept, State, THREE_TIER, Theme, beginning};
+use crate::state::{Action, Kept, State, THREE_TIER, Theme, beginning};
 
 /// What is shown where the author does not say.
 const USUAL: [Part; 3] = [Part::Editor, Part::Matrix, Part::Explanation];
@@ -44,8 +47,9 @@ impl Start {
     /// The state to begin with; `languages` are the tags of those that the reader reads, the best first.
     pub(super) fn state(&self, languages: &[String]) -> State {
         let text = self.parts.with(&self.parts.shown);
-        let link = Route::Link(Link { options: self.options.clone(), text }.plain());
-        let mut state = beginning(&link, Kept::default(), languages);
+        let link = Link { options: self.options.clone(), text };
+        let state = Rc::new(beginning(&Route::Playground, Kept::default(), languages));
+        let mut state = State::clone(&state.reduce(Action::LinkOpened(Ok(link))));
         let chosen = self.options.language.as_deref();
         if let Some(language) = Language::ALL.into_iter().find(|language| Some(language.tag()) == chosen) {
             state.preferences.language = language;

@@ -3,7 +3,7 @@
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
-use crate::browser::dialog::use_modal;
+use crate::browser::dialog::{closes_beside, use_modal};
 use crate::words::t;
 
 /// What the list needs.
@@ -75,15 +75,7 @@ pub(super) fn Help(props: &Props) -> Html {
     use_modal(&dialog, props.is_open);
     let onclose = props.on_close.reform(|_: Event| ());
     let on_button = props.on_close.reform(|_: MouseEvent| ());
-    let onclick = {
-        let (dialog, on_close) = (dialog.clone(), props.on_close.clone());
-        // What is beside the dialog is its backdrop, and a click on that is one on the dialog itself.
-        Callback::from(move |event: MouseEvent| {
-            if event.target().is_some() && event.target() == dialog.get().map(Into::into) {
-                on_close.emit(());
-            }
-        })
-    };
+    let onclick = closes_beside(&dialog, &props.on_close);
     html! {
         <dialog ref={dialog} class="keys" aria-labelledby="help-heading" {onclose} {onclick}>
             if props.is_open {

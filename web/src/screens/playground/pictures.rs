@@ -3,21 +3,20 @@
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::Language;
 use netpol_view::views::{ExplanationView, LineTarget, PodView, SpotView};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::split::{SplitLine, picture_tracks};
 use super::tabs::region;
-use crate::browser::clipboard;
-use crate::browser::focus::{focus_inside, scroll_around};
+use crate::browser::clipboard::use_copy;
 use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::Explanation;
-use crate::components::matrix::{Matrix, Room, Walk};
+use crate::components::matrix::{Matrix, Room};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
+use crate::screens::walk::use_walk;
 use crate::shared::Shared;
 use crate::state::{
     Action, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble,
@@ -77,9 +76,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_close = use_callback(props.on_action.clone(), |(), on_action| {
         on_action.emit(Action::PodChosen(None));
     });
-    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
-        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
-    });
+    let on_copy = use_copy();
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
         on_action.emit(Action::ExtentChosen(everything));
     });
@@ -87,13 +84,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         on_action.emit(Action::ExampleOpened(example));
     });
     let table = use_node_ref();
-    let on_walk = use_callback(table.clone(), |walk: Walk, table| {
-        let is_there = focus_inside(table, &walk.selector).is_some();
-        if !is_there {
-            let _ = scroll_around(table, ".grid-scroll", (walk.left, walk.top));
-        }
-        is_there
-    });
+    let on_walk = use_walk(&table);
     let on_look = use_callback(props.on_action.clone(), |look: MatrixLook, on_action| {
         on_action.emit(Action::MatrixLooked(look));
     });

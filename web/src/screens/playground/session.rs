@@ -8,13 +8,15 @@ use crate::browser::storage::{Key, Store};
 use crate::browser::{address, document};
 use crate::route::Route;
 use crate::screens::answers::use_answers;
-use crate::state::{Action, Kept, Preferences, State, THREE_TIER, Theme, beginning, of_text};
+use crate::screens::shown::use_shown_preferences;
+use crate::state::{Action, Kept, Preferences, State, THREE_TIER, beginning, of_text};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
 pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     let store = use_memo((), |()| Store::of_this_page());
     let state = use_reducer(|| beginning(route, kept(&store), &document::preferred_languages()));
+    use_shown_preferences(&state.preferences);
     use_kept_preferences(&state.preferences, &store);
     use_kept(&store, Key::Profile, state.kept_profile().name.to_owned());
     use_links(route, &state);
@@ -61,16 +63,10 @@ fn use_links(route: &Route, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Keeps the preferences in the store and shows them on the document.
+/// Keeps the preferences in the store.
 #[hook]
 fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
     let Preferences { language, theme, profile: _, splits, offers_tour, problems } = *preferences;
-    use_effect_with(language, |language| {
-        let _ = document::set_language(language.tag());
-    });
-    use_effect_with(theme, |theme| {
-        let _ = document::set_theme(Some(theme.name()).filter(|_| *theme != Theme::Auto));
-    });
     use_kept(store, Key::Language, language.tag().to_owned());
     use_kept(store, Key::Theme, theme.name().to_owned());
     use_kept(store, Key::Splits, splits.kept());

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use netpol_view::Words;
 use netpol_view::svg::{self, Colours};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::dialog::use_modal;
-use crate::browser::{clipboard, document, download};
+use crate::browser::clipboard::use_copy;
+use crate::browser::dialog::{closes_beside, use_modal};
+use crate::browser::{document, download};
 use crate::components::share::{File, Share};
 use crate::state::{Included, Offer, State, file_name};
 
@@ -37,23 +37,13 @@ pub(super) fn ShareDialog(props: &Props) -> Html {
         let state = state.as_ref()?;
         Some(Rc::new(Offer::new(&document::site()?, state, *included)))
     });
-    let on_copy = use_callback((), |(text, tell): (String, Callback<bool>), ()| {
-        spawn_local(async move { tell.emit(clipboard::copy(&text).await) });
-    });
+    let on_copy = use_copy();
     let on_save = use_callback(state.clone(), |file: File, state| {
         // Where the browser refuses, it says so itself.
         let _ = state.as_ref().and_then(|state| save(file, state));
     });
     let onclose = on_close.reform(|_: Event| ());
-    let onclick = {
-        let (dialog, on_close) = (dialog.clone(), on_close.clone());
-        // What is beside the dialog is its backdrop, and a click on that is one on the dialog itself.
-        Callback::from(move |event: MouseEvent| {
-            if event.target().is_some() && event.target() == dialog.get().map(Into::into) {
-                on_close.emit(());
-            }
-        })
-    };
+    let onclick = closes_beside(&dialog, on_close);
     html! {
         <dialog ref={dialog} class="keys share" aria-labelledby="share-heading" {onclose} {onclick}>
             if let Some((state, offer)) = state.as_ref().zip(offer.as_ref().as_ref()) {
