@@ -26,7 +26,7 @@ use yew::AttrValue;
 pub use beginning::{Kept, beginning};
 pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
-pub use offer::{Included, LONG, Offer, file_name};
+pub use offer::{Included, Offer, file_name};
 pub use page::Page;
 pub use preferences::{Preferences, ProblemList, Theme};
 pub use received::{Notice, Own, Received};

@@ -7,6 +7,9 @@ use crate::{compressed, digits, letters};
 /// The version that is written.
 const VERSION: u32 = 1;
 
+/// A link of more letters is cut by some program on its way.
+pub const LONG: usize = 8_000;
+
 /// What a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {

@@ -7,6 +7,7 @@ mod snippets;
 
 use std::rc::Rc;
 
+use netpol_link::LONG;
 use netpol_view::protocol::Language;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use self::code::{code, fits};
 use self::copyable::Copyable;
 use self::platform::PlatformPane;
 use super::explanation::OnCopy;
-use crate::state::{Included, LONG, Offer};
+use crate::state::{Included, Offer};
 use crate::words::t;
 
 /// What can be kept as a file.

@@ -9,9 +9,6 @@ use netpol_view::{Words, svg};
 
 use super::{Pictures, State};
 
-/// A link of more letters is cut by some program on its way, so that a file is offered.
-pub const LONG: usize = 8_000;
-
 /// A link of more letters has more bytes than a QR code holds: 2,919, four letters for three.
 const MOST_LETTERS_OF_A_CODE: usize = 4_000;
 

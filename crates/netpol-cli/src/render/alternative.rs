@@ -4,17 +4,13 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use netpol_core::Settings;
-use netpol_link::Link;
-use netpol_markdown::picture;
+use netpol_link::{LONG, Link, picture};
 use netpol_view::svg;
 use netpol_view::views::PageView;
 
 use crate::arguments::{Alternative, Picture, Render};
 use crate::evaluated::Evaluated;
 use crate::words::Speech;
-
-/// Some programs cut longer links.
-const LONG: usize = 8000;
 
 /// Prints the words of the picture that was written, in a form.
 pub(super) fn print(

@@ -76,7 +76,7 @@ const CORE: Rules = Rules {
 /// What is carried is read by everything that writes it down.
 const LINK: Rules = Rules {
     folder: "crates/netpol-link",
-    layers: &[&["digits", "error", "letters", "options"], &["compressed"], &["link"]],
+    layers: &[&["digits", "error", "letters", "options", "picture"], &["compressed"], &["link"]],
     forbidden: &[],
     exceptions: &[],
 };
@@ -84,7 +84,7 @@ const LINK: Rules = Rules {
 /// A block knows nothing of how it was found.
 const MARKDOWN: Rules = Rules {
     folder: "crates/netpol-markdown",
-    layers: &[&["block", "language", "directives", "picture"], &["tags"], &["code"], &["rewrite", "texts"]],
+    layers: &[&["block", "language", "directives"], &["tags"], &["code"], &["rewrite", "texts"]],
     forbidden: &[],
     exceptions: &[],
 };

@@ -99,7 +99,7 @@ fn markdown_link(offer: &Offer) -> Option<Snippet> {
 
 /// A picture that leads to the playground; the author uploads it.
 fn picture(offer: &Offer) -> Option<Snippet> {
-    let text = format!("[![{}](diagram.svg)]({})", escaped(&offer.alternative), offer.address()?);
+    let text = netpol_link::picture(&offer.alternative, "diagram.svg", Some(&offer.address()?));
     Some(Snippet { key: "picture", copy: "markdown", text })
 }
 
@@ -110,22 +110,6 @@ fn block(offer: &Offer) -> Option<Snippet> {
     let fence = "`".repeat(3.max(ticks + 1));
     let text = format!("{fence}yaml\n{}\n{fence}", yaml.trim_end());
     Some(Snippet { key: "block", copy: "block", text })
-}
-
-/// A text that means nothing in Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text.chars() {
-        if letter.is_control() {
-            escaped.push(' ');
-            continue;
-        }
-        if "\\`*_[]<>!&#".contains(letter) {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -173,11 +157,6 @@ mod tests {
     fn a_block_of_code_ends_where_it_should() {
         let block = &snippets(Platform::Readme, &offer("a: |\n  ```yaml\n  ````\n"))[1];
         assert_eq!(block.text, "`````yaml\na: |\n  ```yaml\n  ````\n`````");
-    }
-
-    #[test]
-    fn a_pictures_words_are_no_markdown() {
-        assert_eq!(escaped("a](javascript:x) ![b](c)\n<img>"), "a\\](javascript:x) \\!\\[b\\](c) \\<img\\>");
     }
 
     #[test]

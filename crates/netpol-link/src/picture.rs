@@ -11,10 +11,8 @@ fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for letter in words.chars() {
         match letter {
-            '\n' | '\r' => escaped.push(' '),
-            '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '>' | '&' | '!' | '~' | '$' | '|' | '{' | '}' => {
-                escaped.extend(['\\', letter])
-            }
+            _ if letter.is_control() => escaped.push(' '),
+            _ if "\\[]*_`<>&!#~$|{}".contains(letter) => escaped.extend(['\\', letter]),
             _ => escaped.push(letter),
         }
     }
@@ -69,6 +67,11 @@ mod tests {
         let link = "https://example.com/#/p/1.abc?from=shop/web";
         let (addresses, found) = read(&picture(words, "shop.svg", Some(link)));
         assert_eq!((addresses, found.as_str()), (vec![link.to_owned(), "shop.svg".to_owned()], words));
+    }
+
+    #[test]
+    fn what_would_be_markup_in_words_is_escaped() {
+        assert_eq!(escaped("a](javascript:x) ![b](c)\n<img>"), "a\\](javascript:x) \\!\\[b\\](c) \\<img\\>");
     }
 
     #[test]
