@@ -1,7 +1,6 @@
 // axe finds nothing: in both languages and themes, wide and narrow, in every view and density, empty and full.
 
-import { AxeBuilder } from "@axe-core/playwright";
-
+import { violations } from "../page/axe.mjs";
 import { publicSet, SHOP } from "../page/known.mjs";
 import { linkTo } from "../page/links.mjs";
 import { Share } from "../page/share.mjs";
@@ -14,13 +13,6 @@ const NARROW = { width: 390, height: 844 };
 // Each test looks at many states; and a trace of a page that axe walks through takes longer than the walk.
 test.describe.configure({ timeout: 180_000 });
 test.use({ trace: "off" });
-
-/** What axe finds, on the whole page or in a part of it; what it finds well is not worked out, which takes most of its time. */
-async function violations(page, part) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`);
-}
 
 for (const locale of ["en-US", "ko-KR"]) {
   for (const colorScheme of ["light", "dark"]) {

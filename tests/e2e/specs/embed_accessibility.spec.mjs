@@ -1,7 +1,6 @@
 // axe finds nothing in a frame, in both languages and themes, wide and narrow.
 
-import { AxeBuilder } from "@axe-core/playwright";
-
+import { violations } from "../page/axe.mjs";
 import { expect, test } from "../page/test.mjs";
 import { Playground } from "../page/playground.mjs";
 import { TWO_TIERS } from "../page/texts.mjs";
@@ -10,11 +9,6 @@ test.describe.configure({ timeout: 120_000 });
 test.use({ trace: "off" });
 
 const payload = Buffer.from(`\n${TWO_TIERS}---\n# netpol: hidden-start\napiVersion: v1\nkind: Pod\nmetadata: {name: batch}\n# netpol: hidden-end\n`).toString("base64url");
-
-async function violations(page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`);
-}
 
 for (const lang of ["en", "ko"]) {
   for (const theme of ["light", "dark"]) {

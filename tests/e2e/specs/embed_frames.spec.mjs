@@ -159,6 +159,15 @@ test.describe("near and far", () => {
     );
   }
 
+  /** Opens a post whose end is far, on a clock that stands still, and the frame at its beginning. */
+  async function begin(page, post) {
+    await page.clock.install();
+    await post.standIn();
+    await post.show(block("web") + far);
+    await page.clock.runFor(3000);
+    await post.buttons.first().click();
+  }
+
   test("`loading=lazy` loads when the reader comes near", async ({ page, post }) => {
     await post.standIn();
     await post.show(far + block("web", { directive: "# netpol: loading=lazy\n" }));
@@ -176,11 +185,7 @@ test.describe("near and far", () => {
   });
 
   test("a frame that nobody was in ends when it is far for half a minute, and comes back", async ({ page, post }) => {
-    await page.clock.install();
-    await post.standIn();
-    await post.show(block("web") + far);
-    await page.clock.runFor(3000);
-    await post.buttons.first().click();
+    await begin(page, post);
     const height = await page.locator("[data-netpol]").evaluate((host) => host.offsetHeight);
     await scroll(page, 5000);
     await page.clock.runFor(29_000);
@@ -193,11 +198,7 @@ test.describe("near and far", () => {
   });
 
   test("a frame that somebody was in stays with what was typed into it", async ({ page, post }) => {
-    await page.clock.install();
-    await post.standIn();
-    await post.show(block("web") + far);
-    await page.clock.runFor(3000);
-    await post.buttons.first().click();
+    await begin(page, post);
     const field = page.frameLocator("iframe").getByRole("textbox");
     await field.fill("mine");
     await page.clock.runFor(100);
