@@ -7,7 +7,7 @@
 //! - `t/1.…`: as it is, in letters; for a script in a post, which cannot compress.
 //!
 //! The number is the version. A version that was published stays readable for ever: its dictionary and its format never change,
-//! and what would change them is another version. `tests/published` holds links of each. Where only pictures can be shown, [`picture`] has a
+//! and what would change them is another version. `tests/published` holds links of each. Where only pictures can be shown, [`picture()`] has a
 //! link around one.
 
 mod compressed;
