@@ -3,7 +3,8 @@
 //! The modules stand in the order in which the data flows: text becomes a tree with positions ([`source`]),
 //! the tree becomes Kubernetes objects ([`manifest`]), the objects become pods and address ranges
 //! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is evaluated ([`reach`]), and a
-//! verdict is told with its reasons ([`explain`](mod@explain)). [`Evaluator`] does all of it in one call. Nothing here does I/O, reads a
+//! verdict is told with its reasons ([`explain`](mod@explain)), or a connection is followed through a Service
+//! ([`probe`](mod@probe)). [`Evaluator`] does all of it in one call. Nothing here does I/O, reads a
 //! clock or can panic.
 
 pub mod source;
@@ -23,6 +24,7 @@ pub mod reach;
 mod evaluation;
 
 pub mod explain;
+pub mod probe;
 
 pub mod edit;
 

@@ -41,8 +41,8 @@ pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
     NamespaceObject, NetworkPolicy, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate,
-    PolicyId, PolicyPort, PortReference, Protocol, RejectedPolicy, Rule, RuleId, ServiceObject, ServicePort,
-    Unread, WorkloadKind, WorkloadObject,
+    PolicyId, PolicyPort, PortReference, Protocol, Published, RejectedPolicy, Rule, RuleId, ServiceObject,
+    ServicePort, Unread, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_in};
 

@@ -1,10 +1,16 @@
 //! Services: the pods that each selects, and where its ports lead.
 
+use std::net::IpAddr;
+
 use rustc_hash::FxHashMap;
 
 use super::{Endpoint, EndpointId, Pod};
-use crate::manifest::{PortReference, Protocol, ServiceObject, ServicePort};
+use crate::manifest::{PortReference, Protocol, Published, ServiceObject, ServicePort};
 use crate::selector::has_all;
+use crate::source::Span;
+
+/// The kind, as questions write it.
+pub(super) const SERVICE: &str = "Service";
 
 /// A Service with the pods behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,13 +21,36 @@ pub struct Service {
     pub name: String,
     /// Clients connect to the pods themselves (semantics A13.4).
     pub headless: bool,
+    /// Where clients outside the cluster find it.
+    pub published: Published,
+    /// The addresses that clients in the cluster connect to, where the text gives them.
+    pub cluster_ips: Vec<IpAddr>,
+    /// Addresses that nodes take connections for.
+    pub external_ips: Vec<IpAddr>,
+    /// Nodes keep the address of a client outside the cluster (semantics A13.6).
+    pub keeps_client_address: bool,
+    /// It has a selector. Without one, its addresses are given elsewhere.
+    pub has_selector: bool,
     /// The pods of its namespace with the labels of its selector, in order; none where it has no selector.
     pub pods: Vec<EndpointId>,
     /// Its ports.
     pub ports: Vec<ServicePort>,
+    /// The object in the text.
+    pub span: Span,
 }
 
 impl Service {
+    /// How a question names it, whatever else has its name.
+    pub fn id(&self) -> String {
+        format!("{}/{SERVICE}/{}", self.namespace, self.name)
+    }
+
+    /// Whether clients outside the cluster find it somewhere: at nodes, at a load balancer, at external addresses.
+    pub fn is_published(&self) -> bool {
+        matches!(self.published, Published::NodePort | Published::LoadBalancer)
+            || !self.external_ips.is_empty()
+    }
+
     /// The port of that number.
     pub fn port(&self, protocol: Protocol, number: u16) -> Option<&ServicePort> {
         self.ports.iter().find(|port| (port.protocol, port.port) == (protocol, number))
@@ -81,8 +110,14 @@ fn without_pods(object: &ServiceObject) -> Service {
         namespace: object.namespace.clone(),
         name: object.name.clone(),
         headless: object.headless,
+        published: object.published.clone(),
+        cluster_ips: object.cluster_ips.clone(),
+        external_ips: object.external_ips.clone(),
+        keeps_client_address: object.keeps_client_address,
+        has_selector: !object.selector.is_empty(),
         pods: Vec::new(),
         ports: object.ports.clone(),
+        span: object.span,
     }
 }
 

@@ -17,7 +17,7 @@ pub use policy::{
     Direction, IpBlock, NetworkPolicy, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId,
 };
 pub use protocol::Protocol;
-pub use service::{ServiceObject, ServicePort};
+pub use service::{Published, ServiceObject, ServicePort};
 
 use crate::source::Span;
 

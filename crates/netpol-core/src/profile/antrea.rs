@@ -13,6 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
         host_network: Stated::As(HostNetwork::AsNode),
         // Its design says what happens on the way into the node, not whether egress rules are asked before.
         to_own_node: Stated::Unspecified,
+        itself_through_service_is_open: true,
     },
     notes: &[
         Note {

@@ -18,6 +18,9 @@ pub struct Behaviour {
     /// What it does with connections from a pod to its own node (semantics A10.2). The way back, from the node to its pod,
     /// is open everywhere (A10.1).
     pub to_own_node: Stated<ToOwnNode>,
+    /// Whether it states that a pod may always connect to itself through a Service. Elsewhere nothing is stated, and plugins
+    /// differ (semantics A9.3).
+    pub itself_through_service_is_open: bool,
 }
 
 /// Something that a plugin states, or that Kubernetes states of all of them.
@@ -108,6 +111,7 @@ impl Behaviour {
         named_ports: NamedPorts::LookedUp,
         host_network: Stated::As(HostNetwork::AsNode),
         to_own_node: Stated::As(ToOwnNode::Open),
+        itself_through_service_is_open: true,
     };
 }
 

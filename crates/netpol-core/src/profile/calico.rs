@@ -12,6 +12,7 @@ pub(super) static PROFILE: Profile = Profile {
         named_ports: NamedPorts::LookedUp,
         host_network: Stated::As(HostNetwork::AsNode),
         to_own_node: Stated::As(ToOwnNode::Policed),
+        itself_through_service_is_open: false,
     },
     notes: &[
         Note {

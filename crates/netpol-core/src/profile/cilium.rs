@@ -12,6 +12,7 @@ pub(super) static PROFILE: Profile = Profile {
         named_ports: NamedPorts::LookedUp,
         host_network: Stated::As(HostNetwork::AsNode),
         to_own_node: Stated::As(ToOwnNode::Policed),
+        itself_through_service_is_open: true,
     },
     notes: &[
         Note { key: "ip_blocks", source: "https://docs.cilium.io/en/stable/network/kubernetes/policy/" },
@@ -25,5 +26,6 @@ pub(super) static PROFILE: Profile = Profile {
             key: "to_own_node",
             source: "https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy",
         },
+        Note { key: "itself_through_a_service", source: "https://github.com/cilium/cilium/pull/15321" },
     ],
 };

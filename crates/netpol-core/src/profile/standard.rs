@@ -12,6 +12,7 @@ pub(super) static PROFILE: Profile = Profile {
         named_ports: NamedPorts::LookedUp,
         host_network: Stated::Unspecified,
         to_own_node: Stated::Unspecified,
+        itself_through_service_is_open: false,
     },
     notes: &[],
 };

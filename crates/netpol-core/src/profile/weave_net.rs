@@ -12,6 +12,7 @@ pub(super) static PROFILE: Profile = Profile {
         named_ports: NamedPorts::PolicyIgnored,
         host_network: Stated::As(HostNetwork::AsNode),
         to_own_node: Stated::As(ToOwnNode::Open),
+        itself_through_service_is_open: false,
     },
     notes: &[
         Note { key: "archived", source: "https://github.com/cncf/landscape/pull/4023" },

@@ -1,5 +1,7 @@
 //! One file: a header that says what must hold, then the cluster.
 
+use std::collections::BTreeMap;
+
 use netpol_core::cluster::EndQuery;
 use serde::Deserialize;
 
@@ -42,6 +44,9 @@ pub(crate) struct Header {
     /// What the destination's end alone opens, exactly.
     #[serde(default)]
     pub ingress_opens: Vec<PathLine>,
+    /// Connections that are tried, and what comes of each.
+    #[serde(default)]
+    pub probes: BTreeMap<String, String>,
     /// Every endpoint there is; none where that is not said.
     #[serde(default, deserialize_with = "read_ends")]
     pub ends: Vec<EndQuery>,

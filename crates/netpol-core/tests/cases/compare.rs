@@ -12,6 +12,7 @@ use netpol_core::{Checked, Evaluation, Evaluator, Settings};
 
 use crate::case::{Case, Header};
 use crate::path::{PathLine, endpoints, show};
+use crate::probes::tried;
 
 /// Everything in which the evaluator differs from the case; an error where the case cannot be understood.
 pub(crate) fn compare(case: &Case, sources: Sources, own: SourceId) -> Result<Vec<String>, String> {
@@ -34,6 +35,18 @@ pub(crate) fn compare(case: &Case, sources: Sources, own: SourceId) -> Result<Ve
         failures.extend(depends(evaluation, lines)?);
     }
     failures.extend(ends(evaluation, &case.header)?);
+    failures.extend(probes(evaluation, &case.header)?);
+    Ok(failures)
+}
+
+fn probes(evaluation: &Evaluation, header: &Header) -> Result<Vec<String>, String> {
+    let mut failures = Vec::new();
+    for (line, expected) in &header.probes {
+        let found = tried(evaluation, line)?;
+        if found != *expected {
+            failures.push(format!("{line}: must be `{expected}`, but is `{found}`"));
+        }
+    }
     Ok(failures)
 }
 

@@ -4,6 +4,7 @@
 mod case;
 mod compare;
 mod path;
+mod probes;
 mod rules;
 mod traps;
 

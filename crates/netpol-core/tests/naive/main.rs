@@ -20,6 +20,7 @@ mod made_up;
 mod nearest;
 mod ports;
 mod reading;
+mod services;
 mod setup;
 #[path = "../styles/styles.rs"]
 mod styles;

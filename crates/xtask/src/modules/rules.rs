@@ -39,7 +39,7 @@ const CORE: Rules = Rules {
         &["policy"],
         &["reach"],
         &["evaluation"],
-        &["explain", "lint"],
+        &["explain", "lint", "probe"],
         &["change", "evaluate"],
         &["fix"],
     ],

@@ -1,7 +1,8 @@
 //! What was perhaps meant by a name that nothing has.
 
 use super::EndQuery;
-use super::resolve::{POD, SERVICE, labelled};
+use super::resolve::{POD, labelled};
+use crate::cluster::services::SERVICE;
 use crate::cluster::{Cluster, Endpoint};
 use crate::manifest::Labels;
 use crate::order::{SortedSet, sort_by};

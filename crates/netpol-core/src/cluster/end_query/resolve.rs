@@ -7,6 +7,7 @@ use ipnet::IpNet;
 use super::nearest::nearest;
 use super::{EndQuery, EndQueryError};
 use crate::cluster::external::is_around;
+use crate::cluster::services::SERVICE;
 use crate::cluster::{AbsenceReason, AbsentWorkload, Cluster, EndpointId, External, Pod, Service};
 use crate::manifest::Labels;
 use crate::selector::has_all;
@@ -46,6 +47,47 @@ impl EndQuery {
             EndQuery::External => externals(cluster, |external| external.asked.is_none()),
         };
         if found.is_empty() { Err(self.not_found(cluster)) } else { Ok(found) }
+    }
+
+    /// The Service that is meant, by its name or by its address in the cluster, with its number; none where a pod or a workload
+    /// comes before it.
+    pub fn service<'a>(&self, cluster: &'a Cluster) -> Option<(usize, &'a Service)> {
+        match self {
+            EndQuery::Address(address) => {
+                let mut services = cluster.services.iter().enumerate();
+                services.find(|(_, service)| service.cluster_ips.contains(address))
+            }
+            EndQuery::Named { namespace, kind, name } => {
+                let found = self.called_so(cluster)?;
+                let its_namespace = found.1.namespace.as_str();
+                // One without pods is found where nothing else is meant.
+                let is_elsewhere = namespace.is_none()
+                    && match self.namespace_with(cluster, kind.as_deref(), name) {
+                        Ok(other) => other != its_namespace,
+                        Err(error) => matches!(error, EndQueryError::Ambiguous { .. }),
+                    };
+                let meaning = Meaning::of(cluster, its_namespace, kind.as_deref(), name);
+                let is_first = meaning.by_kind.iter().all(|(kind, _)| kind == SERVICE);
+                (is_first && !is_elsewhere).then_some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// The number of the Service that has the name, where the name means a pod or a workload.
+    pub fn namesake(&self, cluster: &Cluster) -> Option<usize> {
+        let EndQuery::Named { namespace, kind: None, name } = self else { return None };
+        let kind = Some(SERVICE.to_owned());
+        let asked = EndQuery::Named { namespace: namespace.clone(), kind, name: name.clone() };
+        asked.called_so(cluster).filter(|_| self.service(cluster).is_none()).map(|(number, _)| number)
+    }
+
+    /// The only Service of the name.
+    fn called_so<'a>(&self, cluster: &'a Cluster) -> Option<(usize, &'a Service)> {
+        let services = cluster.services.iter().enumerate();
+        let mut called =
+            services.filter(|(_, service)| self.is_called(&service.namespace, SERVICE, &service.name));
+        called.next().filter(|_| called.next().is_none())
     }
 
     /// The only namespace with something of the name.
@@ -109,7 +151,7 @@ impl EndQuery {
         match self {
             EndQuery::Named { namespace, kind, name } => {
                 namespace.as_ref().is_none_or(|namespace| namespace == its_namespace)
-                    && kind.as_ref().is_none_or(|kind| kind.eq_ignore_ascii_case(its_kind))
+                    && kind.as_ref().is_none_or(|kind| is_kind(kind, its_kind))
                     && name == its_name
             }
             _ => false,
@@ -118,7 +160,11 @@ impl EndQuery {
 }
 
 pub(super) const POD: &str = "Pod";
-pub(super) const SERVICE: &str = "Service";
+
+/// A Service may be written as short as kubectl takes it.
+fn is_kind(written: &str, kind: &str) -> bool {
+    written.eq_ignore_ascii_case(kind) || (kind == SERVICE && written.eq_ignore_ascii_case("svc"))
+}
 
 /// What a name means in a namespace.
 struct Meaning {
@@ -130,7 +176,7 @@ struct Meaning {
 
 impl Meaning {
     fn of(cluster: &Cluster, namespace: &str, kind: Option<&str>, name: &str) -> Self {
-        let is_asked = |known: &str| kind.is_none_or(|kind| kind.eq_ignore_ascii_case(known));
+        let is_asked = |known: &str| kind.is_none_or(|kind| is_kind(kind, known));
         let pod = pods(cluster, namespace).find(|(_, pod)| is_asked(POD) && pod.name == name);
         if let Some((id, pod)) = pod {
             return Self { by_kind: vec![(POD.to_owned(), vec![id])], is_inferred: pod.inferred };

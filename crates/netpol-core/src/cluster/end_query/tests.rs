@@ -38,7 +38,7 @@ status: {phase: Succeeded}
 apiVersion: v1
 kind: Service
 metadata: {name: front, namespace: shop}
-spec: {selector: {tier: frontend}, ports: [{port: 80}]}
+spec: {clusterIP: 10.96.0.9, selector: {tier: frontend}, ports: [{port: 80}]}
 ---
 apiVersion: v1
 kind: Service
@@ -197,6 +197,35 @@ fn what_has_no_pods_says_so(#[case] text: &str) {
 fn a_pod_that_takes_no_part_says_so() {
     let error = EndQueryError::Absent { query: "blog/done".to_owned(), reason: AbsenceReason::Ended };
     assert_eq!(resolved("blog/done"), Err(error));
+}
+
+#[rstest]
+#[case::by_its_name("shop/front", Some("front"))]
+#[case::by_kind("shop/Service/db", Some("db"))]
+#[case::as_short_as_kubectl("shop/svc/db", Some("db"))]
+#[case::name_alone("front", Some("front"))]
+#[case::without_pods("shop/broken", Some("broken"))]
+#[case::without_pods_alone("broken", Some("broken"))]
+#[case::by_its_address("10.96.0.9", Some("front"))]
+#[case::pod_before_it("shop/db", None)]
+#[case::another_kind("shop/Pod/front", None)]
+#[case::labels("shop{tier=frontend}", None)]
+#[case::another_address("10.96.0.10", None)]
+fn a_service_is_meant_where_nothing_comes_before_it(#[case] text: &str, #[case] expected: Option<&str>) {
+    let cluster = shop();
+    let found = EndQuery::parse(text).unwrap().service(&cluster);
+    assert_eq!(found.map(|(_, service)| service.name.as_str()), expected);
+}
+
+#[rstest]
+#[case("shop/db", Some("db"))]
+#[case("shop/front", None)]
+#[case("shop/Pod/db", None)]
+#[case("shop/web", None)]
+fn a_service_may_have_the_name_of_something_before_it(#[case] text: &str, #[case] expected: Option<&str>) {
+    let cluster = shop();
+    let found = EndQuery::parse(text).unwrap().namesake(&cluster);
+    assert_eq!(found.map(|number| cluster.services[number].name.as_str()), expected);
 }
 
 #[rstest]

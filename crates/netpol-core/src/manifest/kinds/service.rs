@@ -1,5 +1,7 @@
 //! Services: only what matters, and no complaint about anything else.
 
+use std::net::IpAddr;
+
 use serde::Deserialize;
 
 use crate::manifest::decode::decode;
@@ -10,7 +12,7 @@ use crate::manifest::object::{Collected, Object};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{LABELS, STRING, Struct, Type};
 use crate::manifest::typed::{IntOrString, List, TextMap};
-use crate::manifest::{Manifest, PortReference, Protocol, ServiceObject, ServicePort};
+use crate::manifest::{Manifest, PortReference, Protocol, Published, ServiceObject, ServicePort};
 use crate::source::Span;
 
 pub(in crate::manifest) static KIND: Kind = Kind {
@@ -28,7 +30,16 @@ static SERVICE: Struct = Struct::part(
 );
 static SPEC: Struct = Struct::part(
     "v1.ServiceSpec",
-    &[("selector", LABELS), ("clusterIP", STRING), ("ports", Type::List(&Type::Struct(&PORT)))],
+    &[
+        ("selector", LABELS),
+        ("clusterIP", STRING),
+        ("clusterIPs", Type::List(&STRING)),
+        ("type", Type::Text { go: "v1.ServiceType", takes: |_| false }),
+        ("externalIPs", Type::List(&STRING)),
+        ("externalName", STRING),
+        ("externalTrafficPolicy", Type::Text { go: "v1.ServiceExternalTrafficPolicy", takes: |_| false }),
+        ("ports", Type::List(&Type::Struct(&PORT))),
+    ],
 );
 static PORT: Struct = Struct::part(
     "v1.ServicePort",
@@ -37,6 +48,7 @@ static PORT: Struct = Struct::part(
         ("protocol", Type::Text { go: "v1.Protocol", takes: |_| false }),
         ("port", Type::Integer("int32")),
         ("targetPort", Type::IntOrString),
+        ("nodePort", Type::Integer("int32")),
     ],
 );
 
@@ -49,10 +61,18 @@ struct Service {
 
 /// `spec` of a Service.
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct ServiceSpec {
     selector: TextMap,
     #[serde(rename = "clusterIP")]
     cluster_ip: Option<String>,
+    #[serde(rename = "clusterIPs")]
+    cluster_ips: List<String>,
+    r#type: Option<String>,
+    #[serde(rename = "externalIPs")]
+    external_ips: List<String>,
+    external_name: Option<String>,
+    external_traffic_policy: Option<String>,
     ports: List<RawPort>,
 }
 
@@ -64,6 +84,7 @@ struct RawPort {
     protocol: Option<String>,
     port: Option<i32>,
     target_port: Option<IntOrString>,
+    node_port: Option<i32>,
 }
 
 impl Collected for ServiceObject {
@@ -93,15 +114,38 @@ fn read(reading: &mut Reading<'_>) -> Option<ServiceObject> {
     let object: Service = decode(reading)?;
     let metadata = metadata::read(object.metadata, NameRule::Label, reading);
     let spec = object.spec.unwrap_or_default();
+    let published = published(&spec);
     let selector = spec.selector.unwrap_or_default().into_iter();
+    let given = spec.cluster_ip.iter().chain(spec.cluster_ips.iter().flatten().flatten());
+    let headless = given.clone().any(|address| address == "None");
+    let mut cluster_ips: Vec<IpAddr> = given.filter_map(|address| address.parse().ok()).collect();
+    cluster_ips.dedup();
     (!reading.is_refused()).then(|| ServiceObject {
         name: metadata.name,
         namespace: metadata.namespace,
         selector: selector.map(|(key, value)| (key, value.unwrap_or_default())).collect(),
-        headless: spec.cluster_ip.as_deref() == Some("None"),
+        headless,
+        published,
+        cluster_ips,
+        external_ips: addresses(spec.external_ips),
+        keeps_client_address: spec.external_traffic_policy.as_deref() == Some("Local"),
         ports: spec.ports.into_iter().flatten().flatten().filter_map(read_port).collect(),
         span: reading.node().span,
     })
+}
+
+/// What the `type` publishes; the API server refuses any other type.
+fn published(spec: &ServiceSpec) -> Published {
+    match spec.r#type.as_deref() {
+        Some("NodePort") => Published::NodePort,
+        Some("LoadBalancer") => Published::LoadBalancer,
+        Some("ExternalName") => Published::As(spec.external_name.clone().unwrap_or_default()),
+        _ => Published::Nowhere,
+    }
+}
+
+fn addresses(texts: List<String>) -> Vec<IpAddr> {
+    texts.into_iter().flatten().flatten().filter_map(|text| text.parse().ok()).collect()
 }
 
 /// A port, where it is one; a missing `targetPort`, or 0, is the port itself (semantics A13.3).
@@ -122,5 +166,6 @@ fn read_port(raw: RawPort) -> Option<ServicePort> {
         None | Some("") => Protocol::Tcp,
         Some(name) => Protocol::from_name(name)?,
     };
-    Some(ServicePort { name: raw.name.filter(|name| !name.is_empty()), protocol, port, target })
+    let name = raw.name.filter(|name| !name.is_empty());
+    Some(ServicePort { name, protocol, port, node_port: raw.node_port.and_then(number), target })
 }

@@ -1,11 +1,14 @@
 //! Every kind by its schema: what stands in a field that its type does not take, and fields that are not there.
 
+use std::net::IpAddr;
+
 use rstest::rstest;
 
 use super::fixed;
 use super::read_text;
 use super::refusals::{errors, policy};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::manifest::Published;
 use crate::manifest::kind::Kind;
 use crate::manifest::kinds::KINDS;
 use crate::manifest::schema::{Others, Struct, Type};
@@ -184,4 +187,20 @@ fn quotes_are_offered_in_every_kind() {
     let text = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {selector: {a: 1}}}";
     let expected = text.replace("a: 1", "a: \"1\"");
     assert_eq!(fixed(text, codes::TEXT_NEEDED), Some(expected));
+}
+
+#[test]
+fn what_a_service_publishes_is_read() {
+    let text = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: LoadBalancer, clusterIP: 10.96.0.7, \
+        clusterIPs: [10.96.0.7, fd00::7], externalIPs: [192.0.2.7], externalTrafficPolicy: Local, \
+        ports: [{port: 80, nodePort: 30080}]}}";
+    let (manifest, problems) = read_text(text);
+    assert_eq!(problems, []);
+    let [service] = manifest.services.as_slice() else { panic!("{manifest:?}") };
+    let addresses = |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<IpAddr>>();
+    assert_eq!(service.published, Published::LoadBalancer);
+    assert_eq!(service.cluster_ips, addresses(&["10.96.0.7", "fd00::7"]));
+    assert_eq!(service.external_ips, addresses(&["192.0.2.7"]));
+    assert!(service.keeps_client_address && !service.headless);
+    assert_eq!(service.ports[0].node_port, Some(30_080));
 }

@@ -1,0 +1,98 @@
+//! What becomes of a new connection to one port: the Service that it goes through, the port of each pod to which that
+//! leads, and the verdict there. The steps are this stage's; the verdicts are those of [`reach`](crate::reach).
+
+mod answer;
+mod attempts;
+mod entry;
+
+pub use answer::{Attempt, Doubt, Entry, Landing, Outcome, Probe, Stuck, Tally, Through, Way};
+
+use ipnet::IpNet;
+
+use crate::cluster::{Cluster, EndQuery, EndQueryError, Endpoint, EndpointId, Service};
+use crate::evaluation::Evaluation;
+use crate::manifest::Protocol;
+
+/// A question: from where, to what, on which port.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProbeQuestion {
+    /// The source.
+    pub from: EndQuery,
+    /// The destination: also a Service, or the address of one.
+    pub to: EndQuery,
+    /// The port that the client dials.
+    pub port: DialledPort,
+}
+
+/// A port as a client names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DialledPort {
+    /// Its number or its name.
+    pub port: NumberOrName,
+    /// Its protocol. Where nobody says: that of the Service's port, TCP before others.
+    pub protocol: Option<Protocol>,
+}
+
+/// A number, or a name: of a Service's port where a Service is asked for, else of a container port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberOrName {
+    /// A number.
+    Number(u16),
+    /// A name.
+    Name(String),
+}
+
+impl ProbeQuestion {
+    /// The sides that an evaluation must have been [asked about](Evaluation::asked_about): the address of a Service is none
+    /// of an endpoint.
+    pub fn sides<'a>(&'a self, cluster: &Cluster) -> impl Iterator<Item = &'a EndQuery> {
+        let to = self.to.service(cluster).is_none().then_some(&self.to);
+        std::iter::once(&self.from).chain(to)
+    }
+}
+
+/// Tries the connection. The evaluation was asked about the sides of the question.
+pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe, EndQueryError> {
+    let cluster = &evaluation.cluster;
+    let sources = question.from.resolve(cluster)?;
+    let Some(service) = question.to.service(cluster) else {
+        let destinations = question.to.resolve(cluster)?;
+        let way = attempts::straight(evaluation, sources, &destinations, &question.port);
+        return Ok(Probe { namesake: question.to.namesake(cluster), ways: vec![way] });
+    };
+    let (outside, inside): (Vec<EndpointId>, Vec<EndpointId>) =
+        sources.into_iter().partition(|id| is_outside(cluster, *id));
+    let ways = [(inside, false), (outside, true)].into_iter().filter(|(sources, _)| !sources.is_empty());
+    let through = |(sources, outside)| through(evaluation, service, sources, outside, &question.port);
+    Ok(Probe { namesake: None, ways: ways.map(through).collect() })
+}
+
+/// The way of connections to a Service.
+fn through(
+    evaluation: &Evaluation,
+    (number, service): (usize, &Service),
+    sources: Vec<EndpointId>,
+    is_outside: bool,
+    dialled: &DialledPort,
+) -> Way {
+    let found =
+        if is_outside { entry::from_outside(service, dialled) } else { entry::inside(service, dialled) };
+    let (entry, port) = match found {
+        Ok(found) => found,
+        Err(stuck) => return Way { sources, through: Through::none(number), outcome: Outcome::Stuck(stuck) },
+    };
+    let outcome = match () {
+        () if !service.has_selector => Outcome::Stuck(Stuck::NoSelector),
+        () if service.pods.is_empty() => Outcome::Stuck(Stuck::NoPods),
+        () => attempts::through(evaluation, service, &sources, &entry, &port),
+    };
+    Way { sources, through: Some(Through { service: number, entry: Some(entry), port: Some(port) }), outcome }
+}
+
+/// Whether it connects from outside the cluster. Nodes and addresses of pods are inside.
+fn is_outside(cluster: &Cluster, id: EndpointId) -> bool {
+    let external = cluster.endpoint(id).and_then(Endpoint::external);
+    external.is_some_and(|external| {
+        external.node.is_none() && !IpNet::V4(cluster.pod_range).contains(&external.sample)
+    })
+}
