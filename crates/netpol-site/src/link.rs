@@ -17,9 +17,8 @@ pub(crate) struct Chosen<'a> {
 
 /// The address of a text in the playground, in the language of the page that it stands on.
 pub(crate) fn to_playground(place: &Place, text: &str, chosen: Chosen<'_>) -> String {
-    let is_standard = chosen.profile == <&Profile>::default();
     let (from, to) = chosen.pair.map(|(from, to)| (from.to_owned(), to.to_owned())).unzip();
-    let profile = (!is_standard).then(|| chosen.profile.name.to_owned());
+    let profile = Some(chosen.profile.name.to_owned());
     let port = Some(chosen.port.to_owned()).filter(|port| !port.is_empty());
     let options = Options { profile, from, to, port, ..Options::default() };
     let playground = Place::new(place.language, "");

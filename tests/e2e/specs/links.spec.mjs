@@ -77,6 +77,19 @@ test("a link is not kept until it is edited, and one's own text is a click away"
   await expect(playground.notice).toHaveCount(0);
 });
 
+test("a link that names no CNI shows the standard, and one's own CNI comes back with one's own text", async ({ page, playground }) => {
+  await playground.open();
+  await playground.paste(OWN);
+  await playground.profile.selectOption({ value: "cilium" });
+  await expect.poll(() => kept(page)).toBe(OWN);
+  await page.evaluate((link) => (location.hash = `#/${link}`), linkTo(TWO_TIERS));
+  await expect(playground.editor).toContainText("name: web-policy");
+  await expect(playground.profile).toHaveValue("standard");
+  expect(await page.evaluate(() => localStorage.getItem("netpol.profile"))).toBe("cilium");
+  await playground.showOwn.click();
+  await expect(playground.profile).toHaveValue("cilium");
+});
+
 test("an edited link is kept, and loading the page again shows the edit", async ({ page, playground }) => {
   await page.goto(`#/${LINK}`);
   await playground.ready();

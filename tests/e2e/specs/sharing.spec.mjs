@@ -111,7 +111,7 @@ test("each platform gets what works there, with the address of this site", async
   const line = `<script src="${baseURL}embed/v1.js" data-upgrade defer></script>`;
   for (const platform of ["Jekyll", "Hugo", "Tistory"]) expect(await share.snippet(platform, /^Add this line once/)).toBe(line);
   expect(await share.snippet("Jekyll", /^To choose what one block shows/)).toBe(
-    "# netpol: view=matrix,explanation from=production/frontend to=production/database",
+    "# netpol: view=matrix,explanation from=production/frontend to=production/database profile=standard",
   );
   expect(await share.snippet("Docusaurus", /^Add this line once/)).toContain(`src: "${baseURL}embed/v1.js"`);
   expect(await share.snippet("velog", /^velog shows no scripts/)).toContain("<netpol-playground><pre>\n# 1. Isolate every pod");

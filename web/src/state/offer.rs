@@ -96,12 +96,12 @@ impl Offer {
 }
 
 impl State {
-    /// What a link says of how the text is looked at. The namespace of objects without one belongs to the text.
+    /// What a link says of how the text is looked at. The namespace of objects without one belongs to the text, and what is open is
+    /// said under some CNI profile: it is named even where it is the standard.
     pub fn link_options(&self, included: Included) -> Options {
         let cell = self.document.selected.clone().filter(|_| included.cell);
         let (from, to) = cell.unzip();
-        let profile = self.preferences.profile;
-        let has_profile = included.profile && profile != <&Profile>::default();
+        let profile = if included.profile { self.preferences.profile } else { <&Profile>::default() };
         let view = match self.screen.pictures {
             _ if !included.view => Vec::new(),
             Pictures::Diagram => vec![Part::Diagram],
@@ -110,7 +110,7 @@ impl State {
         };
         let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         Options {
-            profile: has_profile.then(|| profile.name.to_owned()),
+            profile: Some(profile.name.to_owned()),
             namespace: some(&self.document.namespace),
             port: some(&self.screen.port).filter(|_| included.port),
             from,
@@ -199,8 +199,19 @@ mod tests {
         let none = Included { cell: false, profile: false, port: false, view: false, read_only: false };
         let link = read(&offer(none).link.unwrap()).unwrap();
         // Without its namespace it would be another text.
-        assert_eq!(link.options, Options { namespace: Some("shop".into()), ..Options::default() });
+        let profile = Some("standard".into());
+        assert_eq!(link.options, Options { profile, namespace: Some("shop".into()), ..Options::default() });
         assert_eq!(Some(link.text.as_str()), state().document.text.as_deref());
+    }
+
+    #[test]
+    fn the_standard_is_named_too() {
+        let state = beginning(&Route::Playground, Kept::default(), &[]);
+        let offer = Offer::new(SITE, &state, Included::default());
+        let carried = read(&offer.link.unwrap()).unwrap().options;
+        assert_eq!(carried.profile.as_deref(), Some("standard"));
+        assert!(offer.directive.contains("profile=standard"), "{}", offer.directive);
+        assert!(!offer.possible.profile);
     }
 
     #[test]

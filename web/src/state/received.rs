@@ -90,8 +90,9 @@ impl State {
                 profile: received.map_or(self.preferences.profile, |received| received.own.profile),
             },
         };
+        // Links named no profile where their author looked at the standard, and what they say of paths was said under it.
         self.preferences.profile =
-            options.profile.as_deref().and_then(Profile::from_name).unwrap_or(own.profile);
+            options.profile.as_deref().and_then(Profile::from_name).unwrap_or_default();
         self.received = Some(Received { own, is_edited: false, is_told: false });
         self.document.open(&text);
         self.look(options);
@@ -214,18 +215,36 @@ mod tests {
         assert_eq!((state.kept_namespace(), state.kept_profile()), ("shop", <&Profile>::default()));
     }
 
-    #[test]
-    fn ones_own_text_comes_back_before_and_after_an_edit() {
-        for is_edited in [false, true] {
-            let mut state = opened("profile=cilium&port=80/TCP");
-            if is_edited {
-                state.adopt();
-            }
-            state.open_own();
-            assert_eq!(state.document.text.as_deref(), Some("# mine"));
-            assert_eq!(state.settings(), self::state().settings());
-            assert_eq!(state.notice(), None);
+    #[rstest]
+    #[case::that_names_another_profile("profile=cilium&port=80/TCP")]
+    #[case::that_names_the_standard("profile=standard")]
+    #[case::that_names_none("")]
+    fn ones_own_text_comes_back_as_it_was_from_a_link(
+        #[case] options: &str,
+        #[values(false, true)] is_edited: bool,
+    ) {
+        let mut before = state();
+        before.preferences.profile = Profile::from_name("calico").unwrap();
+        let mut state = before.clone();
+        state.receive(link(options));
+        if is_edited {
+            state.adopt();
         }
+        state.open_own();
+        assert_eq!(state.document.text.as_deref(), Some("# mine"));
+        assert_eq!(state.settings(), before.settings());
+        assert_eq!(state.notice(), None);
+    }
+
+    #[rstest]
+    #[case::none("")]
+    #[case::the_standard("profile=standard")]
+    #[case::one_that_is_unheard_of("profile=unheard-of")]
+    fn a_reader_sees_the_standard_where_a_link_names(#[case] options: &str) {
+        let mut state = state();
+        state.preferences.profile = Profile::from_name("calico").unwrap();
+        state.receive(link(options));
+        assert_eq!((state.settings().profile.as_str(), state.kept_profile().name), ("standard", "calico"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn address(site: &str, arguments: &Render, one: &Evaluated, speech: Speech) -> S
     let usual = Settings::default();
     let settings = &one.checked.evaluation.settings;
     let mut options = own.unwrap_or_default();
-    options.profile = Some(settings.profile.name.to_owned()).filter(|name| *name != usual.profile.name);
+    options.profile = Some(settings.profile.name.to_owned());
     options.namespace = Some(settings.namespace.clone()).filter(|name| *name != usual.namespace);
     options.port = Some(one.port(&arguments.question).to_owned()).filter(|port| !port.is_empty());
     options.language = Some(speech.language().tag().to_owned());

@@ -112,6 +112,7 @@ fn a_picture_in_markdown_leads_to_its_text() {
     let link = address.strip_prefix("https://example.org/netpol/#/").unwrap().strip_suffix(')').unwrap();
     let link = netpol_link::read(link).unwrap();
     assert_eq!(link.options.language.as_deref(), Some("en"));
+    assert_eq!(link.options.profile.as_deref(), Some("standard"));
     assert!(
         link.text.contains("name: web-1")
             && link.text.contains("# netpol: hidden-start\n# netpol: group=shop")

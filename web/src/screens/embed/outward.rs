@@ -5,7 +5,7 @@ use netpol_link::{Link, Options};
 use yew::prelude::*;
 
 use super::context::Parts;
-use crate::state::{Included, Preferences, State};
+use crate::state::{Included, State};
 
 /// The text rests when it was the same for so long, in milliseconds: a link is not made at every letter.
 const REST: u32 = 400;
@@ -36,13 +36,10 @@ fn link(parts: &Parts, text: &str, options: Options) -> AttrValue {
     format!("{PLAYGROUND}#/{}", Link { options, text }.encode()).into()
 }
 
-/// What is looked at, and how. The profile is named even where it is the standard, and so is the language: in the playground the
-/// reader may have chosen others.
+/// What is looked at, and how; in the language of the frame too, since in the playground the reader may have chosen another one.
 fn options(state: &State) -> Options {
-    let Preferences { language, profile, .. } = state.preferences;
     Options {
-        profile: Some(profile.name.to_owned()),
-        language: Some(language.tag().to_owned()),
+        language: Some(state.preferences.language.tag().to_owned()),
         ..state.link_options(Included::default())
     }
 }
