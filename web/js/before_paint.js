@@ -6,7 +6,7 @@ const root = document.documentElement;
 root.dataset.scripts = "";
 
 // What the first picture was drawn with. Whoever keeps something else would see it change.
-const DRAWN_WITH = { text: null, namespace: "", profile: "standard", splits: "- - -", problems: "open" };
+const DRAWN_WITH = { text: null, own: null, namespace: "", profile: "standard", splits: "- - -", problems: "open" };
 
 // The tags of the languages that the site has.
 const LANGUAGES = ["en", "ko"];

@@ -112,6 +112,79 @@ test("after an edit one's own text is still at hand", async ({ page, playground 
   await expect(playground.editor).toContainText("# mine");
 });
 
+test("one's own text from before an edited link outlives a reload, with its CNI", async ({ page, playground }) => {
+  await playground.open();
+  await playground.paste(OWN);
+  await playground.profile.selectOption({ value: "calico" });
+  await page.evaluate((link) => (location.hash = `#/${link}`), LINK);
+  await showsTheLink(playground);
+  await playground.typeAtEnd("# theirs, and mine");
+  await expect.poll(() => kept(page)).toContain("# theirs, and mine");
+  await page.reload();
+  await playground.ready();
+  await page.getByRole("region", { name: "Kubernetes YAML" }).evaluate((region) => (region.querySelector(".cm-scroller").scrollTop = 1e6));
+  await expect(playground.editor).toContainText("# theirs, and mine");
+  await expect(playground.profile).toHaveValue("cilium");
+  await expect(playground.notice).toContainText("now keeps the YAML in the editor");
+  await playground.showOwn.click();
+  await expect(playground.editor).toContainText("# mine");
+  await expect(playground.profile).toHaveValue("calico");
+  await expect.poll(() => kept(page)).toBe(OWN);
+  expect(await page.evaluate(() => localStorage.getItem("netpol.own"))).toBeNull();
+});
+
+test("whoever closes the notice of an edited link keeps the edit alone", async ({ page, playground }) => {
+  await playground.open();
+  await playground.paste(OWN);
+  await page.evaluate((link) => (location.hash = `#/${link}`), LINK);
+  await showsTheLink(playground);
+  await playground.typeAtEnd("# theirs, and mine");
+  await playground.notice.filter({ hasText: "until you close this notice" }).getByRole("button", { name: "Close this notice" }).click();
+  await page.reload();
+  await playground.ready();
+  await expect(playground.notice).toHaveCount(0);
+  await expect.poll(() => kept(page)).toContain("# theirs, and mine");
+});
+
+test("an edit that has no room beside one's own text is not written over it", async ({ page, playground }) => {
+  await page.addInitScript(() => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (key === "netpol.own") throw new DOMException("There is no room.", "QuotaExceededError");
+      write.call(this, key, value);
+    };
+  });
+  await playground.open();
+  await playground.paste(OWN);
+  await expect.poll(() => kept(page)).toBe(OWN);
+  await page.evaluate((link) => (location.hash = `#/${link}`), LINK);
+  await showsTheLink(playground);
+  await playground.typeAtEnd("# theirs, and mine");
+  await expect(page.getByRole("note").filter({ hasText: "too long for the browser to save" })).toBeVisible();
+  expect(await kept(page)).toBe(OWN);
+});
+
+test("a link is seen in its language and theme, and the reader keeps theirs", async ({ page, playground }) => {
+  await page.goto(`#/${linkTo(TWO_TIERS, "lang=ko&theme=dark")}`);
+  await playground.ready();
+  const root = page.locator("html");
+  await expect(root).toHaveAttribute("lang", "ko");
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("button", { name: "공유하기" })).toBeVisible();
+  await page.goto("about:blank");
+  await playground.open();
+  await expect(root).toHaveAttribute("lang", "en");
+  await expect(root).not.toHaveAttribute("data-theme");
+});
+
+test("what belongs to frames changes nothing in the whole page", async ({ page, playground }) => {
+  await page.goto(`#/${linkTo(TWO_TIERS, "readonly&predict&height=120")}`);
+  await playground.ready();
+  await expect(playground.cell("web", "api")).toBeVisible();
+  await playground.typeAtEnd("# theirs, and mine");
+  await expect(playground.editor).toContainText("# theirs, and mine");
+});
+
 test("a link that is followed on the open page is opened, and takes nothing away", async ({ page, playground }) => {
   await playground.open();
   await playground.typeAtEnd("# mine");

@@ -18,6 +18,8 @@ pub enum Store {
 pub enum Key {
     /// The editor's text.
     Text,
+    /// The reader's own text from before a link, whose text they edited.
+    Own,
     /// The namespace of the text's objects that have none.
     Namespace,
     /// The language's tag.
@@ -79,6 +81,7 @@ impl Key {
     fn name(self) -> &'static str {
         match self {
             Key::Text => "netpol.text",
+            Key::Own => "netpol.own",
             Key::Namespace => "netpol.namespace",
             Key::Language => "netpol.language",
             Key::Theme => "netpol.theme",

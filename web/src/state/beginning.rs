@@ -6,7 +6,10 @@ use netpol_core::profile::Profile;
 use netpol_view::namespace_value;
 use netpol_view::protocol::Language;
 
-use super::{Document, Preferences, ProblemList, Screen, Splits, State, THREE_TIER, Tab, Theme, of_text};
+use super::{
+    Document, Own, Preferences, ProblemList, Received, Screen, Splits, State, THREE_TIER, Tab, Theme,
+    language_of_tag, of_text,
+};
 use crate::route::Route;
 
 /// What an earlier visit left in this browser, as it stands there.
@@ -28,12 +31,15 @@ pub struct Kept {
     pub offers_tour: bool,
     /// The name of how much of the problems is shown.
     pub problems: Option<String>,
+    /// The reader's own text from before a link, whose text they edited.
+    pub own: Option<String>,
 }
 
 /// Chooses what the page begins with: what was kept, else the application in three tiers, in a language that its reader
 /// reads; `languages` are the tags of those, the best first.
 pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
-    let language = kept.language.and_then(|tag| of_tag(&tag)).unwrap_or_else(|| preferred(languages));
+    let language =
+        kept.language.and_then(|tag| language_of_tag(&tag)).unwrap_or_else(|| preferred(languages));
     let theme = kept.theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default();
     let profile = kept.profile.and_then(|name| Profile::from_name(&name)).unwrap_or_default();
     let splits = kept.splits.as_deref().map(Splits::from_kept).unwrap_or_default();
@@ -43,6 +49,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
     let namespace = kept.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
     // One comes back to one's own text, and to see an example.
     let tab = if of_text(&text).is_some() { Tab::Diagram } else { Tab::Editor };
+    let own = kept.own.as_deref().and_then(Own::from_kept);
     let mut state = State {
         preferences: Preferences {
             language,
@@ -54,7 +61,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
-        received: None,
+        received: own.map(|own| Received { own, language, theme, is_edited: true, is_told: false }),
         link_trouble: None,
     };
     if let Route::Link(link) = route {
@@ -63,7 +70,10 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             && !has_own
         {
             // The example that everybody begins with is nobody's own.
-            received.own.text = None;
+            match received.own.before.take() {
+                Some(own) => received.own = *own,
+                None => received.own.text = None,
+            }
         }
     }
     state
@@ -72,11 +82,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
 /// The first of the reader's languages that the page has.
 fn preferred(tags: &[String]) -> Language {
     let primary = |tag: &String| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    tags.iter().find_map(|tag| of_tag(&primary(tag))).unwrap_or_default()
-}
-
-fn of_tag(tag: &str) -> Option<Language> {
-    Language::ALL.into_iter().find(|language| language.tag() == tag)
+    tags.iter().find_map(|tag| language_of_tag(&primary(tag))).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -85,6 +91,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::state::Notice;
 
     fn tags(tags: &[&str]) -> Vec<String> {
         tags.iter().map(|tag| (*tag).to_owned()).collect()
@@ -133,6 +140,7 @@ mod tests {
             splits: Some("300 - 600".into()),
             offers_tour: false,
             problems: Some("folded".into()),
+            own: None,
         };
         let state = beginning(&Route::Playground, kept, &tags(&["en"]));
         assert_eq!(state.document.text.as_deref(), Some("kind: Pod"));
@@ -166,6 +174,7 @@ mod tests {
             splits: name(),
             offers_tour: true,
             problems: name(),
+            own: name(),
         };
         let state = beginning(&Route::Playground, kept, &tags(&["ko"]));
         assert_eq!(
@@ -191,6 +200,32 @@ mod tests {
     fn what_was_kept_is_at_hand_beside_a_link() {
         assert!(beginning(&link(), kept("# mine"), &[]).has_own());
         assert!(!beginning(&link(), Kept::default(), &[]).has_own());
+    }
+
+    #[test]
+    fn ones_own_text_from_before_an_edited_link_is_offered_on_the_next_visit() {
+        let kept = Kept { own: Some("profile=cilium\n# mine".into()), ..kept("# theirs, and mine") };
+        let mut state = beginning(&Route::Playground, kept.clone(), &[]);
+        assert_eq!(state.document.text.as_deref(), Some("# theirs, and mine"));
+        assert_eq!((state.notice(), state.has_own(), state.is_kept()), (Some(Notice::Edited), true, true));
+        state.open_own();
+        assert_eq!(
+            (state.document.text.as_deref(), state.settings().profile.as_str()),
+            (Some("# mine"), "cilium")
+        );
+    }
+
+    #[rstest]
+    #[case::a_text(kept("# theirs, and mine"))]
+    #[case::the_example_that_everybody_begins_with(Kept::default())]
+    fn a_link_beside_both_kept_texts_takes_neither_away(#[case] kept: Kept) {
+        let own = kept.text.clone();
+        let mut state = beginning(&link(), Kept { own: Some("\n# mine".into()), ..kept }, &[]);
+        for text in own.iter().map(String::as_str).chain(["# mine"]) {
+            state.open_own();
+            assert_eq!(state.document.text.as_deref(), Some(text));
+        }
+        assert!(!state.has_own());
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Theme {
     }
 }
 
+/// The language of that tag.
+pub(super) fn language_of_tag(tag: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language.tag() == tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,33 +1,25 @@
 //! A text that came with a link, in the place of the reader's own.
 
-use std::rc::Rc;
-
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError, Options, Part};
+use netpol_view::protocol::Language;
 use netpol_view::{namespace_value, port_value};
 
-use super::{Pictures, State, Tab};
+use super::{Own, Pictures, Preferences, State, Tab, Theme, language_of_tag};
 
 /// A text that came with a link is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Received {
     /// What it stands in the place of.
     pub own: Own,
+    /// The language that the reader chose.
+    pub language: Language,
+    /// The theme that the reader chose.
+    pub theme: Theme,
     /// The reader edited it, so that it is kept now.
     pub is_edited: bool,
     /// The reader was told of it, and has read that.
     pub is_told: bool,
-}
-
-/// The reader's own text, as it was last kept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Own {
-    /// The text; none where there was none yet.
-    pub text: Option<Rc<str>>,
-    /// The namespace of its objects that have none.
-    pub namespace: String,
-    /// The CNI profile that the reader chose.
-    pub profile: &'static Profile,
 }
 
 /// What is said of a link.
@@ -55,9 +47,28 @@ impl State {
         }
     }
 
-    /// The CNI profile that is kept: what the reader chose, and never what a link did.
+    /// The CNI profile that is kept: what the reader chose, until they make a text their own that a link named another one for.
     pub fn kept_profile(&self) -> &'static Profile {
-        self.received.as_ref().map_or(self.preferences.profile, |received| received.own.profile)
+        match &self.received {
+            Some(received) if !received.is_edited => received.own.profile,
+            _ => self.preferences.profile,
+        }
+    }
+
+    /// The language that is kept: what the reader chose, and never what a link did.
+    pub fn kept_language(&self) -> Language {
+        self.received.as_ref().map_or(self.preferences.language, |received| received.language)
+    }
+
+    /// The theme that is kept, likewise.
+    pub fn kept_theme(&self) -> Theme {
+        self.received.as_ref().map_or(self.preferences.theme, |received| received.theme)
+    }
+
+    /// The reader's own text that is kept beside an edited one, until they go back to it or have read that it is there.
+    pub fn kept_own(&self) -> Option<&Own> {
+        let received = self.received.as_ref().filter(|received| received.is_edited)?;
+        Some(&received.own).filter(|own| own.text.is_some())
     }
 
     /// Whether the reader has a text of their own that is not shown.
@@ -82,32 +93,41 @@ impl State {
     pub(super) fn receive(&mut self, link: Result<Link, LinkError>) {
         self.link_trouble = link.as_ref().err().copied();
         let Ok(Link { options, text }) = link else { return };
-        let own = match self.received.take() {
-            Some(received) if !received.is_edited => received.own,
-            received => Own {
-                text: self.document.text.clone(),
-                namespace: self.document.namespace.clone(),
-                profile: received.map_or(self.preferences.profile, |received| received.own.profile),
-            },
+        let Preferences { language, theme, profile, .. } = self.preferences;
+        let (language, theme, own) = match self.received.take() {
+            Some(received) if !received.is_edited => (received.language, received.theme, received.own),
+            received => {
+                let (text, namespace) = (self.document.text.clone(), self.document.namespace.clone());
+                let (language, theme, before) = match received {
+                    Some(received) => (received.language, received.theme, Some(received.own)),
+                    None => (language, theme, None),
+                };
+                let before = before.filter(|before| before.text.is_some()).map(Box::new);
+                (language, theme, Own { text, namespace, profile, before })
+            }
         };
         // Links named no profile where their author looked at the standard, and what they say of paths was said under it.
         self.preferences.profile =
             options.profile.as_deref().and_then(Profile::from_name).unwrap_or_default();
-        self.received = Some(Received { own, is_edited: false, is_told: false });
+        self.preferences.language = options.language.as_deref().and_then(language_of_tag).unwrap_or(language);
+        self.preferences.theme = options.theme.as_deref().and_then(Theme::from_name).unwrap_or(theme);
+        self.received = Some(Received { own, language, theme, is_edited: false, is_told: false });
         self.document.open(&text);
         self.look(options);
     }
 
     /// Shows the reader's own text again.
     pub(super) fn open_own(&mut self) {
-        let Some(Received { own, .. }) = self.received.take() else { return };
-        self.preferences.profile = own.profile;
+        let Some(Received { own, language, theme, .. }) = self.received.take() else { return };
+        self.preferences = Preferences { profile: own.profile, language, theme, ..self.preferences };
         self.document.namespace = own.namespace;
         self.document.selected = None;
         self.screen.clear_filters();
         if let Some(text) = own.text {
             self.document.open(&text);
         }
+        self.received =
+            own.before.map(|own| Received { own: *own, language, theme, is_edited: true, is_told: false });
     }
 
     /// Takes note that the reader made the text their own.
@@ -119,12 +139,15 @@ impl State {
         }
     }
 
-    /// What is said of a link was read.
+    /// What is said of a link was read. Whoever was told that the edit is kept, and does not go back, lets their text from before it go.
     pub(super) fn close_notice(&mut self) {
         if self.link_trouble.take().is_none()
             && let Some(received) = &mut self.received
         {
             received.is_told = true;
+            if received.is_edited {
+                (received.own.text, received.own.before) = (None, None);
+            }
         }
     }
 
@@ -154,7 +177,8 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::protocol::Language;
+    use std::rc::Rc;
+
     use rstest::rstest;
     use yew::Reducible;
 
@@ -212,7 +236,47 @@ mod tests {
         assert_eq!((state.kept_namespace(), state.kept_profile()), ("mine", <&Profile>::default()));
         state.adopt();
         assert!(state.is_kept());
-        assert_eq!((state.kept_namespace(), state.kept_profile()), ("shop", <&Profile>::default()));
+        assert_eq!((state.kept_namespace(), state.kept_profile().name), ("shop", "cilium"));
+    }
+
+    #[test]
+    fn a_link_is_seen_in_its_language_and_theme_and_keeps_neither() {
+        let mut state = opened("lang=ko&theme=dark");
+        for is_edited in [false, true] {
+            if is_edited {
+                state.adopt();
+            }
+            assert_eq!((state.preferences.language, state.preferences.theme), (Language::Ko, Theme::Dark));
+            assert_eq!((state.kept_language(), state.kept_theme()), (Language::En, Theme::Auto));
+        }
+        state.open_own();
+        assert_eq!(state.preferences, Preferences::default());
+    }
+
+    #[test]
+    fn a_language_and_a_theme_that_the_reader_chooses_are_kept_though_a_link_is_shown() {
+        let state = Rc::new(opened("lang=ko&theme=dark"));
+        let state =
+            state.reduce(Action::LanguageChosen(Language::Ko)).reduce(Action::ThemeChosen(Theme::Light));
+        assert_eq!((state.kept_language(), state.kept_theme()), (Language::Ko, Theme::Light));
+    }
+
+    #[test]
+    fn a_link_without_a_language_after_one_with_it_is_seen_in_the_readers_own() {
+        let mut state = opened("lang=ko&theme=dark");
+        state.receive(link(""));
+        assert_eq!((state.preferences.language, state.preferences.theme), (Language::En, Theme::Auto));
+    }
+
+    #[test]
+    fn ones_own_text_is_kept_beside_an_edited_one_until_the_notice_of_it_is_closed() {
+        let mut state = opened("");
+        assert_eq!(state.kept_own(), None);
+        state.close_notice();
+        state.adopt();
+        assert_eq!(state.kept_own().and_then(|own| own.text.as_deref()), Some("# mine"));
+        state.close_notice();
+        assert_eq!(state.kept_own(), None);
     }
 
     #[rstest]
@@ -263,6 +327,9 @@ mod tests {
         state.receive(link(""));
         state.open_own();
         assert_eq!(state.document.text.as_deref(), Some("# theirs, and mine"));
+        assert_eq!(state.notice(), Some(Notice::Edited));
+        state.open_own();
+        assert_eq!((state.document.text.as_deref(), state.notice()), (Some("# mine"), None));
     }
 
     #[test]

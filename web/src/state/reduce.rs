@@ -35,6 +35,9 @@ impl Reducible for State {
             Action::LanguageChosen(language) => {
                 document.follow(language);
                 preferences.language = language;
+                if let Some(received) = received {
+                    received.language = language;
+                }
             }
             Action::ProfileChosen(profile) => {
                 preferences.profile = profile;
@@ -47,7 +50,12 @@ impl Reducible for State {
             Action::MatrixLooked(look) => screen.matrix.set(look),
             Action::FoldToggled(groups) => screen.matrix.toggle(groups),
             Action::ProblemsFolded(list) => preferences.problems = list,
-            Action::ThemeChosen(theme) => preferences.theme = theme,
+            Action::ThemeChosen(theme) => {
+                preferences.theme = theme;
+                if let Some(received) = received {
+                    received.theme = theme;
+                }
+            }
             Action::CellChosen(pair) => document.choose(pair),
             Action::PodChosen(pod) => document.choose_pod(pod),
             Action::TabChosen(tab) => screen.tab = tab,

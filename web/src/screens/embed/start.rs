@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use netpol_link::{Link, LinkError, Options, Part};
-use netpol_view::protocol::Language;
 use yew::Reducible;
 
 use super::context::Parts;
 use crate::route::Route;
-use crate::state::{Action, Kept, State, THREE_TIER, Theme, beginning};
+use crate::state::{Action, Kept, State, THREE_TIER, beginning};
 
 /// What is shown where the author does not say.
 const USUAL: [Part; 3] = [Part::Editor, Part::Matrix, Part::Explanation];
@@ -49,21 +48,16 @@ impl Start {
         let text = self.parts.with(&self.parts.shown);
         let link = Link { options: self.options.clone(), text };
         let state = Rc::new(beginning(&Route::Playground, Kept::default(), languages));
-        let mut state = State::clone(&state.reduce(Action::LinkOpened(Ok(link))));
-        let chosen = self.options.language.as_deref();
-        if let Some(language) = Language::ALL.into_iter().find(|language| Some(language.tag()) == chosen) {
-            state.preferences.language = language;
-        }
-        if let Some(theme) = self.options.theme.as_deref().and_then(Theme::from_name) {
-            state.preferences.theme = theme;
-        }
-        state
+        State::clone(&state.reduce(Action::LinkOpened(Ok(link))))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use netpol_view::protocol::Language;
+
     use super::*;
+    use crate::state::Theme;
 
     fn start(options: &str, text: &str) -> Start {
         let link = Link { options: Options::default(), text: text.into() }.plain();

@@ -9,7 +9,7 @@ use crate::browser::{address, document};
 use crate::route::Route;
 use crate::screens::answers::use_answers;
 use crate::screens::shown::use_shown_preferences;
-use crate::state::{Action, Kept, Preferences, State, THREE_TIER, beginning, of_text};
+use crate::state::{Action, Kept, Own, Preferences, State, THREE_TIER, beginning, of_text};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -17,28 +17,47 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     let store = use_memo((), |()| Store::of_this_page());
     let state = use_reducer(|| beginning(route, kept(&store), &document::preferred_languages()));
     use_shown_preferences(&state.preferences);
-    use_kept_preferences(&state.preferences, &store);
-    use_kept(&store, Key::Profile, state.kept_profile().name.to_owned());
+    use_kept_preferences(&state, &store);
     use_links(route, &state);
     use_answers(&state, true);
-    {
-        // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
-        let (dispatcher, store) = (state.dispatcher(), Rc::clone(&store));
-        use_effect_with((state.document.text.clone(), state.is_kept()), move |(text, is_kept)| {
-            // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
-            let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
-            let is_written = || {
-                text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
-                    Some(text) => store.write(Key::Text, text),
-                    None => store.forget(Key::Text),
-                })
-            };
-            let has_room = !is_kept || is_written();
-            dispatcher.dispatch(Action::Kept(has_room));
-        });
-    }
+    use_kept_texts(&state, &store);
     use_kept(&store, Key::Namespace, state.kept_namespace().to_owned());
     state
+}
+
+/// Keeps the text, and beside one that came with a link and was edited the reader's own from before it.
+#[hook]
+fn use_kept_texts(state: &UseReducerHandle<State>, store: &Rc<Store>) {
+    let has_room_for_own = use_mut_ref(|| true);
+    let own = state.kept_own().cloned();
+    {
+        let (has_room_for_own, store) = (Rc::clone(&has_room_for_own), Rc::clone(store));
+        use_effect_with((own.clone(), state.is_kept()), move |(own, is_kept)| {
+            if *is_kept {
+                let own = own.as_ref().and_then(Own::kept);
+                let is_written = own.as_ref().is_some_and(|own| store.write(Key::Own, own));
+                // What there is no room for stays where it was: nothing is written over it.
+                has_room_for_own.replace(is_written || own.is_none());
+                if !is_written {
+                    store.forget(Key::Own);
+                }
+            }
+        });
+    }
+    // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
+    let (dispatcher, store) = (state.dispatcher(), Rc::clone(store));
+    use_effect_with((state.document.text.clone(), state.is_kept(), own), move |(text, is_kept, _)| {
+        // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
+        let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
+        let is_written = || {
+            text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
+                Some(text) => store.write(Key::Text, text),
+                None => store.forget(Key::Text),
+            })
+        };
+        let has_room = !is_kept || (*has_room_for_own.borrow() && is_written());
+        dispatcher.dispatch(Action::Kept(has_room));
+    });
 }
 
 /// Opens the links that are followed while the page is open; it begins with the first one.
@@ -63,12 +82,13 @@ fn use_links(route: &Route, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Keeps the preferences in the store.
+/// Keeps the preferences in the store: the reader's, where a link says otherwise.
 #[hook]
-fn use_kept_preferences(preferences: &Preferences, store: &Rc<Store>) {
-    let Preferences { language, theme, profile: _, splits, offers_tour, problems } = *preferences;
-    use_kept(store, Key::Language, language.tag().to_owned());
-    use_kept(store, Key::Theme, theme.name().to_owned());
+fn use_kept_preferences(state: &State, store: &Rc<Store>) {
+    let Preferences { language: _, theme: _, profile: _, splits, offers_tour, problems } = state.preferences;
+    use_kept(store, Key::Language, state.kept_language().tag().to_owned());
+    use_kept(store, Key::Theme, state.kept_theme().name().to_owned());
+    use_kept(store, Key::Profile, state.kept_profile().name.to_owned());
     use_kept(store, Key::Splits, splits.kept());
     use_kept(store, Key::Tour, if offers_tour { "yes" } else { "no" }.to_owned());
     use_kept(store, Key::Problems, problems.name().to_owned());
@@ -95,5 +115,6 @@ fn kept(store: &Store) -> Kept {
         // A frame in another page has no room for a tour, and could not keep that it was declined.
         offers_tour: store.keeps() && store.read(Key::Tour).as_deref() != Some("no"),
         problems: store.read(Key::Problems),
+        own: store.read(Key::Own),
     }
 }
