@@ -40,7 +40,7 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     diagnostics.extend(inferred::add(&mut builder, manifest));
     let (namespaces, mut pods) = builder.finish();
     simulated::give_addresses(&mut pods, pod_range);
-    let nodes = placed::nodes(&mut pods);
+    let nodes = placed::nodes(&mut pods, &manifest.nodes);
     let addresses = pods.iter().flat_map(|pod| &pod.ips).copied();
     let externals = Outside::new(&manifest.policies, addresses, &nodes).endpoints(pod_range);
     let endpoints: Vec<Endpoint> =

@@ -61,6 +61,7 @@ pub fn fix_where(
 fn count_objects(manifest: &Manifest) -> usize {
     manifest.policies.len()
         + manifest.namespaces.len()
+        + manifest.nodes.len()
         + manifest.pods.len()
         + manifest.workloads.len()
         + manifest.services.len()

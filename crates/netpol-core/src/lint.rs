@@ -37,6 +37,7 @@ mod peer_perhaps_in_other_namespace;
 mod peer_perhaps_meant_as_two;
 mod peers_meant_as_one;
 mod peers_perhaps_meant_as_one;
+mod pods_on_host_network;
 mod policy_perhaps_of_other_namespace;
 mod port_name_not_here;
 mod ports_perhaps_of_the_rule_before;
@@ -86,6 +87,7 @@ pub const LINTS: &[Lint] = &[
     named_deny_and_open::LINT,
     not_enforced::LINT,
     not_supported::LINT,
+    pods_on_host_network::LINT,
     dns_perhaps_blocked::LINT,
     peer_perhaps_in_other_namespace::LINT,
     peers_perhaps_meant_as_one::LINT,

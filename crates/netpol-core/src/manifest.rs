@@ -40,9 +40,9 @@ pub use memory::Memory;
 pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{
     ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
-    NamespaceObject, NetworkPolicy, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate,
-    PolicyId, PolicyPort, PortReference, Protocol, Published, RejectedPolicy, Rule, RuleId, ServiceObject,
-    ServicePort, Unread, WorkloadKind, WorkloadObject,
+    NamespaceObject, NetworkPolicy, NodeObject, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase,
+    PodTemplate, PolicyId, PolicyPort, PortReference, Protocol, Published, RejectedPolicy, Rule, RuleId,
+    ServiceObject, ServicePort, Unread, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_in};
 

@@ -101,6 +101,7 @@ fn objects(checked: &Checked) -> usize {
     let workloads = manifest.pods.len() + manifest.workloads.len();
     manifest.policies.len()
         + manifest.namespaces.len()
+        + manifest.nodes.len()
         + workloads
         + manifest.services.len()
         + manifest.passed_over.len()

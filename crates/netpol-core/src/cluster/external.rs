@@ -88,7 +88,7 @@ impl<'a> Outside<'a> {
 
     /// The address ranges outside the cluster that some policy tells apart, the widest first. Ranges that every policy
     /// treats alike are one endpoint. IPv6 is there only where a policy or a pod uses it (semantics A7.4). Addresses of
-    /// nodes are outside where a policy names them one by one.
+    /// nodes are outside where the text declares the node, or a policy names them one by one.
     pub(super) fn endpoints(&self, pod_range: Ipv4Net) -> Vec<External> {
         let is_ipv6 = |range: &IpNet| matches!(range, IpNet::V6(_));
         let with_ipv6 = self.pods.iter().any(IpAddr::is_ipv6) || self.named.iter().any(is_ipv6);
@@ -99,9 +99,17 @@ impl<'a> Outside<'a> {
         let pod_range = IpNet::V4(pod_range);
         ranges.push(Range::new(pod_range, Kind::Inside));
         ranges.extend(self.named.iter().map(|range| Range::new(*range, Kind::Named)));
+        // A node is an end beside the pods that use its network.
         let elsewhere = self.pods.iter().filter(|address| !pod_range.contains(*address));
+        let elsewhere = elsewhere.filter(|address| !self.nodes.is_shown(**address));
         ranges.extend(elsewhere.map(|address| Range::new(IpNet::from(*address), Kind::Inside)));
-        ranges.extend(self.nodes.addresses().map(|address| Range::new(IpNet::from(address), Kind::Node)));
+        for address in self.nodes.addresses() {
+            let kinds: &[Kind] = match self.nodes.is_shown(address) {
+                true => &[Kind::Named, Kind::Node],
+                false => &[Kind::Node],
+            };
+            ranges.extend(kinds.iter().map(|kind| Range::new(IpNet::from(address), *kind)));
+        }
         ranges.retain(|range| with_ipv6 || range.addresses.family() == Family::V4);
         self.parts(ranges, None)
     }

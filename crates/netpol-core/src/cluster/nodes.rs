@@ -2,15 +2,31 @@
 
 use std::net::IpAddr;
 
+use crate::manifest::NodeObject;
 use crate::order::SortedMap;
+
+/// More nodes than this that the text declares are no ends of paths by themselves: each pod would be told apart by its node.
+const MOST_SHOWN: usize = 32;
 
 /// The addresses of nodes, each with the name of its node.
 #[derive(Clone, Debug, Default)]
 pub struct Nodes {
     by_address: SortedMap<IpAddr, String>,
+    /// The addresses of the nodes that the text declares, in its order.
+    declared: Vec<(String, Vec<IpAddr>)>,
 }
 
 impl Nodes {
+    /// The nodes that the text declares.
+    pub(super) fn declared(objects: &[NodeObject]) -> Self {
+        let mut nodes = Self::default();
+        for object in objects {
+            object.addresses.iter().for_each(|address| nodes.insert(*address, &object.name));
+            nodes.declared.push((object.name.clone(), object.addresses.clone()));
+        }
+        nodes
+    }
+
     /// Takes note of an address of a node.
     pub(super) fn insert(&mut self, address: IpAddr, node: &str) {
         self.by_address.insert(address, node.to_owned());
@@ -29,5 +45,23 @@ impl Nodes {
     /// Every address of every node.
     pub(super) fn addresses(&self) -> impl Iterator<Item = IpAddr> + '_ {
         self.by_address.keys().copied()
+    }
+
+    /// The addresses of a node that the text declares.
+    pub(super) fn addresses_of(&self, node: &str) -> &[IpAddr] {
+        let declared = self.declared.iter().find(|(name, _)| name == node);
+        declared.map_or(&[], |(_, addresses)| addresses)
+    }
+
+    /// Every address of every node that the text declares; none of them where one of these nodes has no address.
+    pub(crate) fn all_declared(&self) -> impl Iterator<Item = IpAddr> + '_ {
+        let is_known = self.declared.iter().all(|(_, addresses)| !addresses.is_empty());
+        self.declared.iter().filter(move |_| is_known).flat_map(|(_, addresses)| addresses).copied()
+    }
+
+    /// Whether the address is that of a node which is an end of paths though no policy names it.
+    pub(super) fn is_shown(&self, address: IpAddr) -> bool {
+        self.declared.len() <= MOST_SHOWN
+            && self.declared.iter().any(|(_, addresses)| addresses.contains(&address))
     }
 }

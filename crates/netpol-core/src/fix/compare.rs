@@ -126,6 +126,7 @@ fn keep(manifest: &mut Manifest, mut is_kept: impl FnMut(Identity, Span) -> bool
     let mut ask = |kind, (namespace, name), span| is_kept((kind, namespace, name), span);
     manifest.policies.retain(|one| ask("NetworkPolicy", both(&one.namespace, &one.name), one.node.span));
     manifest.namespaces.retain(|one| ask("Namespace", (String::new(), one.name.clone()), one.span));
+    manifest.nodes.retain(|one| ask("Node", (String::new(), one.name.clone()), one.span));
     manifest.pods.retain(|one| ask("Pod", both(&one.namespace, &one.name), one.span));
     manifest.workloads.retain(|one| ask(one.kind.name(), both(&one.namespace, &one.name), one.span));
     manifest.services.retain(|one| ask("Service", both(&one.namespace, &one.name), one.span));

@@ -15,8 +15,8 @@ use crate::order::SortedSet;
 /// are not there for the moment are among them: a workload of no replicas, a pod without an address.
 pub(super) struct DefinedPods<'a> {
     pods: Vec<(&'a str, &'a Labels)>,
-    /// Those on their node's network, which selectors do not match; a workload is there once.
-    on_host_network: Vec<&'a Pod>,
+    /// Those on their node's network, which selectors do not match; together where namespace and labels are the same.
+    on_host_network: FxHashMap<(&'a str, &'a Labels), Vec<&'a Pod>>,
     by_pair: FxHashMap<(&'a str, &'a str), Vec<usize>>,
     /// The values of each label; gathered when somebody asks for one that is misspelled.
     values: OnceCell<FxHashMap<&'a str, SortedSet<&'a str>>>,
@@ -40,7 +40,7 @@ impl<'a> DefinedPods<'a> {
         let (cluster, manifest) = (&evaluation.cluster, &evaluation.manifest);
         let mut defined = Self {
             pods: Vec::new(),
-            on_host_network: Vec::new(),
+            on_host_network: FxHashMap::default(),
             by_pair: FxHashMap::default(),
             values: OnceCell::new(),
             populated: FxHashSet::default(),
@@ -49,13 +49,11 @@ impl<'a> DefinedPods<'a> {
             known_of_namespaces: RefCell::default(),
             near: RefCell::default(),
         };
-        let mut seen: FxHashSet<(bool, &str, &Labels)> = FxHashSet::default();
+        let mut seen: FxHashSet<(&str, &Labels)> = FxHashSet::default();
         let pods = cluster.endpoints.iter().filter_map(Endpoint::pod);
         let pods = pods.filter(|pod| !pod.inferred);
         for pod in pods.clone().filter(|pod| pod.host_network) {
-            if seen.insert((true, &pod.namespace, &pod.labels)) {
-                defined.on_host_network.push(pod);
-            }
+            defined.on_host_network.entry((pod.namespace.as_str(), &pod.labels)).or_default().push(pod);
         }
         let pods = pods.filter(|pod| !pod.host_network).map(|pod| (pod.namespace.as_str(), &pod.labels));
         let made = |namespace: &'a String, template: &'a PodTemplate| {
@@ -64,7 +62,7 @@ impl<'a> DefinedPods<'a> {
         let written = manifest.pods.iter().filter_map(|pod| made(&pod.namespace, &pod.template));
         let workloads = manifest.workloads.iter().filter_map(|one| made(&one.namespace, &one.template));
         for (namespace, labels) in pods.chain(written).chain(workloads) {
-            if !seen.insert((false, namespace, labels)) {
+            if !seen.insert((namespace, labels)) {
                 continue;
             }
             let index = defined.pods.len();
@@ -127,14 +125,10 @@ impl<'a> DefinedPods<'a> {
         &self,
         selector: &LabelSelector,
         is_meant: impl Fn(&str) -> bool,
-    ) -> Vec<String> {
-        let pods = self.on_host_network.iter();
-        let found = pods.filter(|pod| is_meant(&pod.namespace) && selector.matches(&pod.labels));
-        found
-            .map(|pod| {
-                format!("{}/{}", pod.namespace, pod.workload.as_ref().map_or(&pod.name, |one| &one.name))
-            })
-            .collect()
+    ) -> Vec<&'a Pod> {
+        let alike = self.on_host_network.iter();
+        let found = alike.filter(|((namespace, labels), _)| is_meant(namespace) && selector.matches(labels));
+        found.flat_map(|(_, pods)| pods).copied().collect()
     }
 
     /// The namespaces that the text declares or uses, and that the selector matches, by name.

@@ -78,7 +78,17 @@ impl<'a> PolicyAt<'a> {
 
     /// Adds an item to a list of this policy in the style in which it is written.
     pub(super) fn append(&self, sequence: Option<&'a Node>, value: Written) -> Option<Edit> {
-        self.place(sequence)?.append(&[value])
+        self.append_all(sequence, &[value])
+    }
+
+    /// Adds items to a list of this policy in the style in which it is written.
+    pub(super) fn append_all(&self, sequence: Option<&'a Node>, values: &[Written]) -> Option<Edit> {
+        self.place(sequence)?.append(values)
+    }
+
+    /// Takes a key with its value out of a mapping of this policy.
+    pub(super) fn remove(&self, mapping: Option<&'a Node>, key: &str) -> Option<Edit> {
+        self.place(mapping)?.remove_entry(key)
     }
 
     /// The value on one line, as it is written in this policy.

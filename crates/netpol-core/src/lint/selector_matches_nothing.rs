@@ -4,8 +4,6 @@
 //! # Why is this bad?
 //! A policy whose own selector matches nothing has no effect; a peer that matches nothing opens nothing (semantics
 //! A3.4, A5.9). It may be meant for pods that are not in the text, and nothing is said where some of the text was not read.
-//! Pods on their node's network are matched by no selector on most plugins (semantics A11.1); where such pods have the
-//! labels, that is said.
 //!
 //! Silent for a peer by a label that no pod here has, as the clients of a chart get it, and where most of the selectors of a namespace match nothing: then its pods are defined elsewhere.
 //!
@@ -88,9 +86,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     unmatched.peer.as_ref().is_none_or(|(rule, index)| is_of_pods_here(rule, *index))
                         && !namespaces.iter().all(|name| elsewhere.contains(name));
                 is_of_here.then(|| diagnostic.with("namespaces", namespaces.join(", ")))
-            }
-            Seems::OnHostNetwork(pods) => {
-                Some(diagnostic.in_words(Some("host_network")).with("pods", pods.join(", ")))
             }
             _ => None,
         });

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::defined::DefinedPods;
 use super::place::{PolicyAt, RuleAt};
 use super::spelling::{Misspelled, misspelled_namespaces, misspelled_pods};
+use crate::cluster::Pod;
 use crate::manifest::Direction;
 use crate::manifest::{LabelSelector, Peer, PolicyId};
 
@@ -28,7 +29,7 @@ pub(super) enum Seems<'a> {
     /// A label's value is nearly one that would match.
     Misspelled(Misspelled<'a>),
     /// The pods with these labels are on their node's network.
-    OnHostNetwork(Vec<String>),
+    OnHostNetwork(Vec<&'a Pod>),
     /// Nothing better is known; the pods of these namespaces were looked at.
     Nothing(Vec<&'a str>),
 }

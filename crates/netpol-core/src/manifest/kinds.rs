@@ -17,6 +17,7 @@ macro_rules! kinds {
 kinds! {
     network_policy,
     namespace,
+    node,
     pod,
     service,
     deployment,

@@ -1,6 +1,6 @@
 //! An object of any kind that is read.
 
-use super::{Manifest, NamespaceObject, NetworkPolicy, PodObject, ServiceObject, WorkloadObject};
+use super::{Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, ServiceObject, WorkloadObject};
 use crate::source::Span;
 
 /// What makes two objects the same one to `kubectl apply`: kind, namespace and name.
@@ -71,6 +71,7 @@ macro_rules! objects {
 objects! {
     Policy(NetworkPolicy),
     Namespace(NamespaceObject),
+    Node(NodeObject),
     Pod(PodObject),
     Service(ServiceObject),
     Workload(WorkloadObject),

@@ -3,12 +3,14 @@
 //! more than where they stand.
 
 mod labels;
+mod node;
 mod pods;
 mod policy;
 mod protocol;
 mod service;
 
 pub use labels::{Expression, LabelSelector, Labels, Operator};
+pub use node::NodeObject;
 pub use pods::{
     ContainerPort, NAMESPACE_NAME_LABEL, NamespaceObject, PodObject, PodPhase, PodTemplate, WorkloadKind,
     WorkloadObject,
@@ -30,6 +32,8 @@ pub struct Manifest {
     pub rejected_policies: Vec<RejectedPolicy>,
     /// Namespaces that the text declares.
     pub namespaces: Vec<NamespaceObject>,
+    /// Nodes that the text declares.
+    pub nodes: Vec<NodeObject>,
     /// Pods that the text declares.
     pub pods: Vec<PodObject>,
     /// Objects that make pods.

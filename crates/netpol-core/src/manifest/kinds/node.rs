@@ -1,0 +1,85 @@
+//! Nodes: their addresses, and no complaint about anything else.
+
+use serde::Deserialize;
+
+use crate::manifest::decode::decode;
+use crate::manifest::kind::Kind;
+use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
+use crate::manifest::object::{Collected, Object};
+use crate::manifest::reading::Reading;
+use crate::manifest::schema::{STRING, Struct, Type};
+use crate::manifest::typed::List;
+use crate::manifest::{Manifest, NodeObject};
+use crate::source::Span;
+
+pub(in crate::manifest) static KIND: Kind = Kind {
+    name: "Node",
+    version: "v1",
+    removed: &[],
+    is_custom: false,
+    schema: Type::Struct(&NODE),
+    read: |reading| read(reading).map(Object::Node),
+};
+
+static NODE: Struct = Struct::part(
+    "v1.Node",
+    &[("metadata", Type::Struct(&OBJECT_META_PART)), ("status", Type::Struct(&STATUS))],
+);
+static STATUS: Struct =
+    Struct::part("v1.NodeStatus", &[("addresses", Type::List(&Type::Struct(&ADDRESS)))]);
+static ADDRESS: Struct = Struct::part(
+    "v1.NodeAddress",
+    &[("type", Type::Text { go: "v1.NodeAddressType", takes: |_| false }), ("address", STRING)],
+);
+
+/// A Node.
+#[derive(Deserialize)]
+struct Node {
+    metadata: Option<ObjectMeta>,
+    status: Option<NodeStatus>,
+}
+
+/// `status` of a node.
+#[derive(Default, Deserialize)]
+struct NodeStatus {
+    addresses: List<Address>,
+}
+
+/// An element of `addresses`.
+#[derive(Deserialize)]
+struct Address {
+    r#type: Option<String>,
+    address: Option<String>,
+}
+
+impl Collected for NodeObject {
+    fn names(&self) -> (&'static str, &str, &str) {
+        (KIND.name, "", &self.name)
+    }
+
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved(bytes);
+    }
+
+    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
+        &mut manifest.nodes
+    }
+}
+
+/// The node that is read, where the API server would accept it.
+fn read(reading: &mut Reading<'_>) -> Option<NodeObject> {
+    let object: Node = decode(reading)?;
+    let metadata = metadata::read(object.metadata, NameRule::Subdomain, reading);
+    let addresses = object.status.unwrap_or_default().addresses.into_iter().flatten().flatten();
+    let internal = addresses.filter(|address| address.r#type.as_deref() == Some("InternalIP"));
+    let addresses = internal.filter_map(|address| Some(address.address?.parse().ok()?)).collect();
+    (!reading.is_refused()).then(|| NodeObject { name: metadata.name, addresses, span: reading.node().span })
+}
