@@ -26,6 +26,7 @@ use crate::manifest::Labels;
 /// | `shop/web` | the pod; else the pods of the workload; else those that the Service selects |
 /// | `web` | the same, where only one namespace has something of that name |
 /// | `shop/Deployment/web` | the same of that kind, a workload's, `Pod` or `Service` |
+/// | `worker-1`, `Node/worker-1` | the node; the former where nothing else has the name |
 /// | `shop/*`, `*` | every pod of the namespace, or of all namespaces |
 /// | `shop{app=web,tier=api}`, `{app=web}` | the pods with all of these labels |
 /// | `10.244.0.7` | the pods with that address, else the address itself |

@@ -88,6 +88,9 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
     if external.asked.is_some() {
         return external.spelled_out();
     }
+    if let Some(node) = &external.node {
+        return words.say("endpoint.node", &[("name", node)]);
+    }
     let Some(widest) = external.cidrs.first() else { return words.plain("endpoint.internet") };
     if widest.prefix_len() > 0 {
         return first_and_more(&external.cidrs);
@@ -202,7 +205,9 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
                 ..blank
             }
         }
-        Endpoint::External(_) => {
+        Endpoint::External(external) => {
+            let title =
+                if external.node.is_some() { "endpoint.title_node" } else { "endpoint.title_outside" };
             let externals: Vec<&External> = externals(&evaluation.cluster, fold).collect();
             let cidrs: Vec<IpNet> = externals.iter().flat_map(|external| &external.cidrs).copied().collect();
             let holes = externals.iter().flat_map(|external| &external.except).copied();
@@ -210,7 +215,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             let ranges = range_words(&cidrs, &except, words);
             let view = EndpointView {
                 labels: cidrs.iter().map(IpNet::to_string).collect(),
-                title: words.say("endpoint.title_outside", &[("name", name), ("ranges", &ranges)]),
+                title: words.say(title, &[("name", name), ("ranges", &ranges)]),
                 count: 1,
                 ..blank.view
             };

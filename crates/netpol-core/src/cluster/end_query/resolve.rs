@@ -26,15 +26,22 @@ impl EndQuery {
     /// picture of the outside has mean something only in an evaluation that was
     /// [asked about them](crate::Evaluation::asked_about).
     ///
-    /// A name means what has it: first a pod, then a workload, then a Service. Without a namespace it means what one
+    /// A name means what has it: first a pod, then a workload, then a Service, then a node. Without a namespace it means what one
     /// namespace alone has, and a pod that was inferred only where nothing else has the name.
     pub fn resolve(&self, cluster: &Cluster) -> Result<Vec<EndpointId>, EndQueryError> {
         let found = match self {
             EndQuery::Named { namespace, kind, name } => {
                 let kind = kind.as_deref();
-                let namespace = match namespace {
+                let namespace = match namespace.as_deref() {
+                    Some(NODE) if kind.is_none() => return self.node(cluster, name),
                     Some(namespace) => namespace,
-                    None => self.namespace_with(cluster, kind, name)?,
+                    None => match self.namespace_with(cluster, kind, name) {
+                        Ok(namespace) => namespace,
+                        Err(unknown @ EndQueryError::Unknown { .. }) if kind.is_none() => {
+                            return self.node(cluster, name).map_err(|_| unknown);
+                        }
+                        Err(error) => return Err(error),
+                    },
                 };
                 Meaning::of(cluster, namespace, kind, name).endpoints(self, namespace)?
             }
@@ -88,6 +95,12 @@ impl EndQuery {
         let mut called =
             services.filter(|(_, service)| self.is_called(&service.namespace, SERVICE, &service.name));
         called.next().filter(|_| called.next().is_none())
+    }
+
+    /// The addresses of a node.
+    fn node(&self, cluster: &Cluster, name: &str) -> Result<Vec<EndpointId>, EndQueryError> {
+        let found = externals(cluster, |external| external.node.as_deref() == Some(name));
+        if found.is_empty() { Err(self.not_found(cluster)) } else { Ok(found) }
     }
 
     /// The only namespace with something of the name.
@@ -160,6 +173,7 @@ impl EndQuery {
 }
 
 pub(super) const POD: &str = "Pod";
+const NODE: &str = "Node";
 
 /// A Service may be written as short as kubectl takes it.
 fn is_kind(written: &str, kind: &str) -> bool {

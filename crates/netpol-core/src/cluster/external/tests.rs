@@ -151,7 +151,7 @@ fn what_is_asked_about_is_cut_where_policies_cut_it(#[case] range: &str, #[case]
 fn addresses_of_pods_and_unnamed_nodes_are_not_outside() {
     let mut pod = Pod::inferred("default", "kubelet".into(), Default::default());
     pod.host_ips = ["172.18.0.2", "172.18.0.3"].map(|address| address.parse().unwrap()).into();
-    let nodes = placed::nodes(&mut [pod]);
+    let nodes = placed::nodes(&mut [pod], &[]);
     let pods = ["172.16.0.9".parse().unwrap()].into_iter();
     let policies = [policy(&[("172.18.0.3/32", &[])])];
     let externals = Outside::new(&policies, pods, &nodes).endpoints(pod_range());

@@ -25,8 +25,7 @@ static NODE: Struct = Struct::part(
     "v1.Node",
     &[("metadata", Type::Struct(&OBJECT_META_PART)), ("status", Type::Struct(&STATUS))],
 );
-static STATUS: Struct =
-    Struct::part("v1.NodeStatus", &[("addresses", Type::List(&Type::Struct(&ADDRESS)))]);
+static STATUS: Struct = Struct::part("v1.NodeStatus", &[("addresses", Type::List(&Type::Struct(&ADDRESS)))]);
 static ADDRESS: Struct = Struct::part(
     "v1.NodeAddress",
     &[("type", Type::Text { go: "v1.NodeAddressType", takes: |_| false }), ("address", STRING)],
