@@ -79,6 +79,6 @@ fn read(reading: &mut Reading<'_>) -> Option<NodeObject> {
     let metadata = metadata::read(object.metadata, NameRule::Subdomain, reading);
     let addresses = object.status.unwrap_or_default().addresses.into_iter().flatten().flatten();
     let internal = addresses.filter(|address| address.r#type.as_deref() == Some("InternalIP"));
-    let addresses = internal.filter_map(|address| Some(address.address?.parse().ok()?)).collect();
+    let addresses = internal.filter_map(|address| address.address?.parse().ok()).collect();
     (!reading.is_refused()).then(|| NodeObject { name: metadata.name, addresses, span: reading.node().span })
 }
