@@ -10,8 +10,11 @@ mod cover;
 mod dash;
 mod defined;
 mod dns;
+mod exclusion;
 mod hidden;
 mod likeness;
+mod metadata;
+mod naming;
 mod place;
 mod port_names;
 mod services;
@@ -26,13 +29,18 @@ mod dns_perhaps_blocked;
 mod egress_without_policy_types;
 mod empty_port;
 mod excepted_range_opened;
+mod exception_opened_for_some;
+mod exclusion_opened;
+mod metadata_in_ingress;
 mod name_label_of_namespace;
+mod named_all_and_one_direction;
 mod named_deny_and_open;
 mod not_enforced;
 mod not_supported;
 mod open_to_everyone;
 mod other_end_blocks;
 mod other_end_blocks_here;
+mod peer_covered;
 mod peer_perhaps_in_other_namespace;
 mod peer_perhaps_meant_as_two;
 mod peers_meant_as_one;
@@ -47,6 +55,7 @@ mod selector_matches_nothing;
 mod selector_near_miss;
 mod service_port;
 mod unknown_port_name;
+mod zero_range_too_narrow;
 
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::evaluation::Evaluation;
@@ -100,6 +109,12 @@ pub const LINTS: &[Lint] = &[
     redundant::LINT,
     policy_perhaps_of_other_namespace::LINT,
     ports_perhaps_of_the_rule_before::LINT,
+    named_all_and_one_direction::LINT,
+    metadata_in_ingress::LINT,
+    zero_range_too_narrow::LINT,
+    peer_covered::LINT,
+    exclusion_opened::LINT,
+    exception_opened_for_some::LINT,
 ];
 
 /// The lint of a code.

@@ -24,22 +24,8 @@ pub(super) fn rule_covers(wide: &Rule, narrow: &Rule) -> bool {
     peers && ports_cover(&wide.ports, &narrow.ports)
 }
 
-/// Whether every port of `narrow` is one of `wide`.
-pub(super) fn ports_cover(wide: &[PolicyPort], narrow: &[PolicyPort]) -> bool {
-    wide.is_empty()
-        || (!narrow.is_empty() && narrow.iter().all(|port| wide.iter().any(|one| port_covers(one, port))))
-}
-
-/// Whether every address of `narrow` is one of `wide`.
-pub(super) fn block_covers(wide: &IpBlock, narrow: &IpBlock) -> bool {
-    wide.cidr.contains(&narrow.cidr)
-        && wide.except.iter().all(|except| {
-            let is_apart = !except.contains(&narrow.cidr) && !narrow.cidr.contains(except);
-            is_apart || narrow.except.iter().any(|known| known.contains(except))
-        })
-}
-
-fn peer_covers(wide: &Peer, narrow: &Peer) -> bool {
+/// Whether every pod or address of `narrow` is one of `wide`; both of policies in one namespace.
+pub(super) fn peer_covers(wide: &Peer, narrow: &Peer) -> bool {
     match (wide, narrow) {
         (Peer::IpBlock(wide), Peer::IpBlock(narrow)) => block_covers(wide, narrow),
         (
@@ -57,6 +43,21 @@ fn peer_covers(wide: &Peer, narrow: &Peer) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether every port of `narrow` is one of `wide`.
+pub(super) fn ports_cover(wide: &[PolicyPort], narrow: &[PolicyPort]) -> bool {
+    wide.is_empty()
+        || (!narrow.is_empty() && narrow.iter().all(|port| wide.iter().any(|one| port_covers(one, port))))
+}
+
+/// Whether every address of `narrow` is one of `wide`.
+pub(super) fn block_covers(wide: &IpBlock, narrow: &IpBlock) -> bool {
+    wide.cidr.contains(&narrow.cidr)
+        && wide.except.iter().all(|except| {
+            let is_apart = !except.contains(&narrow.cidr) && !narrow.cidr.contains(except);
+            is_apart || narrow.except.iter().any(|known| known.contains(except))
+        })
 }
 
 fn port_covers(wide: &PolicyPort, narrow: &PolicyPort) -> bool {

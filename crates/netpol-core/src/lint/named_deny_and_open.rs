@@ -14,6 +14,7 @@
 
 use super::Lint;
 use super::context::Context;
+use super::naming::{denies_in_general, words};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Direction;
@@ -44,30 +45,10 @@ spec:
   policyTypes: [Egress]
 ";
 
-/// A name of these words alone, with one of [`DENYING`] among them, leaves nothing open to think of.
-const WORDS: [&str; 14] = [
-    "default",
-    "by",
-    "all",
-    "any",
-    "traffic",
-    "network",
-    "netpol",
-    "policy",
-    "networkpolicy",
-    "np",
-    "ingress",
-    "egress",
-    "pods",
-    "everything",
-];
-const DENYING: [&str; 4] = ["deny", "block", "isolate", "reject"];
-
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for policy in context.policies() {
-        let words: Vec<&str> = policy.policy.name.split(['-', '.']).collect();
-        let denies = words.iter().any(|word| DENYING.contains(word));
-        if !denies || !words.iter().all(|word| DENYING.contains(word) || WORDS.contains(word)) {
+        let words = words(&policy.policy.name);
+        if !denies_in_general(&words) {
             continue;
         }
         let both = Direction::ALL;

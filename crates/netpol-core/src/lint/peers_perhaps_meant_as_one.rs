@@ -63,7 +63,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn could_be_one(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
+/// Whether a rule is for the pods of some namespaces and for pods at home, of which the text shows none.
+pub(super) fn could_be_one(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
     let pods = match rule.rule.peers.as_slice() {
         [
             Peer::Pods { pod_selector: None, namespace_selector: Some(_) },

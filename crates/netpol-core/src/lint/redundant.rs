@@ -17,12 +17,13 @@ use rustc_hash::FxHashSet;
 
 use super::Lint;
 use super::context::Context;
-use super::cover::{rule_covers, selector_covers};
+use super::cover::{peer_covers, rule_covers, selector_covers};
+use super::exclusion::left_out;
 use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
-use crate::manifest::{Direction, PolicyId, PolicyPort, PortReference, RuleId};
+use crate::manifest::{Direction, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId};
 use crate::profile::NamedPorts;
 use crate::source::Span;
 
@@ -113,7 +114,11 @@ fn parts(at: &PolicyAt<'_>) -> usize {
 }
 
 fn whole(at: &PolicyAt<'_>, other: &PolicyAt<'_>) -> Option<Diagnostic> {
-    Some(Diagnostic::new(LINT.code, name(at)?).with("policy", other.full_name()))
+    let is_undone = Direction::ALL.iter().any(|direction| {
+        at.isolates(*direction) && at.rules(*direction).iter().any(|rule| undoes(other, *direction, rule))
+    });
+    let found = Diagnostic::new(LINT.code, name(at)?).in_words(is_undone.then_some("exclusion"));
+    Some(found.with("policy", other.full_name()))
 }
 
 /// Where its name is written.
@@ -148,7 +153,23 @@ fn redundant_rules(
 }
 
 fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
-    Diagnostic::new(LINT.code, rule.span()).with("policy", other.full_name()).with_edit(edit(rule))
+    let is_undone = undoes(other, rule.id().direction, rule.rule);
+    Diagnostic::new(LINT.code, rule.span())
+        .in_words(is_undone.then_some("exclusion"))
+        .with("policy", other.full_name())
+        .with_edit(edit(rule))
+}
+
+/// Whether what covers the rule also opens to something that the rule leaves out.
+fn undoes(other: &PolicyAt<'_>, direction: Direction, rule: &Rule) -> bool {
+    let opens = |wide: &Rule, excluded: &Peer| {
+        wide.peers.is_empty() || wide.peers.iter().any(|peer| peer_covers(peer, excluded))
+    };
+    other
+        .rules(direction)
+        .iter()
+        .filter(|wide| rule_covers(wide, rule))
+        .any(|wide| rule.peers.iter().flat_map(left_out).any(|excluded| opens(wide, &excluded)))
 }
 
 /// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.

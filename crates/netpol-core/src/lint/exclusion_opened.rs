@@ -1,0 +1,122 @@
+//! # What it does
+//! Points out a peer meant as everything but something, by `NotIn` or `DoesNotExist`, where another rule opens to what it
+//! leaves out, for the same pods and ports.
+//!
+//! # Why is this bad?
+//! A selector that leaves something out denies nothing; it only does not open to it. What policies open adds up (semantics
+//! A2.5), so beside a rule for everyone nobody is left out. Silent where another rule opens other ports, or ports of DNS
+//! alone, and where the whole rule is redundant, which NP218 says.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use rustc_hash::FxHashMap;
+
+use super::Lint;
+use super::context::Context;
+use super::cover::{peer_covers, ports_cover, rule_covers, selector_covers};
+use super::exclusion::left_out;
+use super::place::RuleAt;
+use crate::diagnostic::Diagnostic;
+use crate::manifest::{Direction, Peer, PolicyPort};
+use crate::source::Span;
+
+pub(super) const LINT: Lint =
+    Lint { code: "NP230", name: "exclusion-opened", example: EXAMPLE, instead: INSTEAD, fix: None, check };
+
+const EXAMPLE: &str = "\
+ingress:
+- from:
+  - namespaceSelector:
+      matchExpressions:
+      - {key: env, operator: NotIn, values: [dev]}
+  ports:
+  - port: 80
+  - port: 443
+- from:
+  - namespaceSelector: {}
+  ports:
+  - port: 80
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from:
+  - namespaceSelector:
+      matchExpressions:
+      - {key: env, operator: NotIn, values: [dev]}
+  ports:
+  - port: 80
+  - port: 443
+";
+
+/// With thousands of rules in one namespace every exclusion would be compared with every rule.
+const COMPARISONS: usize = 1_000_000;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut rules: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
+    for rule in context.rules() {
+        rules.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
+    }
+    let mut left = COMPARISONS;
+    for rule in context.rules() {
+        let Some(others) = rules.get(&(rule.policy.policy.namespace.as_str(), rule.id().direction)) else {
+            continue;
+        };
+        // An `except` that is opened again is NP117 and NP231.
+        for (index, peer) in rule.rule.peers.iter().enumerate().filter(|(_, peer)| !peer.is_ip_block()) {
+            for excluded in left_out(peer) {
+                let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
+                let Some(rest) = left.checked_sub(parts) else { return };
+                left = rest;
+                if let Some(other) = others.iter().find(|other| opens(other, &rule, index, &excluded)) {
+                    found.push(
+                        Diagnostic::new(LINT.code, span(&rule, index))
+                            .with("policy", other.policy.full_name()),
+                    );
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Whether the other rule opens what the peer leaves out, to all pods of this rule, on ports that this one names.
+fn opens(other: &RuleAt<'_>, rule: &RuleAt<'_>, index: usize, excluded: &Peer) -> bool {
+    let neighbours = || other.rule.peers.iter().enumerate();
+    if other.id() == rule.id() {
+        // A neighbour that covers the peer itself is told as such.
+        let is_said =
+            |peer: &Peer| rule.rule.peers.get(index).is_some_and(|itself| peer_covers(peer, itself));
+        return neighbours().any(|(at, peer)| at != index && peer_covers(peer, excluded) && !is_said(peer));
+    }
+    selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
+        && (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| peer_covers(peer, excluded)))
+        && shares_ports(&other.rule.ports, &rule.rule.ports)
+        && !rule_covers(other.rule, rule.rule)
+}
+
+/// Whether one of the ports that this rule names is open by the other one too. Where this one is for every port, fewer of
+/// them are opened on purpose.
+fn shares_ports(other: &[PolicyPort], these: &[PolicyPort]) -> bool {
+    let is_open = |port: &PolicyPort| !port.port.is_dns() && ports_cover(other, std::slice::from_ref(port));
+    if these.is_empty() { other.is_empty() } else { these.iter().any(is_open) }
+}
+
+/// The expression that leaves something out.
+fn span(rule: &RuleAt<'_>, index: usize) -> Span {
+    let operator = rule.peer(index).and_then(|peer| {
+        let selectors = ["podSelector", "namespaceSelector"].into_iter().filter_map(|key| peer.get(key));
+        let mut expressions = selectors
+            .filter_map(|selector| selector.get("matchExpressions"))
+            .flat_map(|expressions| expressions.items());
+        expressions.find_map(|expression| {
+            let operator = expression.get("operator")?;
+            operator.text().filter(|text| matches!(*text, "NotIn" | "DoesNotExist")).map(|_| operator.span)
+        })
+    });
+    operator.unwrap_or(rule.span())
+}
