@@ -61,7 +61,13 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         },
         document: Document { namespace, ..Document::new(text) },
         screen: Screen { tab, ..Screen::default() },
-        received: own.map(|own| Received { own, language, theme, is_edited: true, is_told: false }),
+        received: own.map(|own| Received {
+            own: Rc::new(own),
+            language,
+            theme,
+            is_edited: true,
+            is_told: false,
+        }),
         link_trouble: None,
     };
     if let Route::Link(link) = route {
@@ -70,9 +76,9 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             && !has_own
         {
             // The example that everybody begins with is nobody's own.
-            match received.own.before.take() {
-                Some(own) => received.own = *own,
-                None => received.own.text = None,
+            match &received.own.before {
+                Some(own) => received.own = Rc::clone(own),
+                None => Rc::make_mut(&mut received.own).text = None,
             }
         }
     }
@@ -204,7 +210,7 @@ mod tests {
 
     #[test]
     fn ones_own_text_from_before_an_edited_link_is_offered_on_the_next_visit() {
-        let kept = Kept { own: Some("profile=cilium\n# mine".into()), ..kept("# theirs, and mine") };
+        let kept = Kept { own: Some("cilium \n# mine".into()), ..kept("# theirs, and mine") };
         let mut state = beginning(&Route::Playground, kept.clone(), &[]);
         assert_eq!(state.document.text.as_deref(), Some("# theirs, and mine"));
         assert_eq!((state.notice(), state.has_own(), state.is_kept()), (Some(Notice::Edited), true, true));
@@ -220,7 +226,7 @@ mod tests {
     #[case::the_example_that_everybody_begins_with(Kept::default())]
     fn a_link_beside_both_kept_texts_takes_neither_away(#[case] kept: Kept) {
         let own = kept.text.clone();
-        let mut state = beginning(&link(), Kept { own: Some("\n# mine".into()), ..kept }, &[]);
+        let mut state = beginning(&link(), Kept { own: Some("standard \n# mine".into()), ..kept }, &[]);
         for text in own.iter().map(String::as_str).chain(["# mine"]) {
             state.open_own();
             assert_eq!(state.document.text.as_deref(), Some(text));

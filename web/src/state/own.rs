@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use netpol_core::profile::Profile;
-use netpol_link::Options;
 use netpol_view::namespace_value;
 
 /// The reader's own text, as it was last kept.
@@ -16,28 +15,24 @@ pub struct Own {
     /// The CNI profile that the reader chose.
     pub profile: &'static Profile,
     /// What it stood in the place of itself, where it was the edited text of a link before.
-    pub before: Option<Box<Own>>,
+    pub before: Option<Rc<Own>>,
 }
 
 impl Own {
-    /// As it is kept: a line of options as in a link, and the text. Nothing where there is no text.
+    /// As it is kept: the profile, the namespace, and from the next line on the text. Nothing where there is no text.
     pub fn kept(&self) -> Option<String> {
-        let options = Options {
-            profile: Some(self.profile.name.to_owned()),
-            namespace: Some(self.namespace.clone()),
-            ..Options::default()
-        };
-        Some(format!("{}\n{}", options.write(), self.text.as_ref()?))
+        let Own { text, namespace, profile, .. } = self;
+        Some(format!("{} {namespace}\n{}", profile.name, text.as_ref()?))
     }
 
     /// Reads what was kept.
     pub fn from_kept(kept: &str) -> Option<Own> {
-        let (options, text) = kept.split_once('\n')?;
-        let Options { profile, namespace, .. } = Options::read(options);
+        let (settings, text) = kept.split_once('\n')?;
+        let (profile, namespace) = settings.split_once(' ')?;
         Some(Own {
             text: Some(text.into()),
-            namespace: namespace.and_then(|name| namespace_value(&name)).unwrap_or_default(),
-            profile: profile.as_deref().and_then(Profile::from_name).unwrap_or_default(),
+            namespace: namespace_value(namespace).unwrap_or_default(),
+            profile: Profile::from_name(profile).unwrap_or_default(),
             before: None,
         })
     }
@@ -70,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_another_version_kept_is_read_as_far_as_it_is_known() {
-        let read = Own::from_kept("profile=unheard-of&namespace=No%20Name&colour=red\nkind: Pod").unwrap();
+        let read = Own::from_kept("unheard-of No Name\nkind: Pod").unwrap();
         assert_eq!(read, Own { profile: <&Profile>::default(), ..own("kind: Pod", "") });
     }
 }

@@ -1,5 +1,7 @@
 //! A text that came with a link, in the place of the reader's own.
 
+use std::rc::Rc;
+
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError, Options, Part};
 use netpol_view::protocol::Language;
@@ -11,7 +13,7 @@ use super::{Own, Pictures, Preferences, State, Tab, Theme, language_of_tag};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Received {
     /// What it stands in the place of.
-    pub own: Own,
+    pub own: Rc<Own>,
     /// The language that the reader chose.
     pub language: Language,
     /// The theme that the reader chose.
@@ -66,7 +68,7 @@ impl State {
     }
 
     /// The reader's own text that is kept beside an edited one, until they go back to it or have read that it is there.
-    pub fn kept_own(&self) -> Option<&Own> {
+    pub fn kept_own(&self) -> Option<&Rc<Own>> {
         let received = self.received.as_ref().filter(|received| received.is_edited)?;
         Some(&received.own).filter(|own| own.text.is_some())
     }
@@ -102,8 +104,8 @@ impl State {
                     Some(received) => (received.language, received.theme, Some(received.own)),
                     None => (language, theme, None),
                 };
-                let before = before.filter(|before| before.text.is_some()).map(Box::new);
-                (language, theme, Own { text, namespace, profile, before })
+                let before = before.filter(|before| before.text.is_some());
+                (language, theme, Rc::new(Own { text, namespace, profile, before }))
             }
         };
         // Links named no profile where their author looked at the standard, and what they say of paths was said under it.
@@ -120,14 +122,14 @@ impl State {
     pub(super) fn open_own(&mut self) {
         let Some(Received { own, language, theme, .. }) = self.received.take() else { return };
         self.preferences = Preferences { profile: own.profile, language, theme, ..self.preferences };
-        self.document.namespace = own.namespace;
+        self.document.namespace.clone_from(&own.namespace);
         self.document.selected = None;
         self.screen.clear_filters();
-        if let Some(text) = own.text {
-            self.document.open(&text);
+        if let Some(text) = &own.text {
+            self.document.open(text);
         }
-        self.received =
-            own.before.map(|own| Received { own: *own, language, theme, is_edited: true, is_told: false });
+        let before = own.before.clone();
+        self.received = before.map(|own| Received { own, language, theme, is_edited: true, is_told: false });
     }
 
     /// Takes note that the reader made the text their own.
@@ -146,7 +148,8 @@ impl State {
         {
             received.is_told = true;
             if received.is_edited {
-                (received.own.text, received.own.before) = (None, None);
+                let own = Rc::make_mut(&mut received.own);
+                (own.text, own.before) = (None, None);
             }
         }
     }
@@ -177,8 +180,6 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use rstest::rstest;
     use yew::Reducible;
 

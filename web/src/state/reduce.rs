@@ -42,7 +42,7 @@ impl Reducible for State {
             Action::ProfileChosen(profile) => {
                 preferences.profile = profile;
                 if let Some(received) = received {
-                    received.own.profile = profile;
+                    Rc::make_mut(&mut received.own).profile = profile;
                 }
             }
             Action::PortChosen(port) => screen.port = port,

@@ -9,7 +9,7 @@ use crate::browser::{address, document};
 use crate::route::Route;
 use crate::screens::answers::use_answers;
 use crate::screens::shown::use_shown_preferences;
-use crate::state::{Action, Kept, Own, Preferences, State, THREE_TIER, beginning, of_text};
+use crate::state::{Action, Kept, Preferences, State, THREE_TIER, beginning, of_text};
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]
@@ -28,34 +28,21 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
 /// Keeps the text, and beside one that came with a link and was edited the reader's own from before it.
 #[hook]
 fn use_kept_texts(state: &UseReducerHandle<State>, store: &Rc<Store>) {
-    let has_room_for_own = use_mut_ref(|| true);
-    let own = state.kept_own().cloned();
-    {
-        let (has_room_for_own, store) = (Rc::clone(&has_room_for_own), Rc::clone(store));
-        use_effect_with((own.clone(), state.is_kept()), move |(own, is_kept)| {
-            if *is_kept {
-                let own = own.as_ref().and_then(Own::kept);
-                let is_written = own.as_ref().is_some_and(|own| store.write(Key::Own, own));
-                // What there is no room for stays where it was: nothing is written over it.
-                has_room_for_own.replace(is_written || own.is_none());
-                if !is_written {
-                    store.forget(Key::Own);
-                }
-            }
-        });
-    }
     // Kept while the worker is busy with it; where the engine runs in place, it begins later than this.
     let (dispatcher, store) = (state.dispatcher(), Rc::clone(store));
-    use_effect_with((state.document.text.clone(), state.is_kept(), own), move |(text, is_kept, _)| {
-        // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
-        let is_own = |text: &&Rc<str>| of_text(text) != Some(THREE_TIER);
-        let is_written = || {
-            text.as_ref().is_some_and(|text| match Some(text).filter(is_own) {
-                Some(text) => store.write(Key::Text, text),
-                None => store.forget(Key::Text),
-            })
+    let own = state.kept_own().cloned();
+    use_effect_with((state.document.text.clone(), own, state.is_kept()), move |(text, own, is_kept)| {
+        let keep = |key, text: Option<&str>| match text {
+            Some(text) => store.write(key, text),
+            None => store.forget(key),
         };
-        let has_room = !is_kept || (*has_room_for_own.borrow() && is_written());
+        // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
+        let example = text.as_deref().and_then(of_text);
+        let kept = text.as_deref().filter(|_| example != Some(THREE_TIER));
+        let own = own.as_ref().and_then(|own| own.kept());
+        // Where there is no room for both, nothing is written over the reader's own, which stands there still.
+        let has_room =
+            !is_kept || (text.is_some() && keep(Key::Own, own.as_deref()) && keep(Key::Text, kept));
         dispatcher.dispatch(Action::Kept(has_room));
     });
 }
