@@ -12,9 +12,12 @@ if (typeof document === "undefined") {
     { once: true },
   );
 } else if (document.documentElement.dataset.screen === "authors") {
+  // So that the page does not say that nothing starts.
+  document.documentElement.dataset.booted = "";
   await painted();
   await import(document.getElementById("authors").href);
 } else {
+  document.documentElement.dataset.booted = "";
   const picture = firstPicture();
   if (picture) {
     const touched = keepTouches(picture);
@@ -27,13 +30,57 @@ if (typeof document === "undefined") {
     const glue = await import(document.getElementById("glue").href);
     await glue.default({ module_or_path: document.getElementById("module").href });
   } catch (error) {
-    tellBroken(error);
+    console.error(error);
+    if (document.documentElement.dataset.screen === "embed") await tellBrokenFrame();
+    else tellBroken();
+  }
+}
+
+/** Says in a frame why the module does not start, and offers what works without it: its text, and the way to the playground. */
+async function tellBrokenFrame() {
+  const { text, options } = await carried();
+  const notice = document.getElementById("broken");
+  const root = document.documentElement;
+  const parts = [...notice.querySelectorAll("[lang]")];
+  const tags = [options?.get("lang"), ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase());
+  const shown = tags.map((tag) => parts.find((part) => part.lang === tag)).find(Boolean) ?? parts[0];
+  notice.replaceChildren(shown);
+  root.lang = shown.lang;
+  if (/^(light|dark)$/.test(options?.get("theme"))) root.dataset.theme = options.get("theme");
+  const why = whyBroken();
+  for (const words of shown.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== why;
+  shown.querySelector("a").href = `../${location.hash}`;
+  const yaml = shown.querySelector("pre");
+  yaml.textContent = text ?? "";
+  yaml.hidden = !text;
+  document.getElementById("page").remove();
+  notice.hidden = false;
+  parent.postMessage({ netpol: 1, type: "height", height: notice.offsetHeight }, "*");
+}
+
+/** What the address carries; nothing where that cannot be read either. */
+async function carried() {
+  const address = (id) => document.getElementById(id).href;
+  try {
+    return await (await import(address("carried"))).carried(location.href, address("dictionary"));
+  } catch {
+    return {};
+  }
+}
+
+/** Whether there is no WebAssembly, or a policy refuses it, which the smallest module shows; else its file is amiss. */
+function whyBroken() {
+  if (typeof WebAssembly === "undefined") return "none";
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return "missing";
+  } catch {
+    return "refused";
   }
 }
 
 /** Says that the module does not start, and shows the text that is kept, so that nobody loses it. */
-function tellBroken(error) {
-  console.error(error);
+function tellBroken() {
   const notice = document.getElementById("broken");
   if (!notice) return;
   notice.hidden = false;

@@ -5,7 +5,6 @@
 //! what authors put into pages of their own. Everything that a page loads is beside it on the same host, and every link is
 //! relative, so that the site works under any path.
 
-mod authors_script;
 mod bitmaps;
 mod built;
 mod draw;
@@ -19,6 +18,7 @@ mod picture;
 mod place;
 mod preview;
 mod reading;
+mod scripts;
 mod sheet;
 mod site;
 mod styles;

@@ -4,12 +4,12 @@ use anyhow::Result;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
-use crate::authors_script;
 use crate::built::Built;
 use crate::draw;
 use crate::picture::Picture;
 use crate::place::Place;
 use crate::reading::reading;
+use crate::scripts::{AUTHORS, CARRIED, DICTIONARY};
 use crate::words::say;
 
 /// What scripts may do, and where from anything may be loaded. `_headers` says the same, for hosts that read it.
@@ -96,8 +96,9 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
         Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
-            let page =
-                format!("{body}\n<div id=\"page\"><p class=\"empty\">NetworkPolicy Playground…</p></div>");
+            let page = format!(
+                "{body}\n<div id=\"page\"><p class=\"empty\">NetworkPolicy Playground…</p></div>\n{behind}"
+            );
             ("embed", scripts(built, &root) + &authors(&root), page)
         }
         Kind::Authors => ("authors", scripts(built, &root) + &authors(&root), body.clone()),
@@ -195,14 +196,17 @@ fn scripts(built: &Built, root: &str) -> String {
     )
 }
 
-/// What the page for authors needs, and what tells a host that a frame knows its height.
+/// What the page for authors and the frame need, and what tells a host that a frame knows its height.
 fn authors(root: &str) -> String {
     format!(
         r#"<meta name="responsive-embedded-sizing">
-<link rel="netpol-file" id="authors" href="{root}{}">
+<link rel="netpol-file" id="authors" href="{root}{authors}">
 <link rel="netpol-file" id="embed" href="{root}embed/v1.js">
+<link rel="netpol-file" id="carried" href="{root}{carried}">
+<link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">
 "#,
-        authors_script::name()
+        authors = AUTHORS.path(),
+        carried = CARRIED.path(),
     )
 }
 

@@ -10,7 +10,7 @@ use crate::built::Built;
 use crate::file::File;
 use crate::pages::not_found;
 use crate::sheet::{Kind, Page, document, escaped};
-use crate::{authors_script, embed, headers, offline, pages, preview, styles};
+use crate::{embed, headers, offline, pages, preview, scripts, styles};
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -54,8 +54,9 @@ impl Site {
         let built = Built { is_kept: self.is_kept, ..Built::of_folder(&self.folder)? };
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder)?;
-        let authors = authors_script::file();
-        self.save(&authors.path, &authors.content)?;
+        for File { path, content } in scripts::files() {
+            self.save(&path, &content)?;
+        }
         let pages = pages::all()?;
         let mut kept = Vec::new();
         for page in &pages {

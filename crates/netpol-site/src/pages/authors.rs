@@ -6,6 +6,7 @@ use netpol_web::components::problems::coded::coded;
 use netpol_web::state::by_key;
 use yew::prelude::*;
 
+use crate::draw;
 use crate::place::Place;
 use crate::reading::{paragraphs, yaml};
 use crate::sheet::{Kind, Page};
@@ -58,7 +59,32 @@ pub(crate) fn page(language: Language) -> Result<Page> {
         </>
     };
     let page = Page::read(place, said("title"), said("about"), content)?;
-    Ok(Page { kind: Kind::Authors, ..page })
+    let behind = draw::html(broken_frame())?;
+    Ok(Page { kind: Kind::Authors, behind, ..page })
+}
+
+/// What `boot.js` shows in a frame whose module does not start, in the frame's language; where not even that script starts, the styles
+/// show it after a while.
+fn broken_frame() -> Html {
+    let reasons = ["missing", "none", "refused"];
+    let reason = |why: &'static str, language| {
+        html! { <p role="alert" data-why={why} hidden={why != "missing"}>{ say(&format!("frame.broken.{why}"), language) }</p> }
+    };
+    let part = |language: Language| {
+        html! {
+            <div lang={language.tag()}>
+                <h1 class="unseen">{ say("site.name", language) }</h1>
+                { for reasons.into_iter().map(|why| reason(why, language)) }
+                <p><a class="btn" href="../" target="_blank" rel="noopener">{ say("frame.broken.playground", language) }</a></p>
+                <pre translate="no" tabindex="0" role="region" aria-label={say("frame.broken.text", language)} hidden=true></pre>
+            </div>
+        }
+    };
+    html! {
+        <main id="broken" class="frame broken" aria-label={say("site.name", Language::En)} hidden=true>
+            { for Language::ALL.into_iter().map(part) }
+        </main>
+    }
 }
 
 const DIRECTIVES: &str = "# netpol: view=matrix,explanation from=shop/web to=shop/db port=5432

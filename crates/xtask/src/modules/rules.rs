@@ -121,7 +121,7 @@ const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
         &["words", "place", "built", "draw", "file"],
-        &["authors_script", "bitmaps", "link", "reading", "picture", "styles"],
+        &["bitmaps", "link", "reading", "picture", "scripts", "styles"],
         &["sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],

@@ -1,0 +1,35 @@
+//! Scripts that few pages load, named by their content, and what they need.
+
+use crate::file::{File, fingerprint};
+
+/// The script of the page for authors.
+pub(crate) const AUTHORS: Script =
+    Script { name: "authors", content: include_str!("../../../web/js/authors.js") };
+
+/// What reads the text of a frame where the module does not start.
+pub(crate) const CARRIED: Script =
+    Script { name: "carried", content: include_str!("../../../web/js/carried.js") };
+
+/// The letters that links of version 1 repeat; they never change, so that their name needs no hash.
+pub(crate) const DICTIONARY: &str = "dictionary_1.txt";
+
+/// A script.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Script {
+    name: &'static str,
+    content: &'static str,
+}
+
+impl Script {
+    /// The name of its file.
+    pub(crate) fn path(self) -> String {
+        format!("{}-{}.js", self.name, fingerprint(self.content))
+    }
+}
+
+/// Every file of them.
+pub(crate) fn files() -> Vec<File> {
+    let scripts = [AUTHORS, CARRIED].map(|script| File::text(script.path(), script.content));
+    let dictionary = File::text(DICTIONARY, include_str!("../../netpol-link/src/dictionary_1.txt"));
+    scripts.into_iter().chain([dictionary]).collect()
+}
