@@ -19,11 +19,13 @@ mod place;
 mod port_names;
 mod services;
 mod spelling;
+mod turned;
 mod unmatched;
 mod wider;
 
 mod address_block_covers_pods;
 mod dns_blocked;
+mod dns_opened_inbound;
 mod dns_over_tcp_blocked;
 mod dns_perhaps_blocked;
 mod egress_without_policy_types;
@@ -35,6 +37,8 @@ mod metadata_in_ingress;
 mod name_label_of_namespace;
 mod named_all_and_one_direction;
 mod named_deny_and_open;
+mod named_deny_and_opens_it;
+mod node_local_dns_left_out;
 mod not_enforced;
 mod not_supported;
 mod open_to_everyone;
@@ -50,6 +54,7 @@ mod policy_perhaps_of_other_namespace;
 mod port_name_not_here;
 mod ports_perhaps_of_the_rule_before;
 mod redundant;
+mod rule_for_replies;
 mod rules_of_unlisted_direction;
 mod selector_matches_nothing;
 mod selector_near_miss;
@@ -109,12 +114,16 @@ pub const LINTS: &[Lint] = &[
     redundant::LINT,
     policy_perhaps_of_other_namespace::LINT,
     ports_perhaps_of_the_rule_before::LINT,
+    named_deny_and_opens_it::LINT,
     named_all_and_one_direction::LINT,
     metadata_in_ingress::LINT,
     zero_range_too_narrow::LINT,
     peer_covered::LINT,
     exclusion_opened::LINT,
     exception_opened_for_some::LINT,
+    dns_opened_inbound::LINT,
+    rule_for_replies::LINT,
+    node_local_dns_left_out::LINT,
 ];
 
 /// The lint of a code.

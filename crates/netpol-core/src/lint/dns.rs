@@ -5,6 +5,7 @@ mod held;
 mod server;
 
 pub(super) use blocked::{Blocked, find_blocked};
+pub(super) use held::{is_dns_peer, selects_dns_by_label};
 
 use std::net::IpAddr;
 

@@ -18,12 +18,12 @@ use ipnet::IpNet;
 use super::Lint;
 use super::context::Context;
 use super::metadata::{is_metadata, leaves_out_metadata};
-use super::place::{PolicyAt, RuleAt};
+use super::place::RuleAt;
+use super::turned::turned_to_egress;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::spelling::{key_like, value_like};
-use crate::edit::{Edit, Written, replace};
+use crate::edit::Edit;
 use crate::manifest::{Direction, IpBlock, Peer};
-use crate::source::{Entry, Node, Span};
+use crate::source::Span;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP227",
@@ -75,9 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Peer::IpBlock(block) = peer else { continue };
             let Some((range, span)) = metadata(&rule, index, block) else { continue };
             found.push(
-                Diagnostic::new(LINT.code, span)
-                    .with("range", range.to_string())
-                    .with_edit(edit(&rule.policy)),
+                Diagnostic::new(LINT.code, span).with("range", range.to_string()).with_edit(edit(&rule)),
             );
         }
     }
@@ -93,32 +91,8 @@ fn metadata(rule: &RuleAt<'_>, index: usize, block: &IpBlock) -> Option<(IpNet, 
     Some((*range, node.get("except")?.items().get(at)?.span))
 }
 
-/// Turns a policy for ingress that has one rule, for blocks alone, into one for egress.
-fn edit(at: &PolicyAt<'_>) -> Option<Edit> {
-    let [rule] = at.policy.ingress.as_slice() else { return None };
-    if !at.policy.egress.is_empty() || !rule.peers.iter().all(Peer::is_ip_block) {
-        return None;
-    }
-    let spec = at.spec()?;
-    let rules = spec.entry("ingress")?;
-    let peers = rules.value.items().first()?.entry("from")?;
-    let keys = renamed(at, rules, "egress")?.and(renamed(at, peers, "to")?)?;
-    keys.and(types(at, spec)?)
-}
-
-fn renamed(at: &PolicyAt<'_>, entry: &Entry, name: &str) -> Option<Edit> {
-    let written = at.source.slice(entry.key_span).filter(|text| !text.is_empty())?;
-    Some(replace(entry.key_span, key_like(Some(written), name)))
-}
-
-fn types<'a>(at: &PolicyAt<'a>, spec: &'a Node) -> Option<Edit> {
-    match spec.get("policyTypes").map(Node::items) {
-        Some([ingress]) => Some(replace(ingress.span, value_like(at.source, ingress, "Egress"))),
-        Some(_) => None,
-        None if spec.entry("egress").is_some() => None,
-        None => {
-            let egress = Written::List(vec![Written::text("Egress")]);
-            at.insert(Some(spec), Some("podSelector"), "policyTypes", &egress)
-        }
-    }
+/// The same for egress, where the rule is all that the policy has, and for blocks alone.
+fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
+    let are_blocks = rule.rule.peers.iter().all(Peer::is_ip_block);
+    are_blocks.then(|| turned_to_egress(&rule.policy)).flatten()
 }

@@ -2,7 +2,7 @@
 
 use super::{Opened, Opens, opens_number, yes};
 use crate::cluster::{Cluster, NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns};
-use crate::manifest::{LabelSelector, Operator, PolicyPort, Protocol};
+use crate::manifest::{LabelSelector, Operator, Peer, PolicyPort, Protocol};
 
 /// A peer of an egress rule.
 pub(super) struct Held<'a> {
@@ -119,9 +119,17 @@ impl Held<'_> {
 }
 
 /// Whether it asks for a label by which the cluster's DNS pods are known.
-pub(super) fn selects_dns_by_label(selector: &LabelSelector) -> bool {
+pub(in crate::lint) fn selects_dns_by_label(selector: &LabelSelector) -> bool {
     wanted_values(selector)
         .any(|(key, value)| key != NAMESPACE_NAME_LABEL && dns::is_label_of_dns(key, value))
+}
+
+/// Whether a peer is the DNS pods of the cluster, or their namespace.
+pub(in crate::lint) fn is_dns_peer(peer: &Peer) -> bool {
+    let Peer::Pods { pod_selector, namespace_selector } = peer else { return false };
+    let is_namespace = |(_, value): (&str, &str)| dns::is_namespace_of_dns(value);
+    namespace_selector.as_ref().is_some_and(|selector| wanted_values(selector).any(is_namespace))
+        || pod_selector.as_ref().is_some_and(selects_dns_by_label)
 }
 
 /// Every value that a selector allows for a label that it wants.

@@ -1,0 +1,164 @@
+//! # What it does
+//! Points out rules for the answers to connections: for the ports that clients are given, such as 32768 to 60999, or for
+//! the same peers and ports as a rule of the other direction that serves them.
+//!
+//! # Why is this bad?
+//! Policies look at who opens a connection; what comes back on it needs no rule (semantics A2.8). Such a rule opens nothing
+//! that is needed, and lets the other side open connections of its own.
+//!
+//! Ranges that services use too, and the same port in both directions, are told only where something says who serves: a
+//! rule of the other direction for the same peers, and the ports that the pods in the text declare.
+//!
+//! # Example
+//! See [`EXAMPLE`].
+//!
+//! # Use instead
+//! See [`INSTEAD`].
+
+use super::Lint;
+use super::context::Context;
+use super::place::RuleAt;
+use crate::diagnostic::{Applicability, Diagnostic};
+use crate::edit::{Edit, Place};
+use crate::manifest::{Direction, Peer, PolicyPort, PortReference};
+
+pub(super) const LINT: Lint = Lint {
+    code: "NP233",
+    name: "rule-for-replies",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
+
+const EXAMPLE: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 203.0.113.0/24
+  ports:
+  - port: 443
+egress:
+- to:
+  - ipBlock:
+      cidr: 203.0.113.0/24
+  ports:
+  - port: 32768
+    endPort: 60999
+";
+
+const INSTEAD: &str = "\
+ingress:
+- from:
+  - ipBlock:
+      cidr: 203.0.113.0/24
+  ports:
+  - port: 443
+egress: []
+";
+
+/// The first port of the ranges that clients are given, and the last one at least.
+const FIRST: [u16; 4] = [1024, 1025, 32768, 49152];
+const LAST: u16 = 60999;
+
+/// Where the range of Linux begins, at which nothing else does.
+const LINUX: u16 = 32768;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for policy in context.policies() {
+        for direction in Direction::ALL {
+            let others: Vec<RuleAt<'_>> = policy.rules_in(context.compiled, direction.opposite()).collect();
+            for rule in policy.rules_in(context.compiled, direction) {
+                if is_for_replies(context, &rule, &others) {
+                    found.push(
+                        Diagnostic::new(LINT.code, rule.span())
+                            .with("direction", direction.field())
+                            .with_edit(edit(&rule)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[RuleAt<'_>]) -> bool {
+    let Some(first) = first_of_clients(&rule.rule.ports) else {
+        return others.iter().any(|other| is_answered_by(context, rule, other));
+    };
+    // Whoever opens such ports among equals means them.
+    let is_among_equals = |peer: &Peer| !peer.is_ip_block() && has_subject(context, rule, peer);
+    let is_mirror = |other: &RuleAt<'_>| {
+        rule.rule.peers.iter().any(|peer| other.rule.peers.contains(peer))
+            && first_of_clients(&other.rule.ports).is_none()
+            && !other.rule.ports.is_empty()
+    };
+    !rule.rule.peers.iter().any(is_among_equals)
+        && (first == LINUX || others.iter().any(is_mirror))
+        && !serves(context, rule, &rule.rule.ports)
+}
+
+/// Where the ranges begin, if there is nothing but ports that clients are given.
+fn first_of_clients(ports: &[PolicyPort]) -> Option<u16> {
+    let first = |port: &PolicyPort| match port.port {
+        PortReference::Range(first, last) => (FIRST.contains(&first) && last >= LAST).then_some(first),
+        _ => None,
+    };
+    let firsts: Option<Vec<u16>> = ports.iter().map(first).collect();
+    firsts?.into_iter().max()
+}
+
+/// Whether the peer matches pods of the policy itself.
+fn has_subject(context: &Context<'_>, rule: &RuleAt<'_>, peer: &Peer) -> bool {
+    let index = rule.rule.peers.iter().position(|one| one == peer);
+    let classes = index.and_then(|index| rule.compiled.peers.as_ref()?.get(index));
+    classes.is_none_or(|classes| !classes.is_disjoint(context.subjects(rule.policy.id)))
+}
+
+/// Whether the other rule, for the same peers and ports in the other direction, is the one that is needed: there the
+/// destination declares a port of them, and here no pod of the text does.
+fn is_answered_by(context: &Context<'_>, rule: &RuleAt<'_>, other: &RuleAt<'_>) -> bool {
+    let ports = &rule.rule.ports;
+    let is_number = |port: &PolicyPort| matches!(port.port, PortReference::Range(..)) && !port.port.is_dns();
+    !ports.is_empty()
+        && ports.iter().all(is_number)
+        && *ports == other.rule.ports
+        && rule.rule.peers == other.rule.peers
+        && rule.rule.peers.iter().all(|peer| !peer.is_ip_block() && !has_subject(context, rule, peer))
+        && has_pods(context, rule)
+        && serves(context, other, ports)
+        && !serves(context, rule, ports)
+}
+
+/// Whether the text defines pods that are the destination of the rule.
+fn has_pods(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
+    destinations(rule).is_some_and(|classes| context.defined_pods(classes).next().is_some())
+}
+
+/// Whether some destination in the text declares one of the ports.
+fn serves(context: &Context<'_>, rule: &RuleAt<'_>, ports: &[PolicyPort]) -> bool {
+    let is_of = |protocol, number| {
+        ports.iter().any(|port| match port.port {
+            PortReference::Range(first, last) => {
+                port.protocol == protocol && (first..=last).contains(&number)
+            }
+            _ => false,
+        })
+    };
+    destinations(rule).is_some_and(|classes| {
+        let mut pods = context.defined_pods(classes);
+        pods.any(|pod| pod.ports.iter().any(|port| is_of(port.protocol, port.port)))
+    })
+}
+
+fn destinations<'a>(rule: &RuleAt<'a>) -> Option<&'a fixedbitset::FixedBitSet> {
+    match rule.id().direction {
+        Direction::Ingress => Some(&rule.compiled.subjects),
+        Direction::Egress => rule.compiled.any_peer.as_deref(),
+    }
+}
+
+/// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
+fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
+    let list = rule.list().filter(|list| list.items().len() > 1)?;
+    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.id().index as usize)
+}
