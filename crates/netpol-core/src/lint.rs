@@ -4,6 +4,7 @@
 //! the edit that fixes it. One that needs to know the pods is silent where the text defines none.
 
 mod blocking;
+mod cause;
 mod closed;
 mod context;
 mod cover;
@@ -57,6 +58,7 @@ mod redundant;
 mod rule_for_replies;
 mod rules_of_unlisted_direction;
 mod selector_matches_nothing;
+mod selector_misses_its_pods;
 mod selector_near_miss;
 mod service_port;
 mod unknown_port_name;
@@ -102,6 +104,7 @@ pub const LINTS: &[Lint] = &[
     not_enforced::LINT,
     not_supported::LINT,
     pods_on_host_network::LINT,
+    selector_misses_its_pods::LINT,
     dns_perhaps_blocked::LINT,
     peer_perhaps_in_other_namespace::LINT,
     peers_perhaps_meant_as_one::LINT,

@@ -75,6 +75,11 @@ impl<'a> DefinedPods<'a> {
         defined
     }
 
+    /// Each of them, by the namespace and the labels.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, &'a Labels)> + '_ {
+        self.pods.iter().copied()
+    }
+
     /// Whether the text defines a pod in that namespace.
     pub(super) fn are_in(&self, namespace: &str) -> bool {
         self.populated.contains(namespace)

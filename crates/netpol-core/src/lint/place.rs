@@ -86,9 +86,9 @@ impl<'a> PolicyAt<'a> {
         self.place(sequence)?.append(values)
     }
 
-    /// Takes a key with its value out of a mapping of this policy.
-    pub(super) fn remove(&self, mapping: Option<&'a Node>, key: &str) -> Option<Edit> {
-        self.place(mapping)?.remove_entry(key)
+    /// Takes keys with their values out of a mapping of this policy.
+    pub(super) fn remove(&self, mapping: Option<&'a Node>, keys: &[&str]) -> Option<Edit> {
+        self.place(mapping)?.remove_entries(keys)
     }
 
     /// The value on one line, as it is written in this policy.

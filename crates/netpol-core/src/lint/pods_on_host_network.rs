@@ -141,5 +141,5 @@ fn name_nodes(rule: &RuleAt<'_>, addresses: &SortedSet<IpAddr>) -> Option<Edit> 
 
 fn leave_out(rule: &RuleAt<'_>) -> Option<Edit> {
     let is_only = rule.rule.peers.len() == 1 && !rule.rule.ports.is_empty();
-    is_only.then(|| rule.policy.remove(rule.node(), rule.id().direction.peers_field())).flatten()
+    is_only.then(|| rule.policy.remove(rule.node(), &[rule.id().direction.peers_field()])).flatten()
 }

@@ -37,23 +37,23 @@ pub(super) const LINT: Lint = Lint {
 const EXAMPLE: &str = "\
 apiVersion: v1
 kind: Pod
-metadata: {name: web, namespace: default, labels: {tier: frontend}}
+metadata: {name: web, namespace: default, labels: {app: frontend}}
 ---
 spec:
   podSelector:
     matchLabels:
-      app: frontend
+      app: cache
 ";
 
 const INSTEAD: &str = "\
 apiVersion: v1
 kind: Pod
-metadata: {name: web, namespace: default, labels: {tier: frontend}}
+metadata: {name: web, namespace: default, labels: {app: frontend}}
 ---
 spec:
   podSelector:
     matchLabels:
-      tier: frontend
+      app: frontend
 ";
 
 /// So many selectors that match nothing, and more than those that match, are no mistakes: the pods are defined elsewhere.

@@ -1,5 +1,6 @@
 //! Selectors that match no defined pod, and what each seems to be: the rules about them must not all speak at once.
 
+use super::cause::{Cause, cause};
 use super::context::Context;
 use super::defined::DefinedPods;
 use super::place::{PolicyAt, RuleAt};
@@ -30,6 +31,8 @@ pub(super) enum Seems<'a> {
     Misspelled(Misspelled<'a>),
     /// The pods with these labels are on their node's network.
     OnHostNetwork(Vec<&'a Pod>),
+    /// The text tells why no pod has these labels.
+    Because(Cause<'a>),
     /// Nothing better is known; the pods of these namespaces were looked at.
     Nothing(Vec<&'a str>),
 }
@@ -91,7 +94,7 @@ fn subject<'a>(
     {
         return Some(Seems::PolicyElsewhere(only));
     }
-    misspelled_or_nothing(pods, selector, vec![home])
+    misspelled_or_nothing(context, pods, selector, vec![home])
 }
 
 fn peer<'a>(
@@ -108,7 +111,7 @@ fn peer<'a>(
                 return Some(seems);
             }
             let is_told = !pods.namespaces_with(selector).contains(home) && !context.hidden.has_pods_in(home);
-            is_told.then(|| peer_at_home(pods, rule, index, selector, moved_to)).flatten()
+            is_told.then(|| peer_at_home(context, pods, rule, index, selector, moved_to)).flatten()
         }
         Peer::Pods { pod_selector, namespace_selector: Some(namespaces) } => {
             peer_in_namespaces(context, pods, rule, pod_selector.as_ref(), namespaces)
@@ -128,6 +131,7 @@ fn on_host_network<'a>(
 
 /// A `podSelector` alone, which matches no pod of the policy's namespace.
 fn peer_at_home<'a>(
+    context: &Context<'a>,
     pods: &DefinedPods<'a>,
     rule: &RuleAt<'a>,
     index: usize,
@@ -136,7 +140,7 @@ fn peer_at_home<'a>(
 ) -> Option<Seems<'a>> {
     let home = rule.policy.policy.namespace.as_str();
     if !pods.are_in(home) || selector.one_of().is_none() {
-        return misspelled_or_nothing(pods, selector, vec![home]);
+        return misspelled_or_nothing(context, pods, selector, vec![home]);
     }
     let elsewhere = pods.namespaces_with(selector);
     let selects = |neighbour: usize| match rule.rule.peers.get(neighbour)? {
@@ -157,7 +161,8 @@ fn peer_at_home<'a>(
         let goes_along = moved_to.is_some_and(|namespace| others.contains(&namespace));
         return (!goes_along).then_some(Seems::InOtherNamespaces(others));
     }
-    on_host_network(pods, selector, |_| true).or_else(|| misspelled_or_nothing(pods, selector, vec![home]))
+    on_host_network(pods, selector, |_| true)
+        .or_else(|| misspelled_or_nothing(context, pods, selector, vec![home]))
 }
 
 fn peer_in_namespaces<'a>(
@@ -186,10 +191,11 @@ fn peer_in_namespaces<'a>(
     if matching.contains(home) && selector.one_of().is_some() {
         return Some(Seems::TwoPeers);
     }
-    misspelled_or_nothing(pods, selector, with_pods)
+    misspelled_or_nothing(context, pods, selector, with_pods)
 }
 
 fn misspelled_or_nothing<'a>(
+    context: &Context<'a>,
     pods: &DefinedPods<'a>,
     selector: &LabelSelector,
     namespaces: Vec<&'a str>,
@@ -197,6 +203,9 @@ fn misspelled_or_nothing<'a>(
     if !namespaces.iter().any(|namespace| pods.are_in(namespace)) {
         return None;
     }
-    let corrected = misspelled_pods(pods, selector, &namespaces);
-    Some(corrected.map_or(Seems::Nothing(namespaces), Seems::Misspelled))
+    if let Some(misspelled) = misspelled_pods(pods, selector, &namespaces) {
+        return Some(Seems::Misspelled(misspelled));
+    }
+    let cause = cause(context.evaluation, pods, selector, &namespaces);
+    Some(cause.map_or(Seems::Nothing(namespaces), Seems::Because))
 }

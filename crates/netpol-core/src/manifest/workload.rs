@@ -86,6 +86,7 @@ pub(super) fn read(kind: WorkloadKind, reading: &mut Reading<'_>) -> Option<Work
         kind,
         name: metadata.name,
         namespace: metadata.namespace,
+        labels: metadata.labels,
         replicas: u32::try_from(replicas).unwrap_or(0),
         template,
         owner: metadata.owner,

@@ -6,6 +6,7 @@ use crate::edit::layout::{
     start_of_line, with_break,
 };
 use crate::edit::{Edit, insert_at, replace};
+use crate::order::sort_by;
 use crate::source::{Node, Span};
 
 /// Where an item or a key with its value begins, and where its last line ends.
@@ -35,8 +36,15 @@ impl Place<'_> {
     /// Takes a key out of a map together with its value; of a key that is there twice the last, which is the one that
     /// counts. Where it is the only one, an empty map is left.
     pub fn remove_entry(&self, key: &str) -> Option<Edit> {
+        self.remove_entries(&[key])
+    }
+
+    /// The same with several keys.
+    pub fn remove_entries(&self, keys: &[&str]) -> Option<Edit> {
         let entries = self.entries()?;
-        let index = entries.iter().rposition(|entry| *entry.key == *key)?;
+        let index = |key: &&str| entries.iter().rposition(|entry| *entry.key == **key);
+        let mut indices = keys.iter().map(index).collect::<Option<Vec<usize>>>()?;
+        sort_by(&mut indices, Ord::cmp);
         if self.is_in_flow() && !is_flow(self.source, self.node) {
             // A pair as an item of a list has no braces of its own.
             return Some(replace(self.node.span, "{}"));
@@ -44,13 +52,13 @@ impl Place<'_> {
         if self.is_in_flow() {
             let spans: Vec<Span> =
                 entries.iter().map(|entry| entry.key_span.cover(entry.value.span)).collect();
-            return self.remove_in_flow(&spans, &[index]);
+            return self.remove_in_flow(&spans, &indices);
         }
         let part = |entry: &crate::source::Entry| {
             (entry.key_span.start, end_of_lines(self.source, &entry.value).max(entry.key_span.end))
         };
         let parts: Vec<Part> = entries.iter().map(part).collect();
-        self.remove_in_block(&parts, &[index], "{}")
+        self.remove_in_block(&parts, &indices, "{}")
     }
 
     fn remove_in_block(&self, parts: &[Part], removed: &[usize], empty: &str) -> Option<Edit> {

@@ -160,6 +160,8 @@ pub struct WorkloadObject {
     pub name: String,
     /// `metadata.namespace`, `default` where the manifest has none.
     pub namespace: String,
+    /// `metadata.labels`: its own, which its pods do not get.
+    pub labels: Labels,
     /// How many pods it makes; 1 where the manifest does not say.
     pub replicas: u32,
     /// What each pod is made of.

@@ -8,7 +8,7 @@ use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
 use crate::manifest::object::Object;
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{Struct, Type};
-use crate::manifest::{PodTemplate, WorkloadKind, WorkloadObject, workload};
+use crate::manifest::{Labels, PodTemplate, WorkloadKind, WorkloadObject, workload};
 use crate::source::{Node, Resolved};
 
 pub(super) const INSTANCE: &str = "VirtualMachineInstance";
@@ -64,6 +64,7 @@ fn read_instance(reading: &mut Reading<'_>) -> Option<WorkloadObject> {
             kind: WorkloadKind::VirtualMachineInstance,
             name: metadata.name,
             namespace: metadata.namespace,
+            labels: Labels::new(),
             replicas: 1,
             template: PodTemplate { labels: metadata.labels, ..PodTemplate::default() },
             owner: metadata.owner,
