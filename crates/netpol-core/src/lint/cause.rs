@@ -60,6 +60,11 @@ impl<'a> Search<'_, 'a> {
         self.namespaces.contains(&namespace)
     }
 
+    /// Whether the selector wants something of that label.
+    fn asks_for(&self, key: &str) -> bool {
+        self.selector.requirements().any(|wanted| wanted.key == key)
+    }
+
     /// What of the selector the labels do not meet.
     fn missing(&self, labels: &Labels) -> Vec<Requirement> {
         self.selector.requirements().filter(|wanted| !wanted.matches(labels)).collect()
@@ -127,7 +132,7 @@ impl<'a> Search<'_, 'a> {
             return None;
         }
         let of_value = self.labels_but(key).flat_map(|labels| labels.iter());
-        let of_value = of_value.filter(|(_, known)| known.as_str() == value);
+        let of_value = of_value.filter(|(known, found)| found.as_str() == value && !self.asks_for(known));
         let keys: SortedSet<&str> = of_value.map(|(key, _)| key.as_str()).collect();
         let mut keys = keys.iter().filter(|key| !CHANGING.contains(*key));
         let instead = *keys.next()?;
@@ -142,7 +147,9 @@ impl<'a> Search<'_, 'a> {
             kind,
             key: key.to_owned(),
             value: value.to_owned(),
-            label: labels.and_then(|labels| label_of(labels, key)),
+            label: labels
+                .and_then(|labels| label_of(labels, key))
+                .filter(|(found, _)| *found == key || !self.asks_for(found)),
         };
         let mut services = manifest.services.iter();
         let service = services.find(|service| {
