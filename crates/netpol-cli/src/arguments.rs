@@ -12,13 +12,15 @@ use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
     Alternative, Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat,
-    Render,
+    Probe, ProbeFormat, Render,
 };
 
 use crate::words::Speech;
 
 const EXIT_CODES: &str =
     "Exit codes: 0 success, 1 the input has errors (the rest was evaluated), 2 the input cannot be used.";
+
+const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not certain, or the input has errors, 2 the input cannot be used.";
 
 const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
@@ -41,6 +43,9 @@ pub(crate) enum Command {
     /// Explain why one path is open or blocked, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
+    /// Try one connection, through a Service too: its port, the pods' port, and the verdict at each pod.
+    #[command(after_help = PROBE_EXIT_CODES)]
+    Probe(Probe),
     /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),

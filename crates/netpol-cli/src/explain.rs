@@ -3,38 +3,22 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::process::ExitCode;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Cluster, EndpointId};
-use netpol_core::source::SourceId;
+use netpol_core::cluster::{Cluster, EndQuery, EndpointId};
+use netpol_core::probe::ProbeQuestion;
 use netpol_view::protocol::ViewSettings;
-use netpol_view::views::{CellState, EndState, EndView, LineTarget, PathsView, Run, Sentence};
-use netpol_view::{explanation_of, paths};
+use netpol_view::views::{ExplanationView, PathsView};
+use netpol_view::{dialled_port, explanation_of, paths, probed};
 
 use crate::arguments::Explain;
 use crate::command;
 use crate::evaluated::Evaluated;
-use crate::shorten::around;
+use crate::reasons;
 use crate::side::{self, Side};
-use crate::terminal;
 use crate::words::Speech;
-
-const BOLD: Style = Style::new().bold();
-const QUIET: Style = Style::new().dimmed();
-
-/// More lines of one reason than this are cut.
-const MOST_LINES: u32 = 24;
-
-/// The lines of a reason stand so far in.
-const INDENT: usize = 4;
-
-/// A line is never cut to less, and one that is longer is always cut.
-const SHORTEST: usize = 20;
-const LONGEST: usize = 400;
 
 /// Explains a path.
 pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
@@ -43,12 +27,21 @@ pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
         let mut missing = None;
         let mut is_first = true;
         for one in all {
-            match sides(arguments, one, speech) {
-                Ok(sides) => {
+            match asked(arguments, one, speech) {
+                Ok(asked) => {
                     if all.len() > 1 {
                         command::print_name(&mut out, one, is_first, speech)?;
                     }
-                    print(&mut out, arguments, one, sides, speech)?;
+                    match asked {
+                        About::Paths(sides) => {
+                            print(&mut out, arguments, one, *sides, speech)?;
+                            print_namesake(&mut out, arguments, one, speech)?;
+                        }
+                        About::Connection(view) => {
+                            command::print_left_out(&mut out, &one.checked, |_| true, speech)?;
+                            reasons::print(&mut out, &view, one)?;
+                        }
+                    }
                     is_first = false;
                 }
                 // Of several texts those are asked that have both.
@@ -60,8 +53,52 @@ pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
     })
 }
 
-/// What is asked about a text, and both sides of it.
+/// A port may be meant for the Service of the name.
+fn print_namesake(
+    out: &mut impl Write,
+    arguments: &Explain,
+    asked: &Evaluated,
+    speech: Speech,
+) -> io::Result<()> {
+    let cluster = &asked.checked.evaluation.cluster;
+    let namesake = EndQuery::parse(&arguments.to).ok().and_then(|to| to.namesake(cluster));
+    let namesake = namesake.and_then(|number| cluster.services.get(number));
+    match namesake.filter(|_| dialled_port(asked.port(&arguments.question)).is_some()) {
+        Some(service) => {
+            let name = format!("{}/{}", service.namespace, service.name);
+            let values = [("service", name.as_str()), ("query", &service.id())];
+            writeln!(out, "\n  {}", speech.views().say("probe.namesake", &values))
+        }
+        None => Ok(()),
+    }
+}
+
+/// What is asked about a text.
+enum About<'a> {
+    Paths(Box<Sides<'a>>),
+    /// One port of a Service.
+    Connection(Box<ExplanationView>),
+}
+
+/// An evaluation that was asked about both sides.
 type Sides<'a> = (Cow<'a, Evaluation>, Side, Side);
+
+fn asked<'a>(arguments: &Explain, one: &'a Evaluated, speech: Speech) -> Result<About<'a>> {
+    let evaluation = &one.checked.evaluation;
+    let read = |text| side::read(&evaluation.cluster, text, speech);
+    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
+    let port = dialled_port(one.port(&arguments.question));
+    match port.filter(|_| to.service(&evaluation.cluster).is_some()) {
+        Some(port) => {
+            let question = ProbeQuestion { from, to, port };
+            let settings = one.view_settings(&arguments.question, speech);
+            let probed = probed(evaluation, &question, &settings);
+            let probed = probed.map_err(|error| side::unusable(&error, &evaluation.cluster, speech))?;
+            Ok(About::Connection(Box::new(probed.view)))
+        }
+        None => Ok(About::Paths(Box::new(sides(arguments, one, speech)?))),
+    }
+}
 
 fn sides<'a>(arguments: &Explain, one: &'a Evaluated, speech: Speech) -> Result<Sides<'a>> {
     let evaluation = &one.checked.evaluation;
@@ -116,7 +153,7 @@ fn namespaces<'a>(cluster: &'a Cluster, ends: impl Iterator<Item = &'a EndpointI
 
 /// Paths of one verdict, named as they can be asked about.
 fn print_paths(out: &mut impl Write, paths: &PathsView, speech: Speech) -> io::Result<()> {
-    let style = verdict_style(paths.state);
+    let style = reasons::verdict_style(paths.state);
     writeln!(out, "\n{style}{} {}{style:#}", paths.glyph, paths.verdict)?;
     for (from, to) in &paths.first {
         writeln!(out, "  {from} → {to}")?;
@@ -136,101 +173,8 @@ fn print_one(
     asked: &Evaluated,
     settings: &ViewSettings,
 ) -> io::Result<()> {
-    let Some(view) = explanation_of(evaluation, paths, settings) else { return Ok(()) };
-    let style = verdict_style(view.state);
-    writeln!(out, "{style}{} {}{style:#}", view.glyph, view.verdict)?;
-    writeln!(out, "{}", view.question)?;
-    for end in &view.ends {
-        print_end(out, end, asked)?;
-    }
-    if !view.notes.is_empty() {
-        writeln!(out)?;
-    }
-    for note in &view.notes {
-        print_sentence(out, note, asked)?;
-    }
-    if let Some(kubectl) = &view.kubectl {
-        writeln!(out, "\n{QUIET}${QUIET:#} {kubectl}")?;
-    }
-    Ok(())
-}
-
-fn print_end(out: &mut impl Write, end: &EndView, asked: &Evaluated) -> io::Result<()> {
-    let style = match end.state {
-        EndState::Open => AnsiColor::Green,
-        EndState::Some => AnsiColor::Yellow,
-        EndState::Blocked => AnsiColor::Red,
-    }
-    .on_default();
-    writeln!(out, "\n{BOLD}{}{BOLD:#}  {style}{}{style:#}", end.title, end.badge)?;
-    end.sentences.iter().try_for_each(|sentence| print_sentence(out, sentence, asked))
-}
-
-fn print_sentence(out: &mut impl Write, sentence: &Sentence, asked: &Evaluated) -> io::Result<()> {
-    let text: String = sentence
-        .runs
-        .iter()
-        .map(|run| match run {
-            Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.as_str(),
-        })
-        .collect();
-    writeln!(out, "  {text}")?;
-    let links = sentence.runs.iter().filter_map(|run| match run {
-        Run::Link(_, target) => Some(target),
-        Run::Text(_) | Run::Code(_) => None,
-    });
-    // A policy's name leads to the whole policy and the words behind it to the lines that matter.
-    match links.min_by_key(|target| (target.last_line - target.line, target.to - target.from)) {
-        Some(target) => print_lines(out, target, asked, sentence.quiet),
+    match explanation_of(evaluation, paths, settings) {
+        Some(view) => reasons::print(out, &view, asked),
         None => Ok(()),
-    }
-}
-
-/// The lines of a reason; of one of lesser interest only where they stand.
-fn print_lines(
-    out: &mut impl Write,
-    target: &LineTarget,
-    asked: &Evaluated,
-    place_only: bool,
-) -> io::Result<()> {
-    let id = SourceId(target.source);
-    let Some(source) = asked.checked.evaluation.sources.get(id) else { return Ok(()) };
-    writeln!(out, "    {QUIET}--> {}:{}{QUIET:#}", source.name(), target.line)?;
-    if place_only {
-        return Ok(());
-    }
-    let last = target.last_line.min(target.line + MOST_LINES - 1);
-    let digits = last.to_string().len();
-    let room =
-        terminal::width().unwrap_or(usize::MAX).saturating_sub(INDENT + digits + 3).clamp(SHORTEST, LONGEST);
-    for number in target.line..=last {
-        let line = asked.line(id, number).unwrap_or_default();
-        let line = around(line, place(line, target, number), room);
-        writeln!(out, "    {QUIET}{number:>digits$} |{QUIET:#} {line}", line = line.0)?;
-    }
-    if last < target.last_line {
-        writeln!(out, "    {QUIET}{:>digits$} | …{QUIET:#}", "")?;
-    }
-    Ok(())
-}
-
-/// What a reason is about in one of its lines.
-fn place(line: &str, target: &LineTarget, number: u32) -> Range<usize> {
-    let at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    let start = if number == target.line { at(target.column as usize - 1) } else { 0 };
-    let length = (target.to - target.from) as usize;
-    let end =
-        if target.line == target.last_line { at(target.column as usize - 1 + length) } else { line.len() };
-    start..end
-}
-
-fn verdict_style(state: CellState) -> Style {
-    match state {
-        CellState::Open | CellState::SomePorts | CellState::Itself => AnsiColor::Green.on_default().bold(),
-        CellState::OneEnd | CellState::Depends | CellState::Unknown | CellState::Mixed => {
-            AnsiColor::Yellow.on_default().bold()
-        }
-        CellState::Blocked => AnsiColor::Red.on_default().bold(),
-        CellState::Nothing => BOLD,
     }
 }

@@ -9,7 +9,9 @@ mod input;
 mod lint;
 mod matrix;
 mod passed_over;
+mod probe;
 mod problems;
+mod reasons;
 mod render;
 mod shorten;
 mod side;
@@ -49,6 +51,7 @@ fn run(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Matrix(arguments) => matrix::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Probe(arguments) => probe::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),

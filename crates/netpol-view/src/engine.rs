@@ -36,6 +36,9 @@ impl Engine {
                 let explanation = document.explanation(&from, &to, &settings);
                 Told::Explained(explanation.map(Box::new))
             }),
+            Ask::Probe { probe, settings } => self.look(document, &settings, |document| {
+                Told::Probed(document.probe(&probe, &settings).map(Box::new))
+            }),
             Ask::Label { offset, settings } => {
                 self.look(document, &settings, |document| Told::Label(document.label(offset, &settings)))
             }

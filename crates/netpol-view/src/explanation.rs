@@ -7,10 +7,13 @@ mod miss;
 mod notes;
 mod paths;
 mod pod;
+mod probe;
 mod rule;
 
 pub use paths::paths;
 pub(crate) use pod::pod;
+pub(crate) use probe::probed_at;
+pub use probe::{Probed, probe_question, probed};
 pub(crate) use rule::requirement_text;
 
 use netpol_core::Evaluation;
@@ -122,6 +125,7 @@ impl Case<'_> {
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: String::new(),
             folded: Vec::new(),
+            steps: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,

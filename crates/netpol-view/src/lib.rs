@@ -32,6 +32,7 @@ mod left_out;
 mod export;
 
 mod cut;
+mod end_query_words;
 mod language;
 mod namespace;
 mod places;
@@ -45,14 +46,15 @@ pub mod views;
 
 pub use cut::cut_apart;
 pub use diagram::blocked_arrow;
+pub use end_query_words::end_query_words;
 pub use engine::Engine;
-pub use explanation::{explanation, explanation_of, paths};
+pub use explanation::{Probed, explanation, explanation_of, paths, probe_question, probed};
 pub use export::{Export, ExportSettings};
 pub use left_out::left_out;
 pub use namespace::namespace_value;
 pub use page::page;
 pub use plugin::plugin_title;
-pub use ports::port_value;
+pub use ports::{dialled_port, port_value};
 pub use problems::{diagnostic_words, edit_words};
 pub use rows::is_folded;
 pub use words::Words;

@@ -3,6 +3,6 @@
 mod filter;
 mod wording;
 
-pub use filter::port_value;
 pub(crate) use filter::{PortFilter, choices};
+pub use filter::{dialled_port, port_value};
 pub(crate) use wording::{compact, conditions, spoken};

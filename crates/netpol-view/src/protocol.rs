@@ -137,6 +137,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Try a connection in the text that was evaluated last.
+    Probe {
+        /// What is asked, as somebody wrote it.
+        probe: Probe,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Say what the label at a place selects, of the text that was evaluated last.
     Label {
         /// The place, in UTF-16 code units.
@@ -160,12 +167,23 @@ pub enum Ask {
     },
 }
 
+/// One connection, as people write it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Probe {
+    /// The source: `shop/web`, an address, or what else [`EndQuery`](netpol_core::cluster::EndQuery) takes.
+    pub from: String,
+    /// The destination, also a Service: `shop/Service/web`.
+    pub to: String,
+    /// One port: `80`, `80/TCP`, `http`.
+    pub port: String,
+}
+
 /// Questions that overtake each other: of those about one document in one lane only the latest is worth an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     /// What the text is, and everything that is shown of it.
     Text,
-    /// The reason for a cell.
+    /// The reason for a cell, or for a connection.
     Reason,
     /// What a label selects.
     Label,
@@ -180,7 +198,7 @@ impl Ask {
     pub fn lane(&self) -> Lane {
         match self {
             Ask::Evaluate { .. } => Lane::Text,
-            Ask::Explain { .. } => Lane::Reason,
+            Ask::Explain { .. } | Ask::Probe { .. } => Lane::Reason,
             Ask::Label { .. } => Lane::Label,
             Ask::Pod { .. } => Lane::Pod,
             Ask::Spot { .. } => Lane::Spot,
@@ -217,6 +235,8 @@ pub enum Told {
     },
     /// The reason for a cell; none where the endpoints are not there any more.
     Explained(Option<Box<ExplanationView>>),
+    /// What becomes of a connection, or what is wrong with the question.
+    Probed(Result<Box<ExplanationView>, String>),
     /// What the label at a place selects, in a sentence; none where no label is there.
     Label(Option<String>),
     /// A row by itself; none where it is not there any more.

@@ -221,6 +221,7 @@ mod tests {
             ports: String::new(),
             question: String::new(),
             folded: Vec::new(),
+            steps: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,

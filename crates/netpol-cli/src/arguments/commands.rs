@@ -42,6 +42,25 @@ pub(crate) struct Explain {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Probe {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The source: namespace/pod, namespace/workload, an address, or what else `netpol explain` takes.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) from: String,
+    /// The destination, written the same way; a Service as namespace/service, or namespace/svc/service where something else has
+    /// the name.
+    #[arg(long, value_name = "DESTINATION")]
+    pub(crate) to: String,
+    /// The port that the client dials: 80, 80/TCP, 53/UDP, or a name.
+    #[arg(long, value_name = "PORT")]
+    pub(crate) port: String,
+    /// Lines for people or JSON for programs.
+    #[arg(long, value_enum, default_value_t = ProbeFormat::Text)]
+    pub(crate) format: ProbeFormat,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -133,6 +152,12 @@ pub(crate) enum Picture {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProbeFormat {
+    Text,
     Json,
 }
 

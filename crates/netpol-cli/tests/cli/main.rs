@@ -18,6 +18,7 @@ mod lint;
 mod lint_formats;
 mod markdown;
 mod matrix;
+mod probe;
 mod render;
 
 use std::io::Write;

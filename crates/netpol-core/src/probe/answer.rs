@@ -146,7 +146,8 @@ pub enum Doubt {
     PortNumber,
 }
 
-/// How many attempts end how. Destinations without a port of the name are none: no connection goes there.
+/// How many destinations are open to the sources; where not all sources are alike, how many paths are open. A destination
+/// without a port of the name is none: no connection goes there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// All.
@@ -168,14 +169,26 @@ impl Way {
 }
 
 impl Probe {
+    /// Whether all sources are alike, so that the attempts are one for each destination.
+    pub fn has_sources_alike(&self) -> bool {
+        let mut attempts = self.ways.iter().flat_map(Way::attempts);
+        let first = attempts.next().map(|attempt| attempt.from);
+        attempts.all(|attempt| Some(attempt.from) == first)
+    }
+
     /// All attempts of all ways, counted.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
+        let counts_sources = !self.has_sources_alike();
         let attempts = self.ways.iter().flat_map(Way::attempts);
         for attempt in attempts.filter(|attempt| !matches!(attempt.landing, Landing::Missing(_))) {
-            tally.all += 1;
-            tally.doubtful += usize::from(!attempt.doubts.is_empty());
-            tally.open += usize::from(attempt.open && attempt.doubts.is_empty());
+            let paths = if counts_sources { attempt.sources } else { 1 };
+            tally.all += paths;
+            match (attempt.doubts.is_empty(), attempt.open) {
+                (false, _) => tally.doubtful += paths,
+                (true, true) => tally.open += paths,
+                (true, false) => {}
+            }
         }
         tally
     }

@@ -50,7 +50,7 @@ pub(super) fn through(
                 Path { evaluation, from, to: *to, protocol: port.protocol, landing, entry: Some(*entry) };
             let keeps_address = service.keeps_client_address;
             let mut attempt = path.attempt(like_it);
-            if entry.is_through_nodes() && !keeps_address && path.hangs_on_client_address() {
+            if entry.is_through_nodes() && !keeps_address && path.hangs_on_source_address() {
                 attempt.doubts.push(Doubt::ClientAddress);
             }
             attempts.push(attempt);
@@ -126,9 +126,10 @@ impl Path<'_> {
         let mut open = reach.verdict(self.from, self.to).allowed.intersection(&asked);
         if self.from == self.to && matches!(self.entry, Some(entry) if !matches!(entry, Entry::Pods { .. })) {
             let class = reach.class_of(self.from);
-            let judged = reach.cell(class, class).allowed.intersection(&asked);
-            let is_stated = behaviour.itself_through_service_is_open;
-            if judged != asked && behaviour.enforced && !is_stated && reach.is_selectable(self.from) {
+            let is_open_anyway =
+                asked.is_subset(&reach.cell(class, class).allowed) && !self.hangs_on_source_address();
+            let is_policed = behaviour.enforced && reach.is_selectable(self.from);
+            if is_policed && !is_open_anyway && !behaviour.itself_through_service_is_open {
                 doubts.push(Doubt::ItselfThroughService);
             }
         } else if reach.depends_on_plugin_at(self.from, self.to, &asked) {
@@ -149,9 +150,9 @@ impl Path<'_> {
         }
     }
 
-    /// Whether the verdict is another one where a node puts its own address in the place of the client's: not every address
-    /// is let in. The pod's own node always is (semantics A10.1).
-    fn hangs_on_client_address(&self) -> bool {
+    /// Whether the verdict may be another one where something on the way puts another address in the place of the source's:
+    /// not every address is let in. The pod's own node always is (semantics A10.1).
+    fn hangs_on_source_address(&self) -> bool {
         let asked = self.asked();
         let (cluster, reach) = (&self.evaluation.cluster, &self.evaluation.reach);
         let matches_nodes = self.evaluation.settings.profile.behaviour.ip_blocks_match_nodes;

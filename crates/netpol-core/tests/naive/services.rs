@@ -158,7 +158,8 @@ impl<'a> Naive<'a> {
             }
             if from == attempt.to {
                 let is_open_by_rules = usual.opens_egress(source, destination, target)
-                    && usual.opens_ingress(source, destination, target);
+                    && usual.opens_ingress(source, destination, target)
+                    && self.lets_every_address_in(&usual, destination, target);
                 let is_known = self.service.headless || self.behaviour().itself_through_service_is_open;
                 prop_assert_eq!(has(Doubt::ItselfThroughService), !is_open_by_rules && !is_known);
             } else {
@@ -172,11 +173,16 @@ impl<'a> Naive<'a> {
                     |address: &IpAddr| usual.opens_ingress(End::Address(*address), destination, target);
                 let hangs = is_from_outside
                     && !self.service.keeps_client_address
-                    && !self.addresses.iter().all(is_let_in);
+                    && !self.lets_every_address_in(&usual, destination, target);
                 prop_assert_eq!(has(Doubt::ClientAddress), hangs, "{:?}", attempt);
             }
         }
         Ok(())
+    }
+
+    fn lets_every_address_in(&self, rules: &Rules<'_>, destination: End<'_>, target: Target) -> bool {
+        let mut addresses = self.addresses.iter();
+        addresses.all(|address| rules.opens_ingress(End::Address(*address), destination, target))
     }
 
     fn is_of_nodes(&self, address: IpAddr) -> bool {

@@ -8,11 +8,12 @@ use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Checked, Evaluator, Settings};
 
 use super::typing::{Standing, Typed, change, typed};
-use crate::explanation::{self, explanation_at};
+use crate::end_query_words::end_query_words;
+use crate::explanation::{self, explanation_at, probe_question, probed_at};
 use crate::page::page_at;
 use crate::places::Places;
 use crate::problems;
-use crate::protocol::{Typing, ViewSettings};
+use crate::protocol::{Probe, Typing, ViewSettings};
 use crate::spot;
 use crate::views::{ExplanationView, PageView, PodView, SpotView, StandingView};
 use crate::words::Words;
@@ -121,6 +122,17 @@ impl Document {
     ) -> Option<ExplanationView> {
         let (checked, places) = self.what_counts();
         explanation_at(&checked.evaluation, places, from, to, settings)
+    }
+
+    /// What becomes of a connection, or what is wrong with the question.
+    pub(super) fn probe(&self, probe: &Probe, settings: &ViewSettings) -> Result<ExplanationView, String> {
+        let (checked, places) = self.what_counts();
+        let words = Words::new(settings.language);
+        let evaluation = &checked.evaluation;
+        let question = probe_question(&probe.from, &probe.to, &probe.port, words)?;
+        probed_at(evaluation, places, &question, settings)
+            .map(|probed| probed.view)
+            .map_err(|error| end_query_words(&error, Some(&evaluation.cluster), words))
     }
 
     /// A row by itself; none where it is not there.

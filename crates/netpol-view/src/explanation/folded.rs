@@ -85,6 +85,7 @@ pub(super) fn explanation(
     Some(ExplanationView {
         question: words.say("explain.folded_question", &[("from", &name(&from.row)), ("to", &name(&to.row))]),
         folded,
+        steps: Vec::new(),
         ends: open.into_iter().chain(rules).collect(),
         marks,
         ..case.verdict()

@@ -124,7 +124,7 @@ pub(super) fn policy_link(evaluation: &Evaluation, places: &Places, id: PolicyId
 }
 
 /// Something to set in the code font.
-pub(super) fn code(text: impl ToString) -> Vec<Run> {
+pub(in crate::explanation) fn code(text: impl ToString) -> Vec<Run> {
     vec![Run::Code(text.to_string())]
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use netpol_core::cluster::Endpoint;
 use netpol_core::manifest::{Manifest, NetworkPolicy, PolicyPort, PortReference, Protocol};
 use netpol_core::ports::PortSet;
+use netpol_core::probe::{DialledPort, NumberOrName};
 
 use super::wording::spoken;
 use crate::views::PortChoice;
@@ -111,6 +112,39 @@ pub fn port_value(text: &str) -> Option<String> {
         }
         _ => typed(),
     })
+}
+
+/// One port as a client dials it: `8080/TCP`, `80`, `http`, `dns/UDP`. None where it is several, or none.
+pub fn dialled_port(text: &str) -> Option<DialledPort> {
+    match PortFilter::parse(text)? {
+        PortFilter::All => None,
+        PortFilter::Name(name, protocol) => Some(DialledPort { port: NumberOrName::Name(name), protocol }),
+        PortFilter::Ports(ports) => {
+            if let Some(port) = any_protocol(&ports) {
+                return Some(DialledPort { port: NumberOrName::Number(port), protocol: None });
+            }
+            let mut intervals = ports.iter();
+            match (intervals.next(), intervals.next()) {
+                (Some((protocol, first, last)), None) if first == last => {
+                    Some(DialledPort { port: NumberOrName::Number(first), protocol: Some(protocol) })
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+impl From<&DialledPort> for PortFilter {
+    fn from(dialled: &DialledPort) -> Self {
+        match &dialled.port {
+            NumberOrName::Number(number) => {
+                let mut ports = PortSet::none();
+                protocols(dialled.protocol).for_each(|protocol| ports.insert(protocol, *number, *number));
+                PortFilter::Ports(ports)
+            }
+            NumberOrName::Name(name) => PortFilter::Name(name.clone(), dialled.protocol),
+        }
+    }
 }
 
 /// The port, where the set is one number of all three protocols.

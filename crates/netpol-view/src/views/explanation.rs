@@ -25,6 +25,8 @@ pub struct ExplanationView {
     pub question: String,
     /// Ids of the groups of rows that are folded into its sides, for unfolding them.
     pub folded: Vec<String>,
+    /// The steps of a connection that was tried: the Service that it goes through, and each pod's port.
+    pub steps: Vec<Sentence>,
     /// Egress first, then ingress.
     pub ends: Vec<EndView>,
     /// What else to know: an address that was made up, a reply that needs no rule, ….

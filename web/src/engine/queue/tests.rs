@@ -68,7 +68,9 @@ impl Queue {
 fn text_of(question: Option<Question>) -> Option<Rc<str>> {
     match question?.ask {
         Ask::Evaluate { text, .. } => text,
-        Ask::Explain { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => None,
+        Ask::Explain { .. } | Ask::Probe { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
+            None
+        }
     }
 }
 

@@ -82,12 +82,14 @@ impl World {
                 self.kept.insert(document, text.clone());
                 told(&question)
             }
-            Ask::Explain { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
-                match self.kept.contains_key(&document) {
-                    true => told(&question),
-                    false => Told::NotKept(document),
-                }
-            }
+            Ask::Explain { .. }
+            | Ask::Probe { .. }
+            | Ask::Label { .. }
+            | Ask::Pod { .. }
+            | Ask::Spot { .. } => match self.kept.contains_key(&document) {
+                true => told(&question),
+                false => Told::NotKept(document),
+            },
         };
         let heard = self.queue.answered(reply(&question, told));
         if let (Some(Heard::Answered { .. }), Lane::Reason | Lane::Pod | Lane::Spot) =
