@@ -1,17 +1,19 @@
-// Bundles the script into `web/generated/embed`, under two names: `v1.js` is always the newest that keeps the contract of version 1,
-// `v1.<n>.js` stays as it is for pages that pin it with `integrity`.
+// Bundles the script into `web/generated/embed`: `v1.js` is the newest that keeps the contract of version 1. The files that pages pin with
+// `integrity` (`v1.0.js`) are in `published`, are copied beside it and never made anew; `cargo xtask test` holds that the newest of them is
+// this very bundle.
 
-import { copyFileSync, existsSync, readdirSync } from "node:fs";
+import { copyFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 import manifest from "./package.json" with { type: "json" };
 
-const [major, minor] = manifest.version.split(".");
-const generated = (name) => fileURLToPath(new URL(`../generated/embed/${name}`, import.meta.url));
+const [major] = manifest.version.split(".");
+const file = (name) => fileURLToPath(new URL(name, import.meta.url));
+const generated = (name) => file(`../generated/embed/${name}`);
 
 await build({
-  entryPoints: [fileURLToPath(new URL("src/main.js", import.meta.url))],
+  entryPoints: [file("src/main.js")],
   outfile: generated(`v${major}.js`),
   bundle: true,
   format: "iife",
@@ -20,8 +22,4 @@ await build({
   minify: true,
   legalComments: "none",
 });
-copyFileSync(generated(`v${major}.js`), generated(`v${major}.${minor}.js`));
-
-// Those that were published before stay beside them.
-const published = fileURLToPath(new URL("published/", import.meta.url));
-if (existsSync(published)) for (const name of readdirSync(published)) copyFileSync(`${published}${name}`, generated(name));
+for (const name of readdirSync(file("published"))) copyFileSync(file(`published/${name}`), generated(name));

@@ -10,6 +10,7 @@ mod modules;
 mod node;
 mod page;
 mod pictures;
+mod published;
 mod repository;
 mod serve;
 mod size;

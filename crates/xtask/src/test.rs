@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::command::{cargo, command, run, run_showing};
 use crate::repository::{files, root};
 use crate::steps::{Outcome, Progress, Steps};
-use crate::{instructions, modules, node, page, size, tools};
+use crate::{instructions, modules, node, page, published, size, tools};
 
 /// The packages that run in the browser.
 const ON_WASM: [&str; 8] =
@@ -42,6 +42,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
     modules::check(steps)?;
     tools::wasm_target(steps)?;
     node::bundles(steps)?;
+    published::check(steps)?;
     step(steps, "lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     step(
         steps,

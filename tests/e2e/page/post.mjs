@@ -48,11 +48,19 @@ export class Post {
     await this.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))));
   }
 
+  /** Presses a button as people do, who look for it until the pointer is on it: from then on no frame above moves it. */
+  async press(button) {
+    for (let isUnder = false; !isUnder; ) {
+      await button.hover();
+      isUnder = await button.evaluate((button) => button.matches(":hover"));
+    }
+    await button.click();
+  }
+
   /** What the frame behind a button carries, once it is opened. */
   async carriedBy(button) {
     const count = await this.frames.count();
-    // With a key: while the machine is busy, what is loaded above may move a button away from under the pointer.
-    await button.press("Enter");
+    await this.press(button);
     await this.frames.nth(count).waitFor({ state: "attached" });
     const addresses = await this.frames.evaluateAll((frames) => frames.map((frame) => frame.src));
     const known = (this.known ??= new Set());

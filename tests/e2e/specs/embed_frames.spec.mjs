@@ -46,7 +46,7 @@ test("a frame that is closed and opened again is the same", async ({ page, post 
   await button.click();
   await expect(button).toHaveAttribute("aria-expanded", "false");
   await expect(post.frames.first()).toBeHidden();
-  await button.press("Enter");
+  await button.click();
   await expect(field).toHaveValue("mine");
 });
 
@@ -55,6 +55,53 @@ test("a frame is as high as it says", async ({ page, post }) => {
   await post.show(block("web"));
   await post.buttons.first().click();
   await expect.poll(() => heightOf(post.frames.first())).toBe(613);
+});
+
+test.describe("a frame above a button", () => {
+  /** A post with an open frame, and the pointer over the button below it. */
+  async function over(post, page) {
+    await post.standIn();
+    await post.show(block("web") + block("api"));
+    await post.buttons.nth(0).click();
+    await page.frameLocator("iframe").getByRole("textbox").waitFor();
+    const [frame, button] = [post.frames.first(), post.buttons.nth(1)];
+    await button.hover();
+    return { frame, button, top: async () => (await button.boundingBox()).y };
+  }
+
+  /** The frame says its height, and is heard. */
+  async function grow(page) {
+    await page.frames()[1].evaluate(() => parent.postMessage({ netpol: 1, type: "height", height: 612 }, "*"));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  }
+
+  test("does not move it away from under the pointer, and grows when that has gone", async ({ page, post }) => {
+    const { frame, button, top } = await over(post, page);
+    const before = await top();
+    await page.mouse.down();
+    await grow(page);
+    expect(await top()).toBe(before);
+    await page.mouse.up();
+    await expect(button).toHaveAttribute("aria-expanded", "true");
+    expect(await heightOf(frame)).toBe(420);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => heightOf(frame)).toBe(612);
+  });
+
+  test("grows at once where the pointer is over its own button", async ({ page, post }) => {
+    const { frame } = await over(post, page);
+    await post.buttons.nth(0).hover();
+    await grow(page);
+    await expect.poll(() => heightOf(frame)).toBe(612);
+  });
+
+  test("grows when a button that went away was under the pointer", async ({ page, post }) => {
+    const { frame } = await over(post, page);
+    await page.evaluate(() => document.querySelectorAll("pre")[1].remove());
+    await expect(post.buttons).toHaveCount(1);
+    await grow(page);
+    await expect.poll(() => heightOf(frame)).toBe(612);
+  });
 });
 
 test("a frame cannot grow without end", async ({ page, post }) => {

@@ -13,6 +13,12 @@ const MOST = 4000;
 /** Every frame of this page that is there. */
 const frames = new Map();
 
+/** The host of the button under the pointer. */
+let held;
+/** A tap is a click a moment after the finger has gone. */
+const AFTER = 100;
+let timer;
+
 /** The address of a frame: the text as it is, since a post has no compression at hand, and the options behind it. */
 export function addressOf(site, text, options) {
   const bytes = new TextEncoder().encode(`\n${text}`);
@@ -51,12 +57,34 @@ function heightOf(view = "") {
   return view === "matrix" ? HEIGHT_OF_MATRIX : view === "verdict" ? HEIGHT_OF_VERDICT : HEIGHT;
 }
 
+/** While the pointer is over the button of `host`, what is before it stays as high as it is: the button would be moved away from under it. */
+export function hold(host) {
+  clearTimeout(timer);
+  held = host;
+}
+
+/** The pointer has gone. */
+export function letGo() {
+  timer = setTimeout(() => {
+    held = undefined;
+    for (const [frame, known] of frames) settle(frame, known);
+  }, AFTER);
+}
+
+/** Makes a frame as high as it last said, unless that would move what is held. */
+function settle(frame, { height }) {
+  const isBefore = held?.isConnected && frame.getRootNode().host?.compareDocumentPosition(held) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (height && !isBefore) frame.style.height = `${height}px`;
+}
+
 /** Begins to hear what frames say of their height, and to keep their theme in step. */
 export function watchFrames() {
   addEventListener("message", ({ source, data }) => {
     if (data?.netpol !== 1 || data.type !== "height" || !(data.height > 0)) return;
-    for (const [frame, { isFixed }] of frames) {
-      if (!isFixed && frame.contentWindow === source) frame.style.height = `${Math.min(Math.ceil(data.height), MOST)}px`;
+    for (const [frame, known] of frames) {
+      if (known.isFixed || frame.contentWindow !== source) continue;
+      known.height = Math.min(Math.ceil(data.height), MOST);
+      settle(frame, known);
     }
   });
   watchScheme(() => {

@@ -1,6 +1,6 @@
 // A button, and the frame that it opens. Both stand in a shadow of their own, which the styles of the page do not reach.
 
-import { addressOf, dropFrame, makeFrame, watchFrames } from "./frame.js";
+import { addressOf, dropFrame, hold, letGo, makeFrame, watchFrames } from "./frame.js";
 import { policyNames } from "./policy.js";
 import { leaveSight, watchFocus, watchSight } from "./sight.js";
 import { giveBack, label, languageOf, listed, take, wordsOf } from "./words.js";
@@ -75,6 +75,8 @@ export function widget(site, host, root, { text, names = policyNames(text), opti
 
   set(false);
   button.addEventListener("click", () => set(!isOpen));
+  button.addEventListener("pointerenter", () => hold(host));
+  button.addEventListener("pointerleave", letGo);
   if (options.loading === "eager") set(true);
   else if (options.loading === "lazy") watch();
 
