@@ -15,6 +15,7 @@ mod exclusion;
 mod hidden;
 mod likeness;
 mod metadata;
+mod mistaken_port;
 mod naming;
 mod place;
 mod port_names;
@@ -25,6 +26,7 @@ mod unmatched;
 mod wider;
 
 mod address_block_covers_pods;
+mod client_block_behind_nodes;
 mod dns_blocked;
 mod dns_opened_inbound;
 mod dns_over_tcp_blocked;
@@ -40,6 +42,7 @@ mod named_all_and_one_direction;
 mod named_deny_and_open;
 mod named_deny_and_opens_it;
 mod node_local_dns_left_out;
+mod node_port;
 mod not_enforced;
 mod not_supported;
 mod open_to_everyone;
@@ -60,6 +63,7 @@ mod rules_of_unlisted_direction;
 mod selector_matches_nothing;
 mod selector_misses_its_pods;
 mod selector_near_miss;
+mod service_address;
 mod service_port;
 mod unknown_port_name;
 mod zero_range_too_narrow;
@@ -105,6 +109,8 @@ pub const LINTS: &[Lint] = &[
     not_supported::LINT,
     pods_on_host_network::LINT,
     selector_misses_its_pods::LINT,
+    service_address::LINT,
+    node_port::LINT,
     dns_perhaps_blocked::LINT,
     peer_perhaps_in_other_namespace::LINT,
     peers_perhaps_meant_as_one::LINT,
@@ -127,6 +133,7 @@ pub const LINTS: &[Lint] = &[
     dns_opened_inbound::LINT,
     rule_for_replies::LINT,
     node_local_dns_left_out::LINT,
+    client_block_behind_nodes::LINT,
 ];
 
 /// The lint of a code.

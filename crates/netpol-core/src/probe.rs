@@ -82,7 +82,7 @@ fn through(
         Err(stuck) => return Way { sources, through: Through::none(number), outcome: Outcome::Stuck(stuck) },
     };
     let outcome = match () {
-        () if !service.has_selector => Outcome::Stuck(Stuck::NoSelector),
+        () if service.selector.is_empty() => Outcome::Stuck(Stuck::NoSelector),
         () if service.pods.is_empty() => Outcome::Stuck(Stuck::NoPods),
         () => attempts::through(evaluation, service, &sources, &entry, &port),
     };

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use rustc_hash::FxHashMap;
 
 use super::{Endpoint, EndpointId, Pod};
-use crate::manifest::{PortReference, Protocol, Published, ServiceObject, ServicePort};
+use crate::manifest::{Labels, PortReference, Protocol, Published, ServiceObject, ServicePort};
 use crate::selector::has_all;
 use crate::source::Span;
 
@@ -29,8 +29,8 @@ pub struct Service {
     pub external_ips: Vec<IpAddr>,
     /// Nodes keep the address of a client outside the cluster (semantics A13.6).
     pub keeps_client_address: bool,
-    /// It has a selector. Without one, its addresses are given elsewhere.
-    pub has_selector: bool,
+    /// Its selector. Without one, its addresses are given elsewhere.
+    pub selector: Labels,
     /// The pods of its namespace with the labels of its selector, in order; none where it has no selector.
     pub pods: Vec<EndpointId>,
     /// Its ports.
@@ -114,7 +114,7 @@ fn without_pods(object: &ServiceObject) -> Service {
         cluster_ips: object.cluster_ips.clone(),
         external_ips: object.external_ips.clone(),
         keeps_client_address: object.keeps_client_address,
-        has_selector: !object.selector.is_empty(),
+        selector: object.selector.clone(),
         pods: Vec::new(),
         ports: object.ports.clone(),
         span: object.span,

@@ -83,7 +83,7 @@ pub(super) fn find_unknown<'a>(context: &Context<'a>) -> Vec<UnknownPortName<'a>
                 class.is_some_and(|class| class.signature.named_ports.may_have(compiled.number))
             };
             let is_of_service = || {
-                let services = services.get_or_init(|| Translations::new(context));
+                let services = services.get_or_init(|| Translations::of_ports(context));
                 let mut meant = services.of(port.protocol, &port.port).iter();
                 meant.any(|one| destinations.iter().any(|class| one.classes.contains(*class)))
             };

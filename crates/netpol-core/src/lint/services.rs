@@ -36,14 +36,28 @@ enum Named<'a> {
 type Key<'a> = (Protocol, Named<'a>);
 
 impl<'a> Translations<'a> {
-    pub(super) fn new(context: &Context<'a>) -> Self {
+    /// Those of the Services' own ports.
+    pub(super) fn of_ports(context: &Context<'a>) -> Self {
+        Self::new(context, |port| Some(port.port), |port| port.name.as_deref())
+    }
+
+    /// Those of their node ports.
+    pub(super) fn of_node_ports(context: &Context<'a>) -> Self {
+        Self::new(context, |port| port.node_port, |_| None)
+    }
+
+    fn new(
+        context: &Context<'a>,
+        number: impl Fn(&ServicePort) -> Option<u16>,
+        name: impl Fn(&'a ServicePort) -> Option<&'a str>,
+    ) -> Self {
         let services = &context.evaluation.cluster.services;
         let mut found = Self::default();
         let mut unchanged: FxHashMap<Key<'_>, FixedBitSet> = FxHashMap::default();
         for service in services.iter().filter(|service| !service.headless && !service.pods.is_empty()) {
             for port in &service.ports {
                 let Some(one) = translated(context, service, port) else { continue };
-                if let Some(name) = &port.name {
+                if let Some(name) = name(port) {
                     found.translated.entry((port.protocol, Named::Name(name))).or_default().push(one.clone());
                 }
                 for number in one.numbers.iter() {
@@ -52,7 +66,9 @@ impl<'a> Translations<'a> {
                         .or_default()
                         .union_with(&one.classes);
                 }
-                found.translated.entry((port.protocol, Named::Number(port.port))).or_default().push(one);
+                if let Some(number) = number(port) {
+                    found.translated.entry((port.protocol, Named::Number(number))).or_default().push(one);
+                }
             }
         }
         found.translated.retain(|port, services| {

@@ -169,8 +169,6 @@ impl<'a> Naive<'a> {
             }
             if self.behaviour().ip_blocks_match_nodes {
                 let is_from_outside = matches!(source, End::Address(address) if !self.is_of_nodes(address));
-                let is_let_in =
-                    |address: &IpAddr| usual.opens_ingress(End::Address(*address), destination, target);
                 let hangs = is_from_outside
                     && !self.service.keeps_client_address
                     && !self.lets_every_address_in(&usual, destination, target);
