@@ -6,7 +6,7 @@
 //! rule opens port 53 of the pods themselves, where nothing listens, and their requests stay blocked where egress is.
 //!
 //! Told where the peers are the cluster's DNS pods, where the policy opens DNS for egress too, where it selects every pod
-//! of its namespace, or where the pods in the text declare other ports. Silent where a label, a name or a port speaks of a
+//! of its namespace and is not for addresses outside, or where the pods in the text declare other ports. Silent where a label, a name or a port speaks of a
 //! DNS server.
 //!
 //! # Example
@@ -23,7 +23,7 @@ use super::turned::turned_to_egress;
 use crate::cluster::{Pod, dns};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
-use crate::manifest::{Direction, PolicyPort, PortReference, Rule};
+use crate::manifest::{Direction, Peer, PolicyPort, PortReference, Rule};
 
 pub(super) const LINT: Lint = Lint {
     code: "NP232",
@@ -135,7 +135,8 @@ fn are_clients(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
     let asks = || policy.isolates_egress && policy.egress.iter().any(|rule| is_for_dns(rule) && to_dns(rule));
     let mut pods = context.defined_pods(context.subjects(rule.policy.id)).peekable();
     let serves_others = || pods.peek().is_some() && pods.all(|pod| !pod.ports.is_empty());
-    policy.pod_selector.is_empty() || to_dns(rule.rule) || asks() || { serves_others }()
+    let are_all = policy.pod_selector.is_empty() && !rule.rule.peers.iter().any(Peer::is_ip_block);
+    are_all || to_dns(rule.rule) || asks() || { serves_others }()
 }
 
 /// The rule for egress where it is all that the policy has; else without it, if others are left.

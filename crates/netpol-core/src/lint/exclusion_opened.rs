@@ -61,6 +61,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for rule in context.rules() {
         rules.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
     }
+    let blocks_match_pods = context.evaluation.settings.profile.behaviour.ip_blocks_match_pods;
     let mut left = COMPARISONS;
     for rule in context.rules() {
         let Some(others) = rules.get(&(rule.policy.policy.namespace.as_str(), rule.id().direction)) else {
@@ -72,7 +73,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
                 let Some(rest) = left.checked_sub(parts) else { return };
                 left = rest;
-                if let Some(other) = others.iter().find(|other| opens(other, &rule, index, &excluded)) {
+                let opens = |other: &&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);
+                if let Some(other) = others.iter().find(opens) {
                     found.push(
                         Diagnostic::new(LINT.code, span(&rule, index))
                             .with("policy", other.policy.full_name()),
@@ -85,18 +87,31 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the other rule opens what the peer leaves out, to all pods of this rule, on ports that this one names.
-fn opens(other: &RuleAt<'_>, rule: &RuleAt<'_>, index: usize, excluded: &Peer) -> bool {
+fn opens(
+    other: &RuleAt<'_>,
+    rule: &RuleAt<'_>,
+    index: usize,
+    excluded: &Peer,
+    blocks_match_pods: bool,
+) -> bool {
+    let covers = |peer: &Peer| peer_covers(peer, excluded) || (blocks_match_pods && is_every_address(peer));
     let neighbours = || other.rule.peers.iter().enumerate();
     if other.id() == rule.id() {
         // A neighbour that covers the peer itself is told as such.
         let is_said =
             |peer: &Peer| rule.rule.peers.get(index).is_some_and(|itself| peer_covers(peer, itself));
-        return neighbours().any(|(at, peer)| at != index && peer_covers(peer, excluded) && !is_said(peer));
+        return neighbours().any(|(at, peer)| at != index && covers(peer) && !is_said(peer));
     }
     selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
-        && (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| peer_covers(peer, excluded)))
+        && (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| covers(peer)))
         && shares_ports(&other.rule.ports, &rule.rule.ports)
         && !rule_covers(other.rule, rule.rule)
+}
+
+/// Whether a block is every IPv4 address, and so every pod that has one.
+fn is_every_address(peer: &Peer) -> bool {
+    let Peer::IpBlock(block) = peer else { return false };
+    block.cidr.prefix_len() == 0 && block.cidr.network().is_ipv4() && block.except.is_empty()
 }
 
 /// Whether one of the ports that this rule names is open by the other one too. Where this one is for every port, fewer of

@@ -15,8 +15,11 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
+use rustc_hash::FxHashMap;
+
 use super::Lint;
 use super::context::Context;
+use super::cover::selector_covers;
 use super::place::RuleAt;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
@@ -64,30 +67,42 @@ const LAST: u16 = 60999;
 /// Where the range of Linux begins, at which nothing else does.
 const LINUX: u16 = 32768;
 
+/// With thousands of rules in one namespace each would be compared with each.
+const COMPARISONS: usize = 1_000_000;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for policy in context.policies() {
-        for direction in Direction::ALL {
-            let others: Vec<RuleAt<'_>> = policy.rules_in(context.compiled, direction.opposite()).collect();
-            for rule in policy.rules_in(context.compiled, direction) {
-                if is_for_replies(context, &rule, &others) {
-                    found.push(
-                        Diagnostic::new(LINT.code, rule.span())
-                            .with("direction", direction.field())
-                            .with_edit(edit(&rule)),
-                    );
-                }
-            }
+    let mut rules: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
+    for rule in context.rules() {
+        rules.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
+    }
+    let mut left = COMPARISONS;
+    for rule in context.rules() {
+        let direction = rule.id().direction;
+        let opposite = rules.get(&(rule.policy.policy.namespace.as_str(), direction.opposite()));
+        let opposite = opposite.map_or(&[][..], Vec::as_slice);
+        let Some(rest) = left.checked_sub(opposite.len()) else { return };
+        left = rest;
+        let is_of_the_pods = |other: &&RuleAt<'_>| {
+            selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
+        };
+        let others: Vec<&RuleAt<'_>> = opposite.iter().filter(is_of_the_pods).collect();
+        if is_for_replies(context, &rule, &others) {
+            found.push(
+                Diagnostic::new(LINT.code, rule.span())
+                    .with("direction", direction.field())
+                    .with_edit(edit(&rule)),
+            );
         }
     }
 }
 
-fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[RuleAt<'_>]) -> bool {
+fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[&RuleAt<'_>]) -> bool {
     let Some(first) = first_of_clients(&rule.rule.ports) else {
         return others.iter().any(|other| is_answered_by(context, rule, other));
     };
     // Whoever opens such ports among equals means them.
     let is_among_equals = |peer: &Peer| !peer.is_ip_block() && has_subject(context, rule, peer);
-    let is_mirror = |other: &RuleAt<'_>| {
+    let is_mirror = |other: &&RuleAt<'_>| {
         rule.rule.peers.iter().any(|peer| other.rule.peers.contains(peer))
             && first_of_clients(&other.rule.ports).is_none()
             && !other.rule.ports.is_empty()

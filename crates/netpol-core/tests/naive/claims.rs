@@ -7,7 +7,7 @@ use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::{Direction, LabelSelector, Manifest, NetworkPolicy, Peer, PodPhase, RuleId};
 use netpol_core::ports::PortSet;
-use netpol_core::source::Sources;
+use netpol_core::source::{Sources, Span};
 use netpol_core::{Checked, Evaluation, Evaluator};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -47,6 +47,17 @@ proptest! {
             let after = evaluated(with_more(&without, more).manifest());
             prop_assert_eq!(paths(&before, &before), paths(&after, &before), "without {:?}\n{}", told, without.yaml());
         }
+    }
+
+    /// Peers that another one of the same rule covers: without them all, every path is as it was.
+    #[test]
+    fn peers_that_are_covered_can_go_all_at_once(setup in setup(), more in setup()) {
+        let checked = checked(&setup);
+        let told = of_code(&checked, "NP229").map(|one| one.span).collect::<Vec<_>>();
+        let larger = with_more(&setup, &more).manifest();
+        let before = evaluated(larger.clone());
+        let after = evaluated(without_peers(larger, &checked.evaluation.manifest.policies, &told));
+        prop_assert_eq!(paths(&before, &before), paths(&after, &before), "without {:?}\n{}", told, setup.yaml());
     }
 
     /// Rules that the other side makes void, whichever pods there are: without them all, every path is as it was. Pods on the
@@ -226,7 +237,7 @@ fn of_code<'a>(checked: &'a Checked, code: &'static str) -> impl Iterator<Item =
 }
 
 /// Every rule with what marks it.
-fn rules(policies: &[NetworkPolicy]) -> impl Iterator<Item = (RuleId, netpol_core::source::Span)> {
+fn rules(policies: &[NetworkPolicy]) -> impl Iterator<Item = (RuleId, Span)> {
     let policies = (0..).map(netpol_core::manifest::PolicyId).zip(policies);
     policies.flat_map(|(id, policy)| {
         Direction::ALL.into_iter().flat_map(move |direction| {
@@ -257,6 +268,26 @@ fn without_rules(mut manifest: Manifest, rules: &[RuleId]) -> Manifest {
                 index += 1;
                 !rules.contains(&RuleId { policy: id, direction, index: index - 1 })
             });
+        }
+    }
+    manifest
+}
+
+/// The same policies without the peers that these mark in the text of others like them.
+fn without_peers(mut manifest: Manifest, written: &[NetworkPolicy], told: &[Span]) -> Manifest {
+    for (policy, written) in manifest.policies.iter_mut().zip(written) {
+        for (direction, list) in
+            [(Direction::Ingress, &mut policy.ingress), (Direction::Egress, &mut policy.egress)]
+        {
+            let rules = written.node.get("spec").and_then(|spec| spec.get(direction.field()));
+            for (rule, node) in list.iter_mut().zip(rules.map_or(&[][..], |rules| rules.items())) {
+                let peers = node.get(direction.peers_field()).map_or(&[][..], |peers| peers.items());
+                let mut written = peers.iter();
+                rule.peers.retain(|_| {
+                    let first = written.next().and_then(|peer| peer.entries().first());
+                    !first.is_some_and(|first| told.contains(&first.key_span))
+                });
+            }
         }
     }
     manifest
@@ -317,7 +348,9 @@ fn there_is_something_to_say() {
     for _ in 0..200 {
         let alike = with_likenesses().new_tree(&mut runner).expect("a cluster").current();
         let denied = with_denials().new_tree(&mut runner).expect("a cluster").current();
-        for (setup, code) in [(&alike, "NP218"), (&denied, "NP110"), (&denied, "NP210")] {
+        let any = setup().new_tree(&mut runner).expect("a cluster").current();
+        let told = [(&alike, "NP218"), (&denied, "NP110"), (&denied, "NP210"), (&any, "NP229")];
+        for (setup, code) in told {
             *said.entry(code).or_default() += usize::from(of_code(&checked(setup), code).next().is_some());
         }
     }

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::place::{PolicyAt, RuleAt};
 use super::Opens;
+use super::held::{asks_for_label_of_pods, selects_dns_by_label};
 use crate::cluster::{Pod, dns};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference, Protocol};
@@ -41,13 +42,30 @@ impl Blocked<'_> {
         let place = context.dns().place(policy.rules_in(context.compiled, Direction::Egress))?;
         let rules = policy.spec().and_then(|spec| spec.get("egress"));
         let found = Diagnostic::new(code, policy.key_span(policy.spec(), "egress"))
+            .in_words(policy.rules_in(context.compiled, Direction::Egress).find_map(|rule| cause(&rule)))
             .with("policy", &policy.policy.name)
+            .with("home", &policy.policy.namespace)
             .with("namespace", place.namespace)
             .with("udp", place.udp.to_string())
             .with("tcp", place.tcp.to_string())
             .with_edit(policy.append(rules, place.opening_rule()));
         Some(found)
     }
+}
+
+/// What is wrong with a rule for the port of DNS, where its selectors mean the DNS pods and miss them.
+fn cause(rule: &RuleAt<'_>) -> Option<&'static str> {
+    let is_dns = |port: &PolicyPort| port.protocol == Protocol::Udp && port.port.is_dns();
+    let is_for_dns = rule.rule.ports.iter().any(is_dns);
+    rule.rule.peers.iter().filter(|_| is_for_dns).find_map(|peer| match peer {
+        Peer::Pods { pod_selector: Some(pods), namespace_selector: None } => {
+            selects_dns_by_label(pods).then_some("own_namespace")
+        }
+        Peer::Pods { namespace_selector: Some(namespaces), .. } => {
+            asks_for_label_of_pods(namespaces).then_some("label_of_pods")
+        }
+        _ => None,
+    })
 }
 
 /// The policies that are the first to need names among those that isolate some pod, where DNS is not opened to it.

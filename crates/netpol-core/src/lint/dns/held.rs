@@ -105,7 +105,7 @@ impl Held<'_> {
         let Some(selector) = self.namespaces else {
             return if dns::is_namespace_of_dns(self.home) { Where::Dns } else { Where::Home };
         };
-        if wanted_values(selector).any(|(key, value)| dns::is_label_of_dns_pods_alone(key, value)) {
+        if asks_for_label_of_pods(selector) {
             return Where::LabelOfPods;
         }
         if wanted_values(selector).any(|(_, value)| dns::is_namespace_of_dns(value)) {
@@ -122,6 +122,11 @@ impl Held<'_> {
 pub(in crate::lint) fn selects_dns_by_label(selector: &LabelSelector) -> bool {
     wanted_values(selector)
         .any(|(key, value)| key != NAMESPACE_NAME_LABEL && dns::is_label_of_dns(key, value))
+}
+
+/// Whether a selector of namespaces asks for a label that DNS pods have and no namespace has by custom.
+pub(super) fn asks_for_label_of_pods(selector: &LabelSelector) -> bool {
+    wanted_values(selector).any(|(key, value)| dns::is_label_of_dns_pods_alone(key, value))
 }
 
 /// Whether a peer is the DNS pods of the cluster, or their namespace.
