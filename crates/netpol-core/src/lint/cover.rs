@@ -1,6 +1,7 @@
 //! Whether one part of a policy says everything that another says, whatever the pods are.
 
 use crate::manifest::{Expression, IpBlock, LabelSelector, Operator, Peer, PolicyPort, PortReference, Rule};
+use crate::selector::Requirement;
 
 /// Whether `wide` matches everything that `narrow` matches, as far as their wording shows.
 pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> bool {
@@ -13,7 +14,23 @@ pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> b
         narrow.match_labels.get(key) == Some(value) || narrow.match_expressions.iter().any(is_pair)
     };
     wide.match_labels.iter().all(|(key, value)| has_pair(key, value))
-        && wide.match_expressions.iter().all(|expression| narrow.match_expressions.contains(expression))
+        && wide.match_expressions.iter().all(|wanted| narrow.requirements().any(|one| implies(&one, wanted)))
+}
+
+/// Whether everything that is as the one wants it is as the other wants it too.
+fn implies(one: &Requirement, wanted: &Expression) -> bool {
+    let all_are_wanted = || one.values.iter().all(|value| wanted.values.contains(value));
+    let none_is_left_out = || one.values.iter().all(|value| !wanted.values.contains(value));
+    let all_are_left_out = || wanted.values.iter().all(|value| one.values.contains(value));
+    one.key == wanted.key
+        && match (wanted.operator, one.operator) {
+            (Operator::In, Operator::In) => all_are_wanted(),
+            (Operator::NotIn, Operator::In) => none_is_left_out(),
+            (Operator::NotIn, Operator::NotIn) => all_are_left_out(),
+            (Operator::NotIn | Operator::DoesNotExist, Operator::DoesNotExist)
+            | (Operator::Exists, Operator::In | Operator::Exists) => true,
+            _ => false,
+        }
 }
 
 /// Whether `wide` opens everything that `narrow` opens; both of policies in one namespace.

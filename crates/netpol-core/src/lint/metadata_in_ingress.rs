@@ -87,7 +87,9 @@ fn metadata(rule: &RuleAt<'_>, index: usize, block: &IpBlock) -> Option<(IpNet, 
     if is_metadata(&block.cidr) {
         return Some((block.cidr, node.get("cidr")?.span));
     }
-    let (at, range) = block.except.iter().enumerate().find(|(_, except)| is_metadata(except))?;
+    // All link-local addresses are one of the ranges that lists of private ones have.
+    let is_alone = block.except.len() == 1 && leaves_out_metadata(block);
+    let (at, range) = block.except.iter().enumerate().find(|(_, except)| is_alone || is_metadata(except))?;
     Some((*range, node.get("except")?.items().get(at)?.span))
 }
 

@@ -54,7 +54,7 @@ spec:
 ";
 
 /// Words that mean both directions.
-const EVERYTHING: [&str; 4] = ["all", "any", "everything", "traffic"];
+const EVERYTHING: [&str; 5] = ["all", "any", "everything", "traffic", "both"];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for at in context.policies() {
@@ -95,10 +95,14 @@ fn meant_too(at: &PolicyAt<'_>) -> Option<(Direction, Span)> {
             _ => {}
         }
     }
-    let words = words(&at.policy.name);
+    let is_namespace = |word: &&str| words(&at.policy.namespace).contains(word);
+    let mut words = words(&at.policy.name);
+    if at.policy.pod_selector.is_empty() {
+        words.retain(|word| !is_namespace(word));
+    }
+    let named = Direction::ALL.iter().filter(|direction| words.contains(&direction.field())).count();
     let is_for_both = denies_in_general(&words)
-        && words.iter().any(|word| EVERYTHING.contains(word))
-        && Direction::ALL.iter().all(|direction| !words.contains(&direction.field()));
+        && (named == 2 || (named == 0 && words.iter().any(|word| EVERYTHING.contains(word))));
     let name = at.policy.node.get("metadata")?.get("name")?;
     is_for_both.then_some((missing, name.span))
 }

@@ -6,7 +6,7 @@ use crate::manifest::{Direction, PolicyPort, PortReference};
 pub(super) const DENYING: [&str; 4] = ["deny", "block", "isolate", "reject"];
 
 /// Words that leave open whom and what a policy is about.
-pub(super) const GENERAL: [&str; 14] = [
+pub(super) const GENERAL: [&str; 16] = [
     "default",
     "by",
     "all",
@@ -21,6 +21,8 @@ pub(super) const GENERAL: [&str; 14] = [
     "egress",
     "pods",
     "everything",
+    "both",
+    "and",
 ];
 
 /// The words of a name.

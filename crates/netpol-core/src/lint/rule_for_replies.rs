@@ -1,6 +1,6 @@
 //! # What it does
 //! Points out rules for the answers to connections: for the ports that clients are given, such as 32768 to 60999, or for
-//! the same peers and ports as a rule of the other direction that serves them.
+//! the same peers and ports as a rule of the other direction that serves them, or for the cluster's DNS pods on every port.
 //!
 //! # Why is this bad?
 //! Policies look at who opens a connection; what comes back on it needs no rule (semantics A2.8). Such a rule opens nothing
@@ -20,7 +20,9 @@ use rustc_hash::FxHashMap;
 use super::Lint;
 use super::context::Context;
 use super::cover::selector_covers;
+use super::dns::selects_dns_by_label;
 use super::place::RuleAt;
+use crate::cluster::dns::is_namespace_of_dns;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Place};
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference};
@@ -97,6 +99,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[&RuleAt<'_>]) -> bool {
+    if rule.rule.ports.is_empty() {
+        return is_from_dns(rule);
+    }
     let Some(first) = first_of_clients(&rule.rule.ports) else {
         return others.iter().any(|other| is_answered_by(context, rule, other));
     };
@@ -110,6 +115,16 @@ fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[&RuleAt<'_
     !rule.rule.peers.iter().any(is_among_equals)
         && (first == LINUX || others.iter().any(is_mirror))
         && !serves(context, rule, &rule.rule.ports)
+}
+
+/// Whether an ingress rule is for every port and for the cluster's DNS pods alone, which answer and ask nobody.
+fn is_from_dns(rule: &RuleAt<'_>) -> bool {
+    let is_dns = |peer: &Peer| matches!(peer, Peer::Pods { pod_selector: Some(pods), .. } if selects_dns_by_label(pods));
+    rule.id().direction == Direction::Ingress
+        && !rule.rule.peers.is_empty()
+        && rule.rule.peers.iter().all(is_dns)
+        && !selects_dns_by_label(&rule.policy.policy.pod_selector)
+        && !is_namespace_of_dns(&rule.policy.policy.namespace)
 }
 
 /// Where the ranges begin, if there is nothing but ports that clients are given.
