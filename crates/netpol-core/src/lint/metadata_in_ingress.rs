@@ -14,6 +14,7 @@
 //! See [`INSTEAD`].
 
 use ipnet::IpNet;
+use rustc_hash::FxHashSet;
 
 use super::Lint;
 use super::context::Context;
@@ -65,7 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let leaves_out = |peer: &Peer| matches!(peer, Peer::IpBlock(block) if leaves_out_metadata(block));
         rule.id().direction == Direction::Egress && rule.rule.peers.iter().any(leaves_out)
     };
-    let guarded: Vec<&str> =
+    let guarded: FxHashSet<&str> =
         context.rules().filter(guards).map(|rule| rule.policy.policy.namespace.as_str()).collect();
     for rule in context.rules().filter(|rule| rule.id().direction == Direction::Ingress) {
         if guarded.contains(&rule.policy.policy.namespace.as_str()) {
