@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
-use netpol_view::protocol::{Language, ViewSettings};
+use netpol_view::protocol::{Language, Probe, ViewSettings};
 use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 use yew::AttrValue;
 
@@ -93,6 +93,10 @@ pub enum Action {
     CellChosen(Pair),
     /// A pod was chosen by its row's id, or none any more.
     PodChosen(Option<String>),
+    /// A connection is to be tried.
+    ProbeAsked(Probe),
+    /// The engine tried a connection.
+    Probed(Probe, Result<Shared<ExplanationView>, AttrValue>),
     /// A region was chosen on a narrow screen.
     TabChosen(Tab),
     /// The pictures of a wide screen were chosen.

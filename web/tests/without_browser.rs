@@ -4,7 +4,7 @@
 
 use netpol_link::LinkError;
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
-use netpol_view::views::ExplanationView;
+use netpol_view::views::{ExplanationView, Run, Sentence};
 use netpol_view::{Engine, blocked_arrow};
 use netpol_web::components::{
     diagram, explanation, frame_foot, listing, matrix, notice, prediction, problems, share,
@@ -83,9 +83,18 @@ fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> S
 }
 
 fn explanation_of(why: Option<ExplanationView>, language: Language) -> String {
+    explanation_with(why, None, language)
+}
+
+fn explanation_with(
+    why: Option<ExplanationView>,
+    probing: Option<explanation::Probing>,
+    language: Language,
+) -> String {
     drawn::<explanation::Explanation>(explanation::Props {
         explanation: why.map(Shared::new),
         pod: None,
+        probing,
         on_choose: Callback::noop(),
         on_close: Callback::noop(),
         language,
@@ -320,4 +329,42 @@ fn a_foot_leads_out_in_another_tab_and_resets_where_something_can_be_changed() {
     let html = drawn(Some(Callback::noop()));
     assert_shows(&html, &[r#"href="../#/p/1.AAAA""#, r#"target="_blank""#, r#"rel="noopener""#, "Reset"]);
     assert!(!drawn(None).contains("Reset"));
+}
+
+/// What is wrong with a question, and what it can be asked between, are in the form.
+#[test]
+fn a_connection_can_be_tried_between_rows_and_services() {
+    let text = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+";
+    let (page, _) = views(Language::En, text);
+    let probing = explanation::Probing {
+        matrix: page.matrix,
+        services: page.services,
+        trouble: Some("no such pod".into()),
+        on_probe: Callback::noop(),
+    };
+    let html = explanation_with(None, Some(probing), Language::En);
+    assert_shows(
+        &html,
+        &["Try a connection", "value=\"shop/Service/web\"", "value=\"shop/web\"", "no such pod"],
+    );
+}
+
+#[test]
+fn the_steps_of_a_connection_stand_above_the_reasons() {
+    let (_, explanation) = example(Language::En);
+    let mut view = explanation.unwrap();
+    let step = |text: &str| Sentence { runs: vec![Run::Text(text.to_owned())], quiet: false };
+    view.steps = vec![step("shop/web leads to port 8080.")];
+    let html = explanation_of(Some(view), Language::En);
+    let (step, reasons) = (html.find("leads to port 8080").unwrap(), html.find("<h3").unwrap());
+    assert!(step < reasons, "{html}");
 }

@@ -1,6 +1,6 @@
 //! All views of an evaluation.
 
-use netpol_core::cluster::AbsenceReason;
+use netpol_core::cluster::{AbsenceReason, Service};
 use netpol_core::diagnostic::{Diagnostic, Severity, codes};
 use netpol_core::manifest::{Manifest, OtherRole};
 use netpol_core::order::sort_by;
@@ -64,6 +64,7 @@ pub(crate) fn page_at(
         passed_over: passed_over(evaluation, words),
         default_namespace: default_namespace(evaluation),
         ports: ports::choices(&evaluation.manifest, words),
+        services: evaluation.cluster.services.iter().map(Service::id).collect(),
         standing: None,
         banner: banner(checked, has_pods, filter.is_none(), settings, words),
     }

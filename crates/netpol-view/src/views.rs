@@ -47,6 +47,8 @@ pub struct PageView {
     pub passed_over: Vec<String>,
     /// Every port that occurs, for the port filter; the first is *all ports*.
     pub ports: Vec<PortChoice>,
+    /// The Services of the text, as a question names them.
+    pub services: Vec<String>,
     /// The namespace of objects that have none; none where nothing is in it.
     pub default_namespace: Option<String>,
     /// A part of the text that is being typed counts as it last was; none where everything counts as it is.

@@ -3,6 +3,7 @@
 mod copy;
 mod end;
 mod pod;
+mod probe;
 mod sentence;
 mod unfold;
 
@@ -13,6 +14,8 @@ use yew::prelude::*;
 use self::copy::CopyCheck;
 use self::end::end;
 use self::pod::pod;
+use self::probe::ProbeForm;
+pub use self::probe::Probing;
 use self::sentence::sentence;
 use self::unfold::unfold;
 use crate::shared::Shared;
@@ -29,6 +32,9 @@ pub struct Props {
     pub explanation: Option<Shared<ExplanationView>>,
     /// A chosen pod, in its place.
     pub pod: Option<Shared<PodView>>,
+    /// What a connection can be tried between; none where none can be tried.
+    #[prop_or_default]
+    pub probing: Option<Probing>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.
@@ -54,6 +60,9 @@ pub fn Explanation(props: &Props) -> Html {
     html! {
         <section class="card why" aria-label={t!("why.heading", locale = locale)}>
             <p class="unseen" role="status">{ spoken.unwrap_or_default() }</p>
+            if let Some(probing) = &props.probing {
+                <ProbeForm probing={probing.clone()} language={props.language} />
+            }
             if let Some(view) = &props.pod {
                 { pod(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
             } else if let Some(view) = &props.explanation {
@@ -82,6 +91,9 @@ fn reasons(view: &ExplanationView, on_show: &Callback<LineTarget>) -> Html {
                 <h2 class="verdict"><span aria-hidden="true">{ &view.glyph }{ " " }</span>{ &view.verdict }</h2>
                 <p class="question">{ &view.question }</p>
             </div>
+            if !view.steps.is_empty() {
+                <div class="end steps">{ for view.steps.iter().map(|step| sentence(step, on_show)) }</div>
+            }
             { for view.ends.iter().map(|view| end(view, on_show)) }
             if !view.notes.is_empty() {
                 <div class="notes">{ for view.notes.iter().map(|note| sentence(note, on_show)) }</div>

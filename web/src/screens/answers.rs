@@ -54,6 +54,15 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
             }
         });
     }
+    {
+        let (ask, settings) = (ask.clone(), state.settings());
+        let about = (state.document.probe.clone(), state.document.evaluations);
+        use_effect_with(about, move |(probe, _)| {
+            if let Some(probe) = probe.clone() {
+                ask(Ask::Probe { probe, settings });
+            }
+        });
+    }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
@@ -87,6 +96,9 @@ fn action_of(heard: Heard) -> Action {
         }
         (Told::Explained(explanation), Ask::Explain { .. }) => {
             Action::Explained(explanation.map(|view| Shared::new(*view)))
+        }
+        (Told::Probed(told), Ask::Probe { probe, .. }) => {
+            Action::Probed(probe, told.map(|view| Shared::new(*view)).map_err(AttrValue::from))
         }
         (Told::Label(words), Ask::Label { offset, .. }) => {
             Action::LabelSaid(offset, words.map(AttrValue::from))

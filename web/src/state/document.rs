@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use netpol_view::protocol::{Language, Typing};
+use netpol_view::protocol::{Language, Probe, Typing};
 use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
 
 use yew::AttrValue;
@@ -36,6 +36,10 @@ pub struct Document {
     pub is_current: bool,
     /// Why the chosen cell is open or blocked.
     pub explanation: Option<Shared<ExplanationView>>,
+    /// The connection that is tried; it is told of in the place of the chosen cell.
+    pub probe: Option<Probe>,
+    /// What came of it, or what is wrong with the question.
+    pub probed: Option<Result<Shared<ExplanationView>, AttrValue>>,
     /// The place of the text that is looked at.
     pub seen: Option<Seen>,
     /// The place of the text that the pointer rests at.
@@ -133,6 +137,8 @@ impl Document {
             page: None,
             is_current: false,
             explanation: None,
+            probe: None,
+            probed: None,
             seen: None,
             hovered: None,
             label: None,
@@ -156,9 +162,40 @@ impl Document {
         self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
     }
 
+    /// The reasons that are shown: of the connection that is tried, else of the chosen cell.
+    pub fn reasons(&self) -> Option<&Shared<ExplanationView>> {
+        match &self.probed {
+            Some(Ok(view)) => Some(view),
+            _ => self.explanation.as_ref(),
+        }
+    }
+
+    /// Tries a connection, or no more. A pod that was chosen before is not any more.
+    pub(super) fn try_connection(&mut self, probe: Option<Probe>) {
+        if self.probe != probe {
+            self.probed = None;
+        }
+        if probe.is_some() {
+            self.choose_pod(None);
+        }
+        self.probe = probe;
+    }
+
+    /// Takes what came of a connection.
+    pub(super) fn tell_of_connection(
+        &mut self,
+        probe: &Probe,
+        told: Result<Shared<ExplanationView>, AttrValue>,
+    ) {
+        if self.probe.as_ref() == Some(probe) {
+            self.probed = Some(told);
+        }
+    }
+
     /// Chooses a cell. A pod that was chosen before is not any more.
     pub(super) fn choose(&mut self, pair: Pair) {
         self.selected = Some(pair);
+        self.try_connection(None);
         self.choose_pod(None);
     }
 
@@ -166,6 +203,9 @@ impl Document {
     pub(super) fn choose_pod(&mut self, pod: Option<String>) {
         if self.pod != pod {
             self.told_pod = None;
+        }
+        if pod.is_some() {
+            self.try_connection(None);
         }
         self.pod = pod;
     }
@@ -306,6 +346,7 @@ impl Document {
         self.is_current = false;
         (self.seen, self.spot) = (None, None);
         self.choose_pod(None);
+        self.try_connection(None);
         self.opened = self.opened.wrapping_add(1);
     }
 }
@@ -314,6 +355,34 @@ impl Document {
 mod tests {
     use super::*;
     use crate::state::THREE_TIER;
+
+    fn probe(port: &str) -> Probe {
+        Probe { from: "shop/web".into(), to: "shop/svc/db".into(), port: port.into() }
+    }
+
+    #[test]
+    fn what_is_wrong_with_another_connection_is_not_told() {
+        let mut document = Document::new("".into());
+        document.try_connection(Some(probe("80")));
+        document.tell_of_connection(&probe("81"), Err("wrong".into()));
+        assert_eq!(document.probed, None);
+        document.tell_of_connection(&probe("80"), Err("wrong".into()));
+        assert_eq!(document.probed, Some(Err("wrong".into())));
+    }
+
+    #[test]
+    fn a_cell_or_a_pod_that_is_chosen_ends_the_connection() {
+        for choose in [
+            (|document| document.choose(("a".into(), "b".into()))) as fn(&mut Document),
+            |document| document.choose_pod(Some("a".into())),
+            |document| document.open("kind: Pod"),
+        ] {
+            let mut document = Document::new("".into());
+            document.try_connection(Some(probe("80")));
+            choose(&mut document);
+            assert_eq!(document.probe, None);
+        }
+    }
 
     #[test]
     fn an_example_begins_with_its_cell() {

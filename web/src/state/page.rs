@@ -26,6 +26,8 @@ pub struct Page {
     pub passed_over: Shared<Vec<String>>,
     /// Every port that occurs, for the port filter.
     pub ports: Shared<Vec<PortChoice>>,
+    /// The Services of the text, as a question names them.
+    pub services: Shared<Vec<String>>,
     /// The namespace of objects that have none; none where nothing is in it.
     pub default_namespace: Option<AttrValue>,
     /// A part of the text that is being typed counts as it last was.
@@ -47,6 +49,7 @@ impl Page {
             inferred: self.inferred.or_same_before(&before.inferred),
             passed_over: self.passed_over.or_same_before(&before.passed_over),
             ports: self.ports.or_same_before(&before.ports),
+            services: self.services.or_same_before(&before.services),
             default_namespace: self.default_namespace,
             standing: self.standing,
             banner: self.banner,
@@ -66,6 +69,7 @@ impl From<PageView> for Page {
             inferred,
             passed_over,
             ports,
+            services,
             default_namespace,
             standing,
             banner,
@@ -79,6 +83,7 @@ impl From<PageView> for Page {
             inferred: Shared::new(inferred),
             passed_over: Shared::new(passed_over),
             ports: Shared::new(ports),
+            services: Shared::new(services),
             default_namespace: default_namespace.map(AttrValue::from),
             standing,
             banner: banner.map(AttrValue::from),

@@ -58,6 +58,8 @@ impl Reducible for State {
             }
             Action::CellChosen(pair) => document.choose(pair),
             Action::PodChosen(pod) => document.choose_pod(pod),
+            Action::ProbeAsked(probe) => document.try_connection(Some(probe)),
+            Action::Probed(probe, told) => document.tell_of_connection(&probe, told),
             Action::TabChosen(tab) => screen.tab = tab,
             Action::PicturesChosen(pictures) => screen.pictures = pictures,
             Action::SplitMoved(split, share) => preferences.splits.set(split, share),

@@ -30,6 +30,7 @@ fn told(question: &Question) -> Told {
     match question.ask {
         Ask::Evaluate { .. } => Told::Evaluated { page: Box::default(), explanation: None },
         Ask::Explain { .. } => Told::Explained(None),
+        Ask::Probe { .. } => Told::Probed(Err(String::new())),
         Ask::Label { .. } => Told::Label(None),
         Ask::Pod { .. } => Told::Pod(None),
         Ask::Spot { .. } => Told::Spotted(None),

@@ -83,7 +83,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                 page={document.page.clone()}
                 is_current={document.is_current}
                 evaluations={document.evaluations}
-                explanation={document.explanation.clone().filter(|_| document.pod.is_none())}
+                explanation={document.reasons().cloned().filter(|_| document.pod.is_none())}
                 spot={document.spot.clone()}
                 spotted={document.spotted}
                 is_spot_current={document.is_spot_current}
@@ -132,7 +132,8 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     selected={document.selected.clone().filter(|_| document.pod.is_none())}
                     pod={document.pod.clone()}
                     told_pod={document.told_pod.clone()}
-                    explanation={document.explanation.clone()}
+                    explanation={document.reasons().cloned()}
+                    probe_trouble={document.probed.as_ref().and_then(|told| told.as_ref().err().cloned())}
                     spot={document.spot.clone().filter(|_| document.is_spot_current)}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}

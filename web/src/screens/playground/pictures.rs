@@ -1,7 +1,7 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
 use netpol_view::blocked_arrow;
-use netpol_view::protocol::Language;
+use netpol_view::protocol::{Language, Probe};
 use netpol_view::views::{ExplanationView, LineTarget, PodView, SpotView};
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
 use crate::components::diagram::Diagram;
-use crate::components::explanation::Explanation;
+use crate::components::explanation::{Explanation, Probing};
 use crate::components::matrix::{Matrix, Room};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
@@ -44,6 +44,8 @@ pub(super) struct Props {
     pub(super) told_pod: Option<Shared<PodView>>,
     /// The reason for it.
     pub(super) explanation: Option<Shared<ExplanationView>>,
+    /// What is wrong with the connection that is to be tried.
+    pub(super) probe_trouble: Option<AttrValue>,
     /// What is lit up: what the rule or the policy at the caret does.
     pub(super) spot: Option<Shared<SpotView>>,
     /// Why there is no answer to the last question.
@@ -75,6 +77,9 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     });
     let on_close = use_callback(props.on_action.clone(), |(), on_action| {
         on_action.emit(Action::PodChosen(None));
+    });
+    let on_probe = use_callback(props.on_action.clone(), |probe: Probe, on_action| {
+        on_action.emit(Action::ProbeAsked(probe));
     });
     let on_copy = use_copy();
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
@@ -182,6 +187,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                     <Explanation
                         explanation={props.explanation.clone()}
                         pod={props.told_pod.clone()}
+                        probing={Probing {
+                            matrix: page.matrix.clone(),
+                            services: page.services.clone(),
+                            trouble: props.probe_trouble.clone(),
+                            on_probe,
+                        }}
                         on_choose={on_cell}
                         {on_close}
                         {language}
