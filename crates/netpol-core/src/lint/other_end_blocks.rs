@@ -17,13 +17,20 @@ use super::blocking::{Ends, blocking};
 use super::closed::is_closed;
 use super::context::Context;
 use super::egress_without_policy_types::isolates_unawares;
+use super::other_side::open_other_side;
 use super::place::{PolicyAt, RuleAt};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::PolicyId;
 use crate::order::SortedSet;
 
-pub(super) const LINT: Lint =
-    Lint { code: "NP110", name: "other-end-blocks", example: EXAMPLE, instead: INSTEAD, fix: None, check };
+pub(super) const LINT: Lint = Lint {
+    code: "NP110",
+    name: "other-end-blocks",
+    example: EXAMPLE,
+    instead: INSTEAD,
+    fix: Some(Applicability::NeedsLook),
+    check,
+};
 
 const EXAMPLE: &str = "\
 metadata: {name: db}
@@ -99,11 +106,11 @@ pub(super) fn blocked_rules<'a>(
     code: &'static str,
     blocking: impl Fn(&[PolicyAt<'a>], &RuleAt<'a>) -> Option<SortedSet<PolicyId>>,
 ) -> Vec<Diagnostic> {
-    let policies: Vec<PolicyAt<'_>> = context.policies().collect();
+    let policies: Vec<PolicyAt<'a>> = context.policies().collect();
     let mut found = Vec::new();
     for rule in context.rules() {
         let Some(blocking) = blocking(&policies, &rule) else { continue };
-        let blocking: Vec<&PolicyAt<'_>> =
+        let blocking: Vec<&PolicyAt<'a>> =
             blocking.iter().filter_map(|id| policies.get(id.0 as usize)).collect();
         // Then that is the mistake, and it is told where it is made.
         if blocking.iter().all(|at| isolates_unawares(context, at)) {
@@ -114,7 +121,8 @@ pub(super) fn blocked_rules<'a>(
             Diagnostic::new(code, rule.span())
                 .with("direction", rule.id().direction.field())
                 .with("other", rule.id().direction.opposite().field())
-                .with("policies", names.join(", ")),
+                .with("policies", names.join(", "))
+                .with_edit(open_other_side(context, &rule, &blocking, code == LINT.code)),
         );
     }
     found

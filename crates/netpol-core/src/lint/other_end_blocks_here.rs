@@ -18,7 +18,7 @@ use super::closed::is_closed;
 use super::context::Context;
 use super::other_end_blocks::blocked_rules;
 use super::place::RuleAt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::manifest::{LabelSelector, Peer};
 
 pub(super) const LINT: Lint = Lint {
@@ -26,7 +26,7 @@ pub(super) const LINT: Lint = Lint {
     name: "other-end-blocks-here",
     example: EXAMPLE,
     instead: INSTEAD,
-    fix: None,
+    fix: Some(Applicability::NeedsLook),
     check,
 };
 

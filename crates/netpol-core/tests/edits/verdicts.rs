@@ -22,6 +22,9 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
     if too_many || diagnostic.severity == Severity::Error || !(is_of_a_policy || change.means_the_same()) {
         return Ok(());
     }
+    if uncovers_another(change) {
+        return Ok(());
+    }
     let ends = kept(change);
     for one in &ends {
         for other in &ends {
@@ -40,6 +43,19 @@ pub(super) fn check(change: &Change<'_>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether the edit gives its policy another name or namespace, and so leaves the old one to a policy that it had replaced.
+fn uncovers_another(change: &Change<'_>) -> bool {
+    let Some((before, after)) = change.places() else { return false };
+    change.after.evaluation.manifest.policies.iter().any(|one| {
+        let mut replaced = change.before.evaluation.manifest.policies.iter();
+        !after.is_in(one.node.span)
+            && replaced.any(|other| {
+                (&other.namespace, &other.name) == (&one.namespace, &one.name)
+                    && before.is_in(other.node.span)
+            })
+    })
 }
 
 /// Ends that are the same before and after, as both know them. Pods that are inferred or whose address is made up may
