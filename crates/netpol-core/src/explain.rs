@@ -2,9 +2,11 @@
 
 mod made_up;
 mod misses;
+mod near;
 mod reasons;
 
 pub use crate::selector::Requirement;
+pub use near::NearPolicy;
 pub use reasons::{EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening};
 
 use crate::cluster::{Endpoint, EndpointId};
@@ -14,6 +16,7 @@ use crate::policy::Action;
 use crate::ports::PortSet;
 use crate::reach::{Decision, SideTrace};
 use crate::source::Span;
+use near::near_policies;
 
 /// Explains the path between two endpoints, as far as the asked ports go.
 pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked: &PortSet) -> Explanation {
@@ -54,7 +57,16 @@ impl<'a> PathSide<'a> {
             false => Vec::new(),
         };
         let misses = if told && openings.is_empty() { self.misses(&trace) } else { Vec::new() };
-        EndExplanation { direction: self.direction, isolation, opens: opens.clone(), openings, misses }
+        let near = self.near(&isolation);
+        EndExplanation { direction: self.direction, isolation, opens: opens.clone(), openings, misses, near }
+    }
+
+    /// Where no policy decides for a pod, one may have been meant to; where some block it, one may have been meant to open.
+    fn near(&self, isolation: &Isolation) -> Vec<NearPolicy> {
+        let pod = self.subject().and_then(Endpoint::pod);
+        let is_told = !matches!(isolation, Isolation::NotPoliced(_)) && self.from != self.to;
+        let pod = pod.filter(|_| is_told);
+        pod.map_or_else(Vec::new, |pod| near_policies(self.evaluation, pod, self.direction))
     }
 
     fn isolation(&self, trace: &SideTrace) -> Isolation {

@@ -23,6 +23,8 @@ pub mod reach;
 
 mod evaluation;
 
+mod likeness;
+
 pub mod explain;
 pub mod probe;
 

@@ -13,7 +13,6 @@ mod defined;
 mod dns;
 mod exclusion;
 mod hidden;
-mod likeness;
 mod metadata;
 mod mistaken_port;
 mod naming;

@@ -252,3 +252,30 @@ fn namespaces_are_named_where_they_differ(#[case] from: &str, #[case] to: &str, 
     let output = netpol_reading(SEVERAL, &["explain", "-", "--from", from, "--to", to]);
     assert_eq!(text(&output.stdout).lines().nth(1), Some(expected));
 }
+
+#[rstest]
+#[case::english("en")]
+#[case::korean("ko")]
+fn policies_that_narrowly_miss_a_pod_are_named(#[case] language: &str) {
+    let text = "\
+{apiVersion: v1, kind: Pod, metadata: {name: backend, namespace: shop, labels: {app: shop, tier: backend}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {run: web}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: api-in, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: shop, tier: api}}
+  policyTypes: [Ingress]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web-out, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Egress]
+";
+    let asked = ["explain", "-", "--from", "shop/web", "--to", "shop/backend", "--lang", language];
+    insta::assert_snapshot!(format!("near_{language}"), shown(&netpol_reading(text, &asked)));
+}

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use super::near::NearPolicy;
 use crate::cluster::EndpointId;
 use crate::manifest::{Direction, PolicyId, Protocol, RuleId};
 use crate::ports::PortSet;
@@ -49,6 +50,8 @@ pub struct EndExplanation {
     /// Where nothing that was asked is opened: the rules that come nearest, the nearest first; one for each isolating
     /// policy that has rules in this direction.
     pub misses: Vec<Miss>,
+    /// Policies of the subject's namespace that narrowly miss it.
+    pub near: Vec<NearPolicy>,
 }
 
 /// Whether policies reach an end.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::likeness::is_typo;
 use crate::cluster::{Endpoint, Namespace, NamespaceOrigin, Pod};
 use crate::evaluation::Evaluation;
+use crate::likeness::is_typo;
 use crate::manifest::{LabelSelector, Labels, PodTemplate};
 use crate::order::SortedSet;
 

@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 
 use super::context::Context;
-use super::likeness::is_typo;
 use super::place::RuleAt;
 use super::services::Translations;
 use crate::diagnostic::Diagnostic;
 use crate::edit::spelling::value_like;
 use crate::edit::{Edit, Written, replace};
+use crate::likeness::is_typo;
 use crate::manifest::{ContainerPort, Direction, Peer, PolicyPort, PortReference};
 
 /// Names that mean a service of their own, however near to another name: nobody misspells `http` as `https`.

@@ -1,7 +1,7 @@
 //! The value that was meant where a selector matches nothing because of its spelling.
 
 use super::defined::DefinedPods;
-use super::likeness::is_typo;
+use crate::likeness::is_typo;
 use crate::manifest::{LabelSelector, Operator};
 use crate::order::sort_by;
 use crate::selector::Requirement;

@@ -3,20 +3,23 @@
 use ipnet::IpNet;
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, External};
-use netpol_core::explain::{EndExplanation, Isolation, Opening};
+use netpol_core::explain::{EndExplanation, Isolation, NearPolicy, Opening};
 use netpol_core::manifest::{Direction, PolicyId};
 use netpol_core::ports::PortSet;
 use netpol_core::reach::NotPoliced;
 use netpol_core::source::Span;
 
 use super::Case;
-use super::rule::code;
+use super::rule::{code, requirement_text};
 use crate::ports::spoken;
 use crate::rows::Row;
 use crate::views::{EditorMark, EndState, EndView, MarkTone, Run, Sentence};
 
 /// More reasons of a kind than this are counted, not told.
 const MOST_TOLD: usize = 4;
+
+/// More policies that narrowly miss a pod are no near misses.
+const MOST_NEAR: usize = 2;
 
 impl Case<'_> {
     /// An end with its reasons.
@@ -57,6 +60,32 @@ impl Case<'_> {
     }
 
     fn sentences(&self, end: &EndExplanation) -> Vec<Sentence> {
+        let mut sentences = self.reasons(end);
+        let is_blocked = end.opens.intersection(self.asked).is_none();
+        if is_blocked || matches!(end.isolation, Isolation::NotIsolated) {
+            sentences.extend(end.near.iter().take(MOST_NEAR).map(|near| self.near(end.direction, near)));
+        }
+        sentences
+    }
+
+    /// A policy that does not select the pod, and the label on which it fails.
+    fn near(&self, direction: Direction, near: &NearPolicy) -> Sentence {
+        let key = match near.found {
+            Some(_) => "explain.near_policy.label",
+            None => "explain.near_policy.no_label",
+        };
+        let found = near.found.as_ref().map(|value| format!("{}={value}", near.wanted.key));
+        let values = [
+            ("policy", self.policy_link(near.policy)),
+            ("name", code(&self.subject(direction).view.name)),
+            ("wanted", code(requirement_text(&near.wanted))),
+            ("found", code(found.unwrap_or_else(|| near.wanted.key.clone()))),
+            ("lines", self.lines_link(near.span)),
+        ];
+        self.sentence(key, &values, true)
+    }
+
+    fn reasons(&self, end: &EndExplanation) -> Vec<Sentence> {
         let name = code(&self.subject(end.direction).view.name);
         let egress = end.direction == Direction::Egress;
         let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];

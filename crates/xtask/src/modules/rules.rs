@@ -34,7 +34,7 @@ const CORE: Rules = Rules {
         &["edit"],
         &["diagnostic"],
         &["manifest"],
-        &["ports", "selector", "address"],
+        &["ports", "selector", "address", "likeness"],
         &["cluster"],
         &["policy"],
         &["reach"],

@@ -4,7 +4,7 @@
 
 /// Whether `written` is `known` with a letter missing, added, exchanged with its neighbour or, in long words, replaced.
 /// Everything else of the two is the same: the other words, the separators, the numbers.
-pub(super) fn is_typo(written: &str, known: &str) -> bool {
+pub(crate) fn is_typo(written: &str, known: &str) -> bool {
     if written.eq_ignore_ascii_case(known) {
         return written != known;
     }
