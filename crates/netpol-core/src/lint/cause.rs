@@ -3,7 +3,7 @@
 use super::defined::DefinedPods;
 use crate::cluster::names::telling_its_name;
 use crate::evaluation::Evaluation;
-use crate::manifest::{LabelSelector, Labels, Operator, PodTemplate};
+use crate::manifest::{Expression, LabelSelector, Labels, Operator, PodTemplate};
 use crate::order::SortedSet;
 use crate::selector::{Requirement, has_all};
 
@@ -65,6 +65,24 @@ impl<'a> Search<'_, 'a> {
         self.selector.requirements().any(|wanted| wanted.key == key)
     }
 
+    /// The selector without the values that it wants of some labels, and with another label.
+    fn corrected(&self, without: &[String], with: Option<(&str, &str)>) -> LabelSelector {
+        let mut corrected = self.selector.clone();
+        corrected.match_labels.retain(|key, _| !without.contains(key));
+        let is_pair = |one: &Expression| one.operator == Operator::In && without.contains(&one.key);
+        corrected.match_expressions.retain(|one| !is_pair(one));
+        if let Some((key, value)) = with {
+            corrected.match_labels.insert(key.to_owned(), value.to_owned());
+        }
+        corrected
+    }
+
+    /// Whether the selector would match a pod with that label in the place of what it wants of a key.
+    fn would_match(&self, key: &str, label: (&str, &str)) -> bool {
+        let corrected = self.corrected(&[key.to_owned()], Some(label));
+        self.labels().any(|labels| corrected.matches(labels))
+    }
+
     /// What of the selector the labels do not meet.
     fn missing(&self, labels: &Labels) -> Vec<Requirement> {
         self.selector.requirements().filter(|wanted| !wanted.matches(labels)).collect()
@@ -87,6 +105,7 @@ impl<'a> Search<'_, 'a> {
             // What an operator or another tool may give to the pods is not said to be missing.
             let is_cause = on_workload || (change && is_rest_matched);
             let keys: Vec<String> = keys.iter().cloned().collect();
+            let is_cause = is_cause && self.corrected(&keys, None).matches(&template.labels);
             is_cause.then(|| Cause::NotOnPods {
                 kind: workload.kind.name(),
                 name: &workload.name,
@@ -97,8 +116,11 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// The only pair that keeps the selector from matching a pod, where it is the same for every pod that comes so near.
+    /// Where the selector wants more of that label, nobody knows which of it was meant.
     fn only_missing(&self) -> Option<(String, String)> {
         let wanted: Vec<Requirement> = self.selector.requirements().collect();
+        let is_all_of_label =
+            |key: &String| wanted.iter().filter(|requirement| requirement.key == *key).count() == 1;
         let pair = |wanted: &Requirement| match (wanted.operator, wanted.values.as_slice()) {
             (Operator::In, [value]) => Some((wanted.key.clone(), value.clone())),
             _ => None,
@@ -106,6 +128,7 @@ impl<'a> Search<'_, 'a> {
         if let [only] = wanted.as_slice() {
             return pair(only);
         }
+        let pair = |wanted: &Requirement| pair(wanted).filter(|(key, _)| is_all_of_label(key));
         let near = self.labels().filter_map(|labels| match self.missing(labels).as_slice() {
             [only] => Some(only.clone()),
             _ => None,
@@ -136,7 +159,7 @@ impl<'a> Search<'_, 'a> {
         let keys: SortedSet<&str> = of_value.map(|(key, _)| key.as_str()).collect();
         let mut keys = keys.iter().filter(|key| !CHANGING.contains(*key));
         let instead = *keys.next()?;
-        let is_only = keys.next().is_none();
+        let is_only = keys.next().is_none() && self.would_match(key, (instead, value));
         is_only.then(|| Cause::OtherKey { key: key.to_owned(), value: value.to_owned(), instead })
     }
 
@@ -149,7 +172,8 @@ impl<'a> Search<'_, 'a> {
             value: value.to_owned(),
             label: labels
                 .and_then(|labels| label_of(labels, key))
-                .filter(|(found, _)| *found == key || !self.asks_for(found)),
+                .filter(|(found, _)| *found == key || !self.asks_for(found))
+                .filter(|label| self.would_match(key, *label)),
         };
         let mut services = manifest.services.iter();
         let service = services.find(|service| {
@@ -194,7 +218,14 @@ impl<'a> Search<'_, 'a> {
             self.labels_but(&key).map(|labels| labels.get(&key).map(String::as_str)).collect();
         let mut found = found.iter();
         let instead = *found.next()?;
-        found.next().is_none().then_some(Cause::OtherValue { key, value, instead })
+        let is_cause = match instead {
+            Some(instead) => self.would_match(&key, (&key, instead)),
+            None => {
+                let corrected = self.corrected(std::slice::from_ref(&key), None);
+                self.labels().any(|labels| corrected.matches(labels))
+            }
+        };
+        (is_cause && found.next().is_none()).then_some(Cause::OtherValue { key, value, instead })
     }
 }
 
