@@ -1,7 +1,6 @@
 //! Whether one part of a policy says everything that another says, whatever the pods are.
 
 use crate::manifest::{Expression, IpBlock, LabelSelector, Operator, Peer, PolicyPort, PortReference, Rule};
-use crate::selector::Requirement;
 
 /// Whether `wide` matches everything that `narrow` matches, as far as their wording shows.
 pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> bool {
@@ -14,23 +13,27 @@ pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> b
         narrow.match_labels.get(key) == Some(value) || narrow.match_expressions.iter().any(is_pair)
     };
     wide.match_labels.iter().all(|(key, value)| has_pair(key, value))
-        && wide.match_expressions.iter().all(|wanted| narrow.requirements().any(|one| implies(&one, wanted)))
+        && wide.match_expressions.iter().all(|wanted| {
+            let pair = narrow.match_labels.get(&wanted.key).map(std::slice::from_ref);
+            let mut others = narrow.match_expressions.iter().filter(|one| one.key == wanted.key);
+            pair.is_some_and(|value| implies(Operator::In, value, wanted))
+                || others.any(|one| implies(one.operator, &one.values, wanted))
+        })
 }
 
-/// Whether everything that is as the one wants it is as the other wants it too.
-fn implies(one: &Requirement, wanted: &Expression) -> bool {
-    let all_are_wanted = || one.values.iter().all(|value| wanted.values.contains(value));
-    let none_is_left_out = || one.values.iter().all(|value| !wanted.values.contains(value));
-    let all_are_left_out = || wanted.values.iter().all(|value| one.values.contains(value));
-    one.key == wanted.key
-        && match (wanted.operator, one.operator) {
-            (Operator::In, Operator::In) => all_are_wanted(),
-            (Operator::NotIn, Operator::In) => none_is_left_out(),
-            (Operator::NotIn, Operator::NotIn) => all_are_left_out(),
-            (Operator::NotIn | Operator::DoesNotExist, Operator::DoesNotExist)
-            | (Operator::Exists, Operator::In | Operator::Exists) => true,
-            _ => false,
-        }
+/// Whether a label that is as the operator and the values want it is as the expression wants it too.
+fn implies(operator: Operator, values: &[String], wanted: &Expression) -> bool {
+    let all_are_wanted = || values.iter().all(|value| wanted.values.contains(value));
+    let none_is_left_out = || values.iter().all(|value| !wanted.values.contains(value));
+    let all_are_left_out = || wanted.values.iter().all(|value| values.contains(value));
+    match (wanted.operator, operator) {
+        (Operator::In, Operator::In) => all_are_wanted(),
+        (Operator::NotIn, Operator::In) => none_is_left_out(),
+        (Operator::NotIn, Operator::NotIn) => all_are_left_out(),
+        (Operator::NotIn | Operator::DoesNotExist, Operator::DoesNotExist)
+        | (Operator::Exists, Operator::In | Operator::Exists) => true,
+        _ => false,
+    }
 }
 
 /// Whether `wide` opens everything that `narrow` opens; both of policies in one namespace.

@@ -102,9 +102,10 @@ fn opens(
             |peer: &Peer| rule.rule.peers.get(index).is_some_and(|itself| peer_covers(peer, itself));
         return neighbours().any(|(at, peer)| at != index && covers(peer) && !is_said(peer));
     }
-    selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
+    // What costs least is asked first.
+    shares_ports(&other.rule.ports, &rule.rule.ports)
+        && selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
         && (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| covers(peer)))
-        && shares_ports(&other.rule.ports, &rule.rule.ports)
         && !rule_covers(other.rule, rule.rule)
 }
 
