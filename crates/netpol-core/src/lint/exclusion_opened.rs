@@ -68,25 +68,43 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         // An `except` that is opened again is NP117 and NP231.
-        for (index, peer) in rule.rule.peers.iter().enumerate().filter(|(_, peer)| !peer.is_ip_block()) {
-            for excluded in left_out(peer) {
-                let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
-                let Some(rest) = left.checked_sub(parts) else { return };
-                left = rest;
-                let opens = |other: &&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);
-                if let Some(other) = others.iter().find(opens) {
-                    found.push(
-                        Diagnostic::new(LINT.code, span(&rule, index))
-                            .with("policy", other.policy.full_name()),
-                    );
-                    break;
-                }
+        let peers = rule.rule.peers.iter().enumerate().filter(|(_, peer)| !peer.is_ip_block());
+        let excluded =
+            peers.flat_map(|(index, peer)| left_out(peer).into_iter().map(move |one| (index, one)));
+        let mut excluded = excluded.peekable();
+        if excluded.peek().is_none() {
+            continue;
+        }
+        let Some(rest) = left.checked_sub(others.len()) else { return };
+        left = rest;
+        let others: Vec<&RuleAt<'_>> = others.iter().filter(|other| may_open(other, &rule)).collect();
+        let mut told = None;
+        for (index, excluded) in excluded {
+            let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
+            let Some(rest) = left.checked_sub(parts) else { return };
+            left = rest;
+            // A peer is told once.
+            let is_told = told == Some(index);
+            let opens = |other: &&&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);
+            if let Some(other) = others.iter().find(opens).filter(|_| !is_told) {
+                told = Some(index);
+                found.push(
+                    Diagnostic::new(LINT.code, span(&rule, index)).with("policy", other.policy.full_name()),
+                );
             }
         }
     }
 }
 
-/// Whether the other rule opens what the peer leaves out, to all pods of this rule, on ports that this one names.
+/// Whether the other rule is for all pods of this rule, on ports that this one names; a rule may open again what it leaves out
+/// itself.
+fn may_open(other: &RuleAt<'_>, rule: &RuleAt<'_>) -> bool {
+    other.id() == rule.id()
+        || (shares_ports(&other.rule.ports, &rule.rule.ports)
+            && selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector))
+}
+
+/// Whether the other rule opens what the peer leaves out.
 fn opens(
     other: &RuleAt<'_>,
     rule: &RuleAt<'_>,
@@ -102,10 +120,7 @@ fn opens(
             |peer: &Peer| rule.rule.peers.get(index).is_some_and(|itself| peer_covers(peer, itself));
         return neighbours().any(|(at, peer)| at != index && covers(peer) && !is_said(peer));
     }
-    // What costs least is asked first.
-    shares_ports(&other.rule.ports, &rule.rule.ports)
-        && selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
-        && (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| covers(peer)))
+    (other.rule.peers.is_empty() || neighbours().any(|(_, peer)| covers(peer)))
         && !rule_covers(other.rule, rule.rule)
 }
 
