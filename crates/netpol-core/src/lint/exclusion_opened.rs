@@ -13,13 +13,14 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 use super::Lint;
 use super::context::Context;
-use super::cover::{peer_covers, ports_cover, rule_covers, selector_covers};
+use super::cover::{peer_covers, ports_cover, rule_covers};
 use super::exclusion::left_out;
-use super::place::RuleAt;
+use super::place::{PolicyAt, RuleAt};
+use super::wider::Index;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, Peer, PolicyPort};
 use crate::source::Span;
@@ -57,51 +58,45 @@ ingress:
 const COMPARISONS: usize = 1_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut rules: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
-    for rule in context.rules() {
-        rules.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
-    }
+    let policies: Vec<PolicyAt<'_>> = context.policies().collect();
+    let index = Index::new(&policies);
     let blocks_match_pods = context.evaluation.settings.profile.behaviour.ip_blocks_match_pods;
     let mut left = COMPARISONS;
-    for rule in context.rules() {
-        let Some(others) = rules.get(&(rule.policy.policy.namespace.as_str(), rule.id().direction)) else {
-            continue;
-        };
-        // An `except` that is opened again is NP117 and NP231.
-        let peers = rule.rule.peers.iter().enumerate().filter(|(_, peer)| !peer.is_ip_block());
-        let excluded =
-            peers.flat_map(|(index, peer)| left_out(peer).into_iter().map(move |one| (index, one)));
-        let mut excluded = excluded.peekable();
-        if excluded.peek().is_none() {
-            continue;
-        }
-        let Some(rest) = left.checked_sub(others.len()) else { return };
-        left = rest;
-        let others: Vec<&RuleAt<'_>> = others.iter().filter(|other| may_open(other, &rule)).collect();
-        let mut told = None;
-        for (index, excluded) in excluded {
-            let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
-            let Some(rest) = left.checked_sub(parts) else { return };
-            left = rest;
-            // A peer is told once.
-            let is_told = told == Some(index);
-            let opens = |other: &&&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);
-            if let Some(other) = others.iter().find(opens).filter(|_| !is_told) {
-                told = Some(index);
-                found.push(
-                    Diagnostic::new(LINT.code, span(&rule, index)).with("policy", other.policy.full_name()),
-                );
+    for at in &policies {
+        // Those that select all pods of the policy.
+        let wider = OnceCell::new();
+        for rule in Direction::ALL.into_iter().flat_map(|direction| at.rules_in(context.compiled, direction))
+        {
+            // An `except` that is opened again is NP117 and NP231.
+            let peers = rule.rule.peers.iter().enumerate().filter(|(_, peer)| !peer.is_ip_block());
+            let excluded =
+                peers.flat_map(|(place, peer)| left_out(peer).into_iter().map(move |one| (place, one)));
+            let mut excluded = excluded.peekable();
+            if excluded.peek().is_none() {
+                continue;
+            }
+            let others = wider.get_or_init(|| index.wider(at)).iter().chain([at]);
+            let others = others.flat_map(|other| other.rules_in(context.compiled, rule.id().direction));
+            let may_open = |other: &RuleAt<'_>| {
+                other.id() == rule.id() || shares_ports(&other.rule.ports, &rule.rule.ports)
+            };
+            let others: Vec<RuleAt<'_>> = others.filter(may_open).collect();
+            let mut told = None;
+            for (index, excluded) in excluded {
+                let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
+                let Some(rest) = left.checked_sub(parts) else { return };
+                left = rest;
+                let opens = |other: &&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);
+                // A peer is told once.
+                let other = others.iter().find(opens).filter(|_| told != Some(index));
+                if let Some(other) = other {
+                    told = Some(index);
+                    let at = Diagnostic::new(LINT.code, span(&rule, index));
+                    found.push(at.with("policy", other.policy.full_name()));
+                }
             }
         }
     }
-}
-
-/// Whether the other rule is for all pods of this rule, on ports that this one names; a rule may open again what it leaves out
-/// itself.
-fn may_open(other: &RuleAt<'_>, rule: &RuleAt<'_>) -> bool {
-    other.id() == rule.id()
-        || (shares_ports(&other.rule.ports, &rule.rule.ports)
-            && selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector))
 }
 
 /// Whether the other rule opens what the peer leaves out.
