@@ -24,8 +24,12 @@ export class Playground {
   /** Opens the page and waits until the editor can be typed into and the matrix is there. */
   async open() {
     await this.page.goto("");
-    // On a telephone the module waits for its reader to do something.
-    await this.page.keyboard.press("Shift");
+    // On a telephone the module waits for its reader to do something; a key that comes before the page has the focus is lost.
+    const editor = this.page.locator("[contenteditable=true]");
+    for (let tries = 0; tries < 3 && (await editor.count()) === 0; tries += 1) {
+      await this.page.keyboard.press("Shift");
+      await editor.waitFor({ state: "attached", timeout: 15_000 }).catch(() => {});
+    }
     await this.ready();
   }
 
