@@ -66,8 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Peer::IpBlock(block) = peer else { continue };
             let covered = *known.entry(block).or_insert_with(|| covered(block, range, &given));
             let Some(covered) = covered.filter(|_| !opens_to_every_pod(&rule)) else { continue };
-            let node = rule.peer(index).and_then(|peer| peer.get("ipBlock"));
-            let span = node.and_then(|node| node.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
+            let span = rule.cidr(index).map_or(rule.span(), |cidr| cidr.span);
             let edit = (covered == Covered::Range).then(|| edit(&rule, index, range)).flatten();
             found.push(
                 Diagnostic::new(LINT.code, span)

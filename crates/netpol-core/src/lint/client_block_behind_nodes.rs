@@ -104,8 +104,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             if let Some(service) = services.iter().find(|service| is_behind(context, &rule, service)) {
-                let node = rule.peer(index).and_then(|peer| peer.get("ipBlock"));
-                let span = node.and_then(|block| block.get("cidr")).map_or(rule.span(), |cidr| cidr.span);
+                let span = rule.cidr(index).map_or(rule.span(), |cidr| cidr.span);
                 found.push(
                     Diagnostic::new(LINT.code, span)
                         .with("cidr", block.cidr.to_string())

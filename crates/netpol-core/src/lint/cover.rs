@@ -1,6 +1,8 @@
 //! Whether one part of a policy says everything that another says, whatever the pods are.
 
-use crate::manifest::{Expression, IpBlock, LabelSelector, Operator, Peer, PolicyPort, PortReference, Rule};
+use crate::manifest::{
+    Expression, IpBlock, LabelSelector, Operator, Peer, PolicyPort, PortReference, Protocol, Rule,
+};
 
 /// Whether `wide` matches everything that `narrow` matches, as far as their wording shows.
 pub(super) fn selector_covers(wide: &LabelSelector, narrow: &LabelSelector) -> bool {
@@ -69,6 +71,16 @@ pub(super) fn peer_covers(wide: &Peer, narrow: &Peer) -> bool {
 pub(super) fn ports_cover(wide: &[PolicyPort], narrow: &[PolicyPort]) -> bool {
     wide.is_empty()
         || (!narrow.is_empty() && narrow.iter().all(|port| wide.iter().any(|one| port_covers(one, port))))
+}
+
+/// Whether a rule with these ports opens that one, which has no name.
+pub(super) fn opens_number(ports: &[PolicyPort], protocol: Protocol, number: u16) -> bool {
+    let opens = |port: &PolicyPort| match port.port {
+        PortReference::Every => true,
+        PortReference::Range(first, last) => (first..=last).contains(&number),
+        PortReference::Name(_) => false,
+    };
+    ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
 }
 
 /// Whether every address of `narrow` is one of `wide`.

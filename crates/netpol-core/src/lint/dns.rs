@@ -12,6 +12,7 @@ use std::net::IpAddr;
 use fixedbitset::FixedBitSet;
 
 use super::context::Context;
+use super::cover::opens_number;
 use super::place::RuleAt;
 use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
 use crate::edit::Written;
@@ -196,13 +197,4 @@ impl Place<'_> {
 
 fn yes(opens: bool) -> Opens {
     if opens { Opens::Yes } else { Opens::No }
-}
-
-fn opens_number(ports: &[PolicyPort], protocol: Protocol, number: u16) -> bool {
-    let opens = |port: &PolicyPort| match port.port {
-        PortReference::Every => true,
-        PortReference::Range(first, last) => (first..=last).contains(&number),
-        PortReference::Name(_) => false,
-    };
-    ports.is_empty() || ports.iter().any(|port| port.protocol == protocol && opens(port))
 }

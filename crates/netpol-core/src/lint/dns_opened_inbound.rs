@@ -24,9 +24,8 @@ use super::place::{PolicyAt, RuleAt};
 use super::turned::turned_to_egress;
 use crate::cluster::{Pod, dns};
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Place};
+use crate::edit::Edit;
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference, Rule};
-use crate::source::Node;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP232",
@@ -165,14 +164,10 @@ fn serve_others(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
 fn edit(rule: &RuleAt<'_>, is_alone: bool) -> Option<Edit> {
     match is_alone {
         true => turned_to_egress(&rule.policy),
-        false => place(rule, rule.list()?)?.remove_item(rule.id().index as usize),
+        false => rule.removed(),
     }
 }
 
 fn without_ports(rule: &RuleAt<'_>, ports: &[usize]) -> Option<Edit> {
-    place(rule, rule.node()?.get("ports")?)?.remove_items(ports)
-}
-
-fn place<'a>(rule: &RuleAt<'a>, node: &'a Node) -> Option<Place<'a>> {
-    Place::of(rule.policy.source, &rule.policy.policy.node, node)
+    rule.policy.remove_items(rule.node()?.get("ports"), ports)
 }

@@ -87,8 +87,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn diagnostic(rule: &RuleAt<'_>, place: (usize, usize), range: &IpBlock, other: &RuleAt<'_>) -> Diagnostic {
-    let written =
-        rule.peer(place.0).and_then(|peer| peer.get("ipBlock")?.get("except")?.items().get(place.1));
+    let written = rule.except(place.0, place.1);
     Diagnostic::new(LINT.code, written.map_or(rule.span(), |node| node.span))
         .with("except", range.cidr.to_string())
         .with("policy", other.policy.full_name())

@@ -134,8 +134,7 @@ fn share(one: &[PolicyPort], two: &[PolicyPort], counts: impl Fn(&PolicyPort) ->
 }
 
 fn diagnostic(rule: &RuleAt<'_>, place: (usize, usize), range: &IpNet, other: &RuleAt<'_>) -> Diagnostic {
-    let written =
-        rule.peer(place.0).and_then(|peer| peer.get("ipBlock")?.get("except")?.items().get(place.1));
+    let written = rule.except(place.0, place.1);
     let ports: Vec<String> = other.rule.ports.iter().map(written_port).collect();
     Diagnostic::new(LINT.code, written.map_or(rule.span(), |node| node.span))
         .in_words(ports.is_empty().then_some("every_port"))

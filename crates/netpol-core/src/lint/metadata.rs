@@ -4,7 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-use crate::manifest::{IpBlock, PolicyPort, PortReference, Protocol};
+use super::cover::opens_number;
+use crate::manifest::{IpBlock, PolicyPort, Protocol};
 
 /// The port of the metadata service.
 const PORT: u16 = 80;
@@ -34,13 +35,5 @@ pub(super) fn leaves_out_metadata(block: &IpBlock) -> bool {
 
 /// Whether these ports of a rule are some on which the metadata service answers.
 pub(super) fn opens_its_port(ports: &[PolicyPort]) -> bool {
-    let is_open = |port: &PolicyPort| {
-        port.protocol == Protocol::Tcp
-            && match port.port {
-                PortReference::Every => true,
-                PortReference::Range(first, last) => (first..=last).contains(&PORT),
-                PortReference::Name(_) => false,
-            }
-    };
-    ports.is_empty() || ports.iter().any(is_open)
+    opens_number(ports, Protocol::Tcp, PORT)
 }

@@ -84,14 +84,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The range of the metadata service that a block leaves out, or is, and where it stands.
 fn metadata(rule: &RuleAt<'_>, index: usize, block: &IpBlock) -> Option<(IpNet, Span)> {
-    let node = rule.peer(index)?.get("ipBlock")?;
     if is_metadata(&block.cidr) {
-        return Some((block.cidr, node.get("cidr")?.span));
+        return Some((block.cidr, rule.cidr(index)?.span));
     }
     // All link-local addresses are one of the ranges that lists of private ones have.
     let is_alone = block.except.len() == 1 && leaves_out_metadata(block);
     let (at, range) = block.except.iter().enumerate().find(|(_, except)| is_alone || is_metadata(except))?;
-    Some((*range, node.get("except")?.items().get(at)?.span))
+    Some((*range, rule.except(index, at)?.span))
 }
 
 /// The same for egress, where the rule is all that the policy has, and for blocks alone.

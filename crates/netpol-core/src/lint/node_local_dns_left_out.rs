@@ -18,12 +18,13 @@ use ipnet::IpNet;
 
 use super::Lint;
 use super::context::Context;
+use super::cover::opens_number;
 use super::dns::Opens;
 use super::place::{PolicyAt, RuleAt};
 use crate::cluster::{Endpoint, Pod, dns};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Written;
-use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, PortReference, Protocol};
+use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, Protocol};
 use crate::order::SortedMap;
 
 pub(super) const LINT: Lint = Lint {
@@ -130,15 +131,7 @@ fn opens(rule: &RuleAt<'_>, address: IpAddr) -> bool {
 }
 
 fn opens_dns(ports: &[PolicyPort]) -> bool {
-    let is_dns = |port: &PolicyPort| {
-        port.protocol == Protocol::Udp
-            && match port.port {
-                PortReference::Every => true,
-                PortReference::Range(first, last) => (first..=last).contains(&dns::PORT),
-                PortReference::Name(_) => false,
-            }
-    };
-    ports.is_empty() || ports.iter().any(is_dns)
+    opens_number(ports, Protocol::Udp, dns::PORT)
 }
 
 /// The first rule that opens DNS to pods, on the port of the cache.

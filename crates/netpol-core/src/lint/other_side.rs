@@ -40,12 +40,9 @@ pub(super) fn open_other_side(
 /// Whether the rule opens some port of some destination, which may have no port of its names; of pods that nobody defined
 /// only where they count.
 fn opens_ports(context: &Context<'_>, rule: &RuleAt<'_>, with_inferred: bool) -> Option<bool> {
-    let destinations = match rule.id().direction {
-        Direction::Ingress => &rule.compiled.subjects,
-        Direction::Egress => rule.compiled.any_peer.as_deref()?,
-    };
     let classes = &context.compiled.classes.list;
-    let counted = destinations.ones().filter(|class| with_inferred || context.defined.contains(*class));
+    let counted =
+        rule.destinations()?.ones().filter(|class| with_inferred || context.defined.contains(*class));
     let mut classes = counted.filter_map(|class| classes.get(class));
     Some(classes.any(|class| !rule.compiled.ports_at(&class.signature).is_none()))
 }

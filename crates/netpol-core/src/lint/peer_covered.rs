@@ -20,7 +20,7 @@ use super::place::RuleAt;
 use super::unmatched::{Seems, Unmatched};
 use crate::cluster::NAMESPACE_NAME_LABEL;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Place};
+use crate::edit::Edit;
 use crate::manifest::{LabelSelector, Peer};
 
 pub(super) const LINT: Lint = Lint {
@@ -110,5 +110,5 @@ fn diagnostic(rule: &RuleAt<'_>, index: usize) -> Option<Diagnostic> {
 
 fn edit(rule: &RuleAt<'_>, index: usize) -> Option<Edit> {
     let list = rule.node()?.get(rule.id().direction.peers_field())?;
-    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(index)
+    rule.policy.remove_items(Some(list), &[index])
 }

@@ -1,5 +1,7 @@
 //! Policies and rules with the place where they are written.
 
+use fixedbitset::FixedBitSet;
+
 use crate::edit::spelling::is_json;
 use crate::edit::{Edit, Place, Written};
 use crate::manifest::{Direction, NetworkPolicy, PolicyId, Rule, RuleId};
@@ -86,6 +88,11 @@ impl<'a> PolicyAt<'a> {
         self.place(sequence)?.append(values)
     }
 
+    /// Takes items out of a list of this policy, given in order.
+    pub(super) fn remove_items(&self, sequence: Option<&'a Node>, indices: &[usize]) -> Option<Edit> {
+        self.place(sequence)?.remove_items(indices)
+    }
+
     /// Takes keys with their values out of a mapping of this policy.
     pub(super) fn remove(&self, mapping: Option<&'a Node>, keys: &[&str]) -> Option<Edit> {
         self.place(mapping)?.remove_entries(keys)
@@ -129,6 +136,30 @@ impl<'a> RuleAt<'a> {
     /// An element of its `from` or `to` as written.
     pub(super) fn peer(&self, index: usize) -> Option<&'a Node> {
         self.node()?.get(self.id().direction.peers_field())?.items().get(index)
+    }
+
+    /// The `cidr` of an element of its `from` or `to` as written.
+    pub(super) fn cidr(&self, index: usize) -> Option<&'a Node> {
+        self.peer(index)?.get("ipBlock")?.get("cidr")
+    }
+
+    /// An element of `except` in an element of its `from` or `to` as written.
+    pub(super) fn except(&self, index: usize, at: usize) -> Option<&'a Node> {
+        self.peer(index)?.get("ipBlock")?.get("except")?.items().get(at)
+    }
+
+    /// The classes of the destinations; none where they are everyone.
+    pub(super) fn destinations(&self) -> Option<&'a FixedBitSet> {
+        match self.id().direction {
+            Direction::Ingress => Some(&self.compiled.subjects),
+            Direction::Egress => self.compiled.any_peer.as_deref(),
+        }
+    }
+
+    /// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
+    pub(super) fn removed(&self) -> Option<Edit> {
+        let list = self.list().filter(|list| list.items().len() > 1)?;
+        self.policy.remove_items(Some(list), &[self.id().index as usize])
     }
 
     /// An element of its `ports` as written.

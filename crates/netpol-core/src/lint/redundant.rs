@@ -22,7 +22,6 @@ use super::exclusion::left_out;
 use super::place::{PolicyAt, RuleAt};
 use super::wider::Index;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Place};
 use crate::manifest::{Direction, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId};
 use crate::profile::NamedPorts;
 use crate::source::Span;
@@ -157,7 +156,7 @@ fn diagnostic(rule: &RuleAt<'_>, other: &PolicyAt<'_>) -> Diagnostic {
     Diagnostic::new(LINT.code, rule.span())
         .in_words(is_undone.then_some("exclusion"))
         .with("policy", other.full_name())
-        .with_edit(edit(rule))
+        .with_edit(rule.removed())
 }
 
 /// Whether what covers the rule also opens to something that the rule leaves out.
@@ -170,12 +169,6 @@ fn undoes(other: &PolicyAt<'_>, direction: Direction, rule: &Rule) -> bool {
         .iter()
         .filter(|wide| rule_covers(wide, rule))
         .any(|wide| rule.peers.iter().flat_map(left_out).any(|excluded| opens(wide, &excluded)))
-}
-
-/// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
-fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
-    let list = rule.list().filter(|list| list.items().len() > 1)?;
-    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.id().index as usize)
 }
 
 /// Whether taking `at` out changes nothing because of `other`.

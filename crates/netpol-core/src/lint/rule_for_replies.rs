@@ -24,7 +24,6 @@ use super::dns::selects_dns_by_label;
 use super::place::RuleAt;
 use crate::cluster::dns::is_namespace_of_dns;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Place};
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference};
 
 pub(super) const LINT: Lint = Lint {
@@ -92,7 +91,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::new(LINT.code, rule.span())
                     .with("direction", direction.field())
-                    .with_edit(edit(&rule)),
+                    .with_edit(rule.removed()),
             );
         }
     }
@@ -161,7 +160,7 @@ fn is_answered_by(context: &Context<'_>, rule: &RuleAt<'_>, other: &RuleAt<'_>) 
 
 /// Whether the text defines pods that are the destination of the rule.
 fn has_pods(context: &Context<'_>, rule: &RuleAt<'_>) -> bool {
-    destinations(rule).is_some_and(|classes| context.defined_pods(classes).next().is_some())
+    rule.destinations().is_some_and(|classes| context.defined_pods(classes).next().is_some())
 }
 
 /// Whether some destination in the text declares one of the ports.
@@ -174,21 +173,8 @@ fn serves(context: &Context<'_>, rule: &RuleAt<'_>, ports: &[PolicyPort]) -> boo
             _ => false,
         })
     };
-    destinations(rule).is_some_and(|classes| {
+    rule.destinations().is_some_and(|classes| {
         let mut pods = context.defined_pods(classes);
         pods.any(|pod| pod.ports.iter().any(|port| is_of(port.protocol, port.port)))
     })
-}
-
-fn destinations<'a>(rule: &RuleAt<'a>) -> Option<&'a fixedbitset::FixedBitSet> {
-    match rule.id().direction {
-        Direction::Ingress => Some(&rule.compiled.subjects),
-        Direction::Egress => rule.compiled.any_peer.as_deref(),
-    }
-}
-
-/// Takes the rule out; the only one stays, since a policy without rules may isolate otherwise.
-fn edit(rule: &RuleAt<'_>) -> Option<Edit> {
-    let list = rule.list().filter(|list| list.items().len() > 1)?;
-    Place::of(rule.policy.source, &rule.policy.policy.node, list)?.remove_item(rule.id().index as usize)
 }

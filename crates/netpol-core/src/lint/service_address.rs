@@ -18,6 +18,7 @@ use ipnet::IpNet;
 
 use super::Lint;
 use super::context::Context;
+use super::cover::opens_number;
 use super::mistaken_port::{port_like, text};
 use super::place::RuleAt;
 use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, Service};
@@ -165,25 +166,16 @@ fn opens_other_addresses(
     port: &ServicePort,
 ) -> bool {
     let PortReference::Range(number, _) = port.target else { return false };
-    let opens_it = |written: &PolicyPort| {
-        written.protocol == port.protocol
-            && match written.port {
-                PortReference::Every => true,
-                PortReference::Range(first, last) => (first..=last).contains(&number),
-                PortReference::Name(_) => false,
-            }
-    };
     let is_other = |peer: &Peer| matches!(peer, Peer::IpBlock(block) if !holds(block, service));
     let mut rules = rule.policy.rules_in(context.compiled, Direction::Egress);
     rules.any(|other| {
         let (peers, ports) = (&other.rule.peers, &other.rule.ports);
-        (peers.is_empty() || peers.iter().any(is_other)) && (ports.is_empty() || ports.iter().any(opens_it))
+        (peers.is_empty() || peers.iter().any(is_other)) && opens_number(ports, port.protocol, number)
     })
 }
 
 fn diagnostic(rule: &RuleAt<'_>, index: usize, block: &IpBlock, service: &Service) -> Diagnostic {
-    let node = rule.peer(index).and_then(|peer| peer.get("ipBlock")).and_then(|block| block.get("cidr"));
-    let span = node.map_or(rule.span(), |cidr| cidr.span);
+    let span = rule.cidr(index).map_or(rule.span(), |cidr| cidr.span);
     let meant = service.ports.iter().filter(|port| is_meant(rule, port));
     let targets: Vec<String> = meant.map(|port| text(&port.target)).collect();
     Diagnostic::new(LINT.code, span)

@@ -49,9 +49,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for (index, peer) in rule.rule.peers.iter().enumerate() {
             let Peer::IpBlock(block) = peer else { continue };
             let Some(every) = meant(&block.cidr) else { continue };
-            let Some(node) = rule.peer(index).and_then(|peer| peer.get("ipBlock")?.get("cidr")) else {
-                continue;
-            };
+            let Some(node) = rule.cidr(index) else { continue };
             let edit = replace(node.span, value_like(rule.policy.source, node, every));
             found.push(
                 Diagnostic::new(LINT.code, node.span)

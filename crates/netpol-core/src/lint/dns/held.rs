@@ -1,7 +1,8 @@
 //! Whether the pods that a peer selects can be a resolver, where none of the cluster's known DNS pods is among them.
 
-use super::{Opened, Opens, opens_number, yes};
+use super::{Opened, Opens, yes};
 use crate::cluster::{Cluster, NAMESPACE_NAME_LABEL, NamespaceOrigin, Pod, dns};
+use crate::lint::cover::opens_number;
 use crate::manifest::{LabelSelector, Operator, Peer, PolicyPort, Protocol};
 
 /// A peer of an egress rule.

@@ -6,8 +6,9 @@ use crate::manifest::{
 };
 
 use super::super::place::RuleAt;
+use super::Place;
 use super::held::selects_dns_by_label;
-use super::{Place, opens_number};
+use crate::lint::cover::opens_number;
 
 /// A DNS pod, of the text or as clusters usually have it.
 pub(super) struct Server {
