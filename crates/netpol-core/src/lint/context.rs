@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::dns::{Blocked, Dns, Opened, find_blocked};
 use super::hidden::Hidden;
@@ -82,6 +83,18 @@ impl<'a> Context<'a> {
         self.policies().flat_map(move |policy| {
             Direction::ALL.into_iter().flat_map(move |direction| policy.rules_in(compiled, direction))
         })
+    }
+
+    /// Rules by the namespace of their policy and by their direction, those that count.
+    pub(super) fn rules_by_side(
+        &self,
+        counts: impl Fn(&RuleAt<'a>) -> bool,
+    ) -> FxHashMap<(&'a str, Direction), Vec<RuleAt<'a>>> {
+        let mut rules: FxHashMap<_, Vec<RuleAt<'a>>> = FxHashMap::default();
+        for rule in self.rules().filter(counts) {
+            rules.entry((rule.policy.policy.namespace.as_str(), rule.id().direction)).or_default().push(rule);
+        }
+        rules
     }
 
     /// The classes that a policy selects.

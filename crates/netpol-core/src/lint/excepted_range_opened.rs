@@ -11,14 +11,11 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use rustc_hash::FxHashMap;
-
 use super::Lint;
 use super::context::Context;
 use super::cover::{block_covers, ports_cover, selector_covers};
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::Direction;
 use crate::manifest::{IpBlock, Peer};
 
 pub(super) const LINT: Lint = Lint {
@@ -55,12 +52,7 @@ ingress:
 const COMPARISONS: usize = 1_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let opens_addresses =
-        |rule: &RuleAt<'_>| rule.rule.peers.is_empty() || rule.rule.peers.iter().any(Peer::is_ip_block);
-    let mut opening: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
-    for rule in context.rules().filter(opens_addresses) {
-        opening.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
-    }
+    let opening = context.rules_by_side(RuleAt::opens_addresses);
     let mut left = COMPARISONS;
     for rule in context.rules() {
         for (index, peer) in rule.rule.peers.iter().enumerate() {

@@ -16,7 +16,6 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
-use rustc_hash::FxHashMap;
 
 use super::Lint;
 use super::context::Context;
@@ -24,7 +23,7 @@ use super::cover::{block_covers, ports_cover, selector_covers};
 use super::metadata::opens_its_port;
 use super::place::RuleAt;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, PortReference};
+use crate::manifest::{IpBlock, Peer, PolicyPort, PortReference};
 
 pub(super) const LINT: Lint = Lint {
     code: "NP231",
@@ -59,12 +58,7 @@ egress:
 const COMPARISONS: usize = 1_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut wide: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
-    let opens_addresses =
-        |rule: &RuleAt<'_>| rule.rule.peers.is_empty() || rule.rule.peers.iter().any(Peer::is_ip_block);
-    for rule in context.rules().filter(opens_addresses) {
-        wide.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
-    }
+    let wide = context.rules_by_side(RuleAt::opens_addresses);
     let mut left = COMPARISONS;
     for rule in context.rules() {
         let key = (rule.policy.policy.namespace.as_str(), rule.id().direction);

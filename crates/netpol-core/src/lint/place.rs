@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::edit::spelling::is_json;
 use crate::edit::{Edit, Place, Written};
-use crate::manifest::{Direction, NetworkPolicy, PolicyId, Rule, RuleId};
+use crate::manifest::{Direction, NetworkPolicy, Peer, PolicyId, Rule, RuleId};
 use crate::policy::{CompiledPolicies, CompiledRule};
 use crate::source::{Entry, Node, SourceText, Span};
 
@@ -121,6 +121,11 @@ impl<'a> RuleAt<'a> {
     /// Which rule it is.
     pub(super) fn id(&self) -> RuleId {
         self.compiled.id
+    }
+
+    /// Whether it is for everyone or for some block of addresses.
+    pub(super) fn opens_addresses(&self) -> bool {
+        self.rule.peers.is_empty() || self.rule.peers.iter().any(Peer::is_ip_block)
     }
 
     /// The list that the rule is an item of.

@@ -78,10 +78,9 @@ const MOST_ADDRESSES: usize = 16;
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for unmatched in context.unmatched() {
         let Seems::OnHostNetwork(pods) = &unmatched.seems else { continue };
-        let policy = unmatched.policy;
-        let Some((rule, index)) = &unmatched.peer else {
-            let span = policy.key_span(policy.spec(), "podSelector");
-            found.push(named(Diagnostic::new(LINT.code, span).in_words(Some("subject")), pods));
+        let diagnostic = named(Diagnostic::new(LINT.code, unmatched.span()), pods);
+        let Some((rule, _)) = &unmatched.peer else {
+            found.push(diagnostic.in_words(Some("subject")));
             continue;
         };
         let addresses = addresses(context, pods);
@@ -93,9 +92,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             1..=MOST_ADDRESSES => (None, name_nodes(rule, &addresses)),
             _ => (None, None),
         };
-        let diagnostic = Diagnostic::new(LINT.code, policy.key_span(rule.peer(*index), "podSelector"));
         let field = rule.id().direction.peers_field();
-        found.push(named(diagnostic, pods).in_words(variant).with("field", field).with_edit(edit));
+        found.push(diagnostic.in_words(variant).with("field", field).with_edit(edit));
     }
 }
 

@@ -15,8 +15,6 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
-use rustc_hash::FxHashMap;
-
 use super::Lint;
 use super::context::Context;
 use super::cover::selector_covers;
@@ -72,10 +70,7 @@ const LINUX: u16 = 32768;
 const COMPARISONS: usize = 1_000_000;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut rules: FxHashMap<(&str, Direction), Vec<RuleAt<'_>>> = FxHashMap::default();
-    for rule in context.rules() {
-        rules.entry((&rule.policy.policy.namespace, rule.id().direction)).or_default().push(rule);
-    }
+    let rules = context.rules_by_side(|_| true);
     let mut left = COMPARISONS;
     for rule in context.rules() {
         let direction = rule.id().direction;
@@ -83,11 +78,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let opposite = opposite.map_or(&[][..], Vec::as_slice);
         let Some(rest) = left.checked_sub(opposite.len()) else { return };
         left = rest;
-        let is_of_the_pods = |other: &&RuleAt<'_>| {
-            selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
-        };
-        let others: Vec<&RuleAt<'_>> = opposite.iter().filter(is_of_the_pods).collect();
-        if is_for_replies(context, &rule, &others) {
+        if is_for_replies(context, &rule, opposite) {
             found.push(
                 Diagnostic::new(LINT.code, rule.span())
                     .with("direction", direction.field())
@@ -97,22 +88,27 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, others: &[&RuleAt<'_>]) -> bool {
+fn is_for_replies(context: &Context<'_>, rule: &RuleAt<'_>, opposite: &[RuleAt<'_>]) -> bool {
     if rule.rule.ports.is_empty() {
         return is_from_dns(rule);
     }
+    let is_of_the_pods = |other: &RuleAt<'_>| {
+        selector_covers(&other.policy.policy.pod_selector, &rule.policy.policy.pod_selector)
+    };
+    let mut opposite = opposite.iter();
     let Some(first) = first_of_clients(&rule.rule.ports) else {
-        return others.iter().any(|other| is_answered_by(context, rule, other));
+        return opposite.any(|other| is_answered_by(context, rule, other) && is_of_the_pods(other));
     };
     // Whoever opens such ports among equals means them.
     let is_among_equals = |peer: &Peer| !peer.is_ip_block() && has_subject(context, rule, peer);
-    let is_mirror = |other: &&RuleAt<'_>| {
+    let is_mirror = |other: &RuleAt<'_>| {
         rule.rule.peers.iter().any(|peer| other.rule.peers.contains(peer))
             && first_of_clients(&other.rule.ports).is_none()
             && !other.rule.ports.is_empty()
+            && is_of_the_pods(other)
     };
     !rule.rule.peers.iter().any(is_among_equals)
-        && (first == LINUX || others.iter().any(is_mirror))
+        && (first == LINUX || opposite.any(is_mirror))
         && !serves(context, rule, &rule.rule.ports)
 }
 

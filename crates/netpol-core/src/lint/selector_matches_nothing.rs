@@ -74,21 +74,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         _ => true,
     };
     for unmatched in context.unmatched() {
-        let policy = unmatched.policy;
-        let around = match &unmatched.peer {
-            Some((rule, index)) => rule.peer(*index),
-            None => policy.spec(),
-        };
-        let diagnostic = Diagnostic::new(LINT.code, policy.key_span(around, "podSelector"));
-        found.extend(match &unmatched.seems {
-            Seems::Nothing(namespaces) => {
-                let is_of_here =
-                    unmatched.peer.as_ref().is_none_or(|(rule, index)| is_of_pods_here(rule, *index))
-                        && !namespaces.iter().all(|name| elsewhere.contains(name));
-                is_of_here.then(|| diagnostic.with("namespaces", namespaces.join(", ")))
-            }
-            _ => None,
-        });
+        let Seems::Nothing(namespaces) = &unmatched.seems else { continue };
+        let is_of_here = unmatched.peer.as_ref().is_none_or(|(rule, index)| is_of_pods_here(rule, *index));
+        if is_of_here && !namespaces.iter().all(|name| elsewhere.contains(name)) {
+            let diagnostic = Diagnostic::new(LINT.code, unmatched.span());
+            found.push(diagnostic.with("namespaces", namespaces.join(", ")));
+        }
     }
 }
 

@@ -63,13 +63,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn diagnostic(unmatched: &Unmatched<'_>, cause: &Cause<'_>) -> Diagnostic {
     let policy = unmatched.policy;
-    let around = match &unmatched.peer {
-        Some((rule, index)) => rule.peer(*index),
-        None => policy.spec(),
-    };
-    let pairs = around.and_then(|around| around.get("podSelector")).and_then(|one| one.get("matchLabels"));
+    let pairs = unmatched
+        .around()
+        .and_then(|around| around.get("podSelector"))
+        .and_then(|one| one.get("matchLabels"));
     let entry = |key: &str| pairs.and_then(|pairs| pairs.entry(key));
-    let selector = policy.key_span(around, "podSelector");
+    let selector = unmatched.span();
     let at = |key: &str| {
         let span = entry(key).map_or(selector, |entry| entry.key_span.cover(entry.value.span));
         Diagnostic::new(LINT.code, span)

@@ -68,11 +68,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The misspelled value as written.
 fn value_of<'a>(unmatched: &Unmatched<'a>, misspelled: &Misspelled<'_>) -> Option<&'a Node> {
-    let around = match &unmatched.peer {
-        Some((rule, index)) => rule.peer(*index),
-        None => unmatched.policy.spec(),
-    };
-    let selector = around?.get(misspelled.field)?;
+    let selector = unmatched.around()?.get(misspelled.field)?;
     let is_written = |node: &&Node| node.text() == Some(&misspelled.written);
     let pair = selector.get("matchLabels").and_then(|labels| labels.get(&misspelled.key)).filter(is_written);
     pair.or_else(|| {

@@ -8,6 +8,7 @@ use super::spelling::{Misspelled, misspelled_namespaces, misspelled_pods};
 use crate::cluster::Pod;
 use crate::manifest::Direction;
 use crate::manifest::{LabelSelector, Peer, PolicyId};
+use crate::source::{Node, Span};
 
 /// A selector that matches no defined pod though it could.
 pub(super) struct Unmatched<'a> {
@@ -15,6 +16,21 @@ pub(super) struct Unmatched<'a> {
     /// The rule and the index of its peer; none for the policy's own `podSelector`.
     pub(super) peer: Option<(RuleAt<'a>, usize)>,
     pub(super) seems: Seems<'a>,
+}
+
+impl<'a> Unmatched<'a> {
+    /// What the selector is written in: its peer, or the `spec` of the policy.
+    pub(super) fn around(&self) -> Option<&'a Node> {
+        match &self.peer {
+            Some((rule, index)) => rule.peer(*index),
+            None => self.policy.spec(),
+        }
+    }
+
+    /// Where its `podSelector` begins.
+    pub(super) fn span(&self) -> Span {
+        self.policy.key_span(self.around(), "podSelector")
+    }
 }
 
 /// What an unmatched selector seems to be, the most telling first.
