@@ -65,7 +65,7 @@ fn print_namesake(
     let namesake = namesake.and_then(|number| cluster.services.get(number));
     match namesake.filter(|_| dialled_port(asked.port(&arguments.question)).is_some()) {
         Some(service) => {
-            let name = format!("{}/{}", service.namespace, service.name);
+            let name = service.full_name();
             let values = [("service", name.as_str()), ("query", &service.id())];
             writeln!(out, "\n  {}", speech.views().say("probe.namesake", &values))
         }

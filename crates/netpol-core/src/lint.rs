@@ -17,6 +17,7 @@ mod metadata;
 mod mistaken_port;
 mod naming;
 mod other_side;
+mod peers;
 mod place;
 mod port_names;
 mod services;

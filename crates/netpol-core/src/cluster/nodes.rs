@@ -12,8 +12,8 @@ const MOST_SHOWN: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Nodes {
     by_address: SortedMap<IpAddr, String>,
-    /// The addresses of the nodes that the text declares, in its order.
-    declared: Vec<(String, Vec<IpAddr>)>,
+    /// The addresses of the nodes that the text declares.
+    declared: SortedMap<String, Vec<IpAddr>>,
 }
 
 impl Nodes {
@@ -22,7 +22,7 @@ impl Nodes {
         let mut nodes = Self::default();
         for object in objects {
             object.addresses.iter().for_each(|address| nodes.insert(*address, &object.name));
-            nodes.declared.push((object.name.clone(), object.addresses.clone()));
+            nodes.declared.insert(object.name.clone(), object.addresses.clone());
         }
         nodes
     }
@@ -49,19 +49,18 @@ impl Nodes {
 
     /// The addresses of a node that the text declares.
     pub(super) fn addresses_of(&self, node: &str) -> &[IpAddr] {
-        let declared = self.declared.iter().find(|(name, _)| name == node);
-        declared.map_or(&[], |(_, addresses)| addresses)
+        self.declared.get(node).map_or(&[], Vec::as_slice)
     }
 
     /// Every address of every node that the text declares; none of them where one of these nodes has no address.
     pub(crate) fn all_declared(&self) -> impl Iterator<Item = IpAddr> + '_ {
-        let is_known = self.declared.iter().all(|(_, addresses)| !addresses.is_empty());
-        self.declared.iter().filter(move |_| is_known).flat_map(|(_, addresses)| addresses).copied()
+        let is_known = self.declared.values().all(|addresses| !addresses.is_empty());
+        self.declared.values().filter(move |_| is_known).flatten().copied()
     }
 
     /// Whether the address is that of a node which is an end of paths though no policy names it.
     pub(super) fn is_shown(&self, address: IpAddr) -> bool {
         self.declared.len() <= MOST_SHOWN
-            && self.declared.iter().any(|(_, addresses)| addresses.contains(&address))
+            && self.declared.values().any(|addresses| addresses.contains(&address))
     }
 }

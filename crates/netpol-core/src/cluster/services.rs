@@ -40,6 +40,11 @@ pub struct Service {
 }
 
 impl Service {
+    /// Its name with its namespace.
+    pub fn full_name(&self) -> String {
+        format!("{}/{}", self.namespace, self.name)
+    }
+
     /// How a question names it, whatever else has its name.
     pub fn id(&self) -> String {
         format!("{}/{SERVICE}/{}", self.namespace, self.name)

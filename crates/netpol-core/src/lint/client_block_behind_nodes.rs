@@ -108,7 +108,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(
                     Diagnostic::new(LINT.code, span)
                         .with("cidr", block.cidr.to_string())
-                        .with("service", format!("{}/{}", service.namespace, service.name)),
+                        .with("service", service.full_name()),
                 );
             }
         }

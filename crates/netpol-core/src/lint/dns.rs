@@ -13,8 +13,9 @@ use fixedbitset::FixedBitSet;
 
 use super::context::Context;
 use super::cover::opens_number;
+use super::peers::namespace_selector;
 use super::place::RuleAt;
-use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, dns};
+use crate::cluster::{Endpoint, Pod, dns};
 use crate::edit::Written;
 use crate::manifest::{IpBlock, Peer, PolicyPort, PortReference, Protocol};
 use held::Held;
@@ -186,8 +187,7 @@ impl Place<'_> {
         let port = |protocol: &str, port| {
             Written::map([("protocol", Written::text(protocol)), ("port", Written::Number(port))])
         };
-        let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(self.namespace))]);
-        let peer = Written::map([("namespaceSelector", Written::map([("matchLabels", name)]))]);
+        let peer = Written::map([("namespaceSelector", namespace_selector(self.namespace))]);
         Written::map([
             ("to", Written::List(vec![peer])),
             ("ports", Written::List(vec![port("UDP", self.udp), port("TCP", self.tcp)])),

@@ -81,9 +81,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 other.id() == rule.id() || shares_ports(&other.rule.ports, &rule.rule.ports)
             };
             let others: Vec<RuleAt<'_>> = others.filter(may_open).collect();
+            let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
             let mut told = None;
             for (index, excluded) in excluded {
-                let parts = others.iter().map(|other| other.rule.peers.len() + 1).sum::<usize>();
                 let Some(rest) = left.checked_sub(parts) else { return };
                 left = rest;
                 let opens = |other: &&RuleAt<'_>| opens(other, &rule, index, &excluded, blocks_match_pods);

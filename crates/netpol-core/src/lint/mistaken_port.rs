@@ -38,23 +38,14 @@ pub(super) fn find(
     }
 }
 
-/// The number or name of a port, if it has one.
-pub(super) fn text(port: &PortReference) -> String {
-    match port {
-        PortReference::Name(name) => name.clone(),
-        PortReference::Range(first, _) => first.to_string(),
-        PortReference::Every => String::new(),
-    }
-}
-
 fn diagnostic(code: &'static str, rule: &RuleAt<'_>, index: usize, one: &Translated<'_>) -> Diagnostic {
     let port = rule.port(index);
     let span = port.and_then(|port| port.get("port")).map_or(rule.span(), |value| value.span);
-    let written = rule.rule.ports.get(index).map(|port| text(&port.port));
+    let written = rule.rule.ports.get(index).map(|port| port.port.number_or_name());
     Diagnostic::new(code, span)
         .with("port", written.unwrap_or_default())
-        .with("service", format!("{}/{}", one.service.namespace, one.service.name))
-        .with("target", text(&one.port.target))
+        .with("service", one.service.full_name())
+        .with("target", one.port.target.number_or_name())
         .with_edit(port.and_then(|port| edit(rule, port, one)))
 }
 
@@ -75,7 +66,7 @@ fn edit(rule: &RuleAt<'_>, port: &Node, one: &Translated<'_>) -> Option<Edit> {
 pub(super) fn port_like(at: &PolicyAt<'_>, port: &PortReference) -> String {
     match port {
         PortReference::Name(name) => at.on_one_line(&Written::text(name)),
-        _ => text(port),
+        _ => port.number_or_name(),
     }
 }
 

@@ -20,10 +20,10 @@ use super::Lint;
 use super::context::Context;
 use super::cover::opens_number;
 use super::dns::Opens;
+use super::peers::address_peer;
 use super::place::{PolicyAt, RuleAt};
 use crate::cluster::{Endpoint, Pod, dns};
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::Written;
 use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, Protocol};
 use crate::order::SortedMap;
 
@@ -149,10 +149,9 @@ fn rule_for_dns_pods<'a>(context: &Context<'a>, at: &PolicyAt<'a>) -> Option<Rul
 fn diagnostic(rule: &RuleAt<'_>, address: IpAddr) -> Option<Diagnostic> {
     let peers = rule.node()?.entry(rule.id().direction.peers_field())?;
     let range = IpNet::from(address).to_string();
-    let block = Written::map([("ipBlock", Written::map([("cidr", Written::text(range.clone()))]))]);
     let found = Diagnostic::new(LINT.code, peers.key_span)
         .with("policy", &rule.policy.policy.name)
         .with("range", range)
-        .with_edit(rule.policy.append(Some(&peers.value), block));
+        .with_edit(rule.policy.append(Some(&peers.value), address_peer(address)));
     Some(found)
 }

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::cover::selector_covers;
+use super::peers::namespace_selector;
 use super::place::{PolicyAt, RuleAt};
-use crate::cluster::NAMESPACE_NAME_LABEL;
 use crate::edit::{DocumentPlace, Edit, Written, add_documents};
 use crate::manifest::{Direction, Peer};
 
@@ -137,8 +137,7 @@ fn peer(other: &PolicyAt<'_>, rule: &RuleAt<'_>) -> Option<Written> {
     };
     let mut entries = Vec::new();
     if other.policy.namespace != policy.namespace {
-        let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(&policy.namespace))]);
-        entries.push(("namespaceSelector", Written::map([("matchLabels", name)])));
+        entries.push(("namespaceSelector", namespace_selector(&policy.namespace)));
     }
     entries.push(("podSelector", pods));
     Some(Written::map(entries))

@@ -14,10 +14,9 @@
 
 use super::Lint;
 use super::context::Context;
+use super::peers::namespace_selector;
 use super::unmatched::Seems;
-use crate::cluster::NAMESPACE_NAME_LABEL;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::Written;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP205",
@@ -72,8 +71,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let peer = rule.peer(*index);
         let edit = match others.as_slice() {
             [only] => {
-                let name = Written::map([(NAMESPACE_NAME_LABEL, Written::text(*only))]);
-                let selector = Written::map([("matchLabels", name)]);
+                let selector = namespace_selector(only);
                 rule.policy.insert(peer, Some("podSelector"), "namespaceSelector", &selector)
             }
             _ => None,

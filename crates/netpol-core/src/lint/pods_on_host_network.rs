@@ -19,11 +19,10 @@
 
 use std::net::IpAddr;
 
-use ipnet::IpNet;
-
 use super::Lint;
 use super::context::Context;
 use super::cover::ports_cover;
+use super::peers::address_peer;
 use super::place::RuleAt;
 use super::unmatched::Seems;
 use crate::address::ip_blocks;
@@ -129,12 +128,9 @@ fn is_opened_otherwise(rule: &RuleAt<'_>, addresses: &SortedSet<IpAddr>) -> bool
 
 /// The blocks stand beside the selector, which some plugins match.
 fn name_nodes(rule: &RuleAt<'_>, addresses: &SortedSet<IpAddr>) -> Option<Edit> {
-    let block = |address: &IpAddr| {
-        let cidr = Written::text(IpNet::from(*address).to_string());
-        Written::map([("ipBlock", Written::map([("cidr", cidr)]))])
-    };
     let peers = rule.node()?.get(rule.id().direction.peers_field());
-    rule.policy.append_all(peers, &addresses.iter().map(block).collect::<Vec<_>>())
+    let blocks: Vec<Written> = addresses.iter().copied().map(address_peer).collect();
+    rule.policy.append_all(peers, &blocks)
 }
 
 fn leave_out(rule: &RuleAt<'_>) -> Option<Edit> {

@@ -19,9 +19,10 @@ use ipnet::IpNet;
 use super::Lint;
 use super::context::Context;
 use super::cover::opens_number;
-use super::mistaken_port::{port_like, text};
+use super::mistaken_port::port_like;
+use super::peers::namespace_selector;
 use super::place::RuleAt;
-use crate::cluster::{Endpoint, NAMESPACE_NAME_LABEL, Pod, Service};
+use crate::cluster::{Endpoint, Pod, Service};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::{Edit, Written, replace};
 use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, PortReference, ServicePort};
@@ -177,10 +178,10 @@ fn opens_other_addresses(
 fn diagnostic(rule: &RuleAt<'_>, index: usize, block: &IpBlock, service: &Service) -> Diagnostic {
     let span = rule.cidr(index).map_or(rule.span(), |cidr| cidr.span);
     let meant = service.ports.iter().filter(|port| is_meant(rule, port));
-    let targets: Vec<String> = meant.map(|port| text(&port.target)).collect();
+    let targets: Vec<String> = meant.map(|port| port.target.number_or_name()).collect();
     Diagnostic::new(LINT.code, span)
         .with("cidr", block.cidr.to_string())
-        .with("service", format!("{}/{}", service.namespace, service.name))
+        .with("service", service.full_name())
         .with("namespace", service.namespace.clone())
         .with("target", targets.join(", "))
         .in_words(service.pods.is_empty().then_some("elsewhere"))
@@ -195,12 +196,10 @@ fn edit(rule: &RuleAt<'_>, index: usize, service: &Service) -> Option<Edit> {
     if service.pods.is_empty() || !is_alone {
         return None;
     }
-    let labels = |labels: Vec<(String, Written)>| Written::map([("matchLabels", Written::map(labels))]);
-    let selector = service.selector.iter().map(|(key, value)| (key.clone(), Written::text(value.as_str())));
-    let mut peer = vec![("podSelector", labels(selector.collect()))];
+    let labels = service.selector.iter().map(|(key, value)| (key.clone(), Written::text(value.as_str())));
+    let mut peer = vec![("podSelector", Written::map([("matchLabels", Written::map(labels))]))];
     if service.namespace != rule.policy.policy.namespace {
-        let name = (NAMESPACE_NAME_LABEL.to_owned(), Written::text(service.namespace.as_str()));
-        peer.push(("namespaceSelector", labels(vec![name])));
+        peer.push(("namespaceSelector", namespace_selector(&service.namespace)));
     }
     let peer = rule.policy.on_one_line(&Written::map(peer));
     let mut edit = replace(rule.peer(index)?.span, peer);

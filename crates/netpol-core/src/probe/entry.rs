@@ -28,9 +28,7 @@ pub(super) fn from_outside(service: &Service, dialled: &DialledPort) -> Met {
         return Err(Stuck::NotPublished);
     }
     let listed = find(service, dialled.protocol, |port| is_dialled(port, &dialled.port));
-    let by_node = find(service, dialled.protocol, |port| {
-        port.node_port.is_some_and(|number| dialled.port == NumberOrName::Number(number))
-    });
+    let by_node = find(service, dialled.protocol, |port| is_node_port(port, &dialled.port));
     match (listed, by_node) {
         (Some(port), _) if service.published == Published::LoadBalancer => {
             Ok((Entry::LoadBalancer, port.clone()))
@@ -57,6 +55,10 @@ fn is_dialled(port: &ServicePort, dialled: &NumberOrName) -> bool {
         NumberOrName::Number(number) => port.port == *number,
         NumberOrName::Name(name) => port.name.as_ref() == Some(name),
     }
+}
+
+fn is_node_port(port: &ServicePort, dialled: &NumberOrName) -> bool {
+    port.node_port.is_some_and(|number| *dialled == NumberOrName::Number(number))
 }
 
 /// The first such port of the protocol; where none is asked for, of TCP before others.
@@ -86,12 +88,10 @@ fn no_such_port(service: &Service, dialled: &DialledPort, outside: Option<u16>) 
         (PortReference::Name(target), NumberOrName::Name(name)) => target == name,
         _ => false,
     };
-    let is_node_port = |port: &ServicePort| {
-        port.node_port.is_some_and(|number| dialled.port == NumberOrName::Number(number))
-    };
+    let by_node = |port: &ServicePort| is_node_port(port, &dialled.port);
     Stuck::NoSuchPort {
         target_of: find(service, dialled.protocol, is_target).map(|port| port.port),
-        node_port_of: find(service, dialled.protocol, is_node_port).map(|port| port.port),
+        node_port_of: find(service, dialled.protocol, by_node).map(|port| port.port),
         outside,
     }
 }

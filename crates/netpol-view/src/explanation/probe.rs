@@ -163,7 +163,7 @@ impl Answer<'_> {
 
     fn service_name(&self, through: &Through) -> Option<String> {
         let service = self.evaluation.cluster.services.get(through.service)?;
-        Some(format!("{}/{}", service.namespace, service.name))
+        Some(service.full_name())
     }
 
     /// The port that was dialled, in words.

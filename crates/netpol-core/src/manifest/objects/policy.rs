@@ -210,3 +210,14 @@ pub enum PortReference {
     /// A container port's name, resolved on the destination pod.
     Name(String),
 }
+
+impl PortReference {
+    /// Its number, of a range the first one, or its name; empty where it is every port.
+    pub fn number_or_name(&self) -> String {
+        match self {
+            PortReference::Every => String::new(),
+            PortReference::Range(first, _) => first.to_string(),
+            PortReference::Name(name) => name.clone(),
+        }
+    }
+}

@@ -73,13 +73,13 @@ impl<'a> Steps<'a> {
             (Entry::Pods { listed: true }, PortReference::Range(number, _)) if *number == port.port => {
                 ("probe.headless", String::new())
             }
-            (Entry::Pods { listed: true }, target) => ("probe.headless_target", number_or_name(target)),
+            (Entry::Pods { listed: true }, target) => ("probe.headless_target", target.number_or_name()),
             (Entry::Pods { listed: false }, _) => ("probe.headless_unlisted", String::new()),
             (_, PortReference::Range(number, _)) if *number == port.port => {
                 ("probe.leads_same", String::new())
             }
             (_, PortReference::Name(target)) => ("probe.leads_named", target.clone()),
-            (_, target) => ("probe.leads", number_or_name(target)),
+            (_, target) => ("probe.leads", target.number_or_name()),
         };
         let values = [name, ("port", code(self.port(port))), ("target", code(target.1))];
         steps.push(self.say(target.0, &values, false));
@@ -206,7 +206,7 @@ impl<'a> Steps<'a> {
     /// A Service's name, leading to its lines.
     fn link(&self, service: &Service) -> Vec<Run> {
         let target = self.answer.places.lines(&self.evaluation.sources, service.span);
-        vec![Run::Link(format!("{}/{}", service.namespace, service.name), target)]
+        vec![Run::Link(service.full_name(), target)]
     }
 
     fn port(&self, port: &ServicePort) -> String {
@@ -255,12 +255,4 @@ fn groups(attempts: &[Attempt]) -> Vec<Group<'_>> {
         }
     }
     groups
-}
-
-fn number_or_name(target: &PortReference) -> String {
-    match target {
-        PortReference::Range(number, _) => number.to_string(),
-        PortReference::Name(name) => name.clone(),
-        PortReference::Every => String::new(),
-    }
 }
