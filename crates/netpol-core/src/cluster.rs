@@ -1,6 +1,7 @@
 //! Objects to namespaces, pods and address ranges: workloads become their pods, and what a policy names and nobody
 //! defined is inferred, so that a pasted policy alone still gives a picture (design/decisions.md §2).
 
+mod backends;
 mod builder;
 mod defined;
 pub mod dns;
@@ -15,6 +16,7 @@ mod placed;
 mod services;
 mod simulated;
 
+pub use backends::Backends;
 pub use end_query::{EndQuery, EndQueryError};
 pub use endpoint::{
     AbsenceReason, AbsentPod, AbsentWorkload, Cluster, Endpoint, EndpointId, Namespace, NamespaceOrigin, Pod,
@@ -42,12 +44,14 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     simulated::give_addresses(&mut pods, pod_range);
     let nodes = placed::nodes(&mut pods, &manifest.nodes);
     let addresses = pods.iter().flat_map(|pod| &pod.ips).copied();
-    let externals = Outside::new(&manifest.policies, addresses, &nodes).endpoints(pod_range);
+    let backends = Backends::new(manifest);
+    let externals = Outside::new(&manifest.policies, addresses, &nodes, &backends).endpoints(pod_range);
     let endpoints: Vec<Endpoint> =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
-    let services = services::services(&manifest.services, &endpoints);
+    let services = services::services(&manifest.services, &backends, &endpoints);
     let (absent, absent_workloads) = (absent.pods, absent.workloads);
-    let cluster = Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range, nodes };
+    let cluster =
+        Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range, nodes, backends };
     (cluster, diagnostics)
 }
 
@@ -56,7 +60,8 @@ impl Cluster {
     pub(crate) fn add_asked(&mut self, policies: &[NetworkPolicy], range: IpNet) {
         let pods = self.endpoints.iter().filter_map(Endpoint::pod);
         let addresses = pods.flat_map(|pod| &pod.ips).copied();
-        let asked = Outside::new(policies, addresses, &self.nodes).asked(range, self.pod_range);
+        let asked =
+            Outside::new(policies, addresses, &self.nodes, &self.backends).asked(range, self.pod_range);
         self.endpoints.extend(asked.into_iter().map(Endpoint::External));
     }
 }

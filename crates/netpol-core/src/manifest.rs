@@ -39,10 +39,11 @@ mod objects;
 pub use memory::Memory;
 pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{
-    ContainerPort, Direction, Expression, IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL,
-    NamespaceObject, NetworkPolicy, NodeObject, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase,
-    PodTemplate, PolicyId, PolicyPort, PortReference, Protocol, Published, RejectedPolicy, Rule, RuleId,
-    ServiceObject, ServicePort, Unread, WorkloadKind, WorkloadObject,
+    Backend, BackendPort, BackendsObject, ContainerPort, Direction, Expression, IpBlock, LabelSelector,
+    Labels, Manifest, NAMESPACE_NAME_LABEL, NamespaceObject, NetworkPolicy, NodeObject, Operator, OtherRole,
+    PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort, PortReference, Protocol,
+    Published, RejectedPolicy, Rule, RuleId, ServiceObject, ServicePort, Unread, WorkloadKind,
+    WorkloadObject,
 };
 pub use read::{read, read_in};
 

@@ -44,10 +44,16 @@ pub enum NumberOrName {
 
 impl ProbeQuestion {
     /// The sides that an evaluation must have been [asked about](Evaluation::asked_about): the address of a Service is none
-    /// of an endpoint.
-    pub fn sides<'a>(&'a self, cluster: &Cluster) -> impl Iterator<Item = &'a EndQuery> {
-        let to = self.to.service(cluster).is_none().then_some(&self.to);
-        std::iter::once(&self.from).chain(to)
+    /// of an endpoint, but what is behind it without being a pod is.
+    pub fn sides(&self, cluster: &Cluster) -> Vec<EndQuery> {
+        let mut sides = vec![self.from.clone()];
+        match self.to.service(cluster) {
+            None => sides.push(self.to.clone()),
+            Some((_, service)) => {
+                sides.extend(service.backends.iter().map(|backend| EndQuery::Address(backend.address)));
+            }
+        }
+        sides
     }
 }
 
@@ -82,6 +88,9 @@ fn through(
         Err(stuck) => return Way { sources, through: Through::none(number), outcome: Outcome::Stuck(stuck) },
     };
     let outcome = match () {
+        () if !service.backends.is_empty() => {
+            attempts::to_backends(evaluation, service, &sources, &entry, &port)
+        }
         () if service.selector.is_empty() => Outcome::Stuck(Stuck::NoSelector),
         () if service.pods.is_empty() => Outcome::Stuck(Stuck::NoPods),
         () => attempts::through(evaluation, service, &sources, &entry, &port),

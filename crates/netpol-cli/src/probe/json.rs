@@ -130,6 +130,7 @@ fn stuck(stuck: &Stuck) -> &'static str {
         Stuck::NoSuchPort { .. } => "noSuchPort",
         Stuck::NotPublished => "notPublished",
         Stuck::NoSelector => "noSelector",
+        Stuck::NoAddressHasPort => "noAddressHasPort",
         Stuck::NoPods => "noPods",
         Stuck::NoPodHasName { .. } => "noPodHasName",
     }

@@ -27,7 +27,7 @@ fn the_pod_of_a_service_s_name_comes_first_and_the_service_is_named() {
 }
 
 #[test]
-fn the_address_of_the_api_server_s_service_leads_to_what_the_text_does_not_say() {
+fn the_address_of_the_api_server_s_service_leads_to_the_endpoints_that_the_text_gives() {
     insta::assert_snapshot!(asked(
         "probe",
         "05-egress-to-apiserver",

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::Ipv4Net;
 
-use super::{External, Nodes, Service};
+use super::{Backends, External, Nodes, Service};
 use crate::manifest::{ContainerPort, Labels, Protocol};
 use crate::source::Span;
 
@@ -29,6 +29,8 @@ pub struct Cluster {
     pub pod_range: Ipv4Net,
     /// The addresses of nodes.
     pub nodes: Nodes,
+    /// The addresses behind Services that the text gives.
+    pub backends: Backends,
 }
 
 impl Cluster {

@@ -7,7 +7,8 @@ use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net};
 
-use super::Nodes;
+use super::backends::is_api_server;
+use super::{Backends, Nodes};
 use crate::address::{AddressRange, Blocks, Family, ip_blocks};
 use crate::manifest::{IpBlock, NetworkPolicy};
 use crate::order::{sort_by, sort_by_key};
@@ -25,6 +26,8 @@ pub struct External {
     pub sample: IpAddr,
     /// The node whose addresses they are.
     pub node: Option<String>,
+    /// The Service without a selector behind which they are, as `namespace/name`.
+    pub service: Option<String>,
     /// The question for which it is there: of all addresses that were asked about, those that no policy tells apart. None
     /// where it belongs to the picture of the cluster.
     pub asked: Option<IpNet>,
@@ -40,6 +43,11 @@ impl External {
     pub fn overlaps(&self, range: IpNet) -> bool {
         let range = AddressRange::from(range);
         self.ranges.iter().any(|known| known.overlaps(&range))
+    }
+
+    /// Whether it is the API server: the text gives the addresses of the Service `default/kubernetes`.
+    pub fn is_api_server(&self) -> bool {
+        self.service.as_deref().is_some_and(is_api_server)
     }
 
     /// Its addresses and no others, as people write them; where they are many ranges, how many more there are.
@@ -68,6 +76,7 @@ pub(super) struct Outside<'a> {
     /// The addresses that pods have.
     pods: Vec<IpAddr>,
     nodes: &'a Nodes,
+    backends: &'a Backends,
 }
 
 impl<'a> Outside<'a> {
@@ -75,6 +84,7 @@ impl<'a> Outside<'a> {
         policies: &'a [NetworkPolicy],
         pods: impl Iterator<Item = IpAddr>,
         nodes: &'a Nodes,
+        backends: &'a Backends,
     ) -> Self {
         let blocks = || ip_blocks(policies.iter().flat_map(NetworkPolicy::all_rules));
         let ranges = |block: &'a IpBlock| std::iter::once(&block.cidr).chain(&block.except);
@@ -83,6 +93,7 @@ impl<'a> Outside<'a> {
             named: blocks().flat_map(ranges).copied().collect(),
             pods: pods.collect(),
             nodes,
+            backends,
         }
     }
 
@@ -110,6 +121,7 @@ impl<'a> Outside<'a> {
             };
             ranges.extend(kinds.iter().map(|kind| Range::new(IpNet::from(address), *kind)));
         }
+        ranges.extend(self.backends.shown().map(|address| Range::new(IpNet::from(address), Kind::Named)));
         ranges.retain(|range| with_ipv6 || range.addresses.family() == Family::V4);
         self.parts(ranges, None)
     }
@@ -140,14 +152,15 @@ impl<'a> Outside<'a> {
             // What somebody wrote down stays apart from the rest of the Internet, even where nothing opens either.
             let is_rest = region.parent.is_none() && asked.is_none();
             let node = (region.range.kind == Kind::Node).then(|| self.nodes.name(first)).flatten();
-            grouped.push(((family, is_rest, node, self.blocks.containing(first)), index));
+            let service = is_one(region).then(|| self.backends.service(first)).flatten();
+            grouped.push(((family, is_rest, node, service, self.blocks.containing(first)), index));
         }
         sort_by(&mut grouped, Ord::cmp);
         let groups = grouped.chunk_by(|(one, _), (two, _)| one == two);
         let externals = groups.filter_map(|group| {
-            let node = group.first().and_then(|((_, _, node, _), _)| node.map(str::to_owned));
+            let ((_, _, node, service, _), _) = group.first()?;
             let members: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
-            external(&regions, &members, node, asked)
+            external(&regions, &members, (*node, *service), asked)
         });
         let mut externals: Vec<External> = externals.collect();
         sort_by_key(&mut externals, |external| {
@@ -166,15 +179,20 @@ pub(super) fn is_around(range: IpNet, pod_range: Ipv4Net) -> bool {
     range.contains(&pod_range) && range != pod_range
 }
 
-/// What ranges of one endpoint have in common: their family, whether they are the rest of it, the node whose they are, and
-/// the numbers of the blocks that hold them.
-type Treatment<'a> = (Family, bool, Option<&'a str>, Vec<usize>);
+/// What ranges of one endpoint have in common: their family, whether they are the rest of it, the node whose they are, the
+/// Service behind which they are, and the numbers of the blocks that hold them.
+type Treatment<'a> = (Family, bool, Option<&'a str>, Option<&'a str>, Vec<usize>);
+
+/// Whether it is one address.
+fn is_one(region: &Region) -> bool {
+    region.range.cidr.prefix_len() == region.range.cidr.max_prefix_len()
+}
 
 /// The members are in their order.
 fn external(
     regions: &[Region],
     members: &[usize],
-    node: Option<String>,
+    (node, service): (Option<&str>, Option<&str>),
     asked: Option<IpNet>,
 ) -> Option<External> {
     let in_group = |region: &usize| members.binary_search(region).is_ok();
@@ -194,7 +212,8 @@ fn external(
     sort_by(&mut ranges, Ord::cmp);
     let ranges = AddressRange::joined(ranges);
     let sample = ranges.first()?.first();
-    Some(External { cidrs, except, ranges, sample, node, asked })
+    let (node, service) = (node.map(str::to_owned), service.map(str::to_owned));
+    Some(External { cidrs, except, ranges, sample, node, service, asked })
 }
 
 /// A range without the ranges inside it.

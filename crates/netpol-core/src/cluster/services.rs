@@ -4,8 +4,10 @@ use std::net::IpAddr;
 
 use rustc_hash::FxHashMap;
 
-use super::{Endpoint, EndpointId, Pod};
-use crate::manifest::{Labels, PortReference, Protocol, Published, ServiceObject, ServicePort};
+use super::{Backends, Endpoint, EndpointId, Pod};
+use crate::manifest::{
+    Backend, BackendPort, Labels, PortReference, Protocol, Published, ServiceObject, ServicePort,
+};
 use crate::selector::has_all;
 use crate::source::Span;
 
@@ -33,6 +35,8 @@ pub struct Service {
     pub selector: Labels,
     /// The pods of its namespace with the labels of its selector, in order; none where it has no selector.
     pub pods: Vec<EndpointId>,
+    /// The addresses that the text gives it in the place of pods, where it has no selector.
+    pub backends: Vec<Backend>,
     /// Its ports.
     pub ports: Vec<ServicePort>,
     /// The object in the text.
@@ -71,12 +75,27 @@ impl Service {
             PortReference::Every => None,
         }
     }
+
+    /// The port of an address behind it to which a connection to a port of the Service leads: the one that the client dials
+    /// where the Service is headless, else that of the same name (`core/v1`, `EndpointPort.name`), none where it has none.
+    pub fn target_at(&self, port: &ServicePort, backend: &Backend) -> Option<u16> {
+        if self.headless {
+            return Some(port.port);
+        }
+        let is_meant = |other: &&BackendPort| (&other.name, other.protocol) == (&port.name, port.protocol);
+        backend.ports.iter().find(is_meant).map(|port| port.port)
+    }
 }
 
 /// The Services with the pods that they select. Each pod asks for the Services of one of its labels, so that many
 /// Services cost no more than many labels.
-pub(super) fn services(objects: &[ServiceObject], endpoints: &[Endpoint]) -> Vec<Service> {
-    let mut services: Vec<Service> = objects.iter().map(without_pods).collect();
+pub(super) fn services(
+    objects: &[ServiceObject],
+    backends: &Backends,
+    endpoints: &[Endpoint],
+) -> Vec<Service> {
+    let mut services: Vec<Service> =
+        objects.iter().map(|object| without_pods(object, backends.of(object))).collect();
     let by_label = by_label(objects);
     if by_label.is_empty() {
         return services;
@@ -110,7 +129,7 @@ fn by_label(objects: &[ServiceObject]) -> FxHashMap<&str, FxHashMap<(&str, &str)
     by_label
 }
 
-fn without_pods(object: &ServiceObject) -> Service {
+fn without_pods(object: &ServiceObject, backends: &[Backend]) -> Service {
     Service {
         namespace: object.namespace.clone(),
         name: object.name.clone(),
@@ -121,6 +140,7 @@ fn without_pods(object: &ServiceObject) -> Service {
         keeps_client_address: object.keeps_client_address,
         selector: object.selector.clone(),
         pods: Vec::new(),
+        backends: backends.to_vec(),
         ports: object.ports.clone(),
         span: object.span,
     }

@@ -12,6 +12,8 @@
 //! # Use instead
 //! See [`INSTEAD`].
 
+mod edit;
+
 use std::net::IpAddr;
 
 use ipnet::IpNet;
@@ -19,13 +21,11 @@ use ipnet::IpNet;
 use super::Lint;
 use super::context::Context;
 use super::cover::opens_number;
-use super::mistaken_port::port_like;
-use super::peers::namespace_selector;
 use super::place::RuleAt;
-use crate::cluster::{Endpoint, Pod, Service};
+use crate::cluster::{EndQuery, Endpoint, Pod, Service};
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::edit::{Edit, Written, replace};
 use crate::manifest::{Direction, IpBlock, Peer, PolicyPort, PortReference, ServicePort};
+use crate::order::SortedSet;
 use crate::reach::ClassId;
 
 pub(super) const LINT: Lint = Lint {
@@ -122,6 +122,9 @@ fn holds(block: &IpBlock, service: &Service) -> bool {
 /// Whether what is behind the Service is open to the rule's pods by this rule or others, as far as the text tells.
 fn is_opened(context: &Context<'_>, rule: &RuleAt<'_>, service: &Service) -> bool {
     let mut ports = service.ports.iter().filter(|port| is_meant(rule, port));
+    if !service.backends.is_empty() {
+        return ports.all(|port| opens_backends(context, rule, service, port));
+    }
     if service.pods.is_empty() {
         // Somewhere else may be the endpoints' addresses.
         return ports.all(|port| opens_other_addresses(context, rule, service, port));
@@ -133,6 +136,21 @@ fn is_opened(context: &Context<'_>, rule: &RuleAt<'_>, service: &Service) -> boo
             let Some(pod) = cluster.endpoint(*id).and_then(Endpoint::pod) else { return true };
             let Some(target) = service.target(port, pod) else { return true };
             let to = reach.class_of(*id);
+            let opens =
+                |from: usize| reach.ends_of(ClassId(from as u32), to).0.contains(port.protocol, target);
+            rule.compiled.subjects.ones().all(opens)
+        })
+    })
+}
+
+/// Whether the addresses that the text gives the Service are open to the rule's pods.
+fn opens_backends(context: &Context<'_>, rule: &RuleAt<'_>, service: &Service, port: &ServicePort) -> bool {
+    let reach = &context.evaluation.reach;
+    service.backends.iter().all(|backend| {
+        let Some(target) = service.target_at(port, backend) else { return true };
+        let ends = EndQuery::Address(backend.address).resolve(&context.evaluation.cluster);
+        ends.into_iter().flatten().all(|end| {
+            let to = reach.class_of(end);
             let opens =
                 |from: usize| reach.ends_of(ClassId(from as u32), to).0.contains(port.protocol, target);
             rule.compiled.subjects.ones().all(opens)
@@ -178,42 +196,39 @@ fn opens_other_addresses(
 fn diagnostic(rule: &RuleAt<'_>, index: usize, block: &IpBlock, service: &Service) -> Diagnostic {
     let span = rule.cidr(index).map_or(rule.span(), |cidr| cidr.span);
     let meant = service.ports.iter().filter(|port| is_meant(rule, port));
-    let targets: Vec<String> = meant.map(|port| port.target.number_or_name()).collect();
+    let targets: SortedSet<String> = meant.flat_map(|port| targets(service, port)).collect();
+    let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
+    let variant = match (service.backends.is_empty(), service.pods.is_empty()) {
+        (false, _) => Some("given"),
+        (true, true) => Some("elsewhere"),
+        (true, false) => None,
+    };
     Diagnostic::new(LINT.code, span)
         .with("cidr", block.cidr.to_string())
         .with("service", service.full_name())
         .with("namespace", service.namespace.clone())
         .with("target", targets.join(", "))
-        .in_words(service.pods.is_empty().then_some("elsewhere"))
-        .with_edit(edit(rule, index, service))
+        .with(
+            "addresses",
+            addresses(service).map(|address| address.to_string()).collect::<Vec<_>>().join(", "),
+        )
+        .in_words(variant)
+        .with_edit(edit::edit(rule, index, service))
 }
 
-/// The Service's pods in the place of its address, and their ports in that of its own. Nothing where the rule is for others too, or
-/// where the block holds more than the address.
-fn edit(rule: &RuleAt<'_>, index: usize, service: &Service) -> Option<Edit> {
-    let [Peer::IpBlock(block)] = rule.rule.peers.as_slice() else { return None };
-    let is_alone = block.cidr.prefix_len() == block.cidr.max_prefix_len();
-    if service.pods.is_empty() || !is_alone {
-        return None;
+/// The ports to which that of a Service leads.
+fn targets(service: &Service, port: &ServicePort) -> Vec<String> {
+    match service.backends.is_empty() {
+        true => vec![port.target.number_or_name()],
+        false => backend_ports(service, port).iter().map(u16::to_string).collect(),
     }
-    let labels = service.selector.iter().map(|(key, value)| (key.clone(), Written::text(value.as_str())));
-    let mut peer = vec![("podSelector", Written::map([("matchLabels", Written::map(labels))]))];
-    if service.namespace != rule.policy.policy.namespace {
-        peer.push(("namespaceSelector", namespace_selector(&service.namespace)));
-    }
-    let peer = rule.policy.on_one_line(&Written::map(peer));
-    let mut edit = replace(rule.peer(index)?.span, peer);
-    for (index, written) in rule.rule.ports.iter().enumerate() {
-        let port = service.ports.iter().find(|port| match &written.port {
-            PortReference::Range(first, last) => first == last && *first == port.port,
-            PortReference::Name(name) => port.name.as_ref() == Some(name),
-            PortReference::Every => false,
-        });
-        let Some(port) = port.filter(|port| port.protocol == written.protocol) else { continue };
-        let value = rule.port(index)?.get("port")?;
-        if written.port != port.target {
-            edit = edit.and(replace(value.span, port_like(&rule.policy, &port.target)))?;
-        }
-    }
-    Some(edit)
+}
+
+fn backend_ports(service: &Service, port: &ServicePort) -> SortedSet<u16> {
+    service.backends.iter().filter_map(|backend| service.target_at(port, backend)).collect()
+}
+
+/// The addresses that the text gives the Service.
+fn addresses(service: &Service) -> impl Iterator<Item = IpAddr> + '_ {
+    service.backends.iter().map(|backend| backend.address)
 }

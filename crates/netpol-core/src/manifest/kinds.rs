@@ -20,6 +20,8 @@ kinds! {
     node,
     pod,
     service,
+    endpoints,
+    endpoint_slice,
     deployment,
     stateful_set,
     daemon_set,

@@ -1,6 +1,9 @@
 //! An object of any kind that is read.
 
-use super::{Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, ServiceObject, WorkloadObject};
+use super::{
+    BackendsObject, Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, ServiceObject,
+    WorkloadObject,
+};
 use crate::source::Span;
 
 /// What makes two objects the same one to `kubectl apply`: kind, namespace and name.
@@ -74,6 +77,7 @@ objects! {
     Node(NodeObject),
     Pod(PodObject),
     Service(ServiceObject),
+    Backends(BackendsObject),
     Workload(WorkloadObject),
 }
 

@@ -2,6 +2,7 @@
 //! its document, so that a reason can point at the lines that decided; of the others, which are many more, nobody asks
 //! more than where they stand.
 
+mod backends;
 mod labels;
 mod node;
 mod pods;
@@ -9,6 +10,7 @@ mod policy;
 mod protocol;
 mod service;
 
+pub use backends::{Backend, BackendPort, BackendsObject};
 pub use labels::{Expression, LabelSelector, Labels, Operator};
 pub use node::NodeObject;
 pub use pods::{
@@ -40,6 +42,8 @@ pub struct Manifest {
     pub workloads: Vec<WorkloadObject>,
     /// Services: policies do not know them, but people take their ports for those of the pods.
     pub services: Vec<ServiceObject>,
+    /// Addresses behind Services that the texts give.
+    pub backends: Vec<BackendsObject>,
     /// Objects of kinds that are not read.
     pub passed_over: Vec<PassedOver>,
     /// What the texts hold and nobody could read, or the API server would refuse: it may not be taken for missing.

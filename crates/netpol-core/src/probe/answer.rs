@@ -94,6 +94,8 @@ pub enum Stuck {
     NotPublished,
     /// The Service has no selector: its addresses are given elsewhere.
     NoSelector,
+    /// None of the addresses that the text gives the Service has a port of the name of the Service's port.
+    NoAddressHasPort,
     /// The Service selects no pod of the text.
     NoPods,
     /// The Service's port leads to a port by its name, which none of its pods has.

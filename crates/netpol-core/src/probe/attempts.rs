@@ -2,7 +2,7 @@
 
 use super::answer::{Attempt, Doubt, Entry, Landing, Outcome, Stuck, Way};
 use super::{DialledPort, NumberOrName};
-use crate::cluster::{Cluster, Endpoint, EndpointId, Pod, Service};
+use crate::cluster::{Cluster, EndQuery, Endpoint, EndpointId, Pod, Service};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, PortReference, Protocol, ServicePort};
 use crate::policy::Action;
@@ -62,6 +62,33 @@ pub(super) fn through(
             Outcome::Stuck(Stuck::NoPodHasName { name: name.clone() })
         }
         _ => Outcome::Tried(attempts),
+    }
+}
+
+/// Through a port of a Service to the addresses that the text gives it.
+pub(super) fn to_backends(
+    evaluation: &Evaluation,
+    service: &Service,
+    sources: &[EndpointId],
+    entry: &Entry,
+    port: &ServicePort,
+) -> Outcome {
+    let mut attempts: Vec<Attempt> = Vec::new();
+    for backend in &service.backends {
+        let Some(number) = service.target_at(port, backend) else { continue };
+        let ends = EndQuery::Address(backend.address).resolve(&evaluation.cluster).unwrap_or_default();
+        for (from, like_it) in alike(evaluation, sources, &ends) {
+            for to in &ends {
+                let landing = Landing::Port(number);
+                let entry = Some(*entry);
+                let path = Path { evaluation, from, to: *to, protocol: port.protocol, landing, entry };
+                attempts.push(path.attempt(like_it));
+            }
+        }
+    }
+    match attempts.is_empty() {
+        true => Outcome::Stuck(Stuck::NoAddressHasPort),
+        false => Outcome::Tried(attempts),
     }
 }
 

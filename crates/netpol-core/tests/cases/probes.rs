@@ -10,7 +10,7 @@ use netpol_core::probe::{
 /// Tries what the line asks for, and says what came of it.
 pub(crate) fn tried(evaluation: &Evaluation, line: &str) -> Result<String, String> {
     let question = read(line).ok_or_else(|| format!("`{line}` is not `from -> to port`"))?;
-    let asked = evaluation.asked_about(question.sides(&evaluation.cluster));
+    let asked = evaluation.asked_about(&question.sides(&evaluation.cluster));
     let found = probe(&asked, &question).map_err(|error| format!("{line}: {error}"))?;
     Ok(found.ways.iter().map(|way| said(&asked, way)).collect::<Vec<_>>().join("; "))
 }
@@ -65,6 +65,7 @@ fn said_of_stuck(stuck: &Stuck) -> String {
         ),
         Stuck::NotPublished => "not published".to_owned(),
         Stuck::NoSelector => "no selector".to_owned(),
+        Stuck::NoAddressHasPort => "no address has the port".to_owned(),
         Stuck::NoPods => "no pods".to_owned(),
         Stuck::NoPodHasName { name } => format!("no pod has {name}"),
     }

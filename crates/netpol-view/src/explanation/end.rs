@@ -205,6 +205,9 @@ pub(super) fn not_policed(
     let is_of_pods = |external: &External| IpNet::V4(cluster.pod_range).contains(&external.sample);
     match (reason, cluster.endpoint(endpoint).and_then(Endpoint::external)) {
         (NotPoliced::NotAPod, Some(external)) if external.node.is_some() => ("badge.node", "explain.node"),
+        (NotPoliced::NotAPod, Some(external)) if external.service.is_some() => {
+            ("badge.no_pod", "explain.node")
+        }
         // An address of the pods' range that no pod of the text has.
         (NotPoliced::NotAPod, Some(external)) if is_of_pods(external) => {
             ("badge.no_known_pod", "explain.no_known_pod")

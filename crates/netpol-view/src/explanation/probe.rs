@@ -60,7 +60,7 @@ pub(crate) fn probed_at<'a>(
     question: &ProbeQuestion,
     settings: &ViewSettings,
 ) -> Result<Probed<'a>, EndQueryError> {
-    let evaluation = evaluation.asked_about(question.sides(&evaluation.cluster));
+    let evaluation = evaluation.asked_about(&question.sides(&evaluation.cluster));
     let probe = probe(&evaluation, question)?;
     let words = Words::new(settings.language);
     let view = Answer { evaluation: &evaluation, places, words, settings, question, probe: &probe }.view();

@@ -64,6 +64,9 @@ enum What<'a> {
         ranges: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         node: Option<&'a str>,
+        /// The Service without a selector behind which they are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service: Option<&'a str>,
     },
 }
 
@@ -135,6 +138,7 @@ fn outside(id: String, external: &External) -> End<'_> {
         except: external.except.iter().map(ToString::to_string).collect(),
         ranges: external.ranges.iter().map(ToString::to_string).collect(),
         node: external.node.as_deref(),
+        service: external.service.as_deref(),
     };
     end(id, what, false)
 }

@@ -39,8 +39,9 @@ type Likeness = (bool, Vec<(usize, usize, bool)>);
 fn likeness(evaluation: &Evaluation, id: EndpointId, pods: &[EndpointId]) -> Option<Likeness> {
     let external = evaluation.cluster.endpoint(id)?.external()?;
     let widest = external.cidrs.first()?;
-    // A node has a name of its own.
-    if pods.is_empty() || widest.prefix_len() == 0 || external.node.is_some() {
+    // A node has a name of its own, and so has what is behind a Service.
+    let has_name = external.node.is_some() || external.service.is_some();
+    if pods.is_empty() || widest.prefix_len() == 0 || has_name {
         return None;
     }
     let reach = &evaluation.reach;

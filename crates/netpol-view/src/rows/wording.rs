@@ -88,6 +88,14 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
     if external.asked.is_some() {
         return external.spelled_out();
     }
+    match (&external.node, &external.service) {
+        (Some(node), Some(_)) if external.is_api_server() => {
+            return words.say("endpoint.api_server_on", &[("name", node)]);
+        }
+        (None, Some(_)) if external.is_api_server() => return words.plain("endpoint.api_server"),
+        (None, Some(service)) => return words.say("endpoint.behind", &[("name", service)]),
+        _ => {}
+    }
     if let Some(node) = &external.node {
         return words.say("endpoint.node", &[("name", node)]);
     }
@@ -206,8 +214,12 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             }
         }
         Endpoint::External(external) => {
-            let title =
-                if external.node.is_some() { "endpoint.title_node" } else { "endpoint.title_outside" };
+            let title = match (&external.node, &external.service) {
+                (Some(_), _) => "endpoint.title_node",
+                (None, Some(_)) => "endpoint.title_behind",
+                (None, None) => "endpoint.title_outside",
+            };
+            let service = external.service.as_deref().unwrap_or_default();
             let externals: Vec<&External> = externals(&evaluation.cluster, fold).collect();
             let cidrs: Vec<IpNet> = externals.iter().flat_map(|external| &external.cidrs).copied().collect();
             let holes = externals.iter().flat_map(|external| &external.except).copied();
@@ -215,7 +227,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
             let ranges = range_words(&cidrs, &except, words);
             let view = EndpointView {
                 labels: cidrs.iter().map(IpNet::to_string).collect(),
-                title: words.say(title, &[("name", name), ("ranges", &ranges)]),
+                title: words.say(title, &[("name", name), ("ranges", &ranges), ("service", service)]),
                 count: 1,
                 ..blank.view
             };

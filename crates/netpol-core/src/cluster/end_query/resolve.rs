@@ -210,8 +210,9 @@ impl Meaning {
         }
         if by_kind.is_empty() && is_asked(SERVICE) {
             let is_meant = |service: &&Service| service.namespace == namespace && service.name == name;
-            let service = cluster.services.iter().find(is_meant).filter(|service| !service.pods.is_empty());
-            by_kind.extend(service.map(|service| (SERVICE.to_owned(), service.pods.clone())));
+            let service = cluster.services.iter().find(is_meant);
+            let ends = service.map(|service| behind(cluster, service)).filter(|ends| !ends.is_empty());
+            by_kind.extend(ends.map(|ends| (SERVICE.to_owned(), ends)));
         }
         Self { by_kind, is_inferred: false }
     }
@@ -248,6 +249,17 @@ pub(super) fn labelled(cluster: &Cluster, namespace: Option<&str>, labels: &Labe
     };
     let meant = cluster.iter().filter(|(_, endpoint)| endpoint.pod().is_some_and(is_meant));
     meant.map(|(id, _)| id).collect()
+}
+
+/// The pods that a Service selects, else what has the addresses that the text gives it.
+fn behind(cluster: &Cluster, service: &Service) -> Vec<EndpointId> {
+    let mut ends = service.pods.clone();
+    for end in service.backends.iter().flat_map(|backend| with_address(cluster, backend.address)) {
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+    ends
 }
 
 /// The pods with the address, else what is outside the cluster and has it.

@@ -28,7 +28,7 @@ fn policy(blocks: &[(&str, &[&str])]) -> NetworkPolicy {
 
 fn outside(blocks: &[(&str, &[&str])], pods: &[&str]) -> Vec<External> {
     let pods = pods.iter().map(|address| address.parse().unwrap());
-    Outside::new(&[policy(blocks)], pods, &Nodes::default()).endpoints(pod_range())
+    Outside::new(&[policy(blocks)], pods, &Nodes::default(), &Backends::default()).endpoints(pod_range())
 }
 
 fn pod_range() -> Ipv4Net {
@@ -127,7 +127,8 @@ fn a_range_may_begin_with_an_exception() {
 fn asked(blocks: &[(&str, &[&str])], pods: &[&str], range: &str) -> Vec<String> {
     let pods = pods.iter().map(|address| address.parse().unwrap());
     let policies = [policy(blocks)];
-    let asked = Outside::new(&policies, pods, &Nodes::default()).asked(range.parse().unwrap(), pod_range());
+    let asked = Outside::new(&policies, pods, &Nodes::default(), &Backends::default())
+        .asked(range.parse().unwrap(), pod_range());
     asked.iter().map(External::spelled_out).collect()
 }
 
@@ -154,7 +155,7 @@ fn addresses_of_pods_and_unnamed_nodes_are_not_outside() {
     let nodes = placed::nodes(&mut [pod], &[]);
     let pods = ["172.16.0.9".parse().unwrap()].into_iter();
     let policies = [policy(&[("172.18.0.3/32", &[])])];
-    let externals = Outside::new(&policies, pods, &nodes).endpoints(pod_range());
+    let externals = Outside::new(&policies, pods, &nodes, &Backends::default()).endpoints(pod_range());
     let shown: Vec<_> = externals.iter().map(|one| (one.node.as_deref(), one.spelled_out())).collect();
     let rest =
         "0.0.0.0-10.243.255.255, 10.245.0.0-172.16.0.8, 172.16.0.10-172.18.0.1, 172.18.0.4-255.255.255.255";
@@ -187,8 +188,8 @@ proptest! {
         let rule = Rule { peers: blocks, ports: Vec::new() };
         let policies = [NetworkPolicy { ingress: vec![rule], ..policy(&[]) }];
         let pods: Vec<IpAddr> = pods.iter().map(IpNet::broadcast).collect();
-        let nodes = Nodes::default();
-        let outside = Outside::new(&policies, pods.iter().copied(), &nodes);
+        let (nodes, backends) = (Nodes::default(), Backends::default());
+        let outside = Outside::new(&policies, pods.iter().copied(), &nodes, &backends);
         let externals = outside.endpoints(pod_range());
         let parts = outside.asked(asked, pod_range());
         let with_ipv6 = externals.iter().any(|external| external.sample.is_ipv6());

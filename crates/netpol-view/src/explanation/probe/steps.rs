@@ -69,6 +69,11 @@ impl<'a> Steps<'a> {
             let number = port.node_port.map(|number| number.to_string()).unwrap_or_default();
             steps.push(self.say(key, &[name.clone(), ("port", code(number))], false));
         }
+        if !service.backends.is_empty() && !service.headless {
+            let values = [name, ("port", code(self.port(port)))];
+            steps.push(self.say("probe.leads_to_addresses", &values, false));
+            return;
+        }
         let target = match (entry, &port.target) {
             (Entry::Pods { listed: true }, PortReference::Range(number, _)) if *number == port.port => {
                 ("probe.headless", String::new())
@@ -116,6 +121,9 @@ impl<'a> Steps<'a> {
             }
             Stuck::NotPublished => steps.push(self.say("probe.stuck.not_published", &[name()], false)),
             Stuck::NoSelector => steps.push(self.say("probe.stuck.no_selector", &[name(), asked()], false)),
+            Stuck::NoAddressHasPort => {
+                steps.push(self.say("probe.stuck.no_address_has_port", &[name(), asked()], false));
+            }
             Stuck::NoPods => steps.push(self.say("probe.stuck.no_pods", &[name()], false)),
             Stuck::NoPodHasName { name: port } => {
                 steps.push(self.say("probe.stuck.no_pod_has_name", &[name(), ("name", code(port))], false));

@@ -1,7 +1,8 @@
 //! The verdict of a probe in a few words.
 
 use netpol_core::Evaluation;
-use netpol_core::probe::{Doubt, Outcome, Probe, Stuck, Tally, Way};
+use netpol_core::cluster::Endpoint;
+use netpol_core::probe::{Attempt, Doubt, Outcome, Probe, Stuck, Tally, Way};
 
 use crate::views::CellState;
 use crate::words::Words;
@@ -25,18 +26,15 @@ impl Summary {
             _ if evaluation.reach.is_settled() && only(probe, Doubt::PortNumber) => CellState::Unknown,
             _ => CellState::Depends,
         };
-        let key = match (state, probe.has_sources_alike(), tally) {
-            (CellState::Open, _, Tally { all: 1, .. }) => "probe.verdict.open",
-            (CellState::Open, true, _) => "probe.verdict.open_all.pods",
-            (CellState::Open, false, _) => "probe.verdict.open_all.paths",
-            (CellState::Blocked, _, Tally { all: 1, .. }) => "probe.verdict.blocked",
-            (CellState::Blocked, true, _) => "probe.verdict.blocked_all.pods",
-            (CellState::Blocked, false, _) => "probe.verdict.blocked_all.paths",
-            (CellState::Mixed, true, _) => "probe.verdict.some.pods",
-            (CellState::Mixed, false, _) => "probe.verdict.some.paths",
-            (_, _, Tally { all, doubtful, .. }) if all == doubtful => doubt_key(probe),
-            (_, true, _) => "probe.verdict.some_depend.pods",
-            (_, false, _) => "probe.verdict.some_depend.paths",
+        let [open, blocked, some, some_depend] = counted(probe, evaluation);
+        let key = match (state, tally) {
+            (CellState::Open, Tally { all: 1, .. }) => "probe.verdict.open",
+            (CellState::Open, _) => open,
+            (CellState::Blocked, Tally { all: 1, .. }) => "probe.verdict.blocked",
+            (CellState::Blocked, _) => blocked,
+            (CellState::Mixed, _) => some,
+            (_, Tally { all, doubtful, .. }) if all == doubtful => doubt_key(probe),
+            _ => some_depend,
         };
         let (open, all, doubtful) =
             (tally.open.to_string(), tally.all.to_string(), tally.doubtful.to_string());
@@ -56,6 +54,34 @@ impl Summary {
             _ => (CellState::Blocked, "probe.verdict.no_connection"),
         };
         Self { state, verdict: words.plain(key) }
+    }
+}
+
+/// The verdicts of several that are all open, all blocked, some open, and some open while it depends for others: by what the
+/// tally counts.
+fn counted(probe: &Probe, evaluation: &Evaluation) -> [&'static str; 4] {
+    let mut attempts = probe.ways.iter().flat_map(Way::attempts);
+    let is_pod =
+        |attempt: &Attempt| evaluation.cluster.endpoint(attempt.to).and_then(Endpoint::pod).is_some();
+    match (probe.has_sources_alike(), attempts.all(is_pod)) {
+        (false, _) => [
+            "probe.verdict.open_all.paths",
+            "probe.verdict.blocked_all.paths",
+            "probe.verdict.some.paths",
+            "probe.verdict.some_depend.paths",
+        ],
+        (true, true) => [
+            "probe.verdict.open_all.pods",
+            "probe.verdict.blocked_all.pods",
+            "probe.verdict.some.pods",
+            "probe.verdict.some_depend.pods",
+        ],
+        (true, false) => [
+            "probe.verdict.open_all.destinations",
+            "probe.verdict.blocked_all.destinations",
+            "probe.verdict.some.destinations",
+            "probe.verdict.some_depend.destinations",
+        ],
     }
 }
 
