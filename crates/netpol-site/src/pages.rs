@@ -4,6 +4,7 @@ mod about;
 mod authors;
 mod cells;
 mod codes;
+mod enforced;
 mod examples;
 mod fields;
 pub(crate) mod not_found;
@@ -25,6 +26,7 @@ pub(crate) fn all() -> Result<Vec<Page>> {
         pages.extend(cells::pages(language)?);
         pages.push(fields::page(language)?);
         pages.extend(plugins::pages(language)?);
+        pages.push(enforced::page(language)?);
         pages.push(authors::page(language)?);
         pages.push(about::page(language)?);
     }

@@ -67,6 +67,11 @@ pub(crate) fn sentence(sentence: &Sentence) -> Html {
 
 /// YAML, with its name for those who do not see it.
 pub(crate) fn yaml(name: &str, text: &str) -> Html {
+    source(name, text)
+}
+
+/// What one may copy, with its name for those who do not see it.
+pub(crate) fn source(name: &str, text: &str) -> Html {
     html! {
         // Long lines scroll, which a keyboard can do where it can go there.
         <pre class="yaml" translate="no" tabindex="0" role="region" aria-label={name.to_owned()}>{ text.trim_end() }</pre>

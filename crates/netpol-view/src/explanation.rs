@@ -6,6 +6,7 @@ mod kubectl;
 mod miss;
 mod notes;
 mod paths;
+mod plugins;
 mod pod;
 mod probe;
 mod rule;

@@ -33,6 +33,6 @@ pub(crate) fn view(profile: &Profile, changes: usize, words: Words) -> Option<Pl
     Some(PluginView { changes, notes: notes.collect() })
 }
 
-fn name(profile: &Profile, words: Words) -> String {
+pub(crate) fn name(profile: &Profile, words: Words) -> String {
     words.plain(&format!("profile.{}.name", profile.name))
 }

@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { Playground } from "../page/playground.mjs";
 import { expect, test } from "../page/test.mjs";
 
-const PAGES = ["codes/", "codes/NP104/", "codes/NP001/", "cells/", "cells/depends/", "cni/", "cni/cilium/", "fields/", "x/", "x/three-tier/", "about/"];
+const PAGES = ["codes/", "codes/NP104/", "codes/NP001/", "cells/", "cells/depends/", "cni/", "cni/cilium/", "cni/enforced/", "fields/", "x/", "x/three-tier/", "about/"];
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

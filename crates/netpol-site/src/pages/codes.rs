@@ -9,6 +9,7 @@ use netpol_view::views::ProblemView;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
+use super::plugins::whether_enforced;
 use crate::link::to_playground;
 use crate::picture::Subject;
 use crate::place::Place;
@@ -46,6 +47,9 @@ fn list(language: Language) -> Result<Page> {
     };
     Page::read(place, say("nav.codes", language), say("codes.about", language), content)
 }
+
+/// The code of a plugin that enforces nothing, which a test shows.
+const NOT_ENFORCED: &str = "NP121";
 
 const SEVERITIES: [(Severity, &str); 3] = [
     (Severity::Warning, "codes.warnings"),
@@ -99,6 +103,7 @@ fn page(code: &'static str, language: Language) -> Result<Page> {
             <p class="kind">{ say(severity, language) }</p>
             { for parts.iter().map(part) }
             { for examples }
+            if code == NOT_ENFORCED { { whether_enforced(&place) } }
             <p>{ coded(&fill("codes.terminal", language, &[("code", code)])) }</p>
         </>
     };

@@ -7,6 +7,7 @@ use netpol_view::{Words, plugin_title};
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
+use super::enforced;
 use crate::link::{Chosen, to_playground};
 use crate::picture::Subject;
 use crate::place::Place;
@@ -36,6 +37,7 @@ fn list(language: Language) -> Result<Page> {
         <>
             { paragraphs(say("plugins.about", language)) }
             <ul class="list">{ for PROFILES.iter().map(item) }</ul>
+            { whether_enforced(&place) }
         </>
     };
     Page::read(place, say("nav.plugins", language), say("plugins.about", language), content)
@@ -65,6 +67,7 @@ fn page(profile: &'static Profile, language: Language) -> Result<Page> {
                 <h2>{ say("plugins.notes", language) }</h2>
                 <ul class="notes">{ for profile.notes.iter().map(|known| note(known.key, known.source)) }</ul>
             }
+            if !profile.behaviour.enforced || profile.name == "standard" { { whether_enforced(&place) } }
             <h2>{ say("plugins.example", language) }</h2>
             if let Some(picture) = &matrix { { picture.shown(&place) } }
             if profile.name != "standard" {
@@ -77,6 +80,12 @@ fn page(profile: &'static Profile, language: Language) -> Result<Page> {
     };
     let description = fill("plugins.description", language, &[("name", &name)]);
     Ok(Page::read(place, &name, &description, content)?.with_pictures(matrix))
+}
+
+/// The way to the test that one can run in a cluster.
+pub(crate) fn whether_enforced(place: &Place) -> Html {
+    let to = place.to(&Place::new(place.language, enforced::FOLDER));
+    html! { <p><a href={to}>{ say("enforced.title", place.language) }</a></p> }
 }
 
 fn name(profile: &Profile, language: Language) -> String {

@@ -39,6 +39,7 @@ impl Case<'_> {
             let name = code(self.to.view.name.clone());
             notes.push(self.sentence("note.port_unknown", &[("name", name)], true));
         }
+        notes.extend(self.on_other_plugins(reasons));
         notes.extend(self.own_node_gets_in(reasons));
         notes.extend([self.from, self.to].into_iter().filter_map(|row| self.asked_address(row)));
         notes.extend(self.simulated_address(reasons));

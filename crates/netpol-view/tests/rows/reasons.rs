@@ -89,3 +89,43 @@ fn a_verdict_that_hangs_on_a_made_up_address_says_so() {
         "{explanation:?}"
     );
 }
+
+/// What is said of other plugins below a path from a pod to `web`, whose policy has this ingress.
+fn of_plugins(ingress: &str, from: &str) -> Vec<String> {
+    let text = pod("web", "shop", "app: web")
+        + &pod("api", "shop", "app: api")
+        + &policy(
+            "rules",
+            "shop",
+            &format!("{{podSelector: {{matchLabels: {{app: web}}}}, ingress: {ingress}}}"),
+        );
+    let explanation = explain(&text, from, "shop/web", ViewSettings::default());
+    let notes = explanation.notes.iter().map(|note| words(&note.runs));
+    notes.filter(|note| note.starts_with("On ")).collect()
+}
+
+#[rstest]
+#[case::block_for_a_pod(
+    "[{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]",
+    "shop/api",
+    &["On Cilium, an ipBlock never matches a pod, so the one in rules allows nothing here."]
+)]
+#[case::block_for_the_outside("[{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]", "ip:0.0.0.0/0", &[])]
+#[case::range_of_ports(
+    "[{ports: [{port: 8000, endPort: 8100}]}]",
+    "shop/api",
+    &["On Weave Net, endPort is not read, so a rule of rules with a range allows its first port only."]
+)]
+#[case::named_port_of_a_rule_that_opens_nothing(
+    "[{from: [{podSelector: {}}], ports: [{port: http}]}]",
+    "shop/api",
+    &["On Weave Net, rules is ignored as a whole, since it gives a port by name: it does not even isolate."]
+)]
+#[case::nothing_special("[{from: [{podSelector: {}}], ports: [{port: 80}]}]", "shop/api", &[])]
+fn what_plugins_are_known_to_do_otherwise_is_told_where_it_decides(
+    #[case] ingress: &str,
+    #[case] from: &str,
+    #[case] expected: &[&str],
+) {
+    assert_eq!(of_plugins(ingress, from), expected);
+}

@@ -57,12 +57,13 @@ const REGIONS: [(&str, Keys); 5] = [
 ];
 
 /// The pages of the site, beside which what is written here stays.
-const SITE: [(&str, &str); 7] = [
+const SITE: [(&str, &str); 8] = [
     ("x/", "help.site.examples"),
     ("codes/", "help.site.codes"),
     ("cells/", "help.site.cells"),
     ("fields/", "help.site.fields"),
     ("cni/", "help.site.plugins"),
+    ("cni/enforced/", "help.site.enforced"),
     ("embed/", "help.site.authors"),
     ("about/", "help.site.about"),
 ];
