@@ -21,7 +21,7 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
 use netpol_view::protocol::{Language, Probe, ViewSettings};
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
+use netpol_view::views::{AboutView, ExplanationView, FixView, LineTarget, SpotView};
 use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
@@ -116,7 +116,7 @@ pub enum Action {
     /// The engine explained the chosen cell.
     Explained(Option<Shared<ExplanationView>>),
     /// The engine told of the chosen pod.
-    PodTold(Option<Shared<PodView>>),
+    PodTold(Option<Shared<AboutView>>),
     /// The pointer rests at a place of the text.
     Hovered(u32),
     /// The engine said what the label there selects.

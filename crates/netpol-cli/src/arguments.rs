@@ -12,7 +12,7 @@ use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
     Alternative, Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat,
-    Probe, ProbeFormat, Render,
+    Probe, Render, TextFormat,
 };
 
 use crate::words::Speech;
@@ -40,7 +40,7 @@ pub(crate) enum Command {
     /// Show who can reach whom.
     #[command(after_help = EXIT_CODES)]
     Matrix(Matrix),
-    /// Explain why one path is open or blocked, with the lines that decide.
+    /// Explain why a path is open or blocked, who reaches an end, whom it reaches, or what a policy does, with the lines that decide.
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
     /// Try one connection, through a Service too: its port, the pods' port, and the verdict at each pod.

@@ -1,180 +1,82 @@
 //! `netpol explain`.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+mod about;
+mod json;
+mod path;
+
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use netpol_core::Evaluation;
-use netpol_core::cluster::{Cluster, EndQuery, EndpointId};
-use netpol_core::probe::ProbeQuestion;
-use netpol_view::protocol::ViewSettings;
-use netpol_view::views::{ExplanationView, PathsView};
-use netpol_view::{dialled_port, explanation_of, paths, probed};
 
-use crate::arguments::Explain;
+use crate::arguments::{Explain, TextFormat};
 use crate::command;
 use crate::evaluated::Evaluated;
-use crate::reasons;
-use crate::side::{self, Side};
 use crate::words::Speech;
 
-/// Explains a path.
+/// Explains a path, who reaches an end or whom it reaches, or what a policy does.
 pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
     command::answer(&arguments.input, &arguments.question, |all, speech| {
-        let mut out = anstream::stdout().lock();
-        let mut missing = None;
-        let mut is_first = true;
-        for one in all {
-            match asked(arguments, one, speech) {
-                Ok(asked) => {
-                    if all.len() > 1 {
-                        command::print_name(&mut out, one, is_first, speech)?;
-                    }
-                    match asked {
-                        About::Paths(sides) => {
-                            print(&mut out, arguments, one, *sides, speech)?;
-                            print_namesake(&mut out, arguments, one, speech)?;
-                        }
-                        About::Connection(view) => {
-                            command::print_left_out(&mut out, &one.checked, |_| true, speech)?;
-                            reasons::print(&mut out, &view, one)?;
-                        }
-                    }
-                    is_first = false;
-                }
-                // Of several texts those are asked that have both.
-                Err(error) => missing = missing.or(Some(error)),
+        match (&arguments.from, &arguments.to, arguments.format) {
+            (Some(from), Some(to), TextFormat::Text) => {
+                let question = path::Asked { from, to, arguments };
+                print_each(
+                    all,
+                    speech,
+                    |one| path::asked(question, one, speech),
+                    |out, one, found| path::print(out, question, one, found, speech),
+                )
+            }
+            (_, _, TextFormat::Text) => print_each(
+                all,
+                speech,
+                |one| about::asked(arguments, one, speech),
+                |out, one, found| about::print(out, arguments, one, &found, speech),
+            ),
+            (_, _, TextFormat::Json) => {
+                let found = find_all(all, |one| about::asked(arguments, one, speech))?;
+                let mut out = io::BufWriter::new(io::stdout().lock());
+                json::print(&mut out, arguments, &found)?;
+                Ok(out.flush()?)
             }
         }
-        out.flush()?;
-        missing.filter(|_| is_first).map_or(Ok(()), Err)
     })
 }
 
-/// A port may be meant for the Service of the name.
-fn print_namesake(
-    out: &mut impl Write,
-    arguments: &Explain,
-    asked: &Evaluated,
+/// Where answers for people are printed.
+type Out = anstream::AutoStream<io::StdoutLock<'static>>;
+
+/// Prints the answer about each text that has what is asked about; an error where none has.
+fn print_each<'a, Found>(
+    all: &'a [Evaluated],
     speech: Speech,
-) -> io::Result<()> {
-    let cluster = &asked.checked.evaluation.cluster;
-    let namesake = EndQuery::parse(&arguments.to).ok().and_then(|to| to.namesake(cluster));
-    let namesake = namesake.and_then(|number| cluster.services.get(number));
-    match namesake.filter(|_| dialled_port(asked.port(&arguments.question)).is_some()) {
-        Some(service) => {
-            let name = service.full_name();
-            let values = [("service", name.as_str()), ("query", &service.id())];
-            writeln!(out, "\n  {}", speech.views().say("probe.namesake", &values))
-        }
-        None => Ok(()),
-    }
-}
-
-/// What is asked about a text.
-enum About<'a> {
-    Paths(Box<Sides<'a>>),
-    /// One port of a Service.
-    Connection(Box<ExplanationView>),
-}
-
-/// An evaluation that was asked about both sides.
-type Sides<'a> = (Cow<'a, Evaluation>, Side, Side);
-
-fn asked<'a>(arguments: &Explain, one: &'a Evaluated, speech: Speech) -> Result<About<'a>> {
-    let evaluation = &one.checked.evaluation;
-    let read = |text| side::read(&evaluation.cluster, text, speech);
-    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
-    let port = dialled_port(one.port(&arguments.question));
-    match port.filter(|_| to.service(&evaluation.cluster).is_some()) {
-        Some(port) => {
-            let question = ProbeQuestion { from, to, port };
-            let settings = one.view_settings(&arguments.question, speech);
-            let probed = probed(evaluation, &question, &settings);
-            let probed = probed.map_err(|error| side::unusable(&error, &evaluation.cluster, speech))?;
-            Ok(About::Connection(Box::new(probed.view)))
-        }
-        None => Ok(About::Paths(Box::new(sides(arguments, one, speech)?))),
-    }
-}
-
-fn sides<'a>(arguments: &Explain, one: &'a Evaluated, speech: Speech) -> Result<Sides<'a>> {
-    let evaluation = &one.checked.evaluation;
-    let read = |text| side::read(&evaluation.cluster, text, speech);
-    let (from, to) = (read(&arguments.from)?, read(&arguments.to)?);
-    let evaluation = evaluation.asked_about([&from, &to]);
-    let from = Side::find(&evaluation.cluster, &arguments.from, from, speech)?;
-    let to = Side::find(&evaluation.cluster, &arguments.to, to, speech)?;
-    Ok((evaluation, from, to))
-}
-
-/// Prints the verdict, then both ends with the lines that decide; where several paths are asked about that have different
-/// verdicts, the paths of each.
-fn print(
-    out: &mut impl Write,
-    arguments: &Explain,
-    asked: &Evaluated,
-    (evaluation, from, to): Sides<'_>,
-    speech: Speech,
+    find: impl FnMut(&'a Evaluated) -> Result<Found>,
+    print: impl Fn(&mut Out, &Evaluated, Found) -> Result<()>,
 ) -> Result<()> {
-    let evaluation = &*evaluation;
-    let settings = asked.view_settings(&arguments.question, speech);
-    let all = paths(evaluation, &from.endpoints, &to.endpoints, &settings);
-    let main = paths(evaluation, from.main(), to.main(), &settings);
-    let namespaces = namespaces(&evaluation.cluster, from.endpoints.iter().chain(&to.endpoints));
-    let concerns = |namespace: &str| namespaces.contains(namespace);
-    command::print_left_out(out, &asked.checked, concerns, speech)?;
-    match main.as_slice() {
-        [one] => {
-            print_one(out, one, evaluation, asked, &settings)?;
-            let others: Vec<&PathsView> = all.iter().filter(|other| other.verdict != one.verdict).collect();
-            if !others.is_empty() {
-                writeln!(out, "\n{}", speech.say("explain.others", &[]))?;
-                others.iter().try_for_each(|paths| print_paths(out, paths, speech))?;
-            }
+    let mut out = anstream::stdout().lock();
+    for (index, (one, found)) in find_all(all, find)?.into_iter().enumerate() {
+        if all.len() > 1 {
+            command::print_name(&mut out, one, index == 0, speech)?;
         }
-        _ => {
-            let sides = [("from", from.text.as_str()), ("to", to.text.as_str())];
-            writeln!(out, "{}", speech.say("explain.several", &sides))?;
-            all.iter().try_for_each(|paths| print_paths(out, paths, speech))?;
-            writeln!(out, "\n{}", speech.say("explain.ask", &[]))?;
+        print(&mut out, one, found)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// What is asked about in each text that has it; an error where none has.
+fn find_all<'a, Found>(
+    all: &'a [Evaluated],
+    mut find: impl FnMut(&'a Evaluated) -> Result<Found>,
+) -> Result<Vec<(&'a Evaluated, Found)>> {
+    let (mut found, mut missing) = (Vec::new(), None);
+    for one in all {
+        match find(one) {
+            Ok(answer) => found.push((one, answer)),
+            Err(error) => missing = missing.or(Some(error)),
         }
     }
-    Ok(())
-}
-
-/// The namespaces of the pods among some endpoints.
-fn namespaces<'a>(cluster: &'a Cluster, ends: impl Iterator<Item = &'a EndpointId>) -> BTreeSet<&'a str> {
-    let pods = ends.filter_map(|id| cluster.endpoint(*id)?.pod());
-    pods.map(|pod| pod.namespace.as_str()).collect()
-}
-
-/// Paths of one verdict, named as they can be asked about.
-fn print_paths(out: &mut impl Write, paths: &PathsView, speech: Speech) -> io::Result<()> {
-    let style = reasons::verdict_style(paths.state);
-    writeln!(out, "\n{style}{} {}{style:#}", paths.glyph, paths.verdict)?;
-    for (from, to) in &paths.first {
-        writeln!(out, "  {from} → {to}")?;
-    }
-    let more = paths.count - paths.first.len();
-    if more > 0 {
-        writeln!(out, "  {}", speech.say("explain.more", &[("count", &more.to_string())]))?;
-    }
-    Ok(())
-}
-
-/// The path that speaks for all of one verdict, with its reasons.
-fn print_one(
-    out: &mut impl Write,
-    paths: &PathsView,
-    evaluation: &Evaluation,
-    asked: &Evaluated,
-    settings: &ViewSettings,
-) -> io::Result<()> {
-    match explanation_of(evaluation, paths, settings) {
-        Some(view) => reasons::print(out, &view, asked),
-        None => Ok(()),
+    match missing.filter(|_| found.is_empty()) {
+        Some(error) => Err(error),
+        None => Ok(found),
     }
 }

@@ -9,6 +9,7 @@ mod input;
 mod lint;
 mod matrix;
 mod passed_over;
+mod ports_json;
 mod probe;
 mod problems;
 mod reasons;

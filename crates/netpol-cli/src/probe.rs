@@ -10,7 +10,7 @@ use netpol_core::cluster::EndQueryError;
 use netpol_core::probe::{ProbeQuestion, Tally};
 use netpol_view::{Probed, probe_question, probed};
 
-use crate::arguments::{Asked, Probe, ProbeFormat};
+use crate::arguments::{Asked, Probe, TextFormat};
 use crate::evaluated::Evaluated;
 use crate::words::Speech;
 use crate::{command, reasons, side};
@@ -27,8 +27,8 @@ pub(crate) fn run(arguments: &Probe) -> Result<ExitCode> {
         is_open = tried.iter().all(|(_, probed)| is_open_everywhere(&probed.probe.tally()));
         let mut out = anstream::stdout().lock();
         match arguments.format {
-            ProbeFormat::Json => json::print(&mut out, arguments, &tried)?,
-            ProbeFormat::Text => {
+            TextFormat::Json => json::print(&mut out, arguments, &tried)?,
+            TextFormat::Text => {
                 for (index, (one, probed)) in tried.iter().enumerate() {
                     if all.len() > 1 {
                         command::print_name(&mut out, one, index == 0, speech)?;

@@ -11,7 +11,8 @@ use crate::evaluated::Evaluated;
 use crate::shorten::around;
 use crate::terminal;
 
-const BOLD: Style = Style::new().bold();
+/// What is the title of something.
+pub(crate) const BOLD: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
 
 /// More lines of one reason than this are cut.
@@ -88,14 +89,36 @@ fn print_all_steps(
 }
 
 fn print_end(out: &mut impl Write, end: &EndView, asked: &Evaluated) -> io::Result<()> {
+    print_title(out, end)?;
+    end.sentences.iter().try_for_each(|sentence| print_sentence(out, sentence, asked, sentence.quiet))
+}
+
+/// Prints which side it is and what it does, without its reasons.
+pub(crate) fn print_title(out: &mut impl Write, end: &EndView) -> io::Result<()> {
     let style = match end.state {
         EndState::Open => AnsiColor::Green,
         EndState::Some => AnsiColor::Yellow,
         EndState::Blocked => AnsiColor::Red,
     }
     .on_default();
-    writeln!(out, "\n{BOLD}{}{BOLD:#}  {style}{}{style:#}", end.title, end.badge)?;
-    end.sentences.iter().try_for_each(|sentence| print_sentence(out, sentence, asked, sentence.quiet))
+    let badge = if end.badge.is_empty() { String::new() } else { format!("  {style}{}{style:#}", end.badge) };
+    writeln!(out, "\n{BOLD}{}{BOLD:#}{badge}", end.title)
+}
+
+/// Prints a sentence, and where everything stands that it is about.
+pub(crate) fn print_places(out: &mut impl Write, sentence: &Sentence, asked: &Evaluated) -> io::Result<()> {
+    print_words(out, sentence)?;
+    let links = || {
+        sentence.runs.iter().filter_map(|run| match run {
+            Run::Link(_, target) => Some(target),
+            Run::Text(_) | Run::Code(_) => None,
+        })
+    };
+    // The lines of a rule say more than those of the policy around it.
+    let is_around = |outer: &LineTarget| {
+        links().any(|inner| inner != outer && outer.from <= inner.from && inner.to <= outer.to)
+    };
+    links().filter(|target| !is_around(target)).try_for_each(|target| print_lines(out, target, asked, true))
 }
 
 fn print_sentence(

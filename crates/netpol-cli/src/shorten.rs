@@ -37,6 +37,22 @@ pub(crate) fn shorten_all(texts: &[String], width: usize) -> Vec<String> {
     }
 }
 
+/// Names with commas between them, in lines of at most that width; a name that is wider has a line of its own.
+pub(crate) fn wrapped<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.width() + name.width() + 3 <= width => line.extend([", ", name]),
+            Some(line) => {
+                line.push(',');
+                lines.push(name.to_owned());
+            }
+            None => lines.push(name.to_owned()),
+        }
+    }
+    lines
+}
+
 /// The part of a long line around a mark, and where the mark is in it.
 pub(crate) fn around(line: &str, mark: Range<usize>, width: usize) -> (String, Range<usize>) {
     let unchanged = || (line.to_owned(), mark.clone());

@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 use ipnet::Ipv4Net;
 
 use crate::cluster::{Cluster, EndQuery};
-use crate::manifest::{DEFAULT_NAMESPACE, Manifest};
+use crate::manifest::{DEFAULT_NAMESPACE, Manifest, PolicyId};
 use crate::policy::Tier;
 use crate::profile::Profile;
 use crate::reach::{ReachMatrix, reach};
@@ -72,5 +72,13 @@ impl Evaluation {
     pub fn reach_under(&self, profile: &Profile) -> ReachMatrix {
         let tiers = [Tier::of_network_policies(&self.manifest.policies, profile.behaviour.named_ports)];
         reach(&tiers, &self.cluster, &profile.behaviour)
+    }
+
+    /// Every verdict among the same ends if a policy were not there.
+    pub fn reach_without(&self, policy: PolicyId) -> ReachMatrix {
+        let behaviour = &self.settings.profile.behaviour;
+        let mut tier = Tier::of_network_policies(&self.manifest.policies, behaviour.named_ports);
+        tier.policies.retain(|one| one.id != policy);
+        reach(&[tier], &self.cluster, behaviour)
     }
 }

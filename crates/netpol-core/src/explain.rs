@@ -3,11 +3,17 @@
 mod made_up;
 mod misses;
 mod near;
+mod policy_query;
+mod reached;
 mod reasons;
+mod without_policy;
 
 pub use crate::selector::Requirement;
 pub use near::NearPolicy;
+pub use policy_query::{PolicyQueryError, find_policy};
+pub use reached::{OtherSides, PathGroup, PathVerdict, SideReason, reached};
 pub use reasons::{EndExplanation, Explanation, Isolation, LabelOwner, Miss, MissReason, Opening};
+pub use without_policy::{Alike, PathChange, without_policy};
 
 use crate::cluster::{Endpoint, EndpointId};
 use crate::evaluation::Evaluation;

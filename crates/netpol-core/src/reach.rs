@@ -95,6 +95,14 @@ impl ReachMatrix {
         self.depends_on_plugin(from, to) && self.otherwise.iter().any(|other| open(other) != open(self))
     }
 
+    /// Whether what is open of the ports that are asked about is something else in another matrix of the same ends and network
+    /// plugin, in any of the ways in which policies may be enforced.
+    pub fn differs_from(&self, other: &Self, from: EndpointId, to: EndpointId, asked: &PortSet) -> bool {
+        let open = |matrix: &Self| matrix.verdict(from, to).allowed.intersection(asked);
+        let mut others = self.otherwise.iter().zip(&other.otherwise);
+        open(self) != open(other) || others.any(|(one, other)| open(one) != open(other))
+    }
+
     /// Whether no verdict depends on the network plugin.
     pub fn is_settled(&self) -> bool {
         self.otherwise.is_empty()

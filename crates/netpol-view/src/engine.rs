@@ -42,8 +42,9 @@ impl Engine {
             Ask::Label { offset, settings } => {
                 self.look(document, &settings, |document| Told::Label(document.label(offset, &settings)))
             }
-            Ask::Pod { id, settings } => self
-                .look(document, &settings, |document| Told::Pod(document.pod(&id, &settings).map(Box::new))),
+            Ask::Pod { id, settings } => self.look(document, &settings, |document| {
+                Told::Pod(document.about(&id, &settings).map(Box::new))
+            }),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
             }),

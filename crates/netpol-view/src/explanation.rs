@@ -1,5 +1,6 @@
 //! The reason for a cell, in words.
 
+mod about;
 mod end;
 mod folded;
 mod kubectl;
@@ -7,12 +8,14 @@ mod miss;
 mod notes;
 mod paths;
 mod plugins;
-mod pod;
+mod policy;
 mod probe;
 mod rule;
 
+pub use about::about_ends;
+pub(crate) use about::row as about_row;
 pub use paths::paths;
-pub(crate) use pod::pod;
+pub(crate) use policy::policy_sides;
 pub(crate) use probe::probed_at;
 pub use probe::{Probed, probe_question, probed};
 pub(crate) use rule::requirement_text;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{ExplanationView, PageView, PodView, SpotView};
+use crate::views::{AboutView, ExplanationView, PageView, SpotView};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,9 +151,9 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
-    /// Tell of a row by itself, of the text that was evaluated last.
+    /// Tell of a row or a policy by itself, of the text that was evaluated last.
     Pod {
-        /// Endpoint id of the row.
+        /// Endpoint id of the row, or the [policy's](crate::policy_id).
         id: String,
         /// What to show.
         settings: ViewSettings,
@@ -187,7 +187,7 @@ pub enum Lane {
     Reason,
     /// What a label selects.
     Label,
-    /// A row by itself.
+    /// A row or a policy by itself.
     Pod,
     /// What a place of the text does.
     Spot,
@@ -239,8 +239,8 @@ pub enum Told {
     Probed(Result<Box<ExplanationView>, String>),
     /// What the label at a place selects, in a sentence; none where no label is there.
     Label(Option<String>),
-    /// A row by itself; none where it is not there any more.
-    Pod(Option<Box<PodView>>),
+    /// A row or a policy by itself; none where it is not there any more.
+    Pod(Option<Box<AboutView>>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

@@ -98,7 +98,7 @@ type Named = (fold::Fold, String);
 pub(crate) fn rows(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Rows {
     let named = named_in_order(evaluation, settings, words);
     let coverage = coverage::coverage(evaluation, &named);
-    let groups = namespaces::groups(evaluation, named);
+    let groups = namespaces::groups(evaluation, named, settings);
     let folding = namespaces::Folding::new(evaluation, settings, &groups, words);
     let mut list: Vec<Row> = groups.into_iter().flat_map(|group| folding.rows(group)).collect();
     let most = settings.matrix.most_rows.unwrap_or(MOST_ROWS);
@@ -204,7 +204,7 @@ pub(crate) fn row_of(evaluation: &Evaluation, members: &[EndpointId], words: Wor
 }
 
 /// Some endpoints, those that make one row together. They are given in the order of the cluster.
-pub(crate) fn folded(evaluation: &Evaluation, chosen: &[EndpointId]) -> Vec<Vec<EndpointId>> {
+pub fn folded(evaluation: &Evaluation, chosen: &[EndpointId]) -> Vec<Vec<EndpointId>> {
     let folds = fold::fold(evaluation).into_iter();
     let chosen = folds.map(|mut fold| {
         fold.members.retain(|id| chosen.binary_search(id).is_ok());

@@ -1,5 +1,6 @@
 //! What the rule or the policy at a place of the text does.
 
+mod about;
 mod isolated;
 mod label;
 mod names;
@@ -15,6 +16,8 @@ use crate::protocol::ViewSettings;
 use crate::rows::{self, Rows};
 use crate::views::{Light, SpotView};
 use crate::words::Words;
+pub(crate) use about::{about, policy_of};
+pub use about::{about_policy, policy_id};
 use isolated::Isolated;
 pub(crate) use label::label;
 use paths::{Counts, Lit, lit};

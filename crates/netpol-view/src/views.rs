@@ -1,14 +1,15 @@
 //! What a screen shows, as plain data.
 
+mod about;
 mod diagram;
 mod explanation;
 mod matrix;
 mod paths;
 mod pixels;
-mod pod;
 mod problems;
 mod spot;
 
+pub use about::{AboutSideView, AboutView, PathGroupView, PeerView, PeersView};
 pub use diagram::{
     ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
     OtherExtentView, StrokeView, TagView,
@@ -19,7 +20,6 @@ pub use matrix::{
 };
 pub use paths::PathsView;
 pub use pixels::Pixels;
-pub use pod::{PeerView, PodSideView, PodView};
 pub use problems::{
     EditorMark, EntryView, FixView, LessonView, LineChange, LineTarget, MarkTone, PolicyChip, PortChoice,
     PreviewLine, ProblemView, ProblemsView, ReplacementView, StandingView, Tone,

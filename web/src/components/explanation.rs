@@ -1,19 +1,19 @@
 //! Why the chosen path is open or blocked: the verdict, then both ends, egress first.
 
+mod about;
 mod copy;
 mod end;
-mod pod;
 mod probe;
 mod sentence;
 mod unfold;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{CellState, ExplanationView, LineTarget, PodView};
+use netpol_view::views::{AboutView, CellState, ExplanationView, LineTarget};
 use yew::prelude::*;
 
+use self::about::about;
 use self::copy::CopyCheck;
 use self::end::end;
-use self::pod::pod;
 use self::probe::ProbeForm;
 pub use self::probe::Probing;
 use self::sentence::sentence;
@@ -30,8 +30,8 @@ pub type OnCopy = Callback<(String, Callback<bool>)>;
 pub struct Props {
     /// The reason for the chosen cell; none while no cell is chosen.
     pub explanation: Option<Shared<ExplanationView>>,
-    /// A chosen pod, in its place.
-    pub pod: Option<Shared<PodView>>,
+    /// A chosen row or policy, in its place.
+    pub pod: Option<Shared<AboutView>>,
     /// What a connection can be tried between; none where none can be tried.
     #[prop_or_default]
     pub probing: Option<Probing>,
@@ -64,7 +64,7 @@ pub fn Explanation(props: &Props) -> Html {
                 <ProbeForm probing={probing.clone()} language={props.language} />
             }
             if let Some(view) = &props.pod {
-                { pod(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
+                { about(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
             } else if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
                 if !view.folded.is_empty() {

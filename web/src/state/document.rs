@@ -5,7 +5,7 @@ mod choice;
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Probe, Typing};
-use netpol_view::views::{ExplanationView, FixView, LineTarget, PodView, SpotView};
+use netpol_view::views::{AboutView, ExplanationView, FixView, LineTarget, SpotView};
 
 use yew::AttrValue;
 
@@ -31,7 +31,7 @@ pub struct Document {
     /// The chosen pod, by its row's id; it is told of in the place of the chosen cell.
     pub pod: Option<String>,
     /// Its policies, who reaches it and whom it reaches.
-    pub told_pod: Option<Shared<PodView>>,
+    pub told_pod: Option<Shared<AboutView>>,
     /// The views of the last text that was evaluated; stays while a newer one is in work.
     pub page: Option<Page>,
     /// Whether those views are of the text as it is now, so that places in them are places in it.

@@ -27,18 +27,25 @@ pub(crate) struct Matrix {
 }
 
 #[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("about").required(true).multiple(true).args(["from", "to", "policy"]))]
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) question: Asked,
     /// The source: namespace/pod, namespace/workload, namespace/service, namespace/*, 'namespace{label=value}', an
-    /// address, a CIDR range, or external.
+    /// address, a CIDR range, or external. Without --to: whom it reaches.
     #[arg(long, value_name = "SOURCE")]
-    pub(crate) from: String,
-    /// The destination, written the same way.
+    pub(crate) from: Option<String>,
+    /// The destination, written the same way. Without --from: who reaches it.
     #[arg(long, value_name = "DESTINATION")]
-    pub(crate) to: String,
+    pub(crate) to: Option<String>,
+    /// A policy, namespace/name: whom it isolates, what its rules allow, and what would be different without it.
+    #[arg(long, value_name = "POLICY", conflicts_with_all = ["from", "to"])]
+    pub(crate) policy: Option<String>,
+    /// Lines for people or JSON for programs.
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Args, Debug)]
@@ -56,8 +63,8 @@ pub(crate) struct Probe {
     #[arg(long, value_name = "PORT")]
     pub(crate) port: String,
     /// Lines for people or JSON for programs.
-    #[arg(long, value_enum, default_value_t = ProbeFormat::Text)]
-    pub(crate) format: ProbeFormat,
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Args, Debug)]
@@ -156,7 +163,7 @@ pub(crate) enum Format {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProbeFormat {
+pub(crate) enum TextFormat {
     Text,
     Json,
 }

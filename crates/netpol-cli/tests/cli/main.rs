@@ -19,6 +19,7 @@ mod lint_formats;
 mod markdown;
 mod matrix;
 mod probe;
+mod questions;
 mod render;
 
 use std::io::Write;

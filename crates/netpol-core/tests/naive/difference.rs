@@ -86,10 +86,7 @@ impl<'a> Asked<'a> {
     ) -> Option<String> {
         let rules = self.rules(self.behaviour().usual());
         let verdict = self.reach.verdict(from, to);
-        let has = |set: &PortSet| match assumed_name(destination, target) {
-            Some(name) => set.contains_named(target.protocol, name, target.port),
-            None => set.contains(target.protocol, target.port),
-        };
+        let has = |set: &PortSet| has_port(set, destination, target);
         let mut said = vec![("allowed", has(&verdict.allowed), rules.open(source, destination, target))];
         if from != to {
             let egress = rules.opens_egress(source, destination, target);
@@ -124,6 +121,14 @@ impl<'a> Asked<'a> {
 
 fn has_unknown_ports(end: End<'_>) -> bool {
     matches!(end, End::Pod(pod) if pod.has_unknown_ports())
+}
+
+/// Whether a set has a port of a destination.
+pub(crate) fn has_port(set: &PortSet, destination: End<'_>, target: Target) -> bool {
+    match assumed_name(destination, target) {
+        Some(name) => set.contains_named(target.protocol, name, target.port),
+        None => set.contains(target.protocol, target.port),
+    }
 }
 
 /// The name of which the port is assumed to be, at a pod of which nobody said what ports it has.

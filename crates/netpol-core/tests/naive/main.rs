@@ -19,6 +19,7 @@ mod invariance;
 mod made_up;
 mod nearest;
 mod ports;
+mod questions;
 mod reading;
 mod services;
 mod setup;

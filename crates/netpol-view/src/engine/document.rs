@@ -15,7 +15,7 @@ use crate::places::Places;
 use crate::problems;
 use crate::protocol::{Probe, Typing, ViewSettings};
 use crate::spot;
-use crate::views::{ExplanationView, PageView, PodView, SpotView, StandingView};
+use crate::views::{AboutView, ExplanationView, PageView, SpotView, StandingView};
 use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
@@ -135,10 +135,14 @@ impl Document {
             .map_err(|error| end_query_words(&error, Some(&evaluation.cluster), words))
     }
 
-    /// A row by itself; none where it is not there.
-    pub(super) fn pod(&self, id: &str, settings: &ViewSettings) -> Option<PodView> {
+    /// A row or a policy by itself; none where it is not there.
+    pub(super) fn about(&self, id: &str, settings: &ViewSettings) -> Option<AboutView> {
         let (checked, places) = self.what_counts();
-        explanation::pod(&checked.evaluation, places, id, settings)
+        let evaluation = &checked.evaluation;
+        match spot::policy_of(evaluation, id) {
+            Some(policy) => spot::about(evaluation, places, policy, settings),
+            None => explanation::about_row(evaluation, places, id, settings),
+        }
     }
 
     fn what_counts(&self) -> (&Checked, &Places) {

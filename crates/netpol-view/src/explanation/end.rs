@@ -96,7 +96,7 @@ impl Case<'_> {
             Isolation::Isolated(policies) => {
                 let mut sentences = match end.openings.is_empty() {
                     true => self.misses(end),
-                    false => self.openings(end),
+                    false => self.openings(end.direction, &end.openings),
                 };
                 sentences
                     .extend(self.isolating_without_part(end, policies.iter().map(|(policy, _)| *policy)));
@@ -109,10 +109,11 @@ impl Case<'_> {
         not_policed(self.evaluation, self.subject(end.direction).first, reason)
     }
 
-    fn openings(&self, end: &EndExplanation) -> Vec<Sentence> {
+    /// The rules that open some of what was asked.
+    pub(super) fn openings(&self, direction: Direction, openings: &[Opening]) -> Vec<Sentence> {
         let mut sentences: Vec<Sentence> =
-            end.openings.iter().take(MOST_TOLD).map(|opening| self.opening(end.direction, opening)).collect();
-        let more = end.openings.len().saturating_sub(MOST_TOLD);
+            openings.iter().take(MOST_TOLD).map(|opening| self.opening(direction, opening)).collect();
+        let more = openings.len().saturating_sub(MOST_TOLD);
         if more > 0 {
             sentences.push(self.counted("explain.more_openings", more));
         }

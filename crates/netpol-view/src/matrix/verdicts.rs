@@ -50,7 +50,7 @@ pub(crate) struct Paths {
 
 impl Judged {
     /// Of what there is nothing to judge.
-    pub(super) fn nothing() -> Judged {
+    pub(crate) fn nothing() -> Judged {
         Judged {
             state: CellState::Nothing,
             open: PortSet::none(),

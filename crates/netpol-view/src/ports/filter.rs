@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use netpol_core::cluster::Endpoint;
+use netpol_core::cluster::{Cluster, Endpoint, EndpointId};
 use netpol_core::manifest::{Manifest, NetworkPolicy, PolicyPort, PortReference, Protocol};
 use netpol_core::ports::PortSet;
 use netpol_core::probe::{DialledPort, NumberOrName};
@@ -112,6 +112,13 @@ pub fn port_value(text: &str) -> Option<String> {
         }
         _ => typed(),
     })
+}
+
+/// The ports that somebody asks about at a destination, as [`port_value`] reads them; none where it has no port of that name.
+pub fn asked_ports(cluster: &Cluster, port: &str, destination: EndpointId) -> PortSet {
+    let filter = PortFilter::parse(port).unwrap_or(PortFilter::All);
+    let asked = cluster.endpoint(destination).map(|destination| filter.asked(destination).into_owned());
+    asked.unwrap_or_else(PortSet::none)
 }
 
 /// One port as a client dials it: `8080/TCP`, `80`, `http`, `dns/UDP`. None where it is several, or none.

@@ -17,7 +17,7 @@ use crate::words::Words;
 const MOST_UNFOLDED: usize = 40;
 const FEW_GROUPS: usize = 5;
 
-/// Ranges are told apart by their paths to so many rows of pods: to those that are seen at once.
+/// Ranges are told apart by their paths to at least so many rows of pods: to those that are seen at once.
 const TELLING_ROWS: usize = 60;
 
 /// Rows that belong together, in their order.
@@ -28,11 +28,11 @@ pub(super) struct Group {
 }
 
 /// Rows by namespace and what is outside, in the order in which they are shown.
-pub(super) fn groups(evaluation: &Evaluation, named: Vec<Named>) -> Vec<Group> {
+pub(super) fn groups(evaluation: &Evaluation, named: Vec<Named>, settings: &ViewSettings) -> Vec<Group> {
     let is_pod = |(fold, _): &Named| namespace_of(evaluation, fold).is_some();
     let (pods, outside): (Vec<Named>, Vec<Named>) = named.into_iter().partition(is_pod);
-    let firsts: Vec<EndpointId> =
-        pods.iter().take(TELLING_ROWS).filter_map(|(fold, _)| fold.first()).collect();
+    let telling = settings.matrix.most_rows.unwrap_or_default().max(TELLING_ROWS);
+    let firsts: Vec<EndpointId> = pods.iter().take(telling).filter_map(|(fold, _)| fold.first()).collect();
     let outside = outside::fold(evaluation, outside, &firsts);
     let mut groups: Vec<Group> = Vec::new();
     for row in pods {
@@ -66,7 +66,7 @@ pub(crate) fn find_folded(
     settings: &ViewSettings,
     words: Words,
 ) -> Option<FoundFolded> {
-    let mut groups = groups(evaluation, named_in_order(evaluation, settings, words));
+    let mut groups = groups(evaluation, named_in_order(evaluation, settings, words), settings);
     let folding = Folding::new(evaluation, settings, &groups, words);
     let place = groups.iter().position(|group| group_id(group.namespace.as_deref()) == id)?;
     let group = groups.swap_remove(place);

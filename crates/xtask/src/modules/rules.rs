@@ -135,7 +135,7 @@ const SITE: Rules = Rules {
 const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
-        &["shorten", "terminal", "words"],
+        &["ports_json", "shorten", "terminal", "words"],
         &["arguments"],
         &["input", "side", "table"],
         &["evaluated"],

@@ -2,7 +2,7 @@
 
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::{Language, Probe};
-use netpol_view::views::{ExplanationView, LineTarget, PodView, SpotView};
+use netpol_view::views::{AboutView, ExplanationView, LineTarget, SpotView};
 use yew::prelude::*;
 
 use super::split::{SplitLine, picture_tracks};
@@ -41,7 +41,7 @@ pub(super) struct Props {
     /// The chosen pod, by its row's id.
     pub(super) pod: Option<String>,
     /// What is told of it.
-    pub(super) told_pod: Option<Shared<PodView>>,
+    pub(super) told_pod: Option<Shared<AboutView>>,
     /// The reason for it.
     pub(super) explanation: Option<Shared<ExplanationView>>,
     /// What is wrong with the connection that is to be tried.

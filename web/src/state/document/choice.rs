@@ -1,7 +1,7 @@
 //! What is chosen in the views of a text: a cell, a pod or a connection that is tried. One of the three is told of.
 
 use netpol_view::protocol::Probe;
-use netpol_view::views::{ExplanationView, PodView};
+use netpol_view::views::{AboutView, ExplanationView};
 use yew::AttrValue;
 
 use super::{Document, Pair};
@@ -57,7 +57,7 @@ impl Document {
     }
 
     /// Takes what is told of the chosen pod. One that is not there any more is none.
-    pub(in crate::state) fn tell_of(&mut self, pod: Option<Shared<PodView>>) {
+    pub(in crate::state) fn tell_of(&mut self, pod: Option<Shared<AboutView>>) {
         match (pod, &self.told_pod) {
             (None, _) => self.choose_pod(None),
             (Some(pod), _) if self.pod.as_ref() != Some(&pod.id) => {}
