@@ -13,10 +13,12 @@ mod policy_edit;
 mod rule;
 mod write_inferred;
 
+pub(crate) use add_policy::documents_after;
 pub use add_policy::{NewPolicy, add_policy};
 pub use close_path::close_path;
 pub use obstacle::Obstacle;
 pub use open_path::open_path;
+pub(crate) use rule::written_peer;
 pub use write_inferred::write_inferred;
 
 use crate::cluster::EndpointId;

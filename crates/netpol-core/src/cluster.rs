@@ -3,6 +3,7 @@
 
 mod backends;
 mod builder;
+mod controllers;
 mod defined;
 pub mod dns;
 mod end_query;
@@ -13,6 +14,7 @@ mod lookup;
 pub mod names;
 mod nodes;
 mod placed;
+mod published;
 mod services;
 mod simulated;
 
@@ -24,6 +26,7 @@ pub use endpoint::{
 };
 pub use external::External;
 pub use nodes::Nodes;
+pub use published::{Controller, ControllerPods, Publication};
 pub use services::Service;
 
 pub use crate::manifest::NAMESPACE_NAME_LABEL;
@@ -49,9 +52,19 @@ pub fn build(manifest: &Manifest, pod_range: Ipv4Net) -> (Cluster, Vec<Diagnosti
     let endpoints: Vec<Endpoint> =
         pods.into_iter().map(Endpoint::Pod).chain(externals.into_iter().map(Endpoint::External)).collect();
     let services = services::services(&manifest.services, &backends, &endpoints);
+    let published = published::published(manifest, &services, &endpoints);
     let (absent, absent_workloads) = (absent.pods, absent.workloads);
-    let cluster =
-        Cluster { namespaces, endpoints, services, absent, absent_workloads, pod_range, nodes, backends };
+    let cluster = Cluster {
+        namespaces,
+        endpoints,
+        services,
+        published,
+        absent,
+        absent_workloads,
+        pod_range,
+        nodes,
+        backends,
+    };
     (cluster, diagnostics)
 }
 

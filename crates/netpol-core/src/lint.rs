@@ -20,6 +20,7 @@ mod other_side;
 mod peers;
 mod place;
 mod port_names;
+mod published;
 mod services;
 mod spelling;
 mod turned;
@@ -28,6 +29,8 @@ mod wider;
 
 mod address_block_covers_pods;
 mod client_block_behind_nodes;
+mod controller_blocked;
+mod controller_not_let_in;
 mod dns_blocked;
 mod dns_opened_inbound;
 mod dns_over_tcp_blocked;
@@ -112,6 +115,7 @@ pub const LINTS: &[Lint] = &[
     selector_misses_its_pods::LINT,
     service_address::LINT,
     node_port::LINT,
+    controller_blocked::LINT,
     dns_perhaps_blocked::LINT,
     peer_perhaps_in_other_namespace::LINT,
     peers_perhaps_meant_as_one::LINT,
@@ -135,6 +139,7 @@ pub const LINTS: &[Lint] = &[
     rule_for_replies::LINT,
     node_local_dns_left_out::LINT,
     client_block_behind_nodes::LINT,
+    controller_not_let_in::LINT,
 ];
 
 /// The lint of a code.

@@ -42,8 +42,8 @@ pub use objects::{
     Backend, BackendPort, BackendsObject, ContainerPort, Direction, Expression, IpBlock, LabelSelector,
     Labels, Manifest, NAMESPACE_NAME_LABEL, NamespaceObject, NetworkPolicy, NodeObject, Operator, OtherRole,
     PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort, PortReference, Protocol,
-    Published, RejectedPolicy, Rule, RuleId, ServiceObject, ServicePort, Unread, WorkloadKind,
-    WorkloadObject,
+    Published, Publishing, PublishingObject, RejectedPolicy, RouteTarget, RoutedPort, Rule, RuleId, ServedBy,
+    ServiceObject, ServicePort, Unread, WorkloadKind, WorkloadObject,
 };
 pub use read::{read, read_in};
 

@@ -3,10 +3,10 @@
 use super::rule::{written_rule, written_selector};
 use super::{Obstacle, numbered_where_taken, together};
 use crate::diagnostic::Severity;
-use crate::edit::{DocumentPlace, Together, Written, add_documents};
+use crate::edit::{DocumentPlace, Edit, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
 use crate::manifest::{self, Direction, LabelSelector, Rule};
-use crate::source::{Limits, SourceId, Sources};
+use crate::source::{Limits, SourceId, Sources, Span};
 
 /// A policy that is not written yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +92,16 @@ pub fn add_policy(
     }
     let edit = add_documents(&evaluation.sources, place, &[document]).ok_or(Obstacle::Unknown)?;
     together(evaluation, vec![edit])
+}
+
+/// Puts policies behind an object of the text, as documents of their own.
+pub(crate) fn documents_after(evaluation: &Evaluation, object: Span, policies: &[NewPolicy]) -> Option<Edit> {
+    let documents: Vec<Written> =
+        policies.iter().map(|policy| policy.written(free_name(evaluation, policy))).collect();
+    if documents.iter().any(|document| rejection(document).is_some()) {
+        return None;
+    }
+    add_documents(&evaluation.sources, DocumentPlace::After(object), &documents)
 }
 
 fn free_name(evaluation: &Evaluation, policy: &NewPolicy) -> String {

@@ -57,7 +57,8 @@ pub(super) fn written_port(port: &PolicyPort) -> Written {
     Written::map(entries)
 }
 
-fn written_peer(peer: &Peer) -> Written {
+/// An element of `from` or `to`.
+pub(crate) fn written_peer(peer: &Peer) -> Written {
     match peer {
         Peer::IpBlock(block) => Written::map([("ipBlock", written_block(block))]),
         Peer::Pods { pod_selector, namespace_selector } => {

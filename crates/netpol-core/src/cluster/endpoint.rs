@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::Ipv4Net;
 
-use super::{Backends, External, Nodes, Service};
+use super::{Backends, External, Nodes, Publication, Service};
 use crate::manifest::{ContainerPort, Labels, Protocol};
 use crate::source::Span;
 
@@ -21,6 +21,8 @@ pub struct Cluster {
     pub endpoints: Vec<Endpoint>,
     /// Services, in the order of the text.
     pub services: Vec<Service>,
+    /// What leads clients outside the cluster to Services, in the order of the text.
+    pub published: Vec<Publication>,
     /// Pods of the text that cannot be an end of a path.
     pub absent: Vec<AbsentPod>,
     /// Workloads of the text that make no pods.

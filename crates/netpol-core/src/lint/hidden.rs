@@ -1,7 +1,7 @@
 //! What the texts hold and nobody read. Of it nobody can say that it is missing: a pod that was refused for another reason,
 //! a document that is no YAML, an object of a kind that has pods and is not known here.
 
-use crate::manifest::{Manifest, OtherRole, Unread};
+use crate::manifest::{Manifest, OtherRole, Publishing, PublishingObject, Unread};
 
 /// What may be in the parts of the texts that were not read.
 pub(super) struct Hidden<'a> {
@@ -16,7 +16,11 @@ impl<'a> Hidden<'a> {
     /// Whether pods of that namespace may be among it.
     pub(super) fn has_pods_in(&self, namespace: &str) -> bool {
         let mut others = self.manifest.passed_over.iter();
+        let is_gateway = |object: &PublishingObject| {
+            matches!(object.publishing, Publishing::Gateway { .. }) && object.namespace == namespace
+        };
         self.unread(Some(namespace), |kind| !NO_PODS.contains(&kind))
+            || self.manifest.publishing.iter().any(is_gateway)
             || others.any(|other| {
                 other.role == OtherRole::MayHavePods
                     && other.namespace.as_deref().is_none_or(|its| its == namespace)

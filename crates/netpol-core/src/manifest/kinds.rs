@@ -32,6 +32,7 @@ kinds! {
 }
 
 mod custom;
+mod publishing;
 
 /// The kind that all this is about.
 pub(super) const POLICY: &Kind = &network_policy::KIND;
@@ -51,7 +52,7 @@ pub(super) enum Recognised {
 
 /// Finds out what an object is.
 pub(super) fn recognise(api_version: &str, kind: &str, object: &Node) -> Recognised {
-    if let Some(known) = custom::of(api_version, kind, object) {
+    if let Some(known) = custom::of(api_version, kind, object).or_else(|| publishing::of(api_version, kind)) {
         return Recognised::Read(known);
     }
     let Some(known) = of_name(kind) else { return Recognised::Other };

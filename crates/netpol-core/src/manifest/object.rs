@@ -1,8 +1,8 @@
 //! An object of any kind that is read.
 
 use super::{
-    BackendsObject, Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, ServiceObject,
-    WorkloadObject,
+    BackendsObject, Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, PublishingObject,
+    ServiceObject, WorkloadObject,
 };
 use crate::source::Span;
 
@@ -78,6 +78,7 @@ objects! {
     Pod(PodObject),
     Service(ServiceObject),
     Backends(BackendsObject),
+    Publishing(PublishingObject),
     Workload(WorkloadObject),
 }
 

@@ -8,6 +8,7 @@ mod node;
 mod pods;
 mod policy;
 mod protocol;
+mod publishing;
 mod service;
 
 pub use backends::{Backend, BackendPort, BackendsObject};
@@ -21,6 +22,7 @@ pub use policy::{
     Direction, IpBlock, NetworkPolicy, Peer, PolicyId, PolicyPort, PortReference, Rule, RuleId,
 };
 pub use protocol::Protocol;
+pub use publishing::{Publishing, PublishingObject, RouteTarget, RoutedPort, ServedBy};
 pub use service::{Published, ServiceObject, ServicePort};
 
 use crate::source::Span;
@@ -44,6 +46,8 @@ pub struct Manifest {
     pub services: Vec<ServiceObject>,
     /// Addresses behind Services that the texts give.
     pub backends: Vec<BackendsObject>,
+    /// What leads clients from outside the cluster to Services.
+    pub publishing: Vec<PublishingObject>,
     /// Objects of kinds that are not read.
     pub passed_over: Vec<PassedOver>,
     /// What the texts hold and nobody could read, or the API server would refuse: it may not be taken for missing.

@@ -59,7 +59,7 @@ const KINDS_WITHOUT_PODS: [(&str, &[&str]); 4] = [
 
 /// Whether a controller may make pods for such an object. Those of Kubernetes itself that do are read.
 fn may_have_pods(group: &str, kind: &str) -> bool {
-    if group.ends_with(".x-k8s.io") || (group == "gateway.networking.k8s.io" && kind == "Gateway") {
+    if group.ends_with(".x-k8s.io") {
         return true;
     }
     let of_kubernetes = !group.contains('.') || group.ends_with(".k8s.io");

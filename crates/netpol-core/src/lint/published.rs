@@ -1,0 +1,77 @@
+//! Ports of Services that Ingresses, routes of Gateways and OpenShift's Routes publish, with the pods behind them.
+
+use super::context::Context;
+use crate::cluster::{Endpoint, EndpointId, Publication, Service};
+use crate::manifest::{PolicyPort, PortReference, ServicePort};
+
+/// A port of a Service that an object publishes.
+pub(super) struct PublishedPort<'a> {
+    pub(super) publication: &'a Publication,
+    pub(super) service: &'a Service,
+    pub(super) port: &'a ServicePort,
+    /// Pods of the text behind it that policies tell apart, or ports: one of each.
+    pub(super) pods: Vec<PublishedPod>,
+}
+
+/// A pod behind such a port.
+pub(super) struct PublishedPod {
+    pub(super) id: EndpointId,
+    /// The port on which it is asked.
+    pub(super) number: u16,
+    /// How many pods are like it.
+    pub(super) count: usize,
+}
+
+impl PublishedPort<'_> {
+    /// The port as a rule for the pods has it.
+    pub(super) fn rule_port(&self) -> PolicyPort {
+        PolicyPort { protocol: self.port.protocol, port: self.port.target.clone() }
+    }
+
+    /// The same in a sentence: `TCP 8080`.
+    pub(super) fn in_words(&self) -> String {
+        format!("{} {}", self.port.protocol.name(), self.port.target.number_or_name())
+    }
+}
+
+/// Those of which the text holds the Service and some of its pods, in the order of the text. Controllers ask the pods
+/// themselves on the port to which the Service leads, or the Service, which leads there; headless or not.
+pub(super) fn published_ports<'a>(context: &Context<'a>) -> Vec<PublishedPort<'a>> {
+    let cluster = &context.evaluation.cluster;
+    let mut found = Vec::new();
+    for publication in &cluster.published {
+        let Some(service) = publication.service.and_then(|number| cluster.services.get(number)) else {
+            continue;
+        };
+        for port in publication.ports(service) {
+            let pods = pods(context, service, port);
+            if !pods.is_empty() {
+                found.push(PublishedPort { publication, service, port, pods });
+            }
+        }
+    }
+    found
+}
+
+fn pods(context: &Context<'_>, service: &Service, port: &ServicePort) -> Vec<PublishedPod> {
+    let mut found: Vec<PublishedPod> = Vec::new();
+    for id in &service.pods {
+        let pod = context.evaluation.cluster.endpoint(*id).and_then(Endpoint::pod);
+        let Some(pod) = pod.filter(|pod| !pod.inferred) else { continue };
+        let number = match &port.target {
+            PortReference::Range(number, _) => Some(*number),
+            PortReference::Name(name) => pod.named_port(port.protocol, name),
+            PortReference::Every => None,
+        };
+        let Some(number) = number else { continue };
+        let class = context.evaluation.reach.class_of(*id);
+        let like_it = |one: &&mut PublishedPod| {
+            one.number == number && context.evaluation.reach.class_of(one.id) == class
+        };
+        match found.iter_mut().find(like_it) {
+            Some(known) => known.count += 1,
+            None => found.push(PublishedPod { id: *id, number, count: 1 }),
+        }
+    }
+    found
+}
