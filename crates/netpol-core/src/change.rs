@@ -10,28 +10,20 @@ mod obstacle;
 mod open_path;
 mod peers;
 mod policy_edit;
-mod rule;
 mod write_inferred;
 
-pub(crate) use add_policy::documents_after;
-pub use add_policy::{NewPolicy, add_policy};
+pub use add_policy::add_policy;
 pub use close_path::close_path;
 pub use obstacle::Obstacle;
 pub use open_path::open_path;
-pub(crate) use rule::written_peer;
 pub use write_inferred::write_inferred;
+
+pub use crate::written_policy::NewPolicy;
 
 use crate::cluster::EndpointId;
 use crate::edit::{Edit, Repeated, Together};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, PolicyId};
-
-/// The name, or the first with a number behind it that is free.
-fn numbered_where_taken(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_else(|| name.to_owned())
-}
 
 /// One side of a path: the pod that policies may isolate, and the other.
 #[derive(Clone, Copy)]

@@ -30,6 +30,8 @@ pub mod probe;
 
 pub mod edit;
 
+mod written_policy;
+
 pub mod change;
 
 pub mod lint;

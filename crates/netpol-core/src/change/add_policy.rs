@@ -1,84 +1,9 @@
 //! A whole policy put into the text.
 
-use super::rule::{written_rule, written_selector};
-use super::{Obstacle, numbered_where_taken, together};
-use crate::diagnostic::Severity;
-use crate::edit::{DocumentPlace, Edit, Together, Written, add_documents};
+use super::{Obstacle, together};
+use crate::edit::{DocumentPlace, Together, add_documents};
 use crate::evaluation::Evaluation;
-use crate::manifest::{self, Direction, LabelSelector, Rule};
-use crate::source::{Limits, SourceId, Sources, Span};
-
-/// A policy that is not written yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewPolicy {
-    /// `metadata.name`; where the namespace has a policy of that name, a number is put behind it.
-    pub name: String,
-    /// `metadata.namespace`.
-    pub namespace: String,
-    /// `spec.podSelector`.
-    pub pod_selector: LabelSelector,
-    /// `spec.policyTypes`.
-    pub directions: Vec<Direction>,
-    /// `spec.ingress`.
-    pub ingress: Vec<Rule>,
-    /// `spec.egress`.
-    pub egress: Vec<Rule>,
-}
-
-impl NewPolicy {
-    /// Isolates every pod of a namespace in these directions and opens nothing.
-    pub fn default_deny(namespace: impl Into<String>, directions: &[Direction]) -> Self {
-        let name = match directions {
-            [one] => format!("default-deny-{}", one.field()),
-            _ => "default-deny-all".to_owned(),
-        };
-        Self {
-            name,
-            namespace: namespace.into(),
-            pod_selector: LabelSelector::default(),
-            directions: directions.to_vec(),
-            ingress: Vec::new(),
-            egress: Vec::new(),
-        }
-    }
-
-    /// Isolates these pods in one direction and opens what a rule says.
-    pub fn allow(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        pod_selector: LabelSelector,
-        direction: Direction,
-        rule: Rule,
-    ) -> Self {
-        let (ingress, egress) = match direction {
-            Direction::Ingress => (vec![rule], Vec::new()),
-            Direction::Egress => (Vec::new(), vec![rule]),
-        };
-        let (name, namespace) = (name.into(), namespace.into());
-        Self { name, namespace, pod_selector, directions: vec![direction], ingress, egress }
-    }
-
-    fn written(&self, name: String) -> Written {
-        let metadata = [("name", Written::text(name)), ("namespace", Written::text(&self.namespace))];
-        let types = self.directions.iter().map(|direction| Written::text(direction.name())).collect();
-        let mut spec = vec![
-            ("podSelector", written_selector(&self.pod_selector)),
-            ("policyTypes", Written::List(types)),
-        ];
-        for (direction, rules) in [(Direction::Ingress, &self.ingress), (Direction::Egress, &self.egress)] {
-            if !rules.is_empty() {
-                let rules = rules.iter().map(|rule| written_rule(direction, rule)).collect();
-                spec.push((direction.field(), Written::List(rules)));
-            }
-        }
-        Written::map([
-            ("apiVersion", Written::text("networking.k8s.io/v1")),
-            ("kind", Written::text("NetworkPolicy")),
-            ("metadata", Written::map(metadata)),
-            ("spec", Written::map(spec)),
-        ])
-    }
-}
+use crate::written_policy::{NewPolicy, rejection};
 
 /// Puts a policy into a text as a document of its own. Everything that is there stays.
 pub fn add_policy(
@@ -86,40 +11,10 @@ pub fn add_policy(
     place: DocumentPlace,
     policy: &NewPolicy,
 ) -> Result<Together, Obstacle> {
-    let document = policy.written(free_name(evaluation, policy));
+    let document = policy.written(&evaluation.manifest);
     if let Some(words) = rejection(&document) {
         return Err(Obstacle::Rejected(words));
     }
     let edit = add_documents(&evaluation.sources, place, &[document]).ok_or(Obstacle::Unknown)?;
     together(evaluation, vec![edit])
-}
-
-/// Puts policies behind an object of the text, as documents of their own.
-pub(crate) fn documents_after(evaluation: &Evaluation, object: Span, policies: &[NewPolicy]) -> Option<Edit> {
-    let documents: Vec<Written> =
-        policies.iter().map(|policy| policy.written(free_name(evaluation, policy))).collect();
-    if documents.iter().any(|document| rejection(document).is_some()) {
-        return None;
-    }
-    add_documents(&evaluation.sources, DocumentPlace::After(object), &documents)
-}
-
-fn free_name(evaluation: &Evaluation, policy: &NewPolicy) -> String {
-    let is_taken = |name: &str| {
-        let mut known = evaluation.manifest.policies.iter();
-        known.any(|one| one.namespace == policy.namespace && one.name == name)
-    };
-    numbered_where_taken(&policy.name, is_taken)
-}
-
-/// Why the API server would reject a document.
-pub(super) fn rejection(document: &Written) -> Option<String> {
-    let mut sources = Sources::single("", "");
-    let place = DocumentPlace::End(SourceId(0));
-    let mut together = Together::default();
-    together.add(&add_documents(&sources, place, std::slice::from_ref(document))?);
-    sources = together.apply(&sources)?;
-    let (_, diagnostics) = manifest::read(&sources, &Limits::default(), None);
-    let error = diagnostics.into_iter().find(|found| found.severity == Severity::Error)?;
-    Some(error.server_text.unwrap_or_else(|| error.code.to_owned()))
 }

@@ -5,7 +5,6 @@ mod narrow;
 use narrow::Narrowed;
 
 use super::policy_edit::{PolicyText, Step, edit_policy};
-use super::rule::{written_port, written_rule};
 use super::{Obstacle, Side, together};
 use crate::cluster::EndpointId;
 use crate::edit::{Together, Written};
@@ -14,6 +13,7 @@ use crate::manifest::{Direction, NetworkPolicy, Rule, RuleId};
 use crate::order::sort_by_key;
 use crate::ports::PortSet;
 use crate::source::Path;
+use crate::written_policy::{written_port, written_rule};
 
 /// Closes those ports from one endpoint to another, on one side, where one rule opens them there.
 ///

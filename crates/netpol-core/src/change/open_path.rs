@@ -2,7 +2,6 @@
 
 use super::peers::peers_for;
 use super::policy_edit::{Step, edit_policy};
-use super::rule::{ports_of, written_rule};
 use super::{Obstacle, Side, together};
 use crate::cluster::{Endpoint, EndpointId};
 use crate::edit::{Edit, Together, Written};
@@ -10,6 +9,7 @@ use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, PolicyId, PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
 use crate::source::Path;
+use crate::written_policy::{ports_of, written_rule};
 
 /// Opens those ports from one endpoint to another: on each side that does not open them all, one rule is added to a policy that
 /// isolates it.

@@ -1,14 +1,13 @@
 //! Inferred pods and namespaces put into the text.
 
-use super::add_policy::rejection;
-use super::rule::written_labels;
-use super::{Obstacle, numbered_where_taken, together};
+use super::{Obstacle, together};
 use crate::address::ip_blocks;
 use crate::cluster::{Endpoint, EndpointId, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
 use crate::manifest::{ContainerPort, Direction, Labels, NetworkPolicy, PolicyId};
 use crate::policy::CompiledRule;
+use crate::written_policy::{numbered_where_taken, rejection, written_labels};
 
 /// The first number for a port that is known by its name alone.
 const FIRST_NUMBER: u16 = 8080;

@@ -21,13 +21,13 @@ use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
 use super::published::{PublishedPod, PublishedPort, published_ports};
 use super::unmatched::Seems;
-use crate::change::{NewPolicy, documents_after, written_peer};
 use crate::cluster::{Controller, ControllerPods, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Edit;
 use crate::manifest::{Direction, LabelSelector, Labels, Peer, PolicyPort, Rule};
 use crate::ports::PortSet;
 use crate::source::Span;
+use crate::written_policy::{NewPolicy, documents_after, written_peer};
 
 pub(super) const LINT: Lint = Lint {
     code: "NP143",
@@ -326,7 +326,12 @@ impl Group<'_> {
         }
         let documents = match added.is_empty() {
             true => None,
-            false => Some(documents_after(context.evaluation, self.place.policy.policy.node.span, &added)?),
+            false => Some(documents_after(
+                &context.evaluation.sources,
+                &context.evaluation.manifest,
+                self.place.policy.policy.node.span,
+                &added,
+            )?),
         };
         match (appended, documents) {
             (Some(one), Some(other)) => one.and(other),

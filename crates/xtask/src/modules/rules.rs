@@ -35,6 +35,7 @@ const CORE: Rules = Rules {
         &["diagnostic"],
         &["manifest"],
         &["ports", "selector", "address", "likeness"],
+        &["written_policy"],
         &["cluster"],
         &["policy"],
         &["reach"],
@@ -49,6 +50,11 @@ const CORE: Rules = Rules {
             from: "cluster::services",
             to: "cluster::endpoint",
             reason: "the cluster, which holds Services, is in one module with the endpoints",
+        },
+        Exception {
+            from: "cluster::published",
+            to: "cluster::endpoint",
+            reason: "the cluster, which holds what is published, is in one module with the endpoints",
         },
         Exception {
             from: "cluster::end_query::nearest",

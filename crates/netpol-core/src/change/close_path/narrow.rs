@@ -1,9 +1,9 @@
 //! The ports of a rule without some.
 
-use crate::change::rule::ports_of;
 use crate::cluster::{Endpoint, Pod};
 use crate::manifest::{PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
+use crate::written_policy::ports_of;
 
 /// What becomes of the elements of `ports`.
 pub(super) struct Narrowed {

@@ -5,7 +5,6 @@ mod gateway;
 mod ingress;
 mod openshift;
 
-use crate::manifest::document::metadata;
 use crate::manifest::kind::Kind;
 use crate::manifest::object::{Collected, Object};
 use crate::manifest::others::group_of;
@@ -82,12 +81,13 @@ fn object(
     read: fn(&Node, &str) -> Publishing,
 ) -> PublishingObject {
     let node = reading.node();
-    let namespace = metadata(node, "namespace").unwrap_or(reading.default_namespace());
+    let namespace = text(node, &["metadata", "namespace"]);
+    let namespace = namespace.as_deref().unwrap_or(reading.default_namespace());
     let publishing = read(node, namespace);
     let has_namespace = !matches!(publishing, Publishing::Class { .. });
     PublishingObject {
         kind,
-        name: metadata(node, "name").unwrap_or_default().to_owned(),
+        name: text(node, &["metadata", "name"]).unwrap_or_default(),
         namespace: if has_namespace { namespace.to_owned() } else { String::new() },
         publishing,
         span: node.span,

@@ -8,7 +8,7 @@ use crate::ports::PortSet;
 
 /// The elements of `ports` that stand for a set: no element for every port of every protocol. None where no rule can say it,
 /// since a port that is known by its name alone is left out, or is meant with some numbers only.
-pub(super) fn ports_of(set: &PortSet) -> Option<Vec<PolicyPort>> {
+pub(crate) fn ports_of(set: &PortSet) -> Option<Vec<PolicyPort>> {
     if set.is_all() {
         return Some(Vec::new());
     }
@@ -30,7 +30,7 @@ pub(super) fn ports_of(set: &PortSet) -> Option<Vec<PolicyPort>> {
 }
 
 /// An element of `ingress` or `egress`.
-pub(super) fn written_rule(direction: Direction, rule: &Rule) -> Written {
+pub(crate) fn written_rule(direction: Direction, rule: &Rule) -> Written {
     let mut entries = Vec::new();
     if !rule.peers.is_empty() {
         entries.push((direction.peers_field(), Written::List(rule.peers.iter().map(written_peer).collect())));
@@ -42,7 +42,7 @@ pub(super) fn written_rule(direction: Direction, rule: &Rule) -> Written {
 }
 
 /// An element of `ports`.
-pub(super) fn written_port(port: &PolicyPort) -> Written {
+pub(crate) fn written_port(port: &PolicyPort) -> Written {
     let mut entries = vec![("protocol", Written::text(port.protocol.name()))];
     match &port.port {
         PortReference::Every => {}
@@ -80,7 +80,7 @@ fn written_block(block: &IpBlock) -> Written {
 }
 
 /// A `podSelector` or a `namespaceSelector`.
-pub(super) fn written_selector(selector: &LabelSelector) -> Written {
+pub(crate) fn written_selector(selector: &LabelSelector) -> Written {
     let mut entries = Vec::new();
     if !selector.match_labels.is_empty() {
         entries.push(("matchLabels", written_labels(&selector.match_labels)));
@@ -100,7 +100,7 @@ pub(super) fn written_selector(selector: &LabelSelector) -> Written {
 }
 
 /// `labels` or `matchLabels`.
-pub(super) fn written_labels(labels: &Labels) -> Written {
+pub(crate) fn written_labels(labels: &Labels) -> Written {
     Written::map(labels.iter().map(|(key, value)| (key.clone(), Written::text(value))))
 }
 
