@@ -52,6 +52,7 @@ mod not_supported;
 mod open_to_everyone;
 mod other_end_blocks;
 mod other_end_blocks_here;
+mod outside_not_let_in;
 mod peer_covered;
 mod peer_perhaps_in_other_namespace;
 mod peer_perhaps_meant_as_two;
@@ -61,6 +62,7 @@ mod pods_on_host_network;
 mod policy_perhaps_of_other_namespace;
 mod port_name_not_here;
 mod ports_perhaps_of_the_rule_before;
+mod published_port_missing;
 mod redundant;
 mod rule_for_replies;
 mod rules_of_unlisted_direction;
@@ -140,6 +142,8 @@ pub const LINTS: &[Lint] = &[
     node_local_dns_left_out::LINT,
     client_block_behind_nodes::LINT,
     controller_not_let_in::LINT,
+    outside_not_let_in::LINT,
+    published_port_missing::LINT,
 ];
 
 /// The lint of a code.

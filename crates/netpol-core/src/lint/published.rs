@@ -30,8 +30,13 @@ impl PublishedPort<'_> {
 
     /// The same in a sentence: `TCP 8080`.
     pub(super) fn in_words(&self) -> String {
-        format!("{} {}", self.port.protocol.name(), self.port.target.number_or_name())
+        port_in_words(self.port)
     }
+}
+
+/// The port of the pods in a sentence: `TCP 8080`.
+pub(super) fn port_in_words(port: &ServicePort) -> String {
+    format!("{} {}", port.protocol.name(), port.target.number_or_name())
 }
 
 /// Those of which the text holds the Service and some of its pods, in the order of the text. Controllers ask the pods
@@ -44,7 +49,7 @@ pub(super) fn published_ports<'a>(context: &Context<'a>) -> Vec<PublishedPort<'a
             continue;
         };
         for port in publication.ports(service) {
-            let pods = pods(context, service, port);
+            let pods = pods_behind(context, service, port);
             if !pods.is_empty() {
                 found.push(PublishedPort { publication, service, port, pods });
             }
@@ -53,7 +58,8 @@ pub(super) fn published_ports<'a>(context: &Context<'a>) -> Vec<PublishedPort<'a
     found
 }
 
-fn pods(context: &Context<'_>, service: &Service, port: &ServicePort) -> Vec<PublishedPod> {
+/// The pods of the text behind a port of a Service, whatever the Service is.
+pub(super) fn pods_behind(context: &Context<'_>, service: &Service, port: &ServicePort) -> Vec<PublishedPod> {
     let mut found: Vec<PublishedPod> = Vec::new();
     for id in &service.pods {
         let pod = context.evaluation.cluster.endpoint(*id).and_then(Endpoint::pod);
