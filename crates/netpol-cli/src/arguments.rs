@@ -11,8 +11,8 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Explain, ExplainCode, Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat,
-    Probe, Render, TextFormat,
+    Alternative, Asked, Coverage, CoverageFormat, Explain, ExplainCode, Fold, Format, Lint, LintFormat,
+    Matrix, Picture, PictureFormat, Probe, Render, TextFormat,
 };
 
 use crate::words::Speech;
@@ -21,6 +21,8 @@ const EXIT_CODES: &str =
     "Exit codes: 0 success, 1 the input has errors (the rest was evaluated), 2 the input cannot be used.";
 
 const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not certain, or the input has errors, 2 the input cannot be used.";
+
+const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something did (with --baseline), or the input has errors, 2 the input or the baseline cannot be used.";
 
 const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
@@ -46,6 +48,9 @@ pub(crate) enum Command {
     /// Try one connection, through a Service too: its port, the pods' port, and the verdict at each pod.
     #[command(after_help = PROBE_EXIT_CODES)]
     Probe(Probe),
+    /// Show which pods are isolated, in which directions and by which policies; with a baseline, what got worse.
+    #[command(after_help = COVERAGE_EXIT_CODES)]
+    Coverage(Coverage),
     /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod command;
+mod coverage;
 mod evaluated;
 mod explain;
 mod explain_code;
@@ -53,6 +54,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Matrix(arguments) => matrix::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Probe(arguments) => probe::run(arguments),
+        Command::Coverage(arguments) => coverage::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),

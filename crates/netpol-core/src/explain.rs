@@ -1,5 +1,6 @@
 //! A verdict told with its reasons. This stage reads what [`reach`](crate::reach) traced; it never judges again.
 
+mod coverage;
 mod made_up;
 mod misses;
 mod near;
@@ -9,6 +10,7 @@ mod reasons;
 mod without_policy;
 
 pub use crate::selector::Requirement;
+pub use coverage::{Coverage, Covered, coverage};
 pub use near::NearPolicy;
 pub use policy_query::{PolicyQueryError, find_policy};
 pub use reached::{OtherSides, PathGroup, PathVerdict, SideReason, reached};

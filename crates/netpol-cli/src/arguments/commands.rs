@@ -68,6 +68,18 @@ pub(crate) struct Probe {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Coverage {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// A table for people, JSON for programs and as a baseline, Markdown, or CSV.
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Table)]
+    pub(crate) format: CoverageFormat,
+    /// Compare with what an earlier run printed with --format json, and end with 1 where something got worse.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -160,6 +172,14 @@ pub(crate) enum Picture {
 pub(crate) enum Format {
     Table,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageFormat {
+    Table,
+    Json,
+    Md,
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

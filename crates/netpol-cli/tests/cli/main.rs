@@ -8,6 +8,7 @@
 )]
 
 mod addresses;
+mod coverage;
 mod explain;
 mod explain_code;
 mod files;

@@ -154,7 +154,11 @@ fn a_million_pairs_are_judged_as_the_rules_say() {
 }
 
 /// The numbers of the policies that isolate an endpoint, where pods on their node's network are the node.
-fn isolating(policies: &[NetworkPolicy], endpoint: &Endpoint, direction: Direction) -> Vec<PolicyId> {
+pub(crate) fn isolating(
+    policies: &[NetworkPolicy],
+    endpoint: &Endpoint,
+    direction: Direction,
+) -> Vec<PolicyId> {
     let Some(pod) = endpoint.pod().filter(|pod| !pod.host_network) else { return Vec::new() };
     let is_subject = |policy: &NetworkPolicy| {
         policy.isolates(direction)

@@ -1,17 +1,17 @@
 //! Questions about one end, and about one policy, against the rules as one reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId};
-use netpol_core::explain::{PathVerdict, SideReason, reached, without_policy};
+use netpol_core::explain::{Coverage, PathVerdict, SideReason, coverage, reached, without_policy};
 use netpol_core::manifest::{Direction, NetworkPolicy, PolicyId};
 use netpol_core::ports::PortSet;
-use netpol_core::profile::Profile;
+use netpol_core::profile::{HostNetwork, Profile};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::agreement::cases;
+use crate::agreement::{cases, isolating};
 use crate::difference::has_port;
 use crate::ends::{addresses, ends, targets};
 use crate::evaluated::evaluated_by;
@@ -92,6 +92,39 @@ proptest! {
                 let found = naive_difference(&evaluation, &others, (from, to), closed, opened);
                 // Of a port of which only the name is known, part of a difference may hang on its number.
                 prop_assert!(found.is_none() || change.is_some_and(|change| change.is_uncertain), "{number}: {found:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    /// A pod is isolated by the policies that select it, as one reads them, and one on the host network by none.
+    #[test]
+    fn coverage_is_isolation_as_the_rules_say(setup in setup(), profile in select(vec!["standard", "cilium", "flannel"])) {
+        let evaluation = evaluated_by(setup.manifest(), Profile::from_name(profile).expect("a profile"));
+        let behaviour = &evaluation.settings.profile.behaviour;
+        let covered = coverage(&evaluation);
+        let told: Vec<EndpointId> = covered.iter().flat_map(|one| &one.pods).map(|(id, _)| *id).collect();
+        let pods = evaluation.cluster.iter().filter_map(|(id, endpoint)| Some((id, endpoint.pod()?)));
+        let pods = pods.filter(|(_, pod)| !(pod.inferred && pod.labels.is_empty()));
+        prop_assert_eq!(told.iter().copied().collect::<BTreeSet<_>>(), pods.map(|(id, _)| id).collect::<BTreeSet<_>>());
+        prop_assert_eq!(told.len(), told.iter().collect::<BTreeSet<_>>().len(), "each is told once");
+        for one in &covered {
+            for direction in Direction::ALL {
+                let by_pod: Vec<Vec<PolicyId>> = one.pods.iter().map(|(id, pod)| {
+                    let is_node = pod.host_network && behaviour.usual().host_network == HostNetwork::AsNode;
+                    let endpoint = evaluation.cluster.endpoint(*id).expect("an endpoint");
+                    match behaviour.enforced && !is_node {
+                        true => isolating(&evaluation.manifest.policies, endpoint, direction),
+                        false => Vec::new(),
+                    }
+                }).collect();
+                let isolated = by_pod.iter().filter(|policies| !policies.is_empty()).count();
+                let by: BTreeSet<PolicyId> = by_pod.into_iter().flatten().collect();
+                let found = one.coverage(direction);
+                prop_assert_eq!(found.policies().iter().copied().collect::<BTreeSet<_>>(), by);
+                prop_assert_eq!(matches!(found, Coverage::Isolated(_)), isolated == one.pods.len());
+                prop_assert_eq!(matches!(found, Coverage::Never(_) | Coverage::NotIsolated), isolated == 0);
             }
         }
     }

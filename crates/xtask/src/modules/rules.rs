@@ -147,7 +147,7 @@ const CLI: Rules = Rules {
         &["evaluated"],
         &["passed_over", "problems", "reasons"],
         &["command"],
-        &["explain", "explain_code", "lint", "matrix", "probe", "render"],
+        &["coverage", "explain", "explain_code", "lint", "matrix", "probe", "render"],
     ],
     forbidden: &[],
     exceptions: &[],
