@@ -4,6 +4,7 @@
 mod answer;
 mod attempts;
 mod entry;
+mod published;
 
 pub use answer::{Attempt, Doubt, Entry, Landing, Outcome, Probe, Stuck, Tally, Through, Way};
 
@@ -11,7 +12,7 @@ use ipnet::IpNet;
 
 use crate::cluster::{Cluster, EndQuery, EndQueryError, Endpoint, EndpointId, Service};
 use crate::evaluation::Evaluation;
-use crate::manifest::Protocol;
+use crate::manifest::{Protocol, ServicePort};
 
 /// A question: from where, to what, on which port.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,7 @@ impl ProbeQuestion {
     pub fn sides(&self, cluster: &Cluster) -> Vec<EndQuery> {
         let mut sides = vec![self.from.clone()];
         match self.to.service(cluster) {
+            None if !self.to.published(cluster).is_empty() => {}
             None => sides.push(self.to.clone()),
             Some((_, service)) => {
                 sides.extend(service.backends.iter().map(|backend| EndQuery::Address(backend.address)));
@@ -61,6 +63,11 @@ impl ProbeQuestion {
 pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe, EndQueryError> {
     let cluster = &evaluation.cluster;
     let sources = question.from.resolve(cluster)?;
+    let published = question.to.published(cluster);
+    if !published.is_empty() {
+        let ways = published.into_iter().flat_map(|number| published::ways(evaluation, number, &sources));
+        return Ok(Probe { namesake: None, ways: ways.collect() });
+    }
     let Some(service) = question.to.service(cluster) else {
         let destinations = question.to.resolve(cluster)?;
         let way = attempts::straight(evaluation, sources, &destinations, &question.port);
@@ -69,8 +76,17 @@ pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe,
     let (outside, inside): (Vec<EndpointId>, Vec<EndpointId>) =
         sources.into_iter().partition(|id| is_outside(cluster, *id));
     let ways = [(inside, false), (outside, true)].into_iter().filter(|(sources, _)| !sources.is_empty());
-    let through = |(sources, outside)| through(evaluation, service, sources, outside, &question.port);
-    Ok(Probe { namesake: None, ways: ways.map(through).collect() })
+    let through = |(sources, is_outside): (Vec<EndpointId>, bool)| {
+        let by_controllers = match is_outside {
+            true => published::of_service(evaluation, service, &sources),
+            false => Vec::new(),
+        };
+        match by_controllers.is_empty() {
+            true => vec![through(evaluation, service, sources, is_outside, &question.port)],
+            false => by_controllers,
+        }
+    };
+    Ok(Probe { namesake: None, ways: ways.flat_map(through).collect() })
 }
 
 /// The way of connections to a Service.
@@ -85,17 +101,32 @@ fn through(
         if is_outside { entry::from_outside(service, dialled) } else { entry::inside(service, dialled) };
     let (entry, port) = match found {
         Ok(found) => found,
-        Err(stuck) => return Way { sources, through: Through::none(number), outcome: Outcome::Stuck(stuck) },
+        Err(stuck) => {
+            let through = Through::none(number);
+            return Way { sources, published: None, through, outcome: Outcome::Stuck(stuck) };
+        }
     };
-    let outcome = match () {
+    let outcome = behind(evaluation, service, &sources, &entry, &port);
+    let through = Some(Through { service: number, entry: Some(entry), port: Some(port) });
+    Way { sources, published: None, through, outcome }
+}
+
+/// What becomes of connections to a port of a Service.
+fn behind(
+    evaluation: &Evaluation,
+    service: &Service,
+    sources: &[EndpointId],
+    entry: &Entry,
+    port: &ServicePort,
+) -> Outcome {
+    match () {
         () if !service.backends.is_empty() => {
-            attempts::to_backends(evaluation, service, &sources, &entry, &port)
+            attempts::to_backends(evaluation, service, sources, entry, port)
         }
         () if service.selector.is_empty() => Outcome::Stuck(Stuck::NoSelector),
         () if service.pods.is_empty() => Outcome::Stuck(Stuck::NoPods),
-        () => attempts::through(evaluation, service, &sources, &entry, &port),
-    };
-    Way { sources, through: Some(Through { service: number, entry: Some(entry), port: Some(port) }), outcome }
+        () => attempts::through(evaluation, service, sources, entry, port),
+    }
 }
 
 /// Whether it connects from outside the cluster. Nodes and addresses of pods are inside.

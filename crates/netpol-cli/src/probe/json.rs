@@ -43,9 +43,12 @@ struct Answer<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WayJson<'a> {
+    /// `shop/Ingress/web`: what leads clients to the Service, through its controller; left out where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
     /// `shop/Service/web`; null where the connection goes straight to the destination.
     service: Option<String>,
-    /// `clusterAddress`, `pods`, `nodePort`, `loadBalancer`, `externalAddress`; null where it meets no port.
+    /// `clusterAddress`, `pods`, `controller`, `nodePort`, `loadBalancer`, `externalAddress`; null where it meets no port.
     entry: Option<&'static str>,
     service_port: Option<u16>,
     /// Why it comes to no pod, or to none that is known; null where it comes to some.
@@ -102,7 +105,9 @@ fn answer<'a>(one: &'a Evaluated, probed: &'a Probed<'_>) -> Answer<'a> {
 fn way_json<'a>(evaluation: &Evaluation, way: &'a Way, probed: &Probed<'_>) -> WayJson<'a> {
     let through = way.through.as_ref();
     let service = through.and_then(|through| evaluation.cluster.services.get(through.service));
+    let published = way.published.and_then(|number| evaluation.cluster.published.get(number));
     WayJson {
+        published: published.map(netpol_core::cluster::Publication::id),
         service: service.map(netpol_core::cluster::Service::id),
         entry: through.and_then(|through| through.entry).map(entry),
         service_port: through.and_then(|through| Some(through.port.as_ref()?.port)),
@@ -118,6 +123,7 @@ fn entry(entry: Entry) -> &'static str {
     match entry {
         Entry::ClusterAddress => "clusterAddress",
         Entry::Pods { .. } => "pods",
+        Entry::Controller => "controller",
         Entry::NodePort(_) => "nodePort",
         Entry::LoadBalancer => "loadBalancer",
         Entry::ExternalAddress => "externalAddress",
@@ -129,6 +135,9 @@ fn stuck(stuck: &Stuck) -> &'static str {
         Stuck::AnotherName(_) => "anotherName",
         Stuck::NoSuchPort { .. } => "noSuchPort",
         Stuck::NotPublished => "notPublished",
+        Stuck::NoService => "noService",
+        Stuck::NoPublishedPort => "noPublishedPort",
+        Stuck::NoController => "noController",
         Stuck::NoSelector => "noSelector",
         Stuck::NoAddressHasPort => "noAddressHasPort",
         Stuck::NoPods => "noPods",

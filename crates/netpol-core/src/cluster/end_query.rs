@@ -26,6 +26,7 @@ use crate::manifest::Labels;
 /// | `shop/web` | the pod; else the pods of the workload; else those that the Service selects |
 /// | `web` | the same, where only one namespace has something of that name |
 /// | `shop/Deployment/web` | the same of that kind, a workload's, `Pod` or `Service` |
+/// | `shop/Ingress/web` | as the destination of a connection: the Services to which an Ingress, a route of a Gateway or a Route leads |
 /// | `worker-1`, `Node/worker-1` | the node; the former where nothing else has the name |
 /// | `shop/*`, `*` | every pod of the namespace, or of all namespaces |
 /// | `shop{app=web,tier=api}`, `{app=web}` | the pods with all of these labels |

@@ -51,6 +51,15 @@ impl Cluster {
         self.iter().find(|(_, endpoint)| endpoint.id() == id).map(|(found, _)| found)
     }
 
+    /// What publishes a Service of that pod: the first such object.
+    pub fn publication_of(&self, pod: EndpointId) -> Option<&Publication> {
+        let leads_to = |one: &&Publication| {
+            let service = one.service.and_then(|number| self.services.get(number));
+            service.is_some_and(|service| service.pods.contains(&pod) && one.ports(service).next().is_some())
+        };
+        self.published.iter().find(leads_to)
+    }
+
     /// The namespace of that name.
     pub fn namespace(&self, name: &str) -> Option<&Namespace> {
         self.namespaces.iter().find(|namespace| namespace.name == name)

@@ -66,6 +66,11 @@ impl Publication {
         format!("{} {}/{}", self.kind, self.namespace, self.name)
     }
 
+    /// How a question names it.
+    pub fn id(&self) -> String {
+        format!("{}/{}/{}", self.namespace, self.kind, self.name)
+    }
+
     /// How the Service is called with its namespace.
     pub fn service_full_name(&self) -> String {
         format!("{}/{}", self.service_namespace, self.service_name)

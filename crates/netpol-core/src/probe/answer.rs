@@ -15,8 +15,11 @@ pub struct Probe {
 /// The way of connections from some sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
-    /// Where they come from; at least one.
+    /// Where they come from; at least one. Where an object publishes the Service and the text holds its controller, the pods
+    /// of the controller.
     pub sources: Vec<EndpointId>,
+    /// What leads them to the Service: its number in [`Cluster::published`](crate::cluster::Cluster::published).
+    pub published: Option<usize>,
     /// The Service that they go through; none where they go straight to pods or addresses.
     pub through: Option<Through>,
     /// How far they come.
@@ -52,6 +55,8 @@ pub enum Entry {
         /// The Service lists the port that is dialled.
         listed: bool,
     },
+    /// At the controller of the object that publishes it, which connects to its pods.
+    Controller,
     /// At that port of any node; none where the API server chooses it.
     NodePort(Option<u16>),
     /// At its load balancer.
@@ -63,7 +68,7 @@ pub enum Entry {
 impl Entry {
     /// Whether they come from outside, through nodes, which may put an address of their own in the place of the client's.
     pub fn is_through_nodes(self) -> bool {
-        !matches!(self, Entry::ClusterAddress | Entry::Pods { .. })
+        !matches!(self, Entry::ClusterAddress | Entry::Pods { .. } | Entry::Controller)
     }
 }
 
@@ -92,6 +97,12 @@ pub enum Stuck {
     },
     /// The Service publishes nothing outside the cluster.
     NotPublished,
+    /// The object leads to a Service that the text does not hold.
+    NoService,
+    /// The object leads to a port that the Service does not have.
+    NoPublishedPort,
+    /// The text does not hold the controller of the object.
+    NoController,
     /// The Service has no selector: its addresses are given elsewhere.
     NoSelector,
     /// None of the addresses that the text gives the Service has a port of the name of the Service's port.

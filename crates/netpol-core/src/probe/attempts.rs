@@ -31,7 +31,7 @@ pub(super) fn straight(
             attempts.push(path.attempt(like_it));
         }
     }
-    Way { sources, through: None, outcome: Outcome::Tried(attempts) }
+    Way { sources, published: None, through: None, outcome: Outcome::Tried(attempts) }
 }
 
 /// Through a port of a Service to its pods.

@@ -38,6 +38,7 @@ fn said(evaluation: &Evaluation, way: &Way) -> String {
         None | Some(Entry::ClusterAddress) => String::new(),
         Some(Entry::Pods { listed: true }) => "at the pods: ".to_owned(),
         Some(Entry::Pods { listed: false }) => "at the pods, unlisted: ".to_owned(),
+        Some(Entry::Controller) => "through the controller: ".to_owned(),
         Some(Entry::NodePort(Some(port))) => format!("at node port {port}: "),
         Some(Entry::NodePort(None)) => "at some node port: ".to_owned(),
         Some(Entry::LoadBalancer) => "at the load balancer: ".to_owned(),
@@ -64,6 +65,9 @@ fn said_of_stuck(stuck: &Stuck) -> String {
             number(outside, "outside it is")
         ),
         Stuck::NotPublished => "not published".to_owned(),
+        Stuck::NoService => "no such Service here".to_owned(),
+        Stuck::NoPublishedPort => "no such port of the Service".to_owned(),
+        Stuck::NoController => "the controller is not here".to_owned(),
         Stuck::NoSelector => "no selector".to_owned(),
         Stuck::NoAddressHasPort => "no address has the port".to_owned(),
         Stuck::NoPods => "no pods".to_owned(),

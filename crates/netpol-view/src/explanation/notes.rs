@@ -41,6 +41,7 @@ impl Case<'_> {
         }
         notes.extend(self.on_other_plugins(reasons));
         notes.extend(self.own_node_gets_in(reasons));
+        notes.extend(self.comes_through_controller());
         notes.extend([self.from, self.to].into_iter().filter_map(|row| self.asked_address(row)));
         notes.extend(self.simulated_address(reasons));
         notes.extend(self.dns_over_udp_alone());
@@ -58,6 +59,14 @@ impl Case<'_> {
         let is_isolated = matches!(ingress.isolation, Isolation::Isolated(_));
         let name = code(self.to.view.name.clone());
         (is_isolated && is_blocked).then(|| self.sentence("note.own_node_ingress", &[("name", name)], true))
+    }
+
+    /// Clients outside the cluster come to a pod that an object publishes by another way.
+    fn comes_through_controller(&self) -> Option<Sentence> {
+        let cluster = &self.evaluation.cluster;
+        let external = cluster.endpoint(self.from.first)?.external()?;
+        let publication = cluster.publication_of(self.to.first).filter(|_| external.node.is_none())?;
+        Some(self.sentence("note.published", &[("object", code(publication.object_name()))], false))
     }
 
     /// What an address is that somebody asks about and no pod has.

@@ -1,5 +1,6 @@
 //! What becomes of one connection, in words: the verdict, each step, and the reasons of the path that decides.
 
+mod published;
 mod steps;
 mod summary;
 
@@ -153,7 +154,8 @@ impl Answer<'_> {
     /// The question as it was understood.
     fn asked(&self) -> String {
         let service = self.probe.ways.iter().find_map(|way| way.through.as_ref());
-        let to = match service.and_then(|through| self.service_name(through)) {
+        let by_object = !self.question.to.published(&self.evaluation.cluster).is_empty();
+        let to = match service.filter(|_| !by_object).and_then(|through| self.service_name(through)) {
             Some(name) => self.words.say("probe.to_service", &[("service", &name)]),
             None => self.question.to.to_string(),
         };

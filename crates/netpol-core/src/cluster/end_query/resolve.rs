@@ -8,7 +8,9 @@ use super::nearest::nearest;
 use super::{EndQuery, EndQueryError};
 use crate::cluster::external::is_around;
 use crate::cluster::services::SERVICE;
-use crate::cluster::{AbsenceReason, AbsentWorkload, Cluster, EndpointId, External, Pod, Service};
+use crate::cluster::{
+    AbsenceReason, AbsentWorkload, Cluster, EndpointId, External, Pod, Publication, Service,
+};
 use crate::manifest::Labels;
 use crate::selector::has_all;
 
@@ -79,6 +81,19 @@ impl EndQuery {
             }
             _ => None,
         }
+    }
+
+    /// What the object publishes that is meant by its kind and name, such as `shop/Ingress/web`: numbers in
+    /// [`Cluster::published`].
+    pub fn published(&self, cluster: &Cluster) -> Vec<usize> {
+        let EndQuery::Named { namespace, kind: Some(kind), name } = self else { return Vec::new() };
+        let is_meant = |one: &Publication| {
+            one.kind == kind
+                && one.name == *name
+                && namespace.as_ref().is_none_or(|namespace| *namespace == one.namespace)
+        };
+        let all = cluster.published.iter().enumerate();
+        all.filter(|(_, one)| is_meant(one)).map(|(number, _)| number).collect()
     }
 
     /// The number of the Service that has the name, where the name means a pod or a workload.

@@ -35,7 +35,12 @@ impl<'a> Steps<'a> {
     pub(super) fn all(&self) -> Vec<Sentence> {
         let mut steps = Vec::new();
         let probe = self.answer.probe;
+        let mut known = None;
         for way in &probe.ways {
+            if way.published.is_some() && way.published != known {
+                self.published(&mut steps, way);
+            }
+            known = way.published;
             let service = way.through.as_ref().and_then(|through| self.service(through.service));
             if let (Some(service), Some(through)) = (service, &way.through)
                 && way.outcome != Outcome::Stuck(Stuck::NoSelector)
@@ -48,6 +53,7 @@ impl<'a> Steps<'a> {
                 (Outcome::Stuck(_), None) => {}
             }
         }
+        steps.extend(self.published_too());
         if let Some(namesake) = probe.namesake.and_then(|number| self.service(number)) {
             let values = [("service", self.link(namesake)), ("query", code(namesake.id()))];
             steps.push(self.say("probe.namesake", &values, true));
@@ -59,7 +65,7 @@ impl<'a> Steps<'a> {
         let name = ("service", self.link(service));
         let (Some(entry), Some(port)) = (through.entry, &through.port) else { return };
         let entered = match entry {
-            Entry::ClusterAddress | Entry::Pods { .. } => None,
+            Entry::ClusterAddress | Entry::Pods { .. } | Entry::Controller => None,
             Entry::NodePort(Some(_)) => Some("probe.entry.node_port"),
             Entry::NodePort(None) => Some("probe.entry.some_node_port"),
             Entry::LoadBalancer => Some("probe.entry.load_balancer"),
@@ -120,6 +126,7 @@ impl<'a> Steps<'a> {
                 }
             }
             Stuck::NotPublished => steps.push(self.say("probe.stuck.not_published", &[name()], false)),
+            Stuck::NoService | Stuck::NoPublishedPort | Stuck::NoController => {}
             Stuck::NoSelector => steps.push(self.say("probe.stuck.no_selector", &[name(), asked()], false)),
             Stuck::NoAddressHasPort => {
                 steps.push(self.say("probe.stuck.no_address_has_port", &[name(), asked()], false));
@@ -207,17 +214,17 @@ impl<'a> Steps<'a> {
         }
     }
 
-    fn service(&self, number: usize) -> Option<&'a Service> {
+    pub(super) fn service(&self, number: usize) -> Option<&'a Service> {
         self.evaluation.cluster.services.get(number)
     }
 
     /// A Service's name, leading to its lines.
-    fn link(&self, service: &Service) -> Vec<Run> {
+    pub(super) fn link(&self, service: &Service) -> Vec<Run> {
         let target = self.answer.places.lines(&self.evaluation.sources, service.span);
         vec![Run::Link(service.full_name(), target)]
     }
 
-    fn port(&self, port: &ServicePort) -> String {
+    pub(super) fn port(&self, port: &ServicePort) -> String {
         let number = spoken(&PortSet::single(port.protocol, port.port), self.words);
         match &port.name {
             Some(name) => format!("{number} ({name})"),
@@ -225,7 +232,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    fn names(&self, ids: &[EndpointId]) -> Vec<Run> {
+    pub(super) fn names(&self, ids: &[EndpointId]) -> Vec<Run> {
         let first: Vec<String> = ids.iter().take(MOST_NAMED).map(|id| self.name(*id)).collect();
         let mut runs = code(first.join(", "));
         if let Some(more) = ids.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
@@ -242,7 +249,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    fn say(&self, key: &str, values: &[(&str, Vec<Run>)], quiet: bool) -> Sentence {
+    pub(super) fn say(&self, key: &str, values: &[(&str, Vec<Run>)], quiet: bool) -> Sentence {
         Sentence { runs: self.words.runs(key, values), quiet }
     }
 }

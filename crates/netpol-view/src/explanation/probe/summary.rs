@@ -48,9 +48,13 @@ impl Summary {
             Outcome::Tried(_) => None,
         });
         let (state, key) = match stuck {
-            Some(Stuck::AnotherName(_) | Stuck::NoSelector | Stuck::NoPods) => {
-                (CellState::Unknown, "probe.verdict.unknown")
-            }
+            Some(
+                Stuck::AnotherName(_)
+                | Stuck::NoSelector
+                | Stuck::NoPods
+                | Stuck::NoService
+                | Stuck::NoController,
+            ) => (CellState::Unknown, "probe.verdict.unknown"),
             _ => (CellState::Blocked, "probe.verdict.no_connection"),
         };
         Self { state, verdict: words.plain(key) }
