@@ -52,6 +52,16 @@ fn behind_a_load_balancer_a_block_for_clients_depends_on_their_address() {
 }
 
 #[test]
+fn what_an_ingress_publishes_is_followed_through_its_controller() {
+    let field = "13-default-deny-kills-ingress-controller";
+    insta::assert_snapshot!(asked("probe", field, "outside", "shop/Ingress/web", &["443"]));
+    insta::assert_snapshot!(asked("probe", field, "outside", "shop/Ingress/web", &["443", "--lang", "ko"]));
+    insta::assert_snapshot!(asked("probe", field, "203.0.113.7", "shop/svc/web", &["80"]));
+    insta::assert_snapshot!(asked("probe", field, "203.0.113.7", "shop/web", &["8080"]));
+    insta::assert_snapshot!(asked("explain", field, "203.0.113.7", "shop/web", &["8080"]));
+}
+
+#[test]
 fn a_rule_with_the_name_of_the_service_s_port_opens_nothing() {
     insta::assert_snapshot!(asked(
         "explain",
