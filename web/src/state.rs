@@ -91,7 +91,7 @@ pub enum Action {
     ThemeChosen(Theme),
     /// A cell was chosen.
     CellChosen(Pair),
-    /// A pod was chosen by its row's id, or none any more.
+    /// A row or a policy was chosen by its id, or none any more.
     PodChosen(Option<String>),
     /// A connection is to be tried.
     ProbeAsked(Probe),

@@ -57,5 +57,5 @@ pub use plugin::plugin_title;
 pub use ports::{asked_ports, dialled_port, port_value};
 pub use problems::{diagnostic_words, edit_words};
 pub use rows::{folded, is_folded};
-pub use spot::{about_policy, policy_id};
+pub use spot::{about_policy, is_policy, policy_id};
 pub use words::Words;

@@ -17,7 +17,7 @@ use crate::rows::{self, Rows};
 use crate::views::{Light, SpotView};
 use crate::words::Words;
 pub(crate) use about::{about, policy_of};
-pub use about::{about_policy, policy_id};
+pub use about::{about_policy, is_policy, policy_id};
 use isolated::Isolated;
 pub(crate) use label::label;
 use paths::{Counts, Lit, lit};

@@ -120,7 +120,7 @@ test.describe("a pod", () => {
     expect(await axe(page)).toEqual([]);
     await why.getByRole("button", { name: "backend-policy" }).first().click();
     await expect(playground.editor).toBeFocused();
-    await why.getByRole("button", { name: "database" }).click();
+    await why.getByRole("button", { name: "database", exact: true }).last().click();
     await expect(why.getByRole("heading", { level: 2 })).toHaveText(/Open on TCP 5432/);
     await expect(playground.cell("backend", "database")).toHaveAttribute("aria-selected", "true");
   });

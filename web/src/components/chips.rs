@@ -1,5 +1,6 @@
 //! The policies of the text, each a way to its lines, and how many pods were inferred.
 
+use netpol_view::policy_id;
 use netpol_view::protocol::Language;
 use netpol_view::views::{LineTarget, PolicyChip};
 use yew::prelude::*;
@@ -26,6 +27,8 @@ pub struct Props {
     pub language: Language,
     /// The lines of a policy were asked for.
     pub on_show: Callback<LineTarget>,
+    /// A policy was chosen, by its id: it is to be told of.
+    pub on_choose: Callback<String>,
     /// The place whose policy is looked at, of which is said whom it isolates.
     pub glance: Option<u32>,
     /// The policy of a place in the text is looked at, or none any more.
@@ -47,11 +50,14 @@ pub fn Chips(props: &Props) -> Html {
     let chip = |(index, policy): (usize, &PolicyChip)| {
         let target = policy.target;
         let onclick = {
-            let (on_show, on_glance) = (on_show.clone(), props.on_glance.clone());
+            let (on_show, on_glance, on_choose) =
+                (on_show.clone(), props.on_glance.clone(), props.on_choose.clone());
+            let id = policy_id(&policy.namespace, &policy.name);
             Callback::from(move |_: MouseEvent| {
                 // From now on the caret says it.
                 on_glance.emit(None);
                 on_show.emit(target);
+                on_choose.emit(id.clone());
             })
         };
         let label =

@@ -23,6 +23,11 @@ pub fn policy_id(namespace: &str, name: &str) -> String {
     format!("{POLICY}{namespace}/{name}")
 }
 
+/// Whether an id is a policy's.
+pub fn is_policy(id: &str) -> bool {
+    id.starts_with(POLICY)
+}
+
 /// The policy that an id means.
 pub(crate) fn policy_of(evaluation: &Evaluation, id: &str) -> Option<PolicyId> {
     let name = id.strip_prefix(POLICY)?;

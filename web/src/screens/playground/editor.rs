@@ -117,6 +117,9 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
+    let on_policy = use_callback(props.on_action.clone(), |policy: String, on_action| {
+        on_action.emit(Action::PodChosen(Some(policy)));
+    });
     let on_namespace = use_callback(props.on_action.clone(), |namespace: String, on_action| {
         on_action.emit(Action::NamespaceChosen(namespace));
     });
@@ -134,6 +137,7 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                     namespace={props.namespace.clone()}
                     {language}
                     on_show={props.on_show.clone()}
+                    on_choose={on_policy}
                     glance={*glance}
                     {on_glance}
                     {on_namespace}

@@ -130,7 +130,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     {splits}
                     page={document.page.clone()}
                     selected={document.selected.clone().filter(|_| document.pod.is_none())}
-                    pod={document.pod.clone()}
+                    pod={document.chosen_row()}
                     told_pod={document.told_pod.clone()}
                     explanation={document.reasons().cloned()}
                     probe_trouble={document.probed.as_ref().and_then(|told| told.as_ref().err().cloned())}

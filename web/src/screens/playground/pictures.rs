@@ -143,7 +143,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         nothing={page.nothing.clone()}
                         summary={page.matrix.summary.clone()}
                         selected={props.selected.clone()}
-                        blocked={props.explanation.as_ref().filter(|_| props.pod.is_none()).and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
+                        blocked={props.explanation.as_ref().filter(|_| props.pod.is_none() && props.told_pod.is_none()).and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
                         spot={props.spot.clone()}
                         {language}
                         {stage}

@@ -1,5 +1,6 @@
 //! What is chosen in the views of a text: a cell, a pod or a connection that is tried. One of the three is told of.
 
+use netpol_view::is_policy;
 use netpol_view::protocol::Probe;
 use netpol_view::views::{AboutView, ExplanationView};
 use yew::AttrValue;
@@ -14,6 +15,11 @@ impl Document {
             Some(Ok(view)) => Some(view),
             _ => self.explanation.as_ref(),
         }
+    }
+
+    /// The chosen row, which the pictures show as chosen; none where a policy is chosen.
+    pub fn chosen_row(&self) -> Option<String> {
+        self.pod.clone().filter(|id| !is_policy(id))
     }
 
     /// Tries a connection, or no more. A pod that was chosen before is not any more.
@@ -69,6 +75,8 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
+    use netpol_view::policy_id;
+
     use super::*;
 
     fn probe(port: &str) -> Probe {
@@ -83,6 +91,15 @@ mod tests {
         assert_eq!(document.probed, None);
         document.tell_of_connection(&probe("80"), Err("wrong".into()));
         assert_eq!(document.probed, Some(Err("wrong".into())));
+    }
+
+    #[test]
+    fn a_policy_is_no_row() {
+        let mut document = Document::new("".into());
+        document.choose_pod(Some("shop/web".into()));
+        assert_eq!(document.chosen_row(), Some("shop/web".into()));
+        document.choose_pod(Some(policy_id("shop", "web")));
+        assert_eq!(document.chosen_row(), None);
     }
 
     #[test]
