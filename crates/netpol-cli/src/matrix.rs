@@ -70,6 +70,7 @@ fn print_table(out: &mut impl Write, arguments: &Matrix, one: &Evaluated, speech
     let mut settings = one.view_settings(&arguments.question, speech);
     settings.endpoint_filter.clone_from(&arguments.only);
     settings.matrix.folding = Folding::Workloads;
+    settings.matrix.services = arguments.services;
     settings.matrix.most_rows = Some(MOST_ROWS);
     let page = page(checked, &settings);
     let view = &page.matrix;
@@ -141,11 +142,14 @@ fn table(view: &MatrixView, arguments: &Matrix, names: &Names, speech: Speech) -
     }
 }
 
-/// Whether one side is in the cluster.
+/// Whether one side is in the cluster, and a Service leads somewhere for the source.
 fn has_path(view: &MatrixView, row: usize, column: usize) -> bool {
-    let is_outside =
-        |end: usize| view.endpoints.get(end).is_some_and(|end| end.kind == EndpointKind::External);
-    !is_outside(row) || !is_outside(column)
+    let is = |end: usize, kind| view.endpoints.get(end).is_some_and(|end| end.kind == kind);
+    let leads_nowhere = || view.cell(row, column).is_none_or(|cell| cell.state == CellState::Nothing);
+    match is(column, EndpointKind::Service) {
+        true => !leads_nowhere(),
+        false => !is(row, EndpointKind::External) || !is(column, EndpointKind::External),
+    }
 }
 
 fn styled((text, end): (&String, &EndpointView)) -> Cell {
@@ -180,21 +184,23 @@ fn legend(view: &MatrixView, arguments: &Matrix, port: &str, names: &Names, spee
     let one_end = if heads == Heads::Names { "legend.one_end" } else { "legend.one_end_short" };
     let asks_every_port = port_value(port).is_some_and(|port| port.is_empty());
     let open = if asks_every_port { "legend.open" } else { "legend.open_asked" };
+    let depends = if view.services > 0 { "legend.depends_on_more" } else { "legend.depends" };
     let states = [
         (CellState::Open, open),
         (CellState::SomePorts, "legend.some"),
+        (CellState::Mixed, "legend.some_pods"),
         (CellState::OneEnd, one_end),
         (CellState::Blocked, "legend.blocked"),
         (CellState::Itself, "legend.itself"),
-        (CellState::Depends, "legend.depends"),
+        (CellState::Depends, depends),
         (CellState::Unknown, "legend.unknown"),
         (CellState::Nothing, "legend.no_such_port"),
     ];
     let hidden = |state| {
         arguments.open && matches!(state, CellState::Blocked | CellState::OneEnd | CellState::Nothing)
     };
-    let count = view.endpoints.len();
-    let pairs = (0..count).flat_map(|row| (0..count).map(move |column| (row, column)));
+    let columns = view.endpoints.len();
+    let pairs = (0..view.sources()).flat_map(|row| (0..columns).map(move |column| (row, column)));
     let shown: Vec<&CellView> = pairs
         .filter(|(row, column)| has_path(view, *row, *column))
         .filter_map(|(row, column)| view.cell(row, column))

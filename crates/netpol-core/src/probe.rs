@@ -73,10 +73,7 @@ pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe,
         let way = attempts::straight(evaluation, sources, &destinations, &question.port);
         return Ok(Probe { namesake: question.to.namesake(cluster), ways: vec![way] });
     };
-    let (outside, inside): (Vec<EndpointId>, Vec<EndpointId>) =
-        sources.into_iter().partition(|id| is_outside(cluster, *id));
-    let ways = [(inside, false), (outside, true)].into_iter().filter(|(sources, _)| !sources.is_empty());
-    let through = |(sources, is_outside): (Vec<EndpointId>, bool)| {
+    let through = |sources: Vec<EndpointId>, is_outside| {
         let by_controllers = match is_outside {
             true => published::of_service(evaluation, service, &sources),
             false => Vec::new(),
@@ -86,7 +83,46 @@ pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe,
             false => by_controllers,
         }
     };
-    Ok(Probe { namesake: None, ways: ways.flat_map(through).collect() })
+    Ok(Probe { namesake: None, ways: ways(cluster, sources, through) })
+}
+
+/// Tries a port of a Service, given by its number in the cluster, from some endpoints: at the port's own number inside the cluster,
+/// outside wherever it is published. The evaluation was asked about the addresses behind the Service.
+pub fn probe_port(
+    evaluation: &Evaluation,
+    number: usize,
+    port: &ServicePort,
+    sources: Vec<EndpointId>,
+) -> Probe {
+    let Some(service) = evaluation.cluster.services.get(number) else {
+        return Probe { namesake: None, ways: Vec::new() };
+    };
+    let way = |sources: Vec<EndpointId>, is_outside| {
+        let mut by_controllers = match is_outside {
+            true => published::of_service(evaluation, (number, service), &sources),
+            false => Vec::new(),
+        };
+        by_controllers.retain(|way| way.through.as_ref().is_some_and(|through| through.leads_to(port)));
+        match by_controllers.is_empty() {
+            true => {
+                vec![met(evaluation, (number, service), sources, entry::of_port(service, port, is_outside))]
+            }
+            false => by_controllers,
+        }
+    };
+    Probe { namesake: None, ways: ways(&evaluation.cluster, sources, way) }
+}
+
+/// The way of the sources inside the cluster and that of those outside, where there are some.
+fn ways(
+    cluster: &Cluster,
+    sources: Vec<EndpointId>,
+    way: impl Fn(Vec<EndpointId>, bool) -> Vec<Way>,
+) -> Vec<Way> {
+    let (outside, inside): (Vec<EndpointId>, Vec<EndpointId>) =
+        sources.into_iter().partition(|id| is_outside(cluster, *id));
+    let ways = [(inside, false), (outside, true)].into_iter().filter(|(sources, _)| !sources.is_empty());
+    ways.flat_map(|(sources, is_outside)| way(sources, is_outside)).collect()
 }
 
 /// The way of connections to a Service.
@@ -99,6 +135,16 @@ fn through(
 ) -> Way {
     let found =
         if is_outside { entry::from_outside(service, dialled) } else { entry::inside(service, dialled) };
+    met(evaluation, (number, service), sources, found)
+}
+
+/// The way of connections that meet a port of a Service, or do not.
+fn met(
+    evaluation: &Evaluation,
+    (number, service): (usize, &Service),
+    sources: Vec<EndpointId>,
+    found: entry::Met,
+) -> Way {
     let (entry, port) = match found {
         Ok(found) => found,
         Err(stuck) => {

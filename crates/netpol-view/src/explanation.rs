@@ -16,8 +16,8 @@ pub use about::about_ends;
 pub(crate) use about::row as about_row;
 pub use paths::paths;
 pub(crate) use policy::policy_sides;
-pub(crate) use probe::probed_at;
 pub use probe::{Probed, probe_question, probed};
+pub(crate) use probe::{probe_summary, probed_at};
 pub(crate) use rule::requirement_text;
 
 use netpol_core::Evaluation;
@@ -26,11 +26,11 @@ use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
 use crate::language::Language;
-use crate::matrix::{Judged, glyph, judge, verdict_words};
+use crate::matrix::{Judged, find_port, glyph, judge, verdict_words};
 use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
-use crate::rows::{Row, find_row, is_folded, row_of};
+use crate::rows::{Row, find_folded, find_row, is_folded, row_of};
 use crate::views::{CellState, EditorMark, ExplanationView, PathsView};
 use crate::words::Words;
 
@@ -65,6 +65,15 @@ pub(crate) fn explanation_at(
     to: &str,
     settings: &ViewSettings,
 ) -> Option<ExplanationView> {
+    if let Some(port) = find_port(&evaluation.cluster, to) {
+        let words = Words::new(settings.language);
+        let source = match is_folded(from) {
+            true => find_folded(evaluation, from, settings, words).map(|found| found.row),
+            false => find_row(evaluation, from, words),
+        };
+        let found = probe::explained_port(evaluation, places, &source?, &port, settings)?;
+        return Some(ExplanationView { from: from.to_owned(), to: to.to_owned(), ..found });
+    }
     if is_folded(from) || is_folded(to) {
         return folded::explanation(evaluation, places, from, to, settings);
     }

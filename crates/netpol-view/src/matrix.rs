@@ -2,6 +2,7 @@
 
 mod cell;
 mod judge;
+mod services;
 mod showing;
 mod verdicts;
 
@@ -10,13 +11,14 @@ use netpol_core::reach::ReachMatrix;
 
 use crate::cut::untold;
 use crate::ports::PortFilter;
-use crate::protocol::Showing;
+use crate::protocol::{MatrixSettings, Sides};
 use crate::rows::{Coverage, Row, Rows};
 use crate::views::{CellState, EndpointView, MatrixView, PluginView};
 use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
 use judge::Judge;
+pub(crate) use services::{PortOfService, find_port, tried};
 pub(crate) use verdicts::{Asking, Judged, judge};
 
 /// Verdicts of every pair of rows. Few are different from each other, so each is kept once and put into words once.
@@ -102,16 +104,17 @@ pub(crate) fn between_all(
 
 /// The matrix of those rows, as far as they are to be shown.
 pub(crate) fn view(
+    evaluation: &Evaluation,
     rows: &Rows,
     verdicts: &Verdicts,
     asking: Asking<'_>,
-    showing: Showing,
+    settings: &MatrixSettings,
     plugin: Option<PluginView>,
     words: Words,
 ) -> MatrixView {
     let filter = asking.filter;
     let summary = summary(verdicts.counts, rows.left_out > 0, filter, words);
-    let shown = showing::shown(rows, verdicts, showing);
+    let shown = showing::shown(rows, verdicts, settings.showing);
     let keep = |place: &usize| shown.get(*place).copied().unwrap_or(false);
     let kept = |cells: &Vec<u32>| {
         let cells = cells.iter().enumerate().filter(|(column, _)| keep(column));
@@ -119,7 +122,7 @@ pub(crate) fn view(
     };
     let listed = || rows.list.iter().enumerate().filter(|(row, _)| keep(row)).map(|(_, row)| row);
     let lines = verdicts.cells.iter().enumerate().filter(|(row, _)| keep(row));
-    MatrixView {
+    let mut view = MatrixView {
         caption: words.say("matrix.caption", &[("summary", &summary)]),
         summary,
         groups: showing::groups(&rows.groups, &shown),
@@ -129,7 +132,14 @@ pub(crate) fn view(
         plugin,
         left_out: (rows.left_out > 0).then(|| words.count("matrix.left_out", rows.left_out, &[])),
         coverage: coverage(rows.coverage, words),
+        services: 0,
+        has_services: services::are_there(&evaluation.cluster),
+    };
+    // Both sides decide what a Service leads to.
+    if settings.services && asking.sides == Sides::Both {
+        services::add(&mut view, evaluation, &listed().collect::<Vec<_>>(), filter, words);
     }
+    view
 }
 
 /// The rows' endpoints, with what tells those apart whose names would be cut to the same letters.

@@ -55,7 +55,7 @@ pub(crate) fn page_at(
         diagram.note = Some(words.plain("diagram.not_enforced"));
     }
     PageView {
-        matrix: matrix::view(&shown, &verdicts, asking, settings.matrix.showing, plugin, words),
+        matrix: matrix::view(evaluation, &shown, &verdicts, asking, &settings.matrix, plugin, words),
         diagram,
         nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
         problems,
@@ -306,7 +306,7 @@ fn caption(row: &Row, words: Words) -> String {
     let label = row.telling_label.clone().unwrap_or_default();
     match row.view.kind {
         // A range that is its own name needs no second line.
-        EndpointKind::External => String::new(),
+        EndpointKind::External | EndpointKind::Service => String::new(),
         EndpointKind::Folded => label,
         EndpointKind::HostNetwork => words.plain("endpoint.host_network"),
         EndpointKind::Pod if row.everyone_else => words.plain("endpoint.no_labels"),

@@ -55,6 +55,8 @@ pub struct MatrixSettings {
     pub sides: Sides,
     /// Which rows are shown.
     pub showing: Showing,
+    /// Shows the ports of Services as columns.
+    pub services: bool,
     /// How many rows are shown at most; none for as many as a page can scroll through.
     pub most_rows: Option<usize>,
 }

@@ -99,7 +99,7 @@ pub fn Matrix(props: &Props) -> Html {
         height: props.room.map_or(900, |room| room.height),
         ..*sight
     };
-    let window = Window::new(&matrix.groups, sizes, seen);
+    let window = Window::new(matrix.groups_of(!transposed), matrix.groups_of(transposed), sizes, seen);
     let grid = use_grid(matrix, window, transposed, &props.spot);
     let window = &grid.window;
     let locale = props.language.tag();
@@ -118,15 +118,17 @@ pub fn Matrix(props: &Props) -> Html {
             }
         });
     }
-    let size = matrix.endpoints.len();
-    let is_there = |(row, column): &Stop| *row < size && column.is_none_or(|column| column < size);
+    let size = (window.row_count(), window.column_count);
+    let is_there = |(row, column): &Stop| *row < size.0 && column.is_none_or(|column| column < size.1);
     let stop = walked.filter(is_there).unwrap_or((0, Some(0)));
 
     let choose = {
         let (matrix, on_choose, on_pod) = (matrix.clone(), props.on_choose.clone(), props.on_pod.clone());
         move |(row, column): Stop| {
             let Some(column) = column else {
-                return on_pod.emit(matrix.endpoints.get(row).map(|endpoint| endpoint.id.clone()));
+                let endpoint =
+                    matrix.endpoints.get(row).filter(|endpoint| endpoint.kind != EndpointKind::Service);
+                return on_pod.emit(endpoint.map(|endpoint| endpoint.id.clone()));
             };
             let (from, to) = turned((row, column), transposed);
             if let Some(pair) = pair_at(&matrix, from, to) {
@@ -235,21 +237,21 @@ pub fn Matrix(props: &Props) -> Html {
         Density::Dots => "dots",
     };
     let has = |is: fn(&CellView) -> bool| matrix.verdicts.iter().any(is);
-    let count = |part: usize| window.is_part.then(|| (window.count() + part).to_string());
-    let after = (window.count() - window.columns.end.min(window.count())) as i32 * sizes.column();
+    let count = |lines: usize| window.is_part.then(|| (lines + 1).to_string());
+    let after = (size.1 - window.columns.end.min(size.1)) as i32 * sizes.column();
     html! {
         <section class="card matrix" aria-labelledby="matrix-heading">
             <header>
                 <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
                 <p class="what">{ t!(if transposed { "matrix.what_transposed" } else { "matrix.what" }, locale = locale) }</p>
-                <Tools look={props.look.clone()} coverage={matrix.coverage.clone()} needed={has_folded(matrix)} language={props.language} on_look={props.on_look.clone()} />
+                <Tools look={props.look.clone()} coverage={matrix.coverage.clone()} needed={has_folded(matrix)} has_services={matrix.has_services} language={props.language} on_look={props.on_look.clone()} />
             </header>
             if let Some(plugin) = &matrix.plugin {
                 <Plugin view={plugin.clone()} language={props.language} />
             }
-            if size == 0 && props.look.settings.showing != Showing::All {
+            if size.0 == 0 && props.look.settings.showing != Showing::All {
                 <p class="empty">{ t!("matrix.nothing_such", locale = locale) }</p>
-            } else if size == 0 {
+            } else if size.0 == 0 {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
                 <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
@@ -258,8 +260,8 @@ pub fn Matrix(props: &Props) -> Html {
                         <table
                             class="mx"
                             role="grid"
-                            aria-rowcount={count(1)}
-                            aria-colcount={count(1)}
+                            aria-rowcount={count(size.0)}
+                            aria-colcount={count(size.1)}
                             ref={props.table.clone()}
                             {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin} {onfocusout}
                         >
@@ -285,6 +287,7 @@ pub fn Matrix(props: &Props) -> Html {
                     sizes,
                     mixed: has(|cell| cell.state == CellState::Mixed),
                     depends: has(|cell| cell.state == CellState::Depends),
+                    services: matrix.services > 0,
                     unknown: has(|cell| cell.state == CellState::Unknown),
                     differs: has(|cell| cell.differs),
                     language: props.language,

@@ -24,6 +24,9 @@ pub(crate) struct Matrix {
     /// Show only pods, workloads and ranges whose name or namespace contains this (table only).
     #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
     pub(crate) only: String,
+    /// Add a column for each port of a Service (table only).
+    #[arg(long)]
+    pub(crate) services: bool,
 }
 
 #[derive(Args, Debug)]

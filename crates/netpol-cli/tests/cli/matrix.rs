@@ -268,3 +268,9 @@ fn any_port_is_every_port() {
     let any = netpol(&["matrix", THREE_TIER, "--port", "any"]);
     assert_eq!(text(&any.stdout), text(&all.stdout));
 }
+
+#[test]
+fn a_column_for_each_port_of_a_service_on_request() {
+    let file = "crates/netpol-cli/tests/field/15-loadbalancer-client-ip.yaml";
+    insta::assert_snapshot!(shown(&netpol(&["matrix", file, "--services"])));
+}

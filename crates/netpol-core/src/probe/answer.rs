@@ -39,6 +39,11 @@ pub struct Through {
 }
 
 impl Through {
+    /// Whether connections meet that port, or where they would is not known.
+    pub(super) fn leads_to(&self, port: &ServicePort) -> bool {
+        self.port.as_ref().is_none_or(|met| met == port)
+    }
+
     /// A Service that is not met.
     pub(super) fn none(service: usize) -> Option<Self> {
         Some(Self { service, entry: None, port: None })

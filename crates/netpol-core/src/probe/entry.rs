@@ -5,7 +5,8 @@ use super::{DialledPort, NumberOrName};
 use crate::cluster::Service;
 use crate::manifest::{PortReference, Protocol, Published, ServicePort};
 
-type Met = Result<(Entry, ServicePort), Stuck>;
+/// Where they meet it, or why they do not.
+pub(super) type Met = Result<(Entry, ServicePort), Stuck>;
 
 /// Of clients inside the cluster.
 pub(super) fn inside(service: &Service, dialled: &DialledPort) -> Met {
@@ -41,6 +42,20 @@ pub(super) fn from_outside(service: &Service, dialled: &DialledPort) -> Met {
         }
         (listed, None) => Err(no_such_port(service, dialled, listed.and_then(|port| port.node_port))),
     }
+}
+
+/// Of clients that dial that very port of the Service, wherever it is for them.
+pub(super) fn of_port(service: &Service, port: &ServicePort, is_outside: bool) -> Met {
+    another_name(service)?;
+    let entry = match (is_outside, &service.published) {
+        (false, _) if service.headless => Entry::Pods { listed: true },
+        (false, _) => Entry::ClusterAddress,
+        (true, _) if service.headless || !service.is_published() => return Err(Stuck::NotPublished),
+        (true, Published::LoadBalancer) => Entry::LoadBalancer,
+        (true, _) if !service.external_ips.is_empty() => Entry::ExternalAddress,
+        (true, _) => Entry::NodePort(port.node_port),
+    };
+    Ok((entry, port.clone()))
 }
 
 fn another_name(service: &Service) -> Result<(), Stuck> {

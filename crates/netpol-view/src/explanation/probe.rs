@@ -16,11 +16,11 @@ use self::steps::Steps;
 use self::summary::Summary;
 use super::explained;
 use crate::end_query_words::end_query_words;
-use crate::matrix::glyph;
+use crate::matrix::{PortOfService, glyph, tried};
 use crate::places::Places;
 use crate::ports::{PortFilter, dialled_port};
 use crate::protocol::ViewSettings;
-use crate::rows::lone_row;
+use crate::rows::{Row, lone_row};
 use crate::views::{CellState, ExplanationView};
 use crate::words::Words;
 
@@ -66,6 +66,33 @@ pub(crate) fn probed_at<'a>(
     let words = Words::new(settings.language);
     let view = Answer { evaluation: &evaluation, places, words, settings, question, probe: &probe }.view();
     Ok(Probed { evaluation, probe, view })
+}
+
+/// The state of a probe, and its verdict as a sentence begins.
+pub(crate) fn probe_summary(probe: &Probe, evaluation: &Evaluation, words: Words) -> (CellState, String) {
+    let Summary { state, verdict } = Summary::of(probe, evaluation, words);
+    (state, verdict)
+}
+
+/// What becomes of connections from a row to a port of a Service, which a column of the matrix has.
+pub(super) fn explained_port(
+    evaluation: &Evaluation,
+    places: &Places,
+    from: &Row,
+    to: &PortOfService<'_>,
+    settings: &ViewSettings,
+) -> Option<ExplanationView> {
+    let behind = to.service.backends.iter().map(|backend| EndQuery::Address(backend.address));
+    let evaluation = evaluation.asked_about(&behind.collect::<Vec<_>>());
+    let probe = tried(&evaluation, to.number, to.port, from);
+    let port = DialledPort { port: NumberOrName::Number(to.port.port), protocol: Some(to.port.protocol) };
+    // Everything outside is the only row that no question names.
+    let source = EndQuery::parse(&from.view.id).unwrap_or(EndQuery::External);
+    let question = ProbeQuestion { from: source, to: EndQuery::parse(&to.service.id()).ok()?, port };
+    let words = Words::new(settings.language);
+    let answer =
+        Answer { evaluation: &evaluation, places, words, settings, question: &question, probe: &probe };
+    Some(answer.view())
 }
 
 /// A probe with everything that its words are made from.

@@ -11,11 +11,15 @@ pub struct MatrixView {
     pub summary: String,
     /// Namespaces and the outside, as runs of endpoints.
     pub groups: Vec<GroupView>,
-    /// Rows and columns.
+    /// Rows and columns; behind them the ports of Services, which are columns alone.
     pub endpoints: Vec<EndpointView>,
+    /// How many of the endpoints, the last ones, are ports of Services.
+    pub services: usize,
+    /// Whether the text has Services that could be shown.
+    pub has_services: bool,
     /// The verdicts that occur, each once: many cells show few of them.
     pub verdicts: Vec<CellView>,
-    /// `cells[row][column]`, a row for each endpoint; each the index of a verdict.
+    /// `cells[row][column]`, a row for each endpoint that is no Service; each the index of a verdict.
     pub cells: Vec<Vec<u32>>,
     /// What the chosen network plugin changes; none where the standard is chosen.
     pub plugin: Option<PluginView>,
@@ -31,9 +35,23 @@ impl MatrixView {
         self.verdicts.get(*self.cells.get(row)?.get(column)? as usize)
     }
 
+    /// How many endpoints are sources too.
+    pub fn sources(&self) -> usize {
+        self.endpoints.len().saturating_sub(self.services)
+    }
+
+    /// Runs of endpoints that are sources, or of all that are destinations.
+    pub fn groups_of(&self, are_sources: bool) -> &[GroupView] {
+        let all = self.groups.as_slice();
+        match all.split_last() {
+            Some((_, sources)) if are_sources && self.services > 0 => sources,
+            _ => all,
+        }
+    }
+
     /// The cells of all sources, in their order.
     pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &CellView>> {
-        (0..self.endpoints.len()).map(|row| self.row(row))
+        (0..self.sources()).map(|row| self.row(row))
     }
 
     /// The cells of a source, one for each destination.
@@ -122,6 +140,8 @@ pub enum EndpointKind {
     External,
     /// Rows of a namespace or of the outside, folded to one.
     Folded,
+    /// A port of a Service.
+    Service,
 }
 
 /// What a cell shows.

@@ -12,6 +12,7 @@ mod asking;
 mod folding;
 mod nearest;
 mod reasons;
+mod services;
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};

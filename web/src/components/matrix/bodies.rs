@@ -37,7 +37,7 @@ pub(super) struct Drawing {
 /// One `tbody` for each namespace of the rows that are drawn, its name above its rows unless it is folded to one.
 pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
     let window = &grid.window;
-    let groups = &grid.columns.groups;
+    let groups = &grid.groups;
     let mut end = 0;
     let mut rows = grid.rows.iter().peekable();
     let mut first_line = None::<i32>;

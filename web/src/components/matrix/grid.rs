@@ -16,6 +16,8 @@ pub(super) struct Grid {
     pub(super) columns: Shared<Columns>,
     /// The names along the other side: of the destinations, or of the sources where the matrix is transposed.
     pub(super) names: Shared<Vec<String>>,
+    /// Namespaces and the outside, as runs of rows.
+    pub(super) groups: Vec<GroupView>,
     /// The rows that are drawn, from the top.
     pub(super) rows: Vec<Shared<Source>>,
     /// What is drawn.
@@ -95,12 +97,13 @@ impl Grid {
         };
         Grid {
             names: Shared::new(columns.iter().map(|(_, endpoint)| endpoint.name.clone()).collect()),
+            groups: matrix.groups_of(!transposed).to_vec(),
             rows: window.rows.clone().filter_map(source).collect(),
             columns: Shared::new(Columns {
-                groups: matrix.groups.clone(),
+                groups: matrix.groups_of(transposed).to_vec(),
                 isolated: columns.iter().map(|(_, endpoint)| isolated(endpoint)).collect(),
                 endpoints: columns,
-                count: matrix.endpoints.len(),
+                count: window.column_count,
             }),
             window: Rc::new(window.clone()),
         }
@@ -118,6 +121,7 @@ impl Grid {
         Grid {
             columns: self.columns.or_same_before(&before.columns),
             names: self.names.or_same_before(&before.names),
+            groups: self.groups,
             rows: self.rows.into_iter().map(row).collect(),
             window: self.window,
         }
@@ -142,13 +146,15 @@ mod tests {
     }
 
     fn grid(matrix: &MatrixView) -> Grid {
-        let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
+        let window =
+            Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], column_count: 2, is_part: false };
         Grid::new(matrix, &window, false, None)
     }
 
     #[test]
     fn a_transposed_matrix_has_destinations_in_its_rows() {
-        let window = Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], is_part: false };
+        let window =
+            Window { rows: 0..2, columns: 0..2, tops: vec![0, 10, 20], column_count: 2, is_part: false };
         let transposed = Grid::new(&matrix([[0, 1], [0, 0]]), &window, true, None);
         assert_eq!(transposed.rows[1].cells[0].state, CellState::Open);
         assert_eq!(transposed.rows[0].cells[1].state, CellState::Blocked);
@@ -156,7 +162,8 @@ mod tests {
 
     #[test]
     fn a_part_has_the_rows_and_columns_of_its_window() {
-        let window = Window { rows: 1..2, columns: 0..1, tops: vec![0, 10, 20], is_part: true };
+        let window =
+            Window { rows: 1..2, columns: 0..1, tops: vec![0, 10, 20], column_count: 2, is_part: true };
         let part = Grid::new(&matrix([[0, 1], [1, 0]]), &window, false, None);
         assert_eq!((part.rows.len(), part.rows[0].row, part.rows[0].cells.len()), (1, 1, 1));
         assert_eq!(part.rows[0].cells[0].state, CellState::Open);
@@ -192,7 +199,8 @@ mod tests {
         let mut larger = matrix([[0, 1], [0, 0]]);
         larger.endpoints.push(endpoint("database"));
         larger.cells = vec![vec![0, 1, 0], vec![0, 0, 0], vec![0, 0, 0]];
-        let window = Window { rows: 0..3, columns: 0..3, tops: vec![0, 10, 20, 30], is_part: false };
+        let window =
+            Window { rows: 0..3, columns: 0..3, tops: vec![0, 10, 20, 30], column_count: 3, is_part: false };
         let after = Grid::new(&larger, &window, false, None).after(&before);
         assert_eq!(after.rows.len(), 3);
         assert_eq!(after.rows[2].endpoint.name, "database");

@@ -63,7 +63,7 @@ pub(super) fn Head(props: &Props) -> Html {
                 <th
                     key={endpoint.id.clone()}
                     scope="col"
-                    data-pod={(endpoint.kind != EndpointKind::Folded).then(|| endpoint.id.clone())}
+                    data-pod={is_pod(endpoint).then(|| endpoint.id.clone())}
                     aria-selected={(props.pod.as_ref() == Some(&endpoint.id)).then_some("true")}
                     class={classes!((props.lit == Some(*column)).then_some("lit"), isolated_class(isolated.as_ref()))}
                     title={title(endpoint, isolated.as_ref(), props.language)}
@@ -161,4 +161,9 @@ fn written(endpoint: &EndpointView, (name, untold): (&str, usize), most: usize) 
             }
         </span>
     }
+}
+
+/// Whether a row can be told of by itself.
+pub(super) fn is_pod(endpoint: &EndpointView) -> bool {
+    !matches!(endpoint.kind, EndpointKind::Folded | EndpointKind::Service)
 }

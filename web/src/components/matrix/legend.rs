@@ -19,6 +19,8 @@ pub(super) struct Legend {
     pub(super) mixed: bool,
     /// Whether a path depends on the network plugin.
     pub(super) depends: bool,
+    /// Whether ports of Services are among the columns, where verdicts may depend on more than that.
+    pub(super) services: bool,
     /// Whether a path hangs on the number of a port that is known by its name alone.
     pub(super) unknown: bool,
     /// Whether the chosen network plugin has another verdict somewhere.
@@ -42,7 +44,8 @@ pub(super) fn legend(props: Legend) -> Html {
         entries.insert(2, (CellState::Mixed, "◩", t!("matrix.legend.mixed", locale = locale)));
     }
     if props.depends {
-        entries.push((CellState::Depends, "?", t!("matrix.legend.depends", locale = locale)));
+        let key = if props.services { "matrix.legend.depends_on_more" } else { "matrix.legend.depends" };
+        entries.push((CellState::Depends, "?", t!(key, locale = locale)));
     }
     if props.unknown {
         entries.push((CellState::Unknown, "?", t!("matrix.legend.unknown", locale = locale)));

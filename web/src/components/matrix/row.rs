@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::cell::{Cell, cell};
 use super::grid::Source;
-use super::head::{isolated_class, name, spacer, title};
+use super::head::{is_pod, isolated_class, name, spacer, title};
 use super::keys::Stop;
 use super::sizes::Sizes;
 use crate::shared::Shared;
@@ -65,7 +65,7 @@ pub(super) fn Row(props: &Props) -> Html {
             <th
                 scope="row"
                 class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| !is_folded), isolated_class(isolated.as_ref()))}
-                data-pod={(!is_folded).then(|| endpoint.id.clone())}
+                data-pod={is_pod(endpoint).then(|| endpoint.id.clone())}
                 data-head={(!is_folded).then(|| number.clone())}
                 tabindex={(!is_folded).then_some(tab_index)}
                 aria-selected={props.is_chosen.then_some("true")}

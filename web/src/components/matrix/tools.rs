@@ -17,6 +17,8 @@ pub(super) struct Props {
     pub(super) coverage: String,
     /// They are shown before anybody asks for them.
     pub(super) needed: bool,
+    /// The text has Services, which can be columns too.
+    pub(super) has_services: bool,
     /// The language of their words.
     pub(super) language: Language,
     /// Something was chosen.
@@ -126,6 +128,16 @@ pub(super) fn Tools(props: &Props) -> Html {
         let transposed = !look.transposed;
         Callback::from(move |_: MouseEvent| on_look.emit(MatrixLook { transposed, ..look.clone() }))
     };
+    let with_services = {
+        let (look, on_look) = (look.clone(), props.on_look.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut look = look.clone();
+            look.settings.services = !look.settings.services;
+            on_look.emit(look);
+        })
+    };
+    // Both sides decide what a Service leads to.
+    let one_side = look.settings.sides != Sides::Both;
     html! {
         <>
             { coverage }
@@ -145,6 +157,18 @@ pub(super) fn Tools(props: &Props) -> Html {
                     oninput={search}
                 />
                 { for menus }
+                if props.has_services {
+                    <button
+                        type="button"
+                        class="btn"
+                        aria-pressed={look.settings.services.to_string()}
+                        title={t!("matrix.tools.services_title", locale = locale)}
+                        disabled={one_side}
+                        onclick={with_services}
+                    >
+                        { t!("matrix.tools.services", locale = locale) }
+                    </button>
+                }
                 <button type="button" class="btn" aria-pressed={look.transposed.to_string()} title={t!("matrix.tools.transpose", locale = locale)} onclick={turn}>
                     <span aria-hidden="true">{ "⇄" }</span>
                     <span class="unseen">{ t!("matrix.tools.transpose", locale = locale) }</span>

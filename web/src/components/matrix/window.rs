@@ -37,6 +37,8 @@ pub(super) struct Window {
     pub(super) columns: Range<usize>,
     /// Where every row begins below the column headers, in pixels; after the last one, where all of them end.
     pub(super) tops: Vec<i32>,
+    /// How many columns there are.
+    pub(super) column_count: usize,
     /// Not everything is drawn.
     pub(super) is_part: bool,
 }
@@ -49,23 +51,25 @@ impl Sight {
 }
 
 impl Window {
-    /// What is drawn of some groups of rows.
-    pub(super) fn new(groups: &[GroupView], sizes: Sizes, sight: Sight) -> Window {
-        let tops = tops(groups, sizes);
+    /// What is drawn of some groups of rows and of columns.
+    pub(super) fn new(rows: &[GroupView], columns: &[GroupView], sizes: Sizes, sight: Sight) -> Window {
+        let tops = tops(rows, sizes);
         let count = tops.len().saturating_sub(1);
-        if count <= WHOLE {
-            return Window { rows: 0..count, columns: 0..count, tops, is_part: false };
+        let column_count = columns.iter().map(|group| group.size).sum();
+        if count.max(column_count) <= WHOLE {
+            return Window { rows: 0..count, columns: 0..column_count, tops, column_count, is_part: false };
         }
         let (top, bottom) = (sight.top - AROUND, sight.top + sight.height + STEP + AROUND);
         let rows =
             tops.partition_point(|row| *row < top)..tops.partition_point(|row| *row < bottom).min(count);
         let column = |place: i32| (place.max(0) / sizes.column()) as usize;
-        let columns =
-            column(sight.left - AROUND)..(column(sight.left + sight.width + STEP + AROUND) + 1).min(count);
+        let columns = column(sight.left - AROUND)
+            ..(column(sight.left + sight.width + STEP + AROUND) + 1).min(column_count);
         Window {
             rows: rows.start.min(rows.end)..rows.end,
             columns: columns.start.min(columns.end)..columns.end,
             tops,
+            column_count,
             is_part: true,
         }
     }
@@ -80,8 +84,8 @@ impl Window {
         self.tops.last().copied().unwrap_or_default()
     }
 
-    /// How many endpoints there are.
-    pub(super) fn count(&self) -> usize {
+    /// How many rows there are.
+    pub(super) fn row_count(&self) -> usize {
         self.tops.len().saturating_sub(1)
     }
 }
@@ -132,16 +136,28 @@ mod tests {
         sizes.map(group).into()
     }
 
+    /// A matrix whose rows are its columns too.
+    fn of_square(groups: Vec<GroupView>, sight: Sight) -> Window {
+        Window::new(&groups, &groups, sizes(), sight)
+    }
+
+    #[test]
+    fn columns_that_are_no_rows_are_drawn_behind_the_others() {
+        let [rows, columns] = [&groups([2, 3])[..1], &groups([2, 3])[..]];
+        let window = Window::new(rows, columns, sizes(), Sight::default());
+        assert_eq!((window.rows, window.columns), (0..2, 0..5));
+    }
+
     #[test]
     fn a_matrix_that_is_not_large_is_drawn_whole() {
-        let window = Window::new(&groups([20, 30]), sizes(), Sight::default());
+        let window = of_square(groups([20, 30]), Sight::default());
         assert_eq!((window.rows, window.columns, window.is_part), (0..50, 0..50, false));
     }
 
     #[test]
     fn of_a_large_matrix_what_is_seen_is_drawn_and_a_little_around() {
         let sight = Sight { left: 1600, top: 1408, width: 560, height: 400 };
-        let window = Window::new(&groups([200, 300]), sizes(), sight);
+        let window = of_square(groups([200, 300]), sight);
         assert!(window.rows.start > 40 && window.rows.end < 240, "{:?}", window.rows);
         assert!(window.columns.start > 40 && window.columns.end < 240, "{:?}", window.columns);
     }
@@ -150,7 +166,7 @@ mod tests {
     fn every_row_is_drawn_somewhere_on_the_way_down() {
         let (groups, mut next) = (groups([200, 300]), 0);
         for top in (0..10_000).step_by(STEP as usize) {
-            let window = Window::new(&groups, sizes(), Sight { top, height: 400, ..Sight::default() });
+            let window = of_square(groups.clone(), Sight { top, height: 400, ..Sight::default() });
             assert!(window.rows.start <= next);
             next = next.max(window.rows.end);
         }
@@ -160,7 +176,7 @@ mod tests {
     #[test]
     fn beyond_the_end_nothing_is_drawn() {
         let sight = Sight { top: 90_000, left: 90_000, ..Sight::default() };
-        let window = Window::new(&groups([200, 300]), sizes(), sight);
+        let window = of_square(groups([200, 300]), sight);
         assert!(window.rows.is_empty() && window.columns.is_empty());
     }
 }
