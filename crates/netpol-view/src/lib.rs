@@ -51,6 +51,7 @@ pub use engine::Engine;
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};
 pub use export::{Export, ExportSettings};
 pub use left_out::left_out;
+pub use matrix::is_service_port;
 pub use namespace::namespace_value;
 pub use page::page;
 pub use plugin::plugin_title;

@@ -18,6 +18,7 @@ use crate::words::Words;
 
 pub(crate) use cell::{glyph, verdict_words};
 use judge::Judge;
+pub use services::is_service_port;
 pub(crate) use services::{PortOfService, find_port, tried};
 pub(crate) use verdicts::{Asking, Judged, judge};
 

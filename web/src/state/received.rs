@@ -5,7 +5,7 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError, Options, Part};
 use netpol_view::protocol::Language;
-use netpol_view::{namespace_value, port_value};
+use netpol_view::{is_service_port, namespace_value, port_value};
 
 use super::{Own, Pictures, Preferences, State, Tab, Theme, language_of_tag};
 
@@ -160,6 +160,9 @@ impl State {
         document.namespace = options.namespace.and_then(|name| namespace_value(&name)).unwrap_or_default();
         document.selected = options.from.zip(options.to);
         screen.clear_filters();
+        // A port of a Service is a column only where Services are asked for.
+        screen.matrix.settings.services =
+            document.selected.as_ref().is_some_and(|(_, to)| is_service_port(to));
         screen.port = options.port.and_then(|port| port_value(&port)).unwrap_or_default();
         let shows = |part| options.view.contains(&part);
         screen.pictures = match (shows(Part::Diagram), shows(Part::Matrix)) {
@@ -219,6 +222,16 @@ mod tests {
         assert_eq!(settings.namespace, "shop");
         assert_eq!(settings.port, "443/TCP");
         assert_eq!((state.screen.pictures, state.screen.tab), (Pictures::Matrix, Tab::Matrix));
+    }
+
+    #[rstest]
+    #[case("from=shop/client&to=shop/Service/web:80/TCP", true)]
+    #[case("from=shop/client&to=shop/web", false)]
+    fn a_link_to_a_cell_of_a_service_shows_the_columns_of_services(
+        #[case] options: &str,
+        #[case] expected: bool,
+    ) {
+        assert_eq!(opened(options).settings().matrix.services, expected);
     }
 
     #[rstest]

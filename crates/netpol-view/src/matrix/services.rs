@@ -86,6 +86,11 @@ pub(crate) struct PortOfService<'a> {
     pub(crate) port: &'a ServicePort,
 }
 
+/// Whether an endpoint's id is that of a port of a Service.
+pub fn is_service_port(id: &str) -> bool {
+    id.rsplit_once(':').is_some_and(|(service, _)| service.split('/').nth(1) == Some("Service"))
+}
+
 /// The port of that id, which a column of the matrix has: `shop/Service/web:80/TCP`.
 pub(crate) fn find_port<'a>(cluster: &'a Cluster, id: &str) -> Option<PortOfService<'a>> {
     let (service, port) = id.rsplit_once(':')?;
