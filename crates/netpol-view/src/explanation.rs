@@ -16,8 +16,8 @@ pub use about::about_ends;
 pub(crate) use about::row as about_row;
 pub use paths::paths;
 pub(crate) use policy::policy_sides;
+pub(crate) use probe::probed_at;
 pub use probe::{Probed, probe_question, probed};
-pub(crate) use probe::{probe_summary, probed_at};
 pub(crate) use rule::requirement_text;
 
 use netpol_core::Evaluation;

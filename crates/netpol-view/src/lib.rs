@@ -38,6 +38,7 @@ mod namespace;
 mod places;
 mod plugin;
 mod ports;
+mod probe_summary;
 mod words;
 
 pub mod svg;

@@ -2,7 +2,6 @@
 
 mod published;
 mod steps;
-mod summary;
 
 use std::borrow::Cow;
 
@@ -13,12 +12,12 @@ use netpol_core::probe::{
 };
 
 use self::steps::Steps;
-use self::summary::Summary;
 use super::explained;
 use crate::end_query_words::end_query_words;
 use crate::matrix::{PortOfService, glyph, tried};
 use crate::places::Places;
 use crate::ports::{PortFilter, dialled_port};
+use crate::probe_summary::ProbeSummary;
 use crate::protocol::ViewSettings;
 use crate::rows::{Row, lone_row};
 use crate::views::{CellState, ExplanationView};
@@ -68,12 +67,6 @@ pub(crate) fn probed_at<'a>(
     Ok(Probed { evaluation, probe, view })
 }
 
-/// The state of a probe, and its verdict as a sentence begins.
-pub(crate) fn probe_summary(probe: &Probe, evaluation: &Evaluation, words: Words) -> (CellState, String) {
-    let Summary { state, verdict } = Summary::of(probe, evaluation, words);
-    (state, verdict)
-}
-
 /// What becomes of connections from a row to a port of a Service, which a column of the matrix has.
 pub(super) fn explained_port(
     evaluation: &Evaluation,
@@ -107,7 +100,7 @@ struct Answer<'a> {
 
 impl Answer<'_> {
     fn view(&self) -> ExplanationView {
-        let summary = Summary::of(self.probe, self.evaluation, self.words);
+        let summary = ProbeSummary::of(self.probe, self.evaluation, self.words);
         let decides = self.deciding();
         let reasons = decides.and_then(|attempt| self.reasons(attempt));
         let steps = Steps { answer: self, evaluation: self.evaluation, words: self.words };

@@ -11,8 +11,8 @@ use netpol_core::reach::ClassId;
 use rustc_hash::FxHashMap;
 
 use super::cell::glyph;
-use crate::explanation::probe_summary;
 use crate::ports::{PortFilter, spoken};
+use crate::probe_summary::ProbeSummary;
 use crate::rows::Row;
 use crate::views::{CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView};
 use crate::words::Words;
@@ -124,15 +124,19 @@ fn ports<'a>(cluster: &'a Cluster, filter: &PortFilter) -> Vec<(usize, &'a Servi
 fn cell(evaluation: &Evaluation, number: usize, port: &ServicePort, row: &Row, words: Words) -> CellView {
     let probe = tried(evaluation, number, port, row);
     let tally = probe.tally();
+    let summary = || ProbeSummary::of(&probe, evaluation, words);
     let (state, verdict) = match (row.is_folded(), tally) {
-        (_, Tally { all: 0, .. }) => (CellState::Nothing, probe_summary(&probe, evaluation, words).1),
+        (_, Tally { all: 0, .. }) => (CellState::Nothing, summary().verdict),
         // How many paths are folded is not asked here.
         (true, Tally { all, open, doubtful }) if open != 0 && open != all || doubtful != 0 => {
             (CellState::Mixed, words.plain("matrix.service_some"))
         }
         (true, Tally { open: 0, .. }) => (CellState::Blocked, words.plain("probe.verdict.blocked")),
         (true, _) => (CellState::Open, words.plain("probe.verdict.open")),
-        (false, _) => probe_summary(&probe, evaluation, words),
+        (false, _) => {
+            let ProbeSummary { state, verdict } = summary();
+            (state, verdict)
+        }
     };
     let text = match state {
         CellState::Mixed if !row.is_folded() => format!("{}/{}", tally.open, tally.all),

@@ -105,7 +105,7 @@ const VIEW: Rules = Rules {
         &["views"],
         &["protocol"],
         &["words"],
-        &["end_query_words", "places", "plugin", "ports", "tiers"],
+        &["end_query_words", "places", "plugin", "ports", "probe_summary", "tiers"],
         &["problems", "rows"],
         &["matrix", "openness"],
         &["diagram"],

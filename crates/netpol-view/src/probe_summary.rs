@@ -8,13 +8,13 @@ use crate::views::CellState;
 use crate::words::Words;
 
 /// The state of a probe, and its verdict as a sentence begins.
-pub(super) struct Summary {
-    pub(super) state: CellState,
-    pub(super) verdict: String,
+pub(crate) struct ProbeSummary {
+    pub(crate) state: CellState,
+    pub(crate) verdict: String,
 }
 
-impl Summary {
-    pub(super) fn of(probe: &Probe, evaluation: &Evaluation, words: Words) -> Self {
+impl ProbeSummary {
+    pub(crate) fn of(probe: &Probe, evaluation: &Evaluation, words: Words) -> Self {
         let tally = probe.tally();
         if tally.all == 0 {
             return Self::of_none(probe, words);
