@@ -1,4 +1,3 @@
-# Makes a namespace with two pods, asks whether one reaches the other, and deletes it all.
 kubectl create namespace netpol-check
 kubectl -n netpol-check run server --image=busybox:1.36 --labels=app=server -- httpd -f -p 8080 -h /etc
 kubectl -n netpol-check run client --image=busybox:1.36 --labels=app=client -- sleep 3600

@@ -19,12 +19,13 @@ pub(crate) const FOLDER: &str = "cni/enforced/";
 const TEST: &str = include_str!("../../texts/enforced.sh");
 
 /// What it may print, by line, and the key of what that means.
-const ANSWERS: [(&str, &str); 5] = [
+const ANSWERS: [(&str, &str); 6] = [
     ("open, blocked, blocked, open", "enforced.both"),
     ("open, blocked, open, open", "enforced.ingress"),
     ("open, open, blocked, open", "enforced.egress"),
     ("open, open, open, open", "enforced.none"),
     ("blocked, …", "enforced.unknown"),
+    ("…, blocked", "enforced.not_again"),
 ];
 
 /// The page.
