@@ -24,7 +24,7 @@ use super::unmatched::Seems;
 use crate::cluster::{Controller, ControllerPods, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Edit;
-use crate::manifest::{Direction, LabelSelector, Labels, Peer, PolicyPort, Rule};
+use crate::manifest::{Direction, IpBlock, LabelSelector, Labels, Peer, PolicyPort, Rule};
 use crate::ports::PortSet;
 use crate::source::Span;
 use crate::written_policy::{NewPolicy, documents_after, written_peer};
@@ -111,6 +111,9 @@ spec:
         matchLabels:
           app.kubernetes.io/name: traefik
 ";
+
+/// More exceptions of a block than this are not named.
+const MOST_LEFT_OUT: usize = 4;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.evaluation.cluster.published.is_empty() {
@@ -245,7 +248,7 @@ fn place<'a>(context: &Context<'a>, policies: &[PolicyAt<'a>], blocked: &Blocked
     let block = rules.find_map(|rule| {
         let index = rule.rule.peers.iter().position(Peer::is_ip_block)?;
         let Some(Peer::IpBlock(block)) = rule.rule.peers.get(index) else { return None };
-        Some((rule, rule.cidr(index)?.span, block.cidr.to_string()))
+        Some((rule, rule.cidr(index)?.span, in_words(block)))
     });
     if let Some((rule, span, cidr)) = block.filter(|_| direction == Direction::Ingress) {
         let variant = blocked.is_node.then_some("node");
@@ -257,6 +260,18 @@ fn place<'a>(context: &Context<'a>, policies: &[PolicyAt<'a>], blocked: &Blocked
         Direction::Egress => "egress",
     });
     Some(Place { span: policy.key_span(policy.spec(), "podSelector"), variant, policy, block: None })
+}
+
+/// The range with what it leaves out, as far as that is short.
+fn in_words(block: &IpBlock) -> String {
+    let left_out: Vec<String> = block.except.iter().take(MOST_LEFT_OUT).map(ToString::to_string).collect();
+    match left_out.is_empty() {
+        true => block.cidr.to_string(),
+        false => {
+            let more = if block.except.len() > MOST_LEFT_OUT { ", …" } else { "" };
+            format!("{} except {}{more}", block.cidr, left_out.join(", "))
+        }
+    }
 }
 
 /// All that is blocked at one place.
