@@ -69,6 +69,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let peer = rule.peer(*index);
+        let span = rule.policy.key_span(peer, "podSelector");
+        // That the DNS pods are missed is a warning there.
+        if context.dns_blocked().iter().any(|blocked| blocked.is_caused_at(context, span)) {
+            continue;
+        }
         let edit = match others.as_slice() {
             [only] => {
                 let selector = namespace_selector(only);
@@ -77,7 +82,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             _ => None,
         };
         found.push(
-            Diagnostic::new(LINT.code, rule.policy.key_span(peer, "podSelector"))
+            Diagnostic::new(LINT.code, span)
                 .with("namespace", &rule.policy.policy.namespace)
                 .with("others", others.join(", "))
                 .with_edit(edit),

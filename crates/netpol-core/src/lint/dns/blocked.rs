@@ -7,6 +7,7 @@ use super::held::{asks_for_label_of_pods, selects_dns_by_label};
 use crate::cluster::{Pod, dns};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, Peer, PolicyPort, PortReference, Protocol};
+use crate::source::Span;
 
 /// The port of the API server, which its clients find without DNS.
 const API_SERVER: PortReference = PortReference::Range(6443, 6443);
@@ -36,13 +37,24 @@ struct Egress<'a> {
 }
 
 impl Blocked<'_> {
+    /// Whether it is blocked since the selector at that place misses the DNS pods.
+    pub(in crate::lint) fn is_caused_at(&self, context: &Context<'_>, place: Span) -> bool {
+        self.cause(context).is_some_and(|(_, span)| span == place)
+    }
+
+    fn cause(&self, context: &Context<'_>) -> Option<(&'static str, Span)> {
+        self.policy.rules_in(context.compiled, Direction::Egress).find_map(|rule| cause(&rule))
+    }
+
     /// What is said of it, with the edit that opens DNS.
     pub(in crate::lint) fn told(&self, context: &Context<'_>, code: &'static str) -> Option<Diagnostic> {
         let policy = self.policy;
         let place = context.dns().place(policy.rules_in(context.compiled, Direction::Egress))?;
         let rules = policy.spec().and_then(|spec| spec.get("egress"));
-        let found = Diagnostic::new(code, policy.key_span(policy.spec(), "egress"))
-            .in_words(policy.rules_in(context.compiled, Direction::Egress).find_map(|rule| cause(&rule)))
+        let cause = self.cause(context);
+        let span = cause.map(|(_, span)| span).unwrap_or_else(|| policy.key_span(policy.spec(), "egress"));
+        let found = Diagnostic::new(code, span)
+            .in_words(cause.map(|(variant, _)| variant))
             .with("policy", &policy.policy.name)
             .with("home", &policy.policy.namespace)
             .with("namespace", place.namespace)
@@ -53,19 +65,23 @@ impl Blocked<'_> {
     }
 }
 
-/// What is wrong with a rule for the port of DNS, where its selectors mean the DNS pods and miss them.
-fn cause(rule: &RuleAt<'_>) -> Option<&'static str> {
+/// What is wrong with a rule for the port of DNS, where its selectors mean the DNS pods and miss them, and the key of that
+/// selector.
+fn cause(rule: &RuleAt<'_>) -> Option<(&'static str, Span)> {
     let is_dns = |port: &PolicyPort| port.protocol == Protocol::Udp && port.port.is_dns();
     let is_for_dns = rule.rule.ports.iter().any(is_dns);
-    rule.rule.peers.iter().filter(|_| is_for_dns).find_map(|peer| match peer {
-        Peer::Pods { pod_selector: Some(pods), namespace_selector: None } => {
-            selects_dns_by_label(pods).then_some("own_namespace")
-        }
-        Peer::Pods { namespace_selector: Some(namespaces), .. } => {
-            asks_for_label_of_pods(namespaces).then_some("label_of_pods")
-        }
-        _ => None,
-    })
+    let (index, variant, key) =
+        rule.rule.peers.iter().enumerate().filter(|_| is_for_dns).find_map(|(index, peer)| match peer {
+            Peer::Pods { pod_selector: Some(pods), namespace_selector: None } => {
+                selects_dns_by_label(pods).then_some((index, "own_namespace", "podSelector"))
+            }
+            Peer::Pods { namespace_selector: Some(namespaces), .. } => {
+                asks_for_label_of_pods(namespaces).then_some((index, "label_of_pods", "namespaceSelector"))
+            }
+            _ => None,
+        })?;
+    let entry = rule.peer(index).and_then(|peer| peer.entry(key));
+    Some((variant, entry.map_or(rule.span(), |entry| entry.key_span)))
 }
 
 /// The policies that are the first to need names among those that isolate some pod, where DNS is not opened to it.
