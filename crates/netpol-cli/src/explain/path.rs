@@ -85,7 +85,8 @@ pub(super) fn asked<'a>(question: Asked<'_>, one: &'a Evaluated, speech: Speech)
     let read = |text| side::read(&evaluation.cluster, text, speech);
     let (from, to) = (read(from)?, read(to)?);
     let port = dialled_port(one.port(&arguments.question));
-    match port.filter(|_| to.service(&evaluation.cluster).is_some()) {
+    let cluster = &evaluation.cluster;
+    match port.filter(|_| to.service(cluster).is_some() || !to.published(cluster).is_empty()) {
         Some(port) => {
             let question = ProbeQuestion { from, to, port };
             let settings = one.view_settings(&arguments.question, speech);

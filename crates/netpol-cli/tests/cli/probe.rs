@@ -59,6 +59,7 @@ fn what_an_ingress_publishes_is_followed_through_its_controller() {
     insta::assert_snapshot!(asked("probe", field, "203.0.113.7", "shop/svc/web", &["80"]));
     insta::assert_snapshot!(asked("probe", field, "203.0.113.7", "shop/web", &["8080"]));
     insta::assert_snapshot!(asked("explain", field, "203.0.113.7", "shop/web", &["8080"]));
+    insta::assert_snapshot!(asked("explain", field, "outside", "shop/Ingress/web", &["443"]));
 }
 
 #[test]
