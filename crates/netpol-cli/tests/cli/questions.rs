@@ -110,6 +110,18 @@ fn what_an_end_is_asked_of_each_kind_of_pod() {
 }
 
 #[test]
+fn pods_of_many_namespaces_are_named_and_not_folded() {
+    let places = (0..6).flat_map(|namespace| (0..8).map(move |pod| (namespace, pod)));
+    let pods = places.map(|(namespace, pod)| {
+        format!("---\napiVersion: v1\nkind: Pod\nmetadata: {{name: pod-{pod}, namespace: ns-{namespace}, labels: {{app: app-{pod}}}}}\n")
+    });
+    let answer =
+        text(&netpol_reading(&pods.collect::<String>(), &["explain", "-", "--to", "ns-0/pod-0"]).stdout);
+    assert!(answer.contains("Reached by 48 of the 48 others shown"), "{answer}");
+    assert!(answer.contains(" ns-5/pod-7"), "{answer}");
+}
+
+#[test]
 fn a_service_is_asked_about_as_its_pods() {
     let answer = said(&["--to", "shop/data"]);
     assert!(answer.contains("\n`shop/data` is a Service"), "{answer}");

@@ -17,7 +17,7 @@ use super::rule::{code, policy_link};
 use crate::matrix::{Judged, glyph};
 use crate::places::Places;
 use crate::ports::{PortFilter, conditions, spoken};
-use crate::protocol::{MatrixSettings, ViewSettings};
+use crate::protocol::{Folding, MatrixSettings, ViewSettings};
 use crate::rows::{Row, find_row, row_of, rows};
 use crate::views::{
     AboutSideView, AboutView, CellState, EndState, EndView, PathGroupView, PeerView, PeersView, Run, Sentence,
@@ -53,7 +53,8 @@ pub fn about_ends(
     settings: &ViewSettings,
 ) -> Option<AboutView> {
     let row = row_of(evaluation, ends, Words::new(settings.language))?;
-    let matrix = MatrixSettings { most_rows: Some(usize::MAX), ..settings.matrix.clone() };
+    let folding = Folding::Workloads;
+    let matrix = MatrixSettings { folding, most_rows: Some(usize::MAX), ..settings.matrix.clone() };
     let settings = ViewSettings { matrix, ..settings.clone() };
     Some(about(evaluation, &Places::new(&evaluation.sources), &row, &[direction], &settings))
 }
