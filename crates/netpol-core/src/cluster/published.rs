@@ -1,6 +1,6 @@
 //! Which Services are published by which objects, and the pods from which the traffic comes: as far as the text tells.
 
-use super::controllers::{GATEWAY_NAME, OWNING_GATEWAY, Product, ROUTER, Sends};
+use super::controllers::{GATEWAY_NAME, OWNING_GATEWAY, PRODUCTS, Product, ROUTER, Sends};
 use super::{Endpoint, EndpointId, Pod, Service};
 use crate::manifest::{
     Labels, Manifest, PortReference, Protocol, Publishing, PublishingObject, RouteTarget, RoutedPort,
@@ -45,6 +45,8 @@ pub enum Controller {
     NotHere(&'static str),
     /// It is this one, which sends from load balancers outside the cluster.
     LoadBalancer(&'static str),
+    /// The text does not tell which, and holds these pods, which may be it.
+    Perhaps(ControllerPods),
     /// The text does not tell which.
     Unknown,
 }
@@ -194,7 +196,14 @@ impl Text<'_> {
             Some(class) => classes.find(|(name, ..)| *name == class),
             None => classes.find(|(.., is_default)| *is_default),
         };
-        self.of_class(class, declared.map(|(_, controller, _)| controller))
+        match (class, declared) {
+            // Where no class is the default, whichever controller watches Ingresses without one serves it.
+            (None, None) => {
+                let telling = |pod: &Pod| PRODUCTS.iter().find_map(|one| one.telling_labels(&pod.labels));
+                self.pods(telling).map_or(Controller::Unknown, Controller::Perhaps)
+            }
+            _ => self.of_class(class, declared.map(|(_, controller, _)| controller)),
+        }
     }
 
     fn of_gateway(&self, namespace: &str, name: &str) -> Controller {
@@ -300,6 +309,9 @@ mod tests {
                 .unwrap_or_default();
             let controller = match &one.controller {
                 super::Controller::Pods(pods) => format!("{} pods of {:?}", pods.pods.len(), pods.namespace),
+                super::Controller::Perhaps(pods) => {
+                    format!("perhaps {} pods of {:?}", pods.pods.len(), pods.namespace)
+                }
                 other => format!("{other:?}"),
             };
             format!(

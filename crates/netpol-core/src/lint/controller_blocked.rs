@@ -19,7 +19,7 @@
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPod, PublishedPort, published_ports};
+use super::published::{PublishedPod, PublishedPort, published_ports, workload_name};
 use super::unmatched::Seems;
 use crate::cluster::{Controller, ControllerPods, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -293,10 +293,7 @@ impl Group<'_> {
         let Some(first) = self.blocked.first() else { return diagnostic };
         let cluster = &context.evaluation.cluster;
         let controller = cluster.endpoint(first.from).and_then(Endpoint::pod);
-        let controller = controller.map(|pod| {
-            let name = pod.workload.as_ref().map_or(&pod.name, |workload| &workload.name);
-            format!("{}/{name}", pod.namespace)
-        });
+        let controller = controller.map(workload_name);
         let mut services: Vec<String> = Vec::new();
         for blocked in &self.blocked {
             let name = format!("{} ({})", blocked.port.service.full_name(), blocked.port.in_words());

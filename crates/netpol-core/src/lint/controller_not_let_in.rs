@@ -16,10 +16,11 @@
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPort, published_ports};
-use crate::cluster::{Controller, Endpoint, NAMESPACE_NAME_LABEL};
+use super::published::{PublishedPort, published_ports, workload_name};
+use crate::cluster::{Controller, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, LabelSelector, Peer};
+use crate::order::SortedSet;
 
 pub(super) const LINT: Lint = Lint {
     code: "NP243",
@@ -104,7 +105,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => told.push(Told { policy, ports: vec![port] }),
         }
     }
-    found.extend(told.iter().map(Told::diagnostic));
+    found.extend(told.iter().map(|told| told.diagnostic(context)));
 }
 
 /// The policy that isolates the pods, the narrowest one, where none of them lets in what could be the controller.
@@ -167,7 +168,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn diagnostic(&self) -> Diagnostic {
+    fn diagnostic(&self, context: &Context<'_>) -> Diagnostic {
         let diagnostic = Diagnostic::new(LINT.code, self.policy.key_span(self.policy.spec(), "podSelector"));
         let Some(first) = self.ports.first() else { return diagnostic };
         let mut services: Vec<String> = Vec::new();
@@ -178,9 +179,10 @@ impl Told<'_> {
             }
         }
         let (variant, controller) = match &first.publication.controller {
-            Controller::NotHere(name) => (Some("known"), *name),
-            Controller::LoadBalancer(name) => (Some("load_balancer"), *name),
-            Controller::Unknown | Controller::Pods(_) => (None, ""),
+            Controller::NotHere(name) => (Some("known"), (*name).to_owned()),
+            Controller::LoadBalancer(name) => (Some("load_balancer"), (*name).to_owned()),
+            Controller::Perhaps(controller) => (Some("perhaps"), names(context, &controller.pods)),
+            Controller::Unknown | Controller::Pods(_) => (None, String::new()),
         };
         diagnostic
             .in_words(variant)
@@ -189,4 +191,12 @@ impl Told<'_> {
             .with("controller", controller)
             .with("namespace", &first.service.namespace)
     }
+}
+
+/// The workloads of some pods.
+fn names(context: &Context<'_>, pods: &[EndpointId]) -> String {
+    let cluster = &context.evaluation.cluster;
+    let pods = pods.iter().filter_map(|id| cluster.endpoint(*id).and_then(Endpoint::pod));
+    let names: SortedSet<String> = pods.map(workload_name).collect();
+    names.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,7 @@
 //! Ports of Services that Ingresses, routes of Gateways and OpenShift's Routes publish, with the pods behind them.
 
 use super::context::Context;
-use crate::cluster::{Endpoint, EndpointId, Publication, Service};
+use crate::cluster::{Endpoint, EndpointId, Pod, Publication, Service};
 use crate::manifest::{PolicyPort, PortReference, ServicePort};
 
 /// A port of a Service that an object publishes.
@@ -80,4 +80,10 @@ pub(super) fn pods_behind(context: &Context<'_>, service: &Service, port: &Servi
         }
     }
     found
+}
+
+/// The workload of a pod with its namespace; the pod's own name where it has none.
+pub(super) fn workload_name(pod: &Pod) -> String {
+    let name = pod.workload.as_ref().map_or(&pod.name, |workload| &workload.name);
+    format!("{}/{name}", pod.namespace)
 }

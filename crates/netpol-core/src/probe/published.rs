@@ -56,6 +56,9 @@ pub(super) fn ways(evaluation: &Evaluation, number: usize, sources: &[EndpointId
 fn pods(publication: &Publication) -> Option<&[EndpointId]> {
     match &publication.controller {
         Controller::Pods(controller) => Some(&controller.pods),
-        Controller::NotHere(_) | Controller::LoadBalancer(_) | Controller::Unknown => None,
+        Controller::NotHere(_)
+        | Controller::LoadBalancer(_)
+        | Controller::Perhaps(_)
+        | Controller::Unknown => None,
     }
 }

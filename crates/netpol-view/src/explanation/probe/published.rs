@@ -47,7 +47,9 @@ impl Steps<'_> {
                     false,
                 ));
             }
-            (_, Controller::Unknown) => steps.push(self.say("probe.controller.unknown", &[], false)),
+            (_, Controller::Unknown | Controller::Perhaps(_)) => {
+                steps.push(self.say("probe.controller.unknown", &[], false))
+            }
         }
     }
 
