@@ -19,7 +19,7 @@
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPod, PublishedPort, published_ports, workload_name};
+use super::published::{PublishedPod, PublishedPort, published_ports, services, workload_name};
 use super::unmatched::Seems;
 use crate::cluster::{Controller, ControllerPods, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -294,16 +294,9 @@ impl Group<'_> {
         let cluster = &context.evaluation.cluster;
         let controller = cluster.endpoint(first.from).and_then(Endpoint::pod);
         let controller = controller.map(workload_name);
-        let mut services: Vec<String> = Vec::new();
-        for blocked in &self.blocked {
-            let name = format!("{} ({})", blocked.port.service.full_name(), blocked.port.in_words());
-            if !services.contains(&name) {
-                services.push(name);
-            }
-        }
         diagnostic
             .with("object", first.port.publication.object_name())
-            .with("services", services.join(", "))
+            .with("services", services(self.blocked.iter().map(|blocked| blocked.port)))
             .with("controller", controller.unwrap_or_default())
             .with("policy", self.place.policy.full_name())
             .with("cidr", self.place.block.as_ref().map_or("", |(_, cidr)| cidr))

@@ -16,7 +16,7 @@
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPort, published_ports, workload_name};
+use super::published::{PublishedPort, published_ports, services, workload_name};
 use crate::cluster::{Controller, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{Direction, LabelSelector, Peer};
@@ -171,13 +171,6 @@ impl Told<'_> {
     fn diagnostic(&self, context: &Context<'_>) -> Diagnostic {
         let diagnostic = Diagnostic::new(LINT.code, self.policy.key_span(self.policy.spec(), "podSelector"));
         let Some(first) = self.ports.first() else { return diagnostic };
-        let mut services: Vec<String> = Vec::new();
-        for port in &self.ports {
-            let name = format!("{} ({})", port.service.full_name(), port.in_words());
-            if !services.contains(&name) {
-                services.push(name);
-            }
-        }
         let (variant, controller) = match &first.publication.controller {
             Controller::NotHere(name) => (Some("known"), (*name).to_owned()),
             Controller::LoadBalancer(name) => (Some("load_balancer"), (*name).to_owned()),
@@ -187,7 +180,7 @@ impl Told<'_> {
         diagnostic
             .in_words(variant)
             .with("object", first.publication.object_name())
-            .with("services", services.join(", "))
+            .with("services", services(&self.ports))
             .with("controller", controller)
             .with("namespace", &first.service.namespace)
     }

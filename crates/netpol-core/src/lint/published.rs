@@ -82,6 +82,18 @@ pub(super) fn pods_behind(context: &Context<'_>, service: &Service, port: &Servi
     found
 }
 
+/// The Services of some ports in words, each port once.
+pub(super) fn services<'a>(ports: impl IntoIterator<Item = &'a PublishedPort<'a>>) -> String {
+    let mut services: Vec<String> = Vec::new();
+    for port in ports {
+        let name = format!("{} ({})", port.service.full_name(), port.in_words());
+        if !services.contains(&name) {
+            services.push(name);
+        }
+    }
+    services.join(", ")
+}
+
 /// The workload of a pod with its namespace; the pod's own name where it has none.
 pub(super) fn workload_name(pod: &Pod) -> String {
     let name = pod.workload.as_ref().map_or(&pod.name, |workload| &workload.name);

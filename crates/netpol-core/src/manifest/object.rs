@@ -27,6 +27,36 @@ pub(super) trait Collected: Sized {
     fn list(manifest: &mut Manifest) -> &mut Vec<Self>;
 }
 
+/// Answers what is asked of an object that has a `name` and a `span` and is in that list of [`Manifest`].
+macro_rules! collected {
+    ($object:ty, $list:ident, |$its:ident| $names:expr) => {
+        impl $crate::manifest::object::Collected for $object {
+            fn names(&self) -> (&'static str, &str, &str) {
+                let $its = self;
+                $names
+            }
+
+            fn rename(&mut self, name: String) {
+                self.name = name;
+            }
+
+            fn span(&self) -> $crate::source::Span {
+                self.span
+            }
+
+            fn move_by(&mut self, bytes: u32) {
+                self.span = self.span.moved(bytes);
+            }
+
+            fn list(manifest: &mut $crate::manifest::Manifest) -> &mut Vec<Self> {
+                &mut manifest.$list
+            }
+        }
+    };
+}
+
+pub(super) use collected;
+
 /// Makes the enum of all objects, which answers what [`Collected`] asks, and nothing else.
 macro_rules! objects {
     ($($variant:ident($object:ty)),+ $(,)?) => {

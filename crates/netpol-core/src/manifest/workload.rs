@@ -7,11 +7,10 @@ use serde::Deserialize;
 use super::decode::decode;
 use super::field::Field;
 use super::metadata::{self, NameRule, ObjectMeta};
-use super::object::Collected;
+use super::object::collected;
 use super::pod_template::{self, PodTemplateSpec};
 use super::reading::Reading;
-use super::{Manifest, WorkloadKind, WorkloadObject};
-use crate::source::Span;
+use super::{WorkloadKind, WorkloadObject};
 use job::JobStatus;
 
 /// Versions that kinds of `apps/v1` had before.
@@ -44,27 +43,7 @@ struct JobTemplateSpec {
     spec: Option<Box<WorkloadSpec>>,
 }
 
-impl Collected for WorkloadObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (self.kind.name(), &self.namespace, &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.workloads
-    }
-}
+collected!(WorkloadObject, workloads, |workload| (workload.kind.name(), &workload.namespace, &workload.name));
 
 /// The workload that is read, where the API server would accept it.
 pub(super) fn read(kind: WorkloadKind, reading: &mut Reading<'_>) -> Option<WorkloadObject> {

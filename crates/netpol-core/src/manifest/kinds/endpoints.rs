@@ -7,12 +7,11 @@ use serde::Deserialize;
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
-use crate::manifest::object::{Collected, Object};
+use crate::manifest::object::{Object, collected};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{STRING, Struct, Type};
 use crate::manifest::typed::List;
-use crate::manifest::{Backend, BackendPort, BackendsObject, Manifest, Protocol};
-use crate::source::Span;
+use crate::manifest::{Backend, BackendPort, BackendsObject, Protocol};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Endpoints",
@@ -69,27 +68,7 @@ pub(super) struct RawPort {
     port: Option<i32>,
 }
 
-impl Collected for BackendsObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (self.kind, &self.namespace, &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.backends
-    }
-}
+collected!(BackendsObject, backends, |object| (object.kind, &object.namespace, &object.name));
 
 /// The object that is read, where the API server would accept what matters of it.
 fn read(reading: &mut Reading<'_>) -> Option<BackendsObject> {

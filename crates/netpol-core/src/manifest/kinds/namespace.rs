@@ -8,11 +8,10 @@ use crate::manifest::field::Field;
 use crate::manifest::fix;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
-use crate::manifest::object::{Collected, Object};
+use crate::manifest::object::{Object, collected};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{Struct, Type};
-use crate::manifest::{Manifest, NAMESPACE_NAME_LABEL, NamespaceObject};
-use crate::source::Span;
+use crate::manifest::{NAMESPACE_NAME_LABEL, NamespaceObject};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Namespace",
@@ -31,27 +30,7 @@ struct Namespace {
     metadata: Option<ObjectMeta>,
 }
 
-impl Collected for NamespaceObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (KIND.name, "", &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.namespaces
-    }
-}
+collected!(NamespaceObject, namespaces, |namespace| (KIND.name, "", &namespace.name));
 
 /// The namespace that is read, where the API server would accept it.
 fn read(reading: &mut Reading<'_>) -> Option<NamespaceObject> {

@@ -5,12 +5,11 @@ use serde::Deserialize;
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
-use crate::manifest::object::{Collected, Object};
+use crate::manifest::object::{Object, collected};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{STRING, Struct, Type};
 use crate::manifest::typed::List;
-use crate::manifest::{Manifest, NodeObject};
-use crate::source::Span;
+use crate::manifest::{NodeObject};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Node",
@@ -51,27 +50,7 @@ struct Address {
     address: Option<String>,
 }
 
-impl Collected for NodeObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (KIND.name, "", &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.nodes
-    }
-}
+collected!(NodeObject, nodes, |node| (KIND.name, "", &node.name));
 
 /// The node that is read, where the API server would accept it.
 fn read(reading: &mut Reading<'_>) -> Option<NodeObject> {

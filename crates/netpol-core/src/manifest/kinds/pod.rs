@@ -8,13 +8,12 @@ use crate::manifest::decode::decode;
 use crate::manifest::field::Field;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
-use crate::manifest::object::{Collected, Object};
+use crate::manifest::object::{Object, collected};
 use crate::manifest::pod_template::{self, POD_SPEC, PodSpec};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{STRING, Struct, Type};
 use crate::manifest::typed::List;
-use crate::manifest::{Manifest, PodObject, PodPhase, PodTemplate};
-use crate::source::Span;
+use crate::manifest::{PodObject, PodPhase, PodTemplate};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Pod",
@@ -74,27 +73,7 @@ struct Address {
     ip: Option<String>,
 }
 
-impl Collected for PodObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (KIND.name, &self.namespace, &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.pods
-    }
-}
+collected!(PodObject, pods, |pod| (KIND.name, &pod.namespace, &pod.name));
 
 /// The pod that is read, where the API server would accept it.
 fn read(reading: &mut Reading<'_>) -> Option<PodObject> {

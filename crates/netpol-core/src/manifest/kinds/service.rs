@@ -8,12 +8,11 @@ use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
 use crate::manifest::names;
-use crate::manifest::object::{Collected, Object};
+use crate::manifest::object::{Object, collected};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{LABELS, STRING, Struct, Type};
 use crate::manifest::typed::{IntOrString, List, TextMap};
-use crate::manifest::{Manifest, PortReference, Protocol, Published, ServiceObject, ServicePort};
-use crate::source::Span;
+use crate::manifest::{PortReference, Protocol, Published, ServiceObject, ServicePort};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Service",
@@ -87,27 +86,7 @@ struct RawPort {
     node_port: Option<i32>,
 }
 
-impl Collected for ServiceObject {
-    fn names(&self) -> (&'static str, &str, &str) {
-        (KIND.name, &self.namespace, &self.name)
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn move_by(&mut self, bytes: u32) {
-        self.span = self.span.moved(bytes);
-    }
-
-    fn list(manifest: &mut Manifest) -> &mut Vec<Self> {
-        &mut manifest.services
-    }
-}
+collected!(ServiceObject, services, |service| (KIND.name, &service.namespace, &service.name));
 
 /// The Service that is read, where the API server would accept what matters of it.
 fn read(reading: &mut Reading<'_>) -> Option<ServiceObject> {
