@@ -128,6 +128,12 @@ impl ReachMatrix {
         self.compiled.classes.of(endpoint).unwrap_or(ClassId(0))
     }
 
+    /// The classes of an endpoint in all ways in which policies may be enforced: endpoints that have them in common have every
+    /// verdict in common, and what depends on the plugin.
+    pub fn likeness(&self, endpoint: EndpointId) -> Vec<ClassId> {
+        std::iter::once(self).chain(&self.otherwise).map(|matrix| matrix.class_of(endpoint)).collect()
+    }
+
     /// Whether selectors match an endpoint: it is a pod, and not taken for its node.
     pub fn is_selectable(&self, endpoint: EndpointId) -> bool {
         let class = self.classes().get(self.class_of(endpoint).0 as usize);

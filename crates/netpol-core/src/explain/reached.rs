@@ -84,13 +84,13 @@ pub fn reached(
     let is_pod = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod).is_some();
     let is_path = |other: &EndpointId| *other != end && (is_pod(end) || is_pod(*other));
     let mut groups: Vec<PathGroup> = Vec::new();
-    let mut known: FxHashMap<(ClassId, bool), (PortSet, usize, usize)> = FxHashMap::default();
+    let mut known: FxHashMap<(Vec<ClassId>, bool), (PortSet, usize, usize)> = FxHashMap::default();
     for other in others.into_iter().filter(is_path) {
         let (to, from) = direction.subject_and_peer(other, end);
         let asked = asked(to);
         let pod = evaluation.cluster.endpoint(other).and_then(Endpoint::pod);
         let is_made_up = pod.is_some_and(|pod| pod.simulated_ip);
-        let place = match known.entry((evaluation.reach.class_of(other), is_made_up)) {
+        let place = match known.entry((evaluation.reach.likeness(other), is_made_up)) {
             Entry::Occupied(entry) if entry.get().0 == asked => (entry.get().1, entry.get().2),
             entry => {
                 let (group, part) = place(evaluation, &mut groups, direction, (from, to), &asked);

@@ -98,9 +98,9 @@ fn alike(
     sources: &[EndpointId],
     destinations: &[EndpointId],
 ) -> Vec<(EndpointId, usize)> {
-    let mut found: Vec<((ClassId, bool), EndpointId, usize)> = Vec::new();
+    let mut found: Vec<((Vec<ClassId>, bool), EndpointId, usize)> = Vec::new();
     for source in sources {
-        let kind = (evaluation.reach.class_of(*source), destinations.contains(source));
+        let kind = (evaluation.reach.likeness(*source), destinations.contains(source));
         match found.iter_mut().find(|(known, ..)| *known == kind) {
             Some((_, _, count)) => *count += 1,
             None => found.push((kind, *source, 1)),

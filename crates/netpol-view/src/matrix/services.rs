@@ -23,8 +23,8 @@ const GROUP: &str = "Service/*";
 /// More ports of Services than this are not shown.
 const MOST_PORTS: usize = 100;
 
-/// What tells sources apart for a Service: their class, and whether they are one of its pods.
-type Likeness = (ClassId, bool);
+/// What tells sources apart for a Service: their classes, and whether they are one of its pods.
+type Likeness = (Vec<ClassId>, bool);
 
 /// Adds a column for each port of the Services of the text, as far as the port filter asks for it, and what each row gets there.
 pub(super) fn add(
@@ -34,10 +34,12 @@ pub(super) fn add(
     filter: &PortFilter,
     words: Words,
 ) {
-    let ports = ports(&evaluation.cluster, filter);
+    let mut ports = ports(&evaluation.cluster, filter);
     if ports.is_empty() || rows.is_empty() {
         return;
     }
+    let all = ports.len();
+    ports.truncate(MOST_PORTS);
     let behind: Vec<EndQuery> = ports
         .iter()
         .flat_map(|(_, service, _)| &service.backends)
@@ -47,21 +49,30 @@ pub(super) fn add(
     for (number, service, port) in &ports {
         let mut known: FxHashMap<Likeness, u32> = FxHashMap::default();
         for (row, cells) in rows.iter().zip(&mut view.cells) {
-            let likeness = (asked.reach.class_of(row.first), service.pods.contains(&row.first));
-            let verdict = *known.entry(likeness).or_insert_with(|| {
+            let mut judge = || {
                 let cell = cell(&asked, *number, port, row, words);
                 view.verdicts.iter().position(|known| *known == cell).unwrap_or_else(|| {
                     view.verdicts.push(cell);
                     view.verdicts.len() - 1
                 }) as u32
+            };
+            // What is folded to a row may be of several classes.
+            cells.push(match row.is_folded() {
+                true => judge(),
+                false => {
+                    let is_behind = service.pods.contains(&row.first);
+                    *known.entry((asked.reach.likeness(row.first), is_behind)).or_insert_with(judge)
+                }
             });
-            cells.push(verdict);
         }
     }
     view.services = ports.len();
     view.groups.push(GroupView {
         id: GROUP.to_owned(),
-        name: words.plain("matrix.services"),
+        name: match all - ports.len() {
+            0 => words.plain("matrix.services"),
+            more => words.say("matrix.services_more", &[("count", &more.to_string())]),
+        },
         size: ports.len(),
         inferred: false,
         folded: false,
@@ -117,7 +128,7 @@ fn ports<'a>(cluster: &'a Cluster, filter: &PortFilter) -> Vec<(usize, &'a Servi
     let services = cluster.services.iter().enumerate().filter(leads);
     let ports =
         services.flat_map(|(number, service)| service.ports.iter().map(move |port| (number, service, port)));
-    ports.filter(|(_, _, port)| is_asked(port)).take(MOST_PORTS).collect()
+    ports.filter(|(_, _, port)| is_asked(port)).collect()
 }
 
 /// What a row gets at a port.

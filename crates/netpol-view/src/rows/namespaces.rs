@@ -187,18 +187,20 @@ impl<'a> Folding<'a> {
     fn parts(&self, rows: &[Named]) -> Vec<Part> {
         let reach = &self.evaluation.reach;
         let mut parts: Vec<Part> = Vec::new();
+        let mut likenesses = Vec::new();
         for (fold, _) in rows {
             let Some(first) = fold.first() else { continue };
             let outside = first_endpoint(self.evaluation, fold).and_then(Endpoint::pod).is_none();
-            let class = reach.class_of(first);
-            let known = parts.iter_mut().find(|part| !self.by_name && reach.class_of(part.first) == class);
-            match known {
+            let likeness = reach.likeness(first);
+            let known = likenesses.iter().position(|known| !self.by_name && *known == likeness);
+            match known.and_then(|place| parts.get_mut(place)) {
                 Some(part) => {
                     part.rows += 1;
                     part.second.get_or_insert(first);
                 }
                 None => {
                     let second = fold.members.get(1).copied().filter(|_| !outside);
+                    likenesses.push(likeness);
                     parts.push(Part { first, second, rows: 1, outside });
                 }
             }

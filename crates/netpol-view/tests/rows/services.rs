@@ -144,3 +144,45 @@ fn the_reason_tells_each_step(#[case] from: &str, #[case] ingress: EndState) {
     );
     assert_eq!(told.ends[1].state, ingress);
 }
+
+#[test]
+fn a_folded_row_is_not_taken_for_the_row_that_speaks_for_it() {
+    let open = "{selector: {track: old}, ports: [{port: 80, targetPort: 8080}]}";
+    let text = shop(open)
+        + &pod("client", "blog", "app: client")
+        + &pod("other", "blog", "app: other")
+        + &policy("client", "blog", "{podSelector: {matchLabels: {app: other}}, policyTypes: [Egress]}");
+    let mut settings = with_services();
+    settings.matrix.toggled = vec!["blog/*".to_owned()];
+    let service = "shop/Service/web:80/TCP";
+    let state = |settings: &ViewSettings, from: &str| cell(&ask(&text, settings).1, from, service).state;
+    assert_eq!(state(&with_services(), "blog/client"), CellState::Blocked);
+    assert_eq!(state(&settings, "blog/*"), CellState::Blocked);
+    assert_eq!(state(&settings, "shop/client"), CellState::Open);
+}
+
+/// Two pods on the host network, taken for their node alike; taken for pods, one of them alone has the port of the name.
+#[test]
+fn what_depends_on_the_plugin_for_one_pod_alone_is_told_for_it() {
+    let on_host = |name: &str, port: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: shop}}\n\
+             spec: {{hostNetwork: true, containers: [{{name: main, ports: [{port}]}}]}}\nstatus: {{podIP: 172.18.0.9}}\n---\n"
+        )
+    };
+    let text = on_host("without", "")
+        + &on_host("with", "{name: dns, containerPort: 53}")
+        + &pod("client", "shop", "app: client")
+        + &policy(
+            "client",
+            "shop",
+            "{podSelector: {matchLabels: {app: client}}, egress: [{ports: [{port: dns}]}]}",
+        );
+    let page = ask(&text, &ViewSettings::default()).1;
+    assert_eq!(cell(&page, "shop/client", "shop/with").state, CellState::Depends);
+    let mut settings = ViewSettings::default();
+    settings.matrix.toggled = vec!["shop/*".to_owned()];
+    let folded = ask(&text, &settings).1;
+    let verdict = &cell(&folded, "shop/*", "shop/*").verdict;
+    assert!(verdict.ends_with(", 1 not known"), "{verdict}");
+}
