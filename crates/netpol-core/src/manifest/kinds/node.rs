@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::manifest::NodeObject;
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -9,7 +10,6 @@ use crate::manifest::object::{Object, collected};
 use crate::manifest::reading::Reading;
 use crate::manifest::schema::{STRING, Struct, Type};
 use crate::manifest::typed::List;
-use crate::manifest::{NodeObject};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Node",
