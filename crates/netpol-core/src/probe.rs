@@ -51,9 +51,7 @@ impl ProbeQuestion {
         match self.to.service(cluster) {
             None if !self.to.published(cluster).is_empty() => {}
             None => sides.push(self.to.clone()),
-            Some((_, service)) => {
-                sides.extend(service.backends.iter().map(|backend| EndQuery::Address(backend.address)));
-            }
+            Some((_, service)) => sides.extend(EndQuery::given(service)),
         }
         sides
     }
@@ -73,17 +71,8 @@ pub fn probe(evaluation: &Evaluation, question: &ProbeQuestion) -> Result<Probe,
         let way = attempts::straight(evaluation, sources, &destinations, &question.port);
         return Ok(Probe { namesake: question.to.namesake(cluster), ways: vec![way] });
     };
-    let through = |sources: Vec<EndpointId>, is_outside| {
-        let by_controllers = match is_outside {
-            true => published::of_service(evaluation, service, &sources),
-            false => Vec::new(),
-        };
-        match by_controllers.is_empty() {
-            true => vec![through(evaluation, service, sources, is_outside, &question.port)],
-            false => by_controllers,
-        }
-    };
-    Ok(Probe { namesake: None, ways: ways(cluster, sources, through) })
+    let through = |sources, is_outside| through(evaluation, service, sources, is_outside, &question.port);
+    Ok(Probe { namesake: None, ways: ways(evaluation, service, sources, |_| true, through) })
 }
 
 /// Tries a port of a Service, given by its number in the cluster, from some endpoints: at the port's own number inside the cluster,
@@ -97,32 +86,37 @@ pub fn probe_port(
     let Some(service) = evaluation.cluster.services.get(number) else {
         return Probe { namesake: None, ways: Vec::new() };
     };
-    let way = |sources: Vec<EndpointId>, is_outside| {
-        let mut by_controllers = match is_outside {
-            true => published::of_service(evaluation, (number, service), &sources),
-            false => Vec::new(),
-        };
-        by_controllers.retain(|way| way.through.as_ref().is_some_and(|through| through.leads_to(port)));
-        match by_controllers.is_empty() {
-            true => {
-                vec![met(evaluation, (number, service), sources, entry::of_port(service, port, is_outside))]
-            }
-            false => by_controllers,
-        }
-    };
-    Probe { namesake: None, ways: ways(&evaluation.cluster, sources, way) }
+    let service = (number, service);
+    let leads_there = |through: &Through| through.leads_to(port);
+    let met =
+        |sources, is_outside| met(evaluation, service, sources, entry::of_port(service.1, port, is_outside));
+    Probe { namesake: None, ways: ways(evaluation, service, sources, leads_there, met) }
 }
 
-/// The way of the sources inside the cluster and that of those outside, where there are some.
+/// The way of the sources inside the cluster and that of those outside, where there are some. What only objects publish that
+/// lead there as asked is reached from outside through their controllers.
 fn ways(
-    cluster: &Cluster,
+    evaluation: &Evaluation,
+    service: (usize, &Service),
     sources: Vec<EndpointId>,
-    way: impl Fn(Vec<EndpointId>, bool) -> Vec<Way>,
+    leads_there: impl Fn(&Through) -> bool,
+    straight: impl Fn(Vec<EndpointId>, bool) -> Way,
 ) -> Vec<Way> {
     let (outside, inside): (Vec<EndpointId>, Vec<EndpointId>) =
-        sources.into_iter().partition(|id| is_outside(cluster, *id));
-    let ways = [(inside, false), (outside, true)].into_iter().filter(|(sources, _)| !sources.is_empty());
-    ways.flat_map(|(sources, is_outside)| way(sources, is_outside)).collect()
+        sources.into_iter().partition(|id| is_outside(&evaluation.cluster, *id));
+    let mut ways = Vec::new();
+    if !inside.is_empty() {
+        ways.push(straight(inside, false));
+    }
+    if !outside.is_empty() {
+        let mut by_controllers = published::of_service(evaluation, service, &outside);
+        by_controllers.retain(|way| way.through.as_ref().is_some_and(&leads_there));
+        match by_controllers.is_empty() {
+            true => ways.push(straight(outside, true)),
+            false => ways.extend(by_controllers),
+        }
+    }
+    ways
 }
 
 /// The way of connections to a Service.

@@ -29,6 +29,15 @@ pub struct ViewSettings {
     pub everything: bool,
 }
 
+impl ViewSettings {
+    /// The same with a row for every workload, however many there are.
+    pub(crate) fn with_every_row(&self) -> Self {
+        let folding = Folding::Workloads;
+        let matrix = MatrixSettings { folding, most_rows: Some(usize::MAX), ..self.matrix.clone() };
+        Self { matrix, ..self.clone() }
+    }
+}
+
 /// Whether a text is being typed. What is being typed counts as it last was, until it is finished.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Typing {

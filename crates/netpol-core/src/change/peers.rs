@@ -45,7 +45,7 @@ pub(super) fn peers_for(
         }
         Endpoint::Pod(pod) => {
             let name = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), pod.namespace.clone())]);
-            let by_name = LabelSelector { match_labels: name, match_expressions: Vec::new() };
+            let by_name = LabelSelector::of_labels(name);
             Ok(vec![Peer::Pods {
                 pod_selector: Some(selector_of(evaluation, pod)),
                 namespace_selector: (pod.namespace != namespace).then_some(by_name),
@@ -62,7 +62,7 @@ fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
         .filter(|other| other.namespace == pod.namespace && other.labels != pod.labels)
         .map(|other| &other.labels)
         .collect();
-    let mut selector = LabelSelector { match_labels: pod.labels.clone(), match_expressions: Vec::new() };
+    let mut selector = LabelSelector::of_labels(pod.labels.clone());
     selector.match_labels.retain(|key, _| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()));
     if others.iter().any(|labels| selector.matches(labels)) {
         selector.match_labels = pod.labels.clone();

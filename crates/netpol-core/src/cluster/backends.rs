@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::manifest::{Backend, Manifest, ServiceObject};
-use crate::order::{SortedMap, SortedSet};
+use crate::order::SortedMap;
 
 /// The Service of the API server: its namespace and its name. The API server itself writes the addresses behind it (`controlplane`,
 /// the `kubernetesservice` controller).
@@ -12,34 +12,45 @@ const API_SERVER: (&str, &str) = ("default", "kubernetes");
 /// More Services than this whose addresses the text gives are no ends of paths by themselves.
 const MOST_SHOWN: usize = 32;
 
-/// The addresses behind Services without a selector.
+/// The addresses behind Services without a selector, which are called `namespace/name` here.
 #[derive(Clone, Debug, Default)]
 pub struct Backends {
-    of_services: SortedMap<(String, String), Vec<Backend>>,
-    /// The Service of each address, as `namespace/name`.
+    of_services: SortedMap<String, Vec<Backend>>,
     by_address: SortedMap<IpAddr, String>,
 }
 
 impl Backends {
     /// Those that the text gives. Behind a Service with a selector are its pods, whatever else is written.
     pub(super) fn new(manifest: &Manifest) -> Self {
-        let has_selector = |service: &&ServiceObject| !service.selector.is_empty();
-        let selecting: SortedSet<(&str, &str)> =
-            manifest.services.iter().filter(has_selector).map(name).collect();
-        let declared: SortedSet<(&str, &str)> = manifest.services.iter().map(name).collect();
         let mut backends = Self::default();
+        if manifest.backends.is_empty() {
+            return backends;
+        }
+        let services = manifest.services.iter().map(|service| {
+            let name = (service.namespace.as_str(), service.name.as_str());
+            (name, !service.selector.is_empty())
+        });
+        let selects: SortedMap<(&str, &str), bool> = services.collect();
         for object in &manifest.backends {
             let service = (object.namespace.as_str(), object.service.as_str());
-            let is_given = declared.contains(&service) || service == API_SERVER;
-            if !is_given || selecting.contains(&service) {
-                continue;
+            let is_given = match selects.get(&service) {
+                Some(selects) => !selects,
+                None => service == API_SERVER,
+            };
+            if is_given {
+                backends.add(&full_name(service), &object.backends);
             }
-            let key = (object.namespace.clone(), object.service.clone());
-            let mut known = backends.of_services.get(&key).cloned().unwrap_or_default();
-            for backend in &object.backends {
-                let full_name = format!("{}/{}", object.namespace, object.service);
-                backends.by_address.insert(backend.address, full_name);
-                // Endpoints and the EndpointSlices that the control plane makes of them say the same.
+        }
+        backends
+    }
+
+    /// Endpoints and the EndpointSlices that the control plane makes of them say the same.
+    fn add(&mut self, service: &str, more: &[Backend]) {
+        for backend in more {
+            self.by_address.insert(backend.address, service.to_owned());
+        }
+        self.of_services.update(service.to_owned(), |known| {
+            for backend in more {
                 match known.iter_mut().find(|other| other.address == backend.address) {
                     Some(other) => {
                         let new = backend.ports.iter().filter(|port| !other.ports.contains(port));
@@ -49,18 +60,18 @@ impl Backends {
                     None => known.push(backend.clone()),
                 }
             }
-            backends.of_services.insert(key, known);
-        }
-        backends
+        });
     }
 
     /// Those of a Service.
     pub(super) fn of(&self, service: &ServiceObject) -> &[Backend] {
-        let key = (service.namespace.clone(), service.name.clone());
-        self.of_services.get(&key).map_or(&[], Vec::as_slice)
+        if self.of_services.is_empty() {
+            return &[];
+        }
+        self.of_services.get(&full_name((&service.namespace, &service.name))).map_or(&[], Vec::as_slice)
     }
 
-    /// The Service behind which the address is, as `namespace/name`.
+    /// The Service behind which the address is.
     pub(super) fn service(&self, address: IpAddr) -> Option<&str> {
         self.by_address.get(&address).map(String::as_str)
     }
@@ -78,6 +89,6 @@ pub(super) fn is_api_server(full_name: &str) -> bool {
     full_name.split_once('/') == Some(API_SERVER)
 }
 
-fn name(service: &ServiceObject) -> (&str, &str) {
-    (&service.namespace, &service.name)
+fn full_name((namespace, name): (&str, &str)) -> String {
+    format!("{namespace}/{name}")
 }

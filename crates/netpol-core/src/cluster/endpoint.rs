@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ipnet::Ipv4Net;
 
 use super::{Backends, External, Nodes, Publication, Service};
-use crate::manifest::{ContainerPort, Labels, Protocol};
+use crate::manifest::{ContainerPort, Labels, PortReference, Protocol, ServicePort};
 use crate::source::Span;
 
 /// The index of an endpoint in [`Cluster::endpoints`].
@@ -202,6 +202,15 @@ impl Pod {
     /// pod is inferred with the ports that it has.
     pub fn has_unknown_ports(&self) -> bool {
         self.inferred && self.ports.is_empty()
+    }
+
+    /// The port here to which the `targetPort` of a Service's port leads; none where it has no port of that name (semantics A13.3).
+    pub fn target_port(&self, port: &ServicePort) -> Option<u16> {
+        match &port.target {
+            PortReference::Range(number, _) => Some(*number),
+            PortReference::Name(name) => self.named_port(port.protocol, name),
+            PortReference::Every => None,
+        }
     }
 
     /// The port that a name means here: that of the first container port of this name and protocol (semantics A8.9).

@@ -5,9 +5,7 @@ use std::net::IpAddr;
 use rustc_hash::FxHashMap;
 
 use super::{Backends, Endpoint, EndpointId, Pod};
-use crate::manifest::{
-    Backend, BackendPort, Labels, PortReference, Protocol, Published, ServiceObject, ServicePort,
-};
+use crate::manifest::{Backend, BackendPort, Labels, Protocol, Published, ServiceObject, ServicePort};
 use crate::selector::has_all;
 use crate::source::Span;
 
@@ -68,12 +66,7 @@ impl Service {
     /// The port of a pod to which a connection to a port of the Service leads: the one that the client dials where the
     /// Service is headless, none where the pod has no port of the target's name (semantics A13.3, A13.4).
     pub fn target(&self, port: &ServicePort, pod: &Pod) -> Option<u16> {
-        match &port.target {
-            _ if self.headless => Some(port.port),
-            PortReference::Range(number, _) => Some(*number),
-            PortReference::Name(name) => pod.named_port(port.protocol, name),
-            PortReference::Every => None,
-        }
+        if self.headless { Some(port.port) } else { pod.target_port(port) }
     }
 
     /// The port of an address behind it to which a connection to a port of the Service leads: the one that the client dials

@@ -80,8 +80,7 @@ fn may_be_chosen(context: &Context<'_>, namespace: &str, selector: &LabelSelecto
         Some(known) if known.origin == NamespaceOrigin::Declared => selector.matches(&known.labels),
         _ => {
             let pair = (NAMESPACE_NAME_LABEL.to_owned(), namespace.to_owned());
-            let name =
-                LabelSelector { match_labels: [pair].into_iter().collect(), match_expressions: Vec::new() };
+            let name = LabelSelector::of_labels([pair].into_iter().collect());
             selector.may_match_with(&name)
         }
     }

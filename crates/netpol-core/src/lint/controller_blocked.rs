@@ -19,7 +19,7 @@
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPod, PublishedPort, published_ports, services, workload_name};
+use super::published::{PublishedPod, PublishedPort, published_ports, rule_port, services, workload_name};
 use super::unmatched::Seems;
 use crate::cluster::{Controller, ControllerPods, Endpoint, EndpointId, NAMESPACE_NAME_LABEL};
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -194,16 +194,18 @@ impl<'a> Blocked<'a> {
     /// The controller as a peer of a policy in that namespace; none where several may be meant.
     fn peer(&self, namespace: &str) -> Option<Peer> {
         let its = self.controller.namespace.as_ref().filter(|_| !self.is_node)?;
-        let by_name = selector(Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), its.clone())]));
-        Some(Peer::Pods {
-            pod_selector: Some(selector(self.controller.labels.clone())),
-            namespace_selector: (its != namespace).then_some(by_name),
-        })
+        Some(peer(&self.controller.labels, its, namespace))
     }
 }
 
-fn selector(match_labels: Labels) -> LabelSelector {
-    LabelSelector { match_labels, match_expressions: Vec::new() }
+/// The pods with these labels in a namespace, as a peer of a policy in another one, or in the same.
+fn peer(labels: &Labels, its: &str, home: &str) -> Peer {
+    let by_name =
+        || LabelSelector::of_labels(Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), its.to_owned())]));
+    Peer::Pods {
+        pod_selector: Some(LabelSelector::of_labels(labels.clone())),
+        namespace_selector: (its != home).then(by_name),
+    }
 }
 
 /// What blocks.
@@ -348,9 +350,10 @@ impl Group<'_> {
 /// A policy for the pods of the Service, or its port in the one that is there.
 fn let_in(added: &mut Vec<NewPolicy>, blocked: &Blocked<'_>) -> Option<()> {
     let service = blocked.port.service;
-    let rule = Rule { peers: vec![blocked.peer(&service.namespace)?], ports: vec![blocked.port.rule_port()] };
+    let rule =
+        Rule { peers: vec![blocked.peer(&service.namespace)?], ports: vec![rule_port(blocked.port.port)] };
     let name = format!("{}-from-controller", service.name);
-    let pods = selector(service.selector.clone());
+    let pods = LabelSelector::of_labels(service.selector.clone());
     add(added, NewPolicy::allow(name, &service.namespace, pods, Direction::Ingress, rule));
     Some(())
 }
@@ -358,14 +361,10 @@ fn let_in(added: &mut Vec<NewPolicy>, blocked: &Blocked<'_>) -> Option<()> {
 /// The same for the pods of the controller.
 fn let_out(added: &mut Vec<NewPolicy>, blocked: &Blocked<'_>) -> Option<()> {
     let (service, namespace) = (blocked.port.service, blocked.controller.namespace.as_ref()?);
-    let by_name = selector(Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), service.namespace.clone())]));
-    let peer = Peer::Pods {
-        pod_selector: Some(selector(service.selector.clone())),
-        namespace_selector: (service.namespace != *namespace).then_some(by_name),
-    };
-    let rule = Rule { peers: vec![peer], ports: vec![blocked.port.rule_port()] };
+    let peer = peer(&service.selector, &service.namespace, namespace);
+    let rule = Rule { peers: vec![peer], ports: vec![rule_port(blocked.port.port)] };
     let name = format!("controller-to-{}", service.name);
-    let pods = selector(blocked.controller.labels.clone());
+    let pods = LabelSelector::of_labels(blocked.controller.labels.clone());
     add(added, NewPolicy::allow(name, namespace, pods, Direction::Egress, rule));
     Some(())
 }

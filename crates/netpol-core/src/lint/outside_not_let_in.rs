@@ -18,13 +18,11 @@ use ipnet::{IpNet, Ipv4Net};
 use super::Lint;
 use super::context::Context;
 use super::place::{PolicyAt, RuleAt};
-use super::published::{PublishedPod, pods_behind, port_in_words};
+use super::published::{PublishedPod, in_words, pods_behind, rule_port};
 use crate::cluster::Service;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::edit::Edit;
-use crate::manifest::{
-    Direction, IpBlock, LabelSelector, Peer, PolicyPort, Published, Rule, RuleId, ServicePort,
-};
+use crate::manifest::{Direction, IpBlock, LabelSelector, Peer, Published, Rule, RuleId, ServicePort};
 use crate::written_policy::{NewPolicy, documents_after};
 
 pub(super) const LINT: Lint = Lint {
@@ -151,10 +149,7 @@ struct Closed<'a> {
 
 impl Closed<'_> {
     fn diagnostic(&self, context: &Context<'_>) -> Diagnostic {
-        let name = |(service, port): &(&Service, &ServicePort)| {
-            format!("{} ({})", service.full_name(), port_in_words(port))
-        };
-        let names: Vec<String> = self.ports.iter().map(name).collect();
+        let names: Vec<String> = self.ports.iter().map(|(service, port)| in_words(service, port)).collect();
         let how = self.ports.first().map_or("", |(service, _)| match service.published {
             Published::NodePort => "NodePort",
             Published::LoadBalancer => "LoadBalancer",
@@ -168,14 +163,13 @@ impl Closed<'_> {
 
     /// Lets every address in that is not a pod's: which clients are meant nobody knows.
     fn edit(&self, context: &Context<'_>) -> Option<Edit> {
-        let every: Ipv4Net = "0.0.0.0/0".parse().ok()?;
         let block = IpBlock {
-            cidr: IpNet::V4(every),
+            cidr: IpNet::V4(Ipv4Net::default()),
             except: vec![IpNet::V4(context.evaluation.settings.pod_range)],
         };
         let mut added: Vec<NewPolicy> = Vec::new();
         for (service, port) in &self.ports {
-            let port = PolicyPort { protocol: port.protocol, port: port.target.clone() };
+            let port = rule_port(port);
             let name = format!("{}-from-outside", service.name);
             let known = added.iter_mut().find(|one| one.name == name && one.namespace == service.namespace);
             if let Some(rule) = known.and_then(|known| known.ingress.first_mut()) {
@@ -183,8 +177,7 @@ impl Closed<'_> {
                 continue;
             }
             let rule = Rule { peers: vec![Peer::IpBlock(block.clone())], ports: vec![port] };
-            let pods =
-                LabelSelector { match_labels: service.selector.clone(), match_expressions: Vec::new() };
+            let pods = LabelSelector::of_labels(service.selector.clone());
             added.push(NewPolicy::allow(name, &service.namespace, pods, Direction::Ingress, rule));
         }
         let evaluation = context.evaluation;

@@ -91,8 +91,7 @@ fn with_namespace(peer: &Peer, home: Option<&str>) -> Peer {
     match (peer, home) {
         (Peer::Pods { pod_selector, namespace_selector: None }, Some(home)) => {
             let name = [(NAMESPACE_NAME_LABEL.to_owned(), home.to_owned())];
-            let here =
-                LabelSelector { match_labels: name.into_iter().collect(), match_expressions: Vec::new() };
+            let here = LabelSelector::of_labels(name.into_iter().collect());
             Peer::Pods { pod_selector: pod_selector.clone(), namespace_selector: Some(here) }
         }
         (peer, _) => peer.clone(),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::cluster::{Endpoint, EndpointId, Pod, Publication, Service};
-use crate::manifest::{PolicyPort, PortReference, ServicePort};
+use crate::manifest::{PolicyPort, ServicePort};
 
 /// A port of a Service that an object publishes.
 pub(super) struct PublishedPort<'a> {
@@ -22,21 +22,14 @@ pub(super) struct PublishedPod {
     pub(super) count: usize,
 }
 
-impl PublishedPort<'_> {
-    /// The port as a rule for the pods has it.
-    pub(super) fn rule_port(&self) -> PolicyPort {
-        PolicyPort { protocol: self.port.protocol, port: self.port.target.clone() }
-    }
-
-    /// The same in a sentence: `TCP 8080`.
-    pub(super) fn in_words(&self) -> String {
-        port_in_words(self.port)
-    }
+/// The port of the pods to which that of a Service leads, as a rule for them has it.
+pub(super) fn rule_port(port: &ServicePort) -> PolicyPort {
+    PolicyPort { protocol: port.protocol, port: port.target.clone() }
 }
 
-/// The port of the pods in a sentence: `TCP 8080`.
-pub(super) fn port_in_words(port: &ServicePort) -> String {
-    format!("{} {}", port.protocol.name(), port.target.number_or_name())
+/// A Service with the port of its pods in a sentence: `shop/web (TCP 8080)`.
+pub(super) fn in_words(service: &Service, port: &ServicePort) -> String {
+    format!("{} ({} {})", service.full_name(), port.protocol.name(), port.target.number_or_name())
 }
 
 /// Those of which the text holds the Service and some of its pods, in the order of the text. Controllers ask the pods
@@ -64,12 +57,7 @@ pub(super) fn pods_behind(context: &Context<'_>, service: &Service, port: &Servi
     for id in &service.pods {
         let pod = context.evaluation.cluster.endpoint(*id).and_then(Endpoint::pod);
         let Some(pod) = pod.filter(|pod| !pod.inferred) else { continue };
-        let number = match &port.target {
-            PortReference::Range(number, _) => Some(*number),
-            PortReference::Name(name) => pod.named_port(port.protocol, name),
-            PortReference::Every => None,
-        };
-        let Some(number) = number else { continue };
+        let Some(number) = pod.target_port(port) else { continue };
         let class = context.evaluation.reach.class_of(*id);
         let like_it = |one: &&mut PublishedPod| {
             one.number == number && context.evaluation.reach.class_of(one.id) == class
@@ -86,7 +74,7 @@ pub(super) fn pods_behind(context: &Context<'_>, service: &Service, port: &Servi
 pub(super) fn services<'a>(ports: impl IntoIterator<Item = &'a PublishedPort<'a>>) -> String {
     let mut services: Vec<String> = Vec::new();
     for port in ports {
-        let name = format!("{} ({})", port.service.full_name(), port.in_words());
+        let name = in_words(port.service, port.port);
         if !services.contains(&name) {
             services.push(name);
         }

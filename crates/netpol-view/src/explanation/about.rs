@@ -13,11 +13,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Case;
 use super::capitalized;
 use super::end::not_policed;
-use super::rule::{code, policy_link};
+use super::rule::{code, listed};
 use crate::matrix::{Judged, glyph};
 use crate::places::Places;
 use crate::ports::{PortFilter, conditions, spoken};
-use crate::protocol::{Folding, MatrixSettings, ViewSettings};
+use crate::protocol::ViewSettings;
 use crate::rows::{Row, find_row, row_of, rows};
 use crate::views::{
     AboutSideView, AboutView, CellState, EndState, EndView, PathGroupView, PeerView, PeersView, Run, Sentence,
@@ -53,9 +53,7 @@ pub fn about_ends(
     settings: &ViewSettings,
 ) -> Option<AboutView> {
     let row = row_of(evaluation, ends, Words::new(settings.language))?;
-    let folding = Folding::Workloads;
-    let matrix = MatrixSettings { folding, most_rows: Some(usize::MAX), ..settings.matrix.clone() };
-    let settings = ViewSettings { matrix, ..settings.clone() };
+    let settings = settings.with_every_row();
     Some(about(evaluation, &Places::new(&evaluation.sources), &row, &[direction], &settings))
 }
 
@@ -122,12 +120,10 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn side(&self, direction: Direction) -> AboutSideView {
-        let Case { evaluation, filter, from: row, .. } = self.case;
-        let asked = |to| match evaluation.cluster.endpoint(to) {
-            Some(destination) => filter.asked(destination).into_owned(),
-            None => PortSet::none(),
-        };
-        let groups = reached(evaluation, row.first, direction, self.others.ends.iter().copied(), asked);
+        let Case { evaluation, from: row, .. } = self.case;
+        let groups = reached(evaluation, row.first, direction, self.others.ends.iter().copied(), |to| {
+            self.case.asked_at(to)
+        });
         let is_blocked =
             |group: &PathGroup| matches!(group.verdict, PathVerdict::Blocked { by_ingress: true, .. });
         let mut end = self.end(direction);
@@ -349,18 +345,7 @@ impl Subject<'_> {
     }
 
     fn policies(&self, policies: impl ExactSizeIterator<Item = PolicyId>) -> Vec<Run> {
-        let more = policies.len().saturating_sub(MOST_POLICIES);
-        let mut list = Vec::new();
-        for (at, policy) in policies.take(MOST_POLICIES).enumerate() {
-            if at > 0 {
-                list.push(Run::Text(", ".to_owned()));
-            }
-            list.extend(policy_link(self.case.evaluation, self.case.places, policy));
-        }
-        if more > 0 {
-            list.push(Run::Text(format!(" +{more}")));
-        }
-        list
+        listed(policies.map(|policy| self.case.policy_link(policy)), MOST_POLICIES)
     }
 }
 

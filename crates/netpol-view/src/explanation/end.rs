@@ -10,10 +10,10 @@ use netpol_core::reach::NotPoliced;
 use netpol_core::source::Span;
 
 use super::Case;
-use super::rule::{code, requirement_text};
+use super::rule::{code, listed, requirement_text};
 use crate::ports::spoken;
 use crate::rows::Row;
-use crate::views::{EditorMark, EndState, EndView, MarkTone, Run, Sentence};
+use crate::views::{EditorMark, EndState, EndView, MarkTone, Sentence};
 
 /// More reasons of a kind than this are counted, not told.
 const MOST_TOLD: usize = 4;
@@ -155,16 +155,7 @@ impl Case<'_> {
                 || end.misses.iter().any(|miss| miss.rule.policy == *policy)
         };
         let silent: Vec<PolicyId> = isolating.filter(|policy| !told(policy)).collect();
-        let mut list = Vec::new();
-        for (at, policy) in silent.iter().take(MOST_TOLD).enumerate() {
-            if at > 0 {
-                list.push(Run::Text(", ".to_owned()));
-            }
-            list.extend(self.policy_link(*policy));
-        }
-        if silent.len() > MOST_TOLD {
-            list.push(Run::Text(format!(" +{}", silent.len() - MOST_TOLD)));
-        }
+        let list = listed(silent.iter().map(|policy| self.policy_link(*policy)), MOST_TOLD);
         let nothing_told = end.openings.is_empty() && end.misses.is_empty();
         let key = match (silent.len(), end.openings.is_empty()) {
             (0, _) => return None,

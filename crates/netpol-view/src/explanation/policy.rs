@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::Case;
 use super::capitalized;
-use super::rule::code;
+use super::rule::{code, listed};
 use crate::matrix::{Judged, glyph};
 use crate::places::Places;
 use crate::ports::{PortFilter, spoken};
@@ -110,17 +110,8 @@ impl Subject<'_> {
     }
 
     fn names(&self, places: &[usize]) -> Vec<Run> {
-        let mut runs = Vec::new();
-        for (at, place) in places.iter().take(MOST_NAMES).enumerate() {
-            if at > 0 {
-                runs.push(Run::Text(", ".to_owned()));
-            }
-            runs.extend(self.rows.get(*place).into_iter().flat_map(|row| code(self.name(row))));
-        }
-        if places.len() > MOST_NAMES {
-            runs.push(Run::Text(format!(" +{}", places.len() - MOST_NAMES)));
-        }
-        runs
+        let name = |place: &usize| self.rows.get(*place).map(|row| code(self.name(row))).unwrap_or_default();
+        listed(places.iter().map(name), MOST_NAMES)
     }
 
     /// The name of a row, with its namespace where that is not the policy's, and its number of pods.
@@ -169,11 +160,8 @@ impl Subject<'_> {
     fn without(&self) -> AboutSideView {
         let Case { evaluation, filter, words, .. } = self.case;
         let ends: Vec<_> = self.rows.iter().map(|row| (row.first, row.second)).collect();
-        let asked = |to| match evaluation.cluster.endpoint(to) {
-            Some(destination) => filter.asked(destination).into_owned(),
-            None => PortSet::none(),
-        };
-        let Some(changes) = without_policy(evaluation, self.policy, &ends, asked) else {
+        let Some(changes) = without_policy(evaluation, self.policy, &ends, |to| self.case.asked_at(to))
+        else {
             let too_many = self.case.sentence("spot.too_many", &[], true);
             return self.part("about.without", String::new(), vec![too_many]);
         };

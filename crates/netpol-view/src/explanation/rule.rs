@@ -1,10 +1,12 @@
 //! Policies, rules and lines in words.
 
 use netpol_core::Evaluation;
+use netpol_core::cluster::EndpointId;
 use netpol_core::explain::Requirement;
 use netpol_core::manifest::{
     LabelSelector, NetworkPolicy, Operator, Peer, PolicyId, PortReference, Rule, RuleId,
 };
+use netpol_core::ports::PortSet;
 use netpol_core::source::Span;
 
 use super::Case;
@@ -104,6 +106,14 @@ impl Case<'_> {
         }
     }
 
+    /// The ports that are asked about at a destination.
+    pub(super) fn asked_at(&self, destination: EndpointId) -> PortSet {
+        match self.evaluation.cluster.endpoint(destination) {
+            Some(destination) => self.filter.asked(destination).into_owned(),
+            None => PortSet::none(),
+        }
+    }
+
     /// The ports of a rule as its text names them.
     pub(super) fn rule_ports(&self, rule: &Rule) -> String {
         let name = |reference: &PortReference| match reference {
@@ -114,6 +124,22 @@ impl Case<'_> {
             rule.ports.iter().filter_map(|port| Some(format!("{} {}", port.protocol, name(&port.port)?)));
         ports.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A list with commas, in which more than so many are counted.
+pub(super) fn listed(items: impl ExactSizeIterator<Item = Vec<Run>>, most: usize) -> Vec<Run> {
+    let more = items.len().saturating_sub(most);
+    let mut list = Vec::new();
+    for (at, item) in items.take(most).enumerate() {
+        if at > 0 {
+            list.push(Run::Text(", ".to_owned()));
+        }
+        list.extend(item);
+    }
+    if more > 0 {
+        list.push(Run::Text(format!(" +{more}")));
+    }
+    list
 }
 
 /// A policy's name, leading to its lines.

@@ -40,11 +40,7 @@ pub(super) fn add(
     }
     let all = ports.len();
     ports.truncate(MOST_PORTS);
-    let behind: Vec<EndQuery> = ports
-        .iter()
-        .flat_map(|(_, service, _)| &service.backends)
-        .map(|backend| EndQuery::Address(backend.address))
-        .collect();
+    let behind: Vec<EndQuery> = ports.iter().flat_map(|(_, service, _)| EndQuery::given(service)).collect();
     let asked: Cow<'_, Evaluation> = evaluation.asked_about(&behind);
     for (number, service, port) in &ports {
         let mut known: FxHashMap<Likeness, u32> = FxHashMap::default();
@@ -84,7 +80,7 @@ pub(super) fn add(
 
 /// Whether the text has some.
 pub(super) fn are_there(cluster: &Cluster) -> bool {
-    !ports(cluster, &PortFilter::All).is_empty()
+    leading(cluster).any(|(_, service)| !service.ports.is_empty())
 }
 
 /// A port of a Service, found by its id.
@@ -124,11 +120,15 @@ fn ports<'a>(cluster: &'a Cluster, filter: &PortFilter) -> Vec<(usize, &'a Servi
             port.name.as_ref() == Some(name) && protocol.is_none_or(|protocol| protocol == port.protocol)
         }
     };
-    let leads = |(_, service): &(usize, &Service)| !matches!(service.published, Published::As(_));
-    let services = cluster.services.iter().enumerate().filter(leads);
-    let ports =
-        services.flat_map(|(number, service)| service.ports.iter().map(move |port| (number, service, port)));
+    let ports = leading(cluster)
+        .flat_map(|(number, service)| service.ports.iter().map(move |port| (number, service, port)));
     ports.filter(|(_, _, port)| is_asked(port)).collect()
+}
+
+/// The Services that lead to pods or addresses, with their numbers.
+fn leading(cluster: &Cluster) -> impl Iterator<Item = (usize, &Service)> {
+    let services = cluster.services.iter().enumerate();
+    services.filter(|(_, service)| !matches!(service.published, Published::As(_)))
 }
 
 /// What a row gets at a port.

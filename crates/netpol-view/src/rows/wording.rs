@@ -89,15 +89,13 @@ fn range_name(cluster: &Cluster, external: &External, words: Words) -> String {
         return external.spelled_out();
     }
     match (&external.node, &external.service) {
-        (Some(node), Some(_)) if external.is_api_server() => {
+        (Some(node), _) if external.is_api_server() => {
             return words.say("endpoint.api_server_on", &[("name", node)]);
         }
+        (Some(node), _) => return words.say("endpoint.node", &[("name", node)]),
         (None, Some(_)) if external.is_api_server() => return words.plain("endpoint.api_server"),
         (None, Some(service)) => return words.say("endpoint.behind", &[("name", service)]),
-        _ => {}
-    }
-    if let Some(node) = &external.node {
-        return words.say("endpoint.node", &[("name", node)]);
+        (None, None) => {}
     }
     let Some(widest) = external.cidrs.first() else { return words.plain("endpoint.internet") };
     if widest.prefix_len() > 0 {

@@ -10,7 +10,7 @@ use super::paths::lit;
 use crate::explanation::policy_sides;
 use crate::places::Places;
 use crate::ports::PortFilter;
-use crate::protocol::{Folding, MatrixSettings, ViewSettings};
+use crate::protocol::ViewSettings;
 use crate::rows;
 use crate::views::AboutView;
 use crate::words::Words;
@@ -40,9 +40,7 @@ pub(crate) fn policy_of(evaluation: &Evaluation, id: &str) -> Option<PolicyId> {
 
 /// What a policy isolates and allows, and what would be different without it. Every row is looked at, however many there are.
 pub fn about_policy(evaluation: &Evaluation, policy: PolicyId, settings: &ViewSettings) -> Option<AboutView> {
-    let folding = Folding::Workloads;
-    let matrix = MatrixSettings { folding, most_rows: Some(usize::MAX), ..settings.matrix.clone() };
-    let settings = ViewSettings { matrix, ..settings.clone() };
+    let settings = settings.with_every_row();
     about(evaluation, &Places::new(&evaluation.sources), policy, &settings)
 }
 

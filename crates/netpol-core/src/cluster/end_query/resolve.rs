@@ -58,6 +58,11 @@ impl EndQuery {
         if found.is_empty() { Err(self.not_found(cluster)) } else { Ok(found) }
     }
 
+    /// The addresses that the text gives a Service, as an evaluation is [asked about](crate::Evaluation::asked_about) them.
+    pub fn given(service: &Service) -> impl Iterator<Item = EndQuery> + '_ {
+        service.backends.iter().map(|backend| EndQuery::Address(backend.address))
+    }
+
     /// The Service that is meant, by its name or by its address in the cluster, with its number; none where a pod or a workload
     /// comes before it.
     pub fn service<'a>(&self, cluster: &'a Cluster) -> Option<(usize, &'a Service)> {

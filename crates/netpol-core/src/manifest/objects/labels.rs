@@ -14,6 +14,13 @@ pub struct LabelSelector {
     pub match_expressions: Vec<Expression>,
 }
 
+impl LabelSelector {
+    /// One that asks for all of these labels, and nothing else.
+    pub fn of_labels(match_labels: Labels) -> Self {
+        Self { match_labels, match_expressions: Vec::new() }
+    }
+}
+
 /// One element of `matchExpressions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Expression {
