@@ -63,7 +63,9 @@ pub(crate) fn probed_at<'a>(
     let evaluation = evaluation.asked_about(&question.sides(&evaluation.cluster));
     let probe = probe(&evaluation, question)?;
     let words = Words::new(settings.language);
-    let view = Answer { evaluation: &evaluation, places, words, settings, question, probe: &probe }.view();
+    let from = question.from.to_string();
+    let view =
+        Answer { evaluation: &evaluation, places, words, settings, question, from, probe: &probe }.view();
     Ok(Probed { evaluation, probe, view })
 }
 
@@ -75,16 +77,22 @@ pub(super) fn explained_port(
     to: &PortOfService<'_>,
     settings: &ViewSettings,
 ) -> Option<ExplanationView> {
-    let behind = to.service.backends.iter().map(|backend| EndQuery::Address(backend.address));
-    let evaluation = evaluation.asked_about(&behind.collect::<Vec<_>>());
+    let evaluation = evaluation.asked_about(&EndQuery::given(to.service).collect::<Vec<_>>());
     let probe = tried(&evaluation, to.number, to.port, from);
     let port = DialledPort { port: NumberOrName::Number(to.port.port), protocol: Some(to.port.protocol) };
     // Everything outside is the only row that no question names.
     let source = EndQuery::parse(&from.view.id).unwrap_or(EndQuery::External);
     let question = ProbeQuestion { from: source, to: EndQuery::parse(&to.service.id()).ok()?, port };
     let words = Words::new(settings.language);
-    let answer =
-        Answer { evaluation: &evaluation, places, words, settings, question: &question, probe: &probe };
+    let answer = Answer {
+        evaluation: &evaluation,
+        places,
+        words,
+        settings,
+        question: &question,
+        from: from.view.name.clone(),
+        probe: &probe,
+    };
     Some(answer.view())
 }
 
@@ -95,6 +103,8 @@ struct Answer<'a> {
     words: Words,
     settings: &'a ViewSettings,
     question: &'a ProbeQuestion,
+    /// What the source is called.
+    from: String,
     probe: &'a Probe,
 }
 
@@ -179,8 +189,7 @@ impl Answer<'_> {
             Some(name) => self.words.say("probe.to_service", &[("service", &name)]),
             None => self.question.to.to_string(),
         };
-        let from = self.question.from.to_string();
-        self.words.say("explain.question", &[("from", &from), ("to", &to), ("ports", &self.port())])
+        self.words.say("explain.question", &[("from", &self.from), ("to", &to), ("ports", &self.port())])
     }
 
     fn service_name(&self, through: &Through) -> Option<String> {

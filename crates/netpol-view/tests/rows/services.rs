@@ -137,6 +137,8 @@ fn the_reason_tells_each_step(#[case] from: &str, #[case] ingress: EndState) {
     let mut engine = ask(&shop(BOTH), &settings).0;
     let told = asking::explanation(&mut engine, from, "shop/Service/web:80/TCP", &settings).unwrap();
     assert_eq!((told.from.as_str(), told.to.as_str()), (from, "shop/Service/web:80/TCP"));
+    let name = if from == "shop/*" { "shop" } else { "client" };
+    assert_eq!(told.question, format!("{name} → shop/web (Service), TCP 80"));
     let first = words(&told.steps[0].runs);
     assert_eq!(
         first,
