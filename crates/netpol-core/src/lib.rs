@@ -25,6 +25,7 @@ mod evaluation;
 
 mod likeness;
 
+pub mod diff;
 pub mod explain;
 pub mod probe;
 

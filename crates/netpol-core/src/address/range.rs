@@ -13,6 +13,9 @@ pub struct AddressRange {
     last: u128,
 }
 
+/// More ranges than these are counted where they are spelled out.
+const MOST_SPELLED_OUT: usize = 6;
+
 /// IPv4 or IPv6. No range of one holds an address of the other (semantics A7.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Family {
@@ -62,6 +65,12 @@ impl AddressRange {
         self.family == other.family && self.first <= other.last && other.first <= self.last
     }
 
+    /// The addresses that are in both; none where there are none.
+    pub(crate) fn intersection(&self, other: &AddressRange) -> Option<AddressRange> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        self.overlaps(other).then_some(Self { first, last, ..*self })
+    }
+
     /// What is left of it without these ranges, which are inside it, apart and in order.
     pub(crate) fn without(&self, holes: impl Iterator<Item = AddressRange>) -> Vec<AddressRange> {
         let mut left = Vec::new();
@@ -94,6 +103,20 @@ impl AddressRange {
             }
         }
         joined
+    }
+
+    /// Ranges as people write them; where they are many, how many more there are.
+    pub fn spelled_out(ranges: &[AddressRange]) -> String {
+        let written = |range: &AddressRange| match range.cidr() {
+            Some(cidr) if cidr.prefix_len() == cidr.max_prefix_len() => cidr.addr().to_string(),
+            Some(cidr) => cidr.to_string(),
+            None => range.to_string(),
+        };
+        let first: Vec<String> = ranges.iter().take(MOST_SPELLED_OUT).map(written).collect();
+        match ranges.len().saturating_sub(MOST_SPELLED_OUT) {
+            0 => first.join(", "),
+            more => format!("{}, … +{more}", first.join(", ")),
+        }
     }
 
     /// The CIDR range that has just these addresses, where there is one.

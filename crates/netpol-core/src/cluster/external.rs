@@ -52,21 +52,9 @@ impl External {
 
     /// Its addresses and no others, as people write them; where they are many ranges, how many more there are.
     pub fn spelled_out(&self) -> String {
-        let written = |range: &AddressRange| match range.cidr() {
-            Some(cidr) if cidr.prefix_len() == cidr.max_prefix_len() => cidr.addr().to_string(),
-            Some(cidr) => cidr.to_string(),
-            None => range.to_string(),
-        };
-        let first: Vec<String> = self.ranges.iter().take(MOST_SPELLED_OUT).map(written).collect();
-        match self.ranges.len().saturating_sub(MOST_SPELLED_OUT) {
-            0 => first.join(", "),
-            more => format!("{}, … +{more}", first.join(", ")),
-        }
+        AddressRange::spelled_out(&self.ranges)
     }
 }
-
-/// More ranges of addresses that somebody asks about are counted.
-const MOST_SPELLED_OUT: usize = 6;
 
 /// What tells addresses apart.
 pub(super) struct Outside<'a> {

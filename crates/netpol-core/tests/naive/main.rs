@@ -7,6 +7,7 @@ mod agreement;
 mod changes;
 mod chosen;
 mod claims;
+mod compared;
 mod difference;
 #[path = "../edits/edits.rs"]
 mod edits;

@@ -40,7 +40,7 @@ const CORE: Rules = Rules {
         &["policy"],
         &["reach"],
         &["evaluation"],
-        &["explain", "lint", "probe"],
+        &["diff", "explain", "lint", "probe"],
         &["change", "evaluate"],
         &["fix"],
     ],
