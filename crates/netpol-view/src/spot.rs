@@ -5,6 +5,7 @@ mod isolated;
 mod label;
 mod names;
 mod paths;
+mod range;
 mod written;
 
 use netpol_core::Evaluation;

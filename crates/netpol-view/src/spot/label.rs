@@ -1,22 +1,25 @@
-//! What the label at a place of the text selects.
+//! What the label, the selector or the range of addresses at a place of the text selects.
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::{NamespaceOrigin, Pod};
 use netpol_core::manifest::{Direction, LabelSelector, NetworkPolicy, Peer};
 use netpol_core::source::{Limits, Node, Path, SourceId, SourceText, Span, document_contents, parse};
 
-use super::names::{list, short_name};
+use super::names::{full_name, list};
+use super::range::range;
 use super::written::policy_at;
 use crate::explanation::requirement_text;
 use crate::rows::is_everyone_else;
 use crate::words::Words;
 
-/// How many pods, or namespaces, the label at a byte of the text selects, or how many pods have it; none where no label of a
-/// selector or of a pod is.
+/// How many pods, or namespaces, the label or the selector at a byte of the text selects, or how many pods have the label; of a
+/// range, which addresses are in it, and whose; none where nothing of this is.
 pub(crate) fn label(evaluation: &Evaluation, offset: u32, words: Words) -> Option<String> {
     let found = Found { evaluation, words };
     match policy_at(evaluation, offset) {
-        Some((_, policy)) => found.of_policy(policy, offset),
+        Some((_, policy)) => {
+            found.of_policy(policy, offset).or_else(|| range(evaluation, policy, offset, words))
+        }
         None => found.of_pod(offset),
     }
 }
@@ -28,11 +31,15 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// The label of a selector of a policy.
+    /// The label of a selector of a policy, or the selector.
     fn of_policy(&self, policy: &NetworkPolicy, offset: u32) -> Option<String> {
-        let at = |path: Path, selector: &LabelSelector| one_at(policy.node.at(&path)?, selector, offset);
+        let at = |above: &Path, key: &str, selector: &LabelSelector| {
+            let entry = policy.node.at(above)?.entries().iter().find(|entry| &*entry.key == key)?;
+            let is_here = holds(entry.key_span.cover(entry.value.span), offset);
+            one_at(&entry.value, selector, offset).or_else(|| is_here.then(|| selector.clone()))
+        };
         let own = || vec![policy.namespace.as_str()];
-        if let Some(one) = at(Path::default().key("spec").key("podSelector"), &policy.pod_selector) {
+        if let Some(one) = at(&Path::default().key("spec"), "podSelector", &policy.pod_selector) {
             return Some(self.pods(&one, &policy.pod_selector, &own()));
         }
         Direction::ALL.into_iter().find_map(|direction| {
@@ -45,13 +52,13 @@ impl Found<'_> {
                 let Peer::Pods { pod_selector, namespace_selector } = peer else { return None };
                 let whole = namespace_selector.as_ref();
                 if let Some((one, whole)) =
-                    whole.and_then(|whole| Some((at(path.clone().key("namespaceSelector"), whole)?, whole)))
+                    whole.and_then(|whole| Some((at(&path, "namespaceSelector", whole)?, whole)))
                 {
                     return Some(self.namespaces(&one, whole));
                 }
                 let namespaces = whole.map_or_else(own, |selector| self.matching(selector));
                 let selector = pod_selector.as_ref()?;
-                Some(self.pods(&at(path.key("podSelector"), selector)?, selector, &namespaces))
+                Some(self.pods(&at(&path, "podSelector", selector)?, selector, &namespaces))
             })
         })
     }
@@ -170,9 +177,15 @@ fn one_at(node: &Node, selector: &LabelSelector, offset: u32) -> Option<LabelSel
     Some(LabelSelector { match_expressions, ..LabelSelector::default() })
 }
 
-/// A selector of one requirement as `kubectl` writes it.
-fn text_of(one: &LabelSelector) -> String {
-    one.requirements().map(|requirement| requirement_text(&requirement)).collect()
+/// A selector as `kubectl` writes it, or the one that selects everything as it stands in YAML.
+fn text_of(selector: &LabelSelector) -> String {
+    match selector.is_empty() {
+        true => "{}".to_owned(),
+        false => {
+            let texts: Vec<String> = selector.requirements().map(|one| requirement_text(&one)).collect();
+            texts.join(",")
+        }
+    }
 }
 
 /// A part of an object as it is written.
@@ -207,8 +220,4 @@ impl<'a> Written<'a> {
         self.is_pod |= &*entry.key == "template";
         self.label_at(&entry.value, offset)
     }
-}
-
-fn full_name(pod: &Pod) -> String {
-    format!("{}/{}", pod.namespace, short_name(pod))
 }

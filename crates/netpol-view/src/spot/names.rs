@@ -11,6 +11,11 @@ pub(super) fn short_name(pod: &Pod) -> &str {
     pod.workload.as_ref().map_or(&pod.name, |workload| &workload.name)
 }
 
+/// That name with its namespace.
+pub(super) fn full_name(pod: &Pod) -> String {
+    format!("{}/{}", pod.namespace, short_name(pod))
+}
+
 /// The first of some names, each once, and how many more there are.
 pub(super) fn list(names: impl Iterator<Item = String>) -> String {
     let mut seen = FxHashSet::default();
