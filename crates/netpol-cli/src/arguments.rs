@@ -11,8 +11,8 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Coverage, CoverageFormat, Explain, ExplainCode, Fold, Format, Lint, LintFormat,
-    Matrix, Picture, PictureFormat, Probe, Render, TextFormat,
+    Alternative, Asked, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn, Fold,
+    Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, TextFormat,
 };
 
 use crate::words::Speech;
@@ -23,6 +23,8 @@ const EXIT_CODES: &str =
 const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not certain, or the input has errors, 2 the input cannot be used.";
 
 const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something did (with --baseline), or the input has errors, 2 the input or the baseline cannot be used.";
+
+const DIFF_EXIT_CODES: &str = "Exit codes: 0 compared, 1 there is a change that --fail-on names, or the input has errors, 2 the input cannot be used.";
 
 const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
@@ -51,6 +53,9 @@ pub(crate) enum Command {
     /// Show which pods are isolated, in which directions and by which policies; with a baseline, what got worse.
     #[command(after_help = COVERAGE_EXIT_CODES)]
     Coverage(Coverage),
+    /// Compare two texts: which paths opened, closed, or changed their ports.
+    #[command(after_help = DIFF_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2).value_names(["OLD", "NEW"])))]
+    Diff(Diff),
     /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),
@@ -62,7 +67,7 @@ pub(crate) enum Command {
 }
 
 /// What every command about manifests reads.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct Input {
     /// Files, directories (every .yaml, .yml and .json below them; where they have no manifests, the YAML blocks of Markdown
     /// files), patterns in quotes, or `-` for standard input.

@@ -3,6 +3,7 @@
 mod arguments;
 mod command;
 mod coverage;
+mod diff;
 mod evaluated;
 mod explain;
 mod explain_code;
@@ -55,6 +56,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Probe(arguments) => probe::run(arguments),
         Command::Coverage(arguments) => coverage::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),

@@ -56,7 +56,7 @@ pub use matrix::is_service_port;
 pub use namespace::namespace_value;
 pub use page::page;
 pub use plugin::plugin_title;
-pub use ports::{asked_ports, dialled_port, port_value};
+pub use ports::{asked_ports, asked_ports_of, dialled_port, port_value, ports_in_words};
 pub use problems::{diagnostic_words, edit_words};
 pub use rows::{folded, is_folded};
 pub use spot::{about_policy, is_policy, policy_id};

@@ -83,6 +83,39 @@ pub(crate) struct Coverage {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Diff {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) question: Asked,
+    /// Lines for people, JSON for programs, Markdown, CSV, or DOT for Graphviz.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// End with 1 where a port is open that was not, where one is open no more, where a path has other ports, or where any
+    /// path is different, those of new pods and of pods that are gone too.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "CHANGE")]
+    pub(crate) fail_on: Vec<FailOn>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Json,
+    Md,
+    Csv,
+    Dot,
+}
+
+/// What became of a path between ends of both texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Opened,
+    Closed,
+    Changed,
+    Any,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     pub(crate) input: Input,

@@ -9,6 +9,7 @@
 
 mod addresses;
 mod coverage;
+mod diff;
 mod explain;
 mod explain_code;
 mod files;

@@ -121,6 +121,11 @@ pub fn asked_ports(cluster: &Cluster, port: &str, destination: EndpointId) -> Po
     asked.unwrap_or_else(PortSet::none)
 }
 
+/// The ports that are asked about at a destination; every port where what is written is no port.
+pub fn asked_ports_of(port: &str, destination: &Endpoint) -> PortSet {
+    PortFilter::parse(port).unwrap_or(PortFilter::All).asked(destination).into_owned()
+}
+
 /// One port as a client dials it: `8080/TCP`, `80`, `http`, `dns/UDP`. None where it is several, or none.
 pub fn dialled_port(text: &str) -> Option<DialledPort> {
     match PortFilter::parse(text)? {

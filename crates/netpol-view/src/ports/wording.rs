@@ -79,7 +79,7 @@ fn list(intervals: &[(u16, u16)]) -> String {
 }
 
 /// The whole set for a sentence: `TCP 80, TCP 443, UDP 53`, or the words for every port or none.
-pub(crate) fn spoken(ports: &PortSet, words: Words) -> String {
+pub fn spoken(ports: &PortSet, words: Words) -> String {
     if ports.is_all() {
         words.plain("ports.every")
     } else if ports.is_none() {
