@@ -342,7 +342,7 @@ fn ranged(block: &str) -> String {
 #[case::with_a_node(
     "{cidr: 192.0.2.4/32}",
     "cidr",
-    "192.0.2.4/32 is 1 address. In this text, no pod has an address in it. Nodes with such an address: one."
+    "192.0.2.4/32 is 1 address. In this text, no pod has an address in it. Nodes with an address in it: one."
 )]
 #[case::without_what_is_excepted(
     "{cidr: 10.9.0.0/24, except: [10.9.0.0/29]}",
