@@ -31,14 +31,20 @@ pub struct Diff {
 pub struct Open {
     /// The ports.
     pub ports: PortSet,
-    /// It depends on the network plugin; the ports are those of the most common behavior.
-    pub depends_on_plugin: bool,
+    /// The ports in each of the other ways in which policies may be enforced, where it depends on the network plugin; else
+    /// empty.
+    pub otherwise: Vec<PortSet>,
 }
 
 impl Open {
+    /// Whether it depends on the network plugin; the ports are those of the most common behavior.
+    pub fn depends_on_plugin(&self) -> bool {
+        !self.otherwise.is_empty()
+    }
+
     /// Whether nothing is open, whatever the plugin does.
     pub fn is_blocked(&self) -> bool {
-        self.ports.is_none() && !self.depends_on_plugin
+        self.ports.is_none() && !self.depends_on_plugin()
     }
 }
 
@@ -62,7 +68,7 @@ pub enum Change {
     Opened,
     /// It was open, and is blocked.
     Closed,
-    /// It is open on other ports, or depends on the plugin in one text alone.
+    /// It is open on other ports, or what depends on the plugin is something else.
     Changed,
     /// It is open, and one of its ends is in the new text alone.
     Added,
@@ -112,7 +118,7 @@ impl PathChange<'_> {
     }
 
     fn is_another_dependence(&self) -> bool {
-        self.before.depends_on_plugin != self.after.depends_on_plugin
+        self.before.otherwise != self.after.otherwise
     }
 }
 
@@ -160,8 +166,8 @@ fn open(
     let Some(destination) = evaluation.cluster.endpoint(*to) else { return Open::default() };
     let asked = asked(destination);
     let ports = evaluation.reach.verdict(*from, *to).allowed.intersection(&asked);
-    let depends_on_plugin = evaluation.reach.depends_on_plugin_at(*from, *to, &asked);
-    Open { ports, depends_on_plugin }
+    let otherwise = evaluation.reach.open_otherwise(*from, *to, &asked);
+    Open { ports, otherwise }
 }
 
 impl Diff {

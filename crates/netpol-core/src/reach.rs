@@ -95,6 +95,16 @@ impl ReachMatrix {
         self.depends_on_plugin(from, to) && self.otherwise.iter().any(|other| open(other) != open(self))
     }
 
+    /// What is open of the ports that are asked about in each of the other ways in which the plugin may enforce policies;
+    /// empty where none of them differs.
+    pub fn open_otherwise(&self, from: EndpointId, to: EndpointId, asked: &PortSet) -> Vec<PortSet> {
+        if !self.depends_on_plugin_at(from, to, asked) {
+            return Vec::new();
+        }
+        let open = |matrix: &Self| matrix.verdict(from, to).allowed.intersection(asked);
+        self.otherwise.iter().map(open).collect()
+    }
+
     /// Whether what is open of the ports that are asked about is something else in another matrix of the same ends and network
     /// plugin, in any of the ways in which policies may be enforced.
     pub fn differs_from(&self, other: &Self, from: EndpointId, to: EndpointId, asked: &PortSet) -> bool {

@@ -101,7 +101,7 @@ fn path(path: &PathChange<'_>) -> PathJson {
 }
 
 fn open(open: &Open) -> OpenJson {
-    OpenJson { ports: ports(&open.ports), depends_on_plugin: open.depends_on_plugin }
+    OpenJson { ports: ports(&open.ports), depends_on_plugin: open.depends_on_plugin() }
 }
 
 fn outside(report: &Report<'_>) -> Vec<OutsideJson> {

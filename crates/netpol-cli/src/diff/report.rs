@@ -166,7 +166,7 @@ pub(super) fn in_words(path: &PathChange<'_>, speech: Speech) -> String {
 pub(super) fn ports(open: &Open, speech: Speech) -> String {
     let words: Words = speech.views();
     let ports = ports_in_words(&open.ports, words);
-    match open.depends_on_plugin {
+    match open.depends_on_plugin() {
         true => speech.say("diff.depends", &[("ports", &ports)]),
         false => ports,
     }

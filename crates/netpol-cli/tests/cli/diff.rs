@@ -148,6 +148,16 @@ fn a_new_pod_opens_no_path_between_what_both_have() {
 }
 
 #[test]
+fn what_changes_under_some_network_plugins_alone_is_changed() {
+    let old = OLD.replace(
+        "name: db, namespace: shop, labels: {app: db}}\nspec: {",
+        "name: db, namespace: shop, labels: {app: db}}\nspec: {hostNetwork: true, ",
+    );
+    let new = old.replace("ports: [{port: 5432}]", "ports: [{port: 5433}]");
+    assert_eq!(diff_of("diff_plugin", &old, &new, &["--fail-on", "changed"]).status.code(), Some(1));
+}
+
+#[test]
 fn changes_alone_are_no_failure() {
     assert_eq!(diff("diff_succeeds", &[]).status.code(), Some(0));
 }
