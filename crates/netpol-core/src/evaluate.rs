@@ -3,6 +3,7 @@
 use crate::cluster;
 use crate::diagnostic::{Diagnostic, Problems, withdraw_where_repeated};
 use crate::evaluation::{Evaluation, Settings};
+use crate::expect::tell_missed;
 use crate::lint::lint;
 use crate::manifest::{self, Manifest, Memory};
 use crate::order::sort_by_key;
@@ -61,6 +62,7 @@ impl Evaluator {
         let tiers = [Tier::of_network_policies(&manifest.policies, behaviour.named_ports)];
         let reach = reach(&tiers, &cluster, behaviour);
         let evaluation = Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() };
+        problems.extend(tell_missed(&evaluation));
         problems.extend(lint(&evaluation));
         let mut diagnostics = problems.into_diagnostics();
         withdraw_where_repeated(&evaluation.sources, &mut diagnostics);

@@ -3,8 +3,8 @@
 //! The modules stand in the order in which the data flows: text becomes a tree with positions ([`source`]),
 //! the tree becomes Kubernetes objects ([`manifest`]), the objects become pods and address ranges
 //! ([`cluster`]), policies are compiled against them ([`policy`]), every pair is evaluated ([`reach`]), and a
-//! verdict is told with its reasons ([`explain`](mod@explain)), or a connection is followed through a Service
-//! ([`probe`](mod@probe)). [`Evaluator`] does all of it in one call. Nothing here does I/O, reads a
+//! verdict is told with its reasons ([`explain`](mod@explain)), a connection is followed through a Service
+//! ([`probe`](mod@probe)), and what is expected is compared with what is so ([`expect`]). [`Evaluator`] does all of it in one call. Nothing here does I/O, reads a
 //! clock or can panic.
 
 pub mod source;
@@ -26,6 +26,7 @@ mod evaluation;
 mod likeness;
 
 pub mod diff;
+pub mod expect;
 pub mod explain;
 pub mod probe;
 

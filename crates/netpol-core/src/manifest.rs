@@ -39,11 +39,12 @@ mod objects;
 pub use memory::Memory;
 pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{
-    Backend, BackendPort, BackendsObject, ContainerPort, Direction, Expression, IpBlock, LabelSelector,
-    Labels, Manifest, NAMESPACE_NAME_LABEL, NamespaceObject, NetworkPolicy, NodeObject, Operator, OtherRole,
-    PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId, PolicyPort, PortReference, Protocol,
-    Published, Publishing, PublishingObject, RejectedPolicy, RouteTarget, RoutedPort, Rule, RuleId, ServedBy,
-    ServiceObject, ServicePort, Unread, WorkloadKind, WorkloadObject,
+    Backend, BackendPort, BackendsObject, ContainerPort, Direction, ExpectationObject, Expected, Expression,
+    IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL, NamespaceObject, NetworkPolicy,
+    NodeObject, Operator, OtherRole, PassedOver, Peer, PodObject, PodPhase, PodTemplate, PolicyId,
+    PolicyPort, PortReference, Protocol, Published, Publishing, PublishingObject, RejectedPolicy,
+    RouteTarget, RoutedPort, Rule, RuleId, ServedBy, ServiceObject, ServicePort, Unread, WorkloadKind,
+    WorkloadObject, Written,
 };
 pub use read::{read, read_in};
 

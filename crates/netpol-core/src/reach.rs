@@ -89,6 +89,15 @@ impl ReachMatrix {
         others.any(|other| other.verdict(from, to).allowed != self.verdict(from, to).allowed)
     }
 
+    /// What is open in each way in which policies may be enforced, the usual one first.
+    pub fn allowed_in_every_way(
+        &self,
+        from: EndpointId,
+        to: EndpointId,
+    ) -> impl Iterator<Item = Cow<'_, PortSet>> {
+        std::iter::once(self).chain(&self.otherwise).map(move |matrix| matrix.verdict(from, to).allowed)
+    }
+
     /// The same for the ports that are asked about: what depends on the plugin may be other ports alone.
     pub fn depends_on_plugin_at(&self, from: EndpointId, to: EndpointId, asked: &PortSet) -> bool {
         let open = |matrix: &Self| matrix.verdict(from, to).allowed.intersection(asked);

@@ -144,6 +144,13 @@ codes! {
     NOT_UTF8 = "NP058";
     /// A file that cannot be opened or read, found by whoever opens files. Arguments: `reason`.
     FILE_UNREADABLE = "NP059";
+    /// A side of an expectation that is written in none of the ways that there are. Arguments: `field`, `value`.
+    EXPECTED_SIDE = "NP060";
+    /// Ports of an expectation that are written in none of the ways that there are. Arguments: `value`.
+    EXPECTED_PORT = "NP061";
+    /// An expectation without something that it needs. Arguments: `field`, `name`.
+    /// It has no edit: nothing says what is expected.
+    EXPECTED_FIELD_MISSING = "NP062";
     /// An address range that newer clusters refuse (semantics A15.13). Arguments: `field`, `value`, `instead`.
     CIDR_NOT_CANONICAL = "NP151", fix: Safe;
     /// A list item with nothing in it, which acts as `{}` (semantics A4). Arguments: `field`.
@@ -165,6 +172,10 @@ codes! {
     /// Arguments: `kind`, `group`, `name`, with its namespace where it has one.
     /// It has no edit: nothing is wrong with it.
     DECIDES_TRAFFIC = "NP157";
+    /// An expectation that does not hold, or of which it cannot be known. Arguments: `from`, `to`, `port`, as they are written;
+    /// `path`, the first that is not as expected, `missed` and `paths`, how many there are; `ports`, `nearest`, `side`.
+    /// It has no edit: the policies may be wrong, or what is expected.
+    EXPECTATION_MISSED = "NP158";
     /// A part of a NetworkPolicy, read as a whole one. Arguments: `part`, `missing`, `name`, `namespace`.
     FRAGMENT = "NP251", fix: Safe;
     /// So many problems in one text that these were left out. Arguments: `count`.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::fragment::{self, Names, Parts, Wrapped};
 use super::kind::Kind;
-use super::kinds::{POLICY, Recognised, of_name, recognise};
+use super::kinds::{EXPECTATION, POLICY, Recognised, of_name, recognise};
 use super::metadata::GENERATED;
 use super::object::{Identity, Object};
 use super::reading::Reading;
@@ -188,7 +188,9 @@ impl<'a> Collector<'a> {
                 if kind == POLICY.name {
                     self.reject_policy(&node);
                 }
-                self.note_unread(Some(&node));
+                if !kind.eq_ignore_ascii_case(EXPECTATION.name) {
+                    self.note_unread(Some(&node));
+                }
                 if let Some(known) = of_name(&kind) {
                     let name = document::metadata(&node, "name").unwrap_or_default().to_owned();
                     self.note_refused(known.name, &node, name);
@@ -241,11 +243,13 @@ impl<'a> Collector<'a> {
             if kind.name == POLICY.name {
                 self.reject_policy(&node);
             }
-            self.note_unread(Some(&node));
+            if kind.name != EXPECTATION.name {
+                self.note_unread(Some(&node));
+            }
         }
         let is_refused = reading.is_refused();
         let (mut diagnostics, left_out) = reading.into_diagnostics();
-        if is_refused {
+        if is_refused && kind.name != EXPECTATION.name {
             let name = new_name(&diagnostics).or(document::metadata(&node, "name").map(str::to_owned));
             self.note_refused(kind.name, &node, name.unwrap_or_default());
         }
@@ -289,6 +293,11 @@ impl<'a> Collector<'a> {
     /// Puts an object where it belongs: in the place of one of the same name, as `kubectl apply` would, or behind the
     /// others. Gives what both are called, and where the earlier one stands.
     fn place(&mut self, identity: Identity, object: Object) -> Option<(Identity, Span)> {
+        // Nothing may be expected in vain because something else is expected under the same name.
+        if let Object::Expectation(_) = &object {
+            object.put(&mut self.manifest, None);
+            return None;
+        }
         let span = object.span();
         let known = self.known.get_mut(&identity);
         let earlier = known.as_ref().map(|known| known.index);

@@ -32,10 +32,14 @@ kinds! {
 }
 
 mod custom;
+mod expectation;
 mod publishing;
 
 /// The kind that all this is about.
 pub(super) const POLICY: &Kind = &network_policy::KIND;
+
+/// The one kind that is not Kubernetes' own, and that decides nothing.
+pub(super) const EXPECTATION: &Kind = &expectation::KIND;
 
 /// What an `apiVersion` and `kind` stand for.
 #[derive(Debug)]
@@ -71,7 +75,8 @@ pub(super) fn recognise(api_version: &str, kind: &str, object: &Node) -> Recogni
 
 /// The kind of that name, in whatever case.
 pub(super) fn of_name(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(name)).copied()
+    let all = KINDS.iter().copied().chain([EXPECTATION]);
+    all.into_iter().find(|kind| kind.name.eq_ignore_ascii_case(name))
 }
 
 fn is_of_kubernetes(api_version: &str) -> bool {

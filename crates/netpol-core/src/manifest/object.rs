@@ -1,8 +1,8 @@
 //! An object of any kind that is read.
 
 use super::{
-    BackendsObject, Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject, PublishingObject,
-    ServiceObject, WorkloadObject,
+    BackendsObject, ExpectationObject, Manifest, NamespaceObject, NetworkPolicy, NodeObject, PodObject,
+    PublishingObject, ServiceObject, WorkloadObject,
 };
 use crate::source::Span;
 
@@ -110,6 +110,7 @@ objects! {
     Backends(BackendsObject),
     Publishing(PublishingObject),
     Workload(WorkloadObject),
+    Expectation(ExpectationObject),
 }
 
 fn put<T>(list: &mut Vec<T>, value: T, earlier: Option<usize>) -> usize {

@@ -3,6 +3,7 @@
 //! more than where they stand.
 
 mod backends;
+mod expectation;
 mod labels;
 mod node;
 mod pods;
@@ -12,6 +13,7 @@ mod publishing;
 mod service;
 
 pub use backends::{Backend, BackendPort, BackendsObject};
+pub use expectation::{ExpectationObject, Expected, Written};
 pub use labels::{Expression, LabelSelector, Labels, Operator};
 pub use node::NodeObject;
 pub use pods::{
@@ -48,6 +50,8 @@ pub struct Manifest {
     pub backends: Vec<BackendsObject>,
     /// What leads clients from outside the cluster to Services.
     pub publishing: Vec<PublishingObject>,
+    /// What is expected to stay open or blocked.
+    pub expectations: Vec<ExpectationObject>,
     /// Objects of kinds that are not read.
     pub passed_over: Vec<PassedOver>,
     /// What the texts hold and nobody could read, or the API server would refuse: it may not be taken for missing.

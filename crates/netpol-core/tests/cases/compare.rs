@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use netpol_core::cluster::{EndQuery, Endpoint, EndpointId};
-use netpol_core::diagnostic::Severity;
+use netpol_core::diagnostic::{Severity, codes};
 use netpol_core::manifest::Direction;
 use netpol_core::ports::PortSet;
 use netpol_core::profile::Profile;
@@ -151,7 +151,7 @@ fn complete(evaluation: &Evaluation, lines: &[PathLine]) -> Result<Vec<String>, 
     Ok(failures)
 }
 
-/// Marks in the text and problems must be the same for errors; warnings and hints may come without a mark.
+/// Marks in the text and problems must be the same for errors and expectations; warnings and hints may come without a mark.
 fn problems(checked: &Checked, case: &Case, own: SourceId) -> Vec<String> {
     let mut unmet = case.problems.clone();
     let mut failures = Vec::new();
@@ -162,7 +162,7 @@ fn problems(checked: &Checked, case: &Case, own: SourceId) -> Vec<String> {
         });
         if let Some(index) = met {
             unmet.remove(index);
-        } else if problem.severity == Severity::Error {
+        } else if problem.severity == Severity::Error || problem.code == codes::EXPECTATION_MISSED {
             failures.push(format!("line {line} has a problem without a mark: {problem:?}"));
         }
     }

@@ -14,6 +14,7 @@ mod edits;
 mod ends;
 mod evaluated;
 mod evaluator;
+mod expectations;
 mod fixing;
 mod generate;
 mod invariance;

@@ -40,7 +40,7 @@ const CORE: Rules = Rules {
         &["policy"],
         &["reach"],
         &["evaluation"],
-        &["diff", "explain", "lint", "probe"],
+        &["diff", "expect", "explain", "lint", "probe"],
         &["change", "evaluate"],
         &["fix"],
     ],

@@ -1,0 +1,82 @@
+//! What is not as expected, told at its line.
+
+use super::{Expectation, Outcome, Why, expectations, outcomes};
+use crate::cluster::{EndQueryError, Endpoint, EndpointId};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::evaluation::Evaluation;
+use crate::manifest::Direction;
+use crate::ports::PortSet;
+
+/// A problem for each expectation that does not hold, or cannot be understood.
+pub(crate) fn tell_missed(evaluation: &Evaluation) -> Vec<Diagnostic> {
+    let (expected, mut problems) = expectations(&evaluation.manifest);
+    if !expected.is_empty() {
+        let found = outcomes(evaluation, &expected);
+        let told = expected.iter().zip(&found.all);
+        problems.extend(told.filter_map(|(one, outcome)| missed(&found.evaluation, one, outcome)));
+    }
+    problems
+}
+
+fn missed(evaluation: &Evaluation, expectation: &Expectation, outcome: &Outcome) -> Option<Diagnostic> {
+    let [from, to, port] = &expectation.written;
+    let port = if port.is_empty() { "any" } else { port };
+    let told = Diagnostic::new(codes::EXPECTATION_MISSED, expectation.span)
+        .with("from", from)
+        .with("to", to)
+        .with("port", port);
+    let judged = match outcome {
+        Outcome::Judged(judged) => judged,
+        Outcome::NoPod => return Some(told.in_words(Some("no_pod"))),
+        Outcome::Unmatched(direction, error) => {
+            let (side, written) = match direction {
+                Direction::Egress => ("from", from),
+                Direction::Ingress => ("to", to),
+            };
+            let told = told.with("side", side).with("query", written);
+            return Some(match error {
+                EndQueryError::Unknown { nearest: Some(nearest), .. } => {
+                    told.with("nearest", nearest).in_words(Some("nearest"))
+                }
+                EndQueryError::Ambiguous { candidates, .. } => {
+                    told.with("candidates", candidates.join(", ")).in_words(Some("ambiguous"))
+                }
+                _ => told.in_words(Some("unmatched")),
+            });
+        }
+    };
+    let first = judged.missed.first()?;
+    let (one, other) = first.pairs().next()?;
+    let id = |id: EndpointId| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let told = told
+        .with("path", format!("{} → {}", id(one), id(other)))
+        .with("missed", judged.missed_paths().to_string())
+        .with("paths", judged.paths.to_string());
+    Some(match &first.why {
+        Why::Open(open) if open.is_all() => told.in_words(Some("open_all")),
+        Why::Open(open) => told.with("ports", short(open)).in_words(Some("open")),
+        Why::Blocked => told.in_words(Some("blocked")),
+        Why::SomeBlocked(blocked) => told.with("ports", short(blocked)).in_words(Some("some_blocked")),
+        Why::NoSuchPort => told.in_words(Some("no_port")),
+        Why::Depends => told.in_words(Some("depends")),
+        Why::Unknown => told.in_words(Some("unknown")),
+        Why::Itself => told.in_words(Some("itself")),
+    })
+}
+
+/// More intervals of ports than this are not spelled out.
+const MOST: usize = 4;
+
+/// `8080/TCP, 53/UDP`.
+fn short(ports: &PortSet) -> String {
+    let intervals = ports.iter().map(|(protocol, first, last)| match first == last {
+        true => format!("{first}/{protocol}"),
+        false => format!("{first}-{last}/{protocol}"),
+    });
+    let names = ports.names().map(|named| format!("{}/{}", named.name, named.protocol));
+    let all: Vec<String> = intervals.chain(names).collect();
+    match all.get(..MOST) {
+        Some(first) if all.len() > MOST => format!("{}, …", first.join(", ")),
+        _ => all.join(", "),
+    }
+}

@@ -1,0 +1,125 @@
+//! Ports as an expectation names them.
+
+use crate::cluster::Endpoint;
+use crate::manifest::Protocol;
+use crate::ports::PortSet;
+
+/// Which ports are expected to be open or blocked.
+///
+/// | written | `open: true` | `open: false` |
+/// |---|---|---|
+/// | `any`, or nothing | at least one port is open | no port is |
+/// | `all` | every port is open | no port is |
+/// | `any/UDP`, `all/UDP` | the same of one protocol | |
+/// | `8080/TCP` | it is open | it is blocked |
+/// | `8000-8100/TCP` | each of them is open | none of them is |
+/// | `http/TCP` | the port of that name is open, on every destination | it is blocked |
+///
+/// Without a protocol a number or a name is a port of TCP, as in a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedPorts {
+    which: Which,
+    protocol: Option<Protocol>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Which {
+    Any,
+    All,
+    Range(u16, u16),
+    Name(String),
+}
+
+impl ExpectedPorts {
+    /// Any port.
+    pub const ANY: ExpectedPorts = ExpectedPorts { which: Which::Any, protocol: None };
+
+    /// One port by its number.
+    pub fn number(protocol: Protocol, port: u16) -> ExpectedPorts {
+        ExpectedPorts { which: Which::Range(port, port), protocol: Some(protocol) }
+    }
+
+    /// Reads what a person wrote; none where it can be no port.
+    pub fn parse(text: &str) -> Option<ExpectedPorts> {
+        let text = text.trim();
+        let (port, protocol) = match text.split_once('/') {
+            Some((port, protocol)) => (port, Some(Protocol::from_name(&protocol.to_ascii_uppercase())?)),
+            None => (text, None),
+        };
+        let which = match port {
+            "any" => Which::Any,
+            "all" => Which::All,
+            _ if port.starts_with(|first: char| first.is_ascii_digit()) => {
+                let (first, last) = port.split_once('-').unwrap_or((port, port));
+                let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+                if first == 0 || first > last {
+                    return None;
+                }
+                Which::Range(first, last)
+            }
+            _ => Which::Name(port_name(port)?),
+        };
+        Some(ExpectedPorts { which, protocol })
+    }
+
+    /// Whether one open port is enough.
+    pub(super) fn is_any(&self) -> bool {
+        self.which == Which::Any
+    }
+
+    /// The ports that are meant at a destination; none where it has no port of that name. A pod of which nobody said what ports
+    /// it has may have one of every name.
+    pub(super) fn asked(&self, destination: &Endpoint) -> PortSet {
+        let protocol = self.protocol.unwrap_or(Protocol::Tcp);
+        match &self.which {
+            Which::Any | Which::All => self.protocol.map_or_else(PortSet::all, PortSet::every),
+            Which::Range(first, last) => PortSet::range(protocol, *first, *last),
+            Which::Name(name) => match destination.pod() {
+                Some(pod) => match pod.named_port(protocol, name) {
+                    Some(port) => PortSet::single(protocol, port),
+                    None if pod.has_unknown_ports() => PortSet::named(protocol, name.as_str().into()),
+                    None => PortSet::none(),
+                },
+                None => PortSet::none(),
+            },
+        }
+    }
+}
+
+/// A port's name has letters, digits and dashes, a letter among them, at most 15 of them (semantics A15.7).
+fn port_name(text: &str) -> Option<String> {
+    let is_of_names = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    (!text.is_empty() && text.len() <= 15 && text.chars().all(is_of_names)).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("8080/TCP", Which::Range(8080, 8080), Some(Protocol::Tcp))]
+    #[case("53/udp", Which::Range(53, 53), Some(Protocol::Udp))]
+    #[case("8080", Which::Range(8080, 8080), None)]
+    #[case("8000-8100/SCTP", Which::Range(8000, 8100), Some(Protocol::Sctp))]
+    #[case("any", Which::Any, None)]
+    #[case("all/UDP", Which::All, Some(Protocol::Udp))]
+    #[case(" http ", Which::Name("http".to_owned()), None)]
+    fn ports_are_understood(#[case] text: &str, #[case] which: Which, #[case] protocol: Option<Protocol>) {
+        assert_eq!(ExpectedPorts::parse(text), Some(ExpectedPorts { which, protocol }));
+    }
+
+    #[rstest]
+    #[case::nothing("")]
+    #[case::zero("0")]
+    #[case::above("65536")]
+    #[case::backwards("90-80")]
+    #[case::protocol_first("TCP/80")]
+    #[case::unknown_protocol("80/ICMP")]
+    #[case::negative("-1")]
+    #[case::two("80, 443")]
+    fn what_can_be_no_port_is_none(#[case] text: &str) {
+        assert_eq!(ExpectedPorts::parse(text), None);
+    }
+}
