@@ -86,10 +86,11 @@ impl ExpectedPorts {
     }
 }
 
-/// A port's name has letters, digits and dashes, a letter among them, at most 15 of them (semantics A15.7).
+/// A port's name has letters, digits and dashes between them, at most 15 of them (semantics A15.7).
 fn port_name(text: &str) -> Option<String> {
     let is_of_names = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    (!text.is_empty() && text.len() <= 15 && text.chars().all(is_of_names)).then(|| text.to_owned())
+    let is_name = !text.is_empty() && text.len() <= 15 && text.chars().all(is_of_names);
+    (is_name && !text.starts_with('-') && !text.ends_with('-')).then(|| text.to_owned())
 }
 
 #[cfg(test)]

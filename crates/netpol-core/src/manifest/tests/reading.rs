@@ -70,8 +70,8 @@ fn summary(text: &str) -> String {
     "(NetworkPolicy a), NP157"
 )]
 #[case::expectation(
-    "{apiVersion: netpol-playground/v1, kind: Expectation, metadata: {name: a}}",
-    "(Expectation a)"
+    "{apiVersion: netpol-playground/v1, kind: Expectation, metadata: {name: a}, expect: [{from: a/b, to: external, open: true}]}",
+    ""
 )]
 #[case::list(
     "{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: a}}, {apiVersion: v1, kind: Secret, metadata: {name: s}}]}",
