@@ -12,7 +12,7 @@ use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
     Alternative, Asked, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn, Fold,
-    Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, TextFormat,
+    Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, Test, TestFormat, TextFormat,
 };
 
 use crate::words::Speech;
@@ -25,6 +25,8 @@ const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not c
 const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something did (with --baseline), or the input has errors, 2 the input or the baseline cannot be used.";
 
 const DIFF_EXIT_CODES: &str = "Exit codes: 0 compared, 1 there is a change that --fail-on names, or the input has errors, 2 the input cannot be used.";
+
+const TEST_EXIT_CODES: &str = "Exit codes: 0 everything is as expected, 1 something is not, 2 the input has errors, cannot be used, or expects nothing.";
 
 const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
@@ -62,6 +64,9 @@ pub(crate) enum Command {
     /// Find what the API server would reject and likely mistakes, and fix them.
     #[command(after_help = LINT_EXIT_CODES)]
     Lint(Lint),
+    /// Test what Expectations, and tests of NetAssert, expect to be open or blocked.
+    #[command(after_help = TEST_EXIT_CODES)]
+    Test(Test),
     /// Explain a code such as NP104; without one, list them all.
     ExplainCode(ExplainCode),
 }

@@ -20,6 +20,7 @@ mod shorten;
 mod side;
 mod table;
 mod terminal;
+mod test;
 mod words;
 
 use std::io;
@@ -59,6 +60,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
+        Command::Test(arguments) => test::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),
     }
 }

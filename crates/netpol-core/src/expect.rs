@@ -6,6 +6,7 @@ mod ports;
 mod read;
 
 pub use judge::outcomes;
+pub use missed::missed;
 pub(crate) use missed::tell_missed;
 pub use ports::ExpectedPorts;
 pub use read::expectations;

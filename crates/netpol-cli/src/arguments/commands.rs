@@ -174,6 +174,22 @@ pub(crate) struct Lint {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Test {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Lines for people, JSON for programs, or JUnit's XML for services that show results of tests.
+    #[arg(long, value_enum, default_value_t = TestFormat::Text)]
+    pub(crate) format: TestFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Json,
+    Junit,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct ExplainCode {
     /// Codes such as NP104.
     #[arg(value_name = "CODE")]

@@ -10,6 +10,7 @@
 mod addresses;
 mod coverage;
 mod diff;
+mod expectations;
 mod explain;
 mod explain_code;
 mod files;

@@ -18,7 +18,8 @@ pub(crate) fn tell_missed(evaluation: &Evaluation) -> Vec<Diagnostic> {
     problems
 }
 
-fn missed(evaluation: &Evaluation, expectation: &Expectation, outcome: &Outcome) -> Option<Diagnostic> {
+/// The problem of an expectation that does not hold; none where it holds. The evaluation is that of the outcomes.
+pub fn missed(evaluation: &Evaluation, expectation: &Expectation, outcome: &Outcome) -> Option<Diagnostic> {
     let [from, to, port] = &expectation.written;
     let port = if port.is_empty() { "any" } else { port };
     let told = Diagnostic::new(codes::EXPECTATION_MISSED, expectation.span)

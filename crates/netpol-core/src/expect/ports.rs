@@ -1,5 +1,7 @@
 //! Ports as an expectation names them.
 
+use std::fmt;
+
 use crate::cluster::Endpoint;
 use crate::manifest::Protocol;
 use crate::ports::PortSet;
@@ -83,6 +85,24 @@ impl ExpectedPorts {
                 None => PortSet::none(),
             },
         }
+    }
+}
+
+/// The text that means the same, with its protocol.
+impl fmt::Display for ExpectedPorts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let protocol = match &self.which {
+            Which::Any | Which::All => self.protocol,
+            Which::Range(..) | Which::Name(_) => Some(self.protocol.unwrap_or(Protocol::Tcp)),
+        };
+        match &self.which {
+            Which::Any => formatter.write_str("any")?,
+            Which::All => formatter.write_str("all")?,
+            Which::Range(first, last) if first == last => first.fmt(formatter)?,
+            Which::Range(first, last) => write!(formatter, "{first}-{last}")?,
+            Which::Name(name) => formatter.write_str(name)?,
+        }
+        protocol.map_or(Ok(()), |protocol| write!(formatter, "/{protocol}"))
     }
 }
 

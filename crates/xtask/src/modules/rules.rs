@@ -147,7 +147,7 @@ const CLI: Rules = Rules {
         &["evaluated"],
         &["passed_over", "problems", "reasons"],
         &["command"],
-        &["coverage", "diff", "explain", "explain_code", "lint", "matrix", "probe", "render"],
+        &["coverage", "diff", "explain", "explain_code", "lint", "matrix", "probe", "render", "test"],
     ],
     forbidden: &[],
     exceptions: &[],
