@@ -78,7 +78,7 @@ fn each_is_told_and_what_is_missed_with_its_reason() {
 fn it_is_told_in_korean_too() {
     let output = netpol_reading(&expecting(&[HELD, MISSED]), &["test", "-", "--lang", "ko"]);
     let told = text(&output.stdout);
-    assert!(told.contains("차단될 것으로 기대했지만 5432/TCP 포트가 열려 있습니다"), "{told}");
+    assert!(told.contains("막힐 것으로 기대했지만 5432/TCP 포트가 열려 있습니다"), "{told}");
     assert!(told.contains("기대대로인 항목: 2개 중 1개"), "{told}");
 }
 
