@@ -36,6 +36,7 @@ mod typed;
 
 mod objects;
 
+pub use kinds::EXPECTATION_VERSION;
 pub use memory::Memory;
 pub use metadata::DEFAULT_NAMESPACE;
 pub use objects::{

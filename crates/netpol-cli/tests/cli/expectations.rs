@@ -145,3 +145,26 @@ fn no_verdict_changes_by_what_is_expected() {
     let matrix = |input: &str| text(&netpol_reading(input, &["matrix", "-"]).stdout);
     assert_eq!(matrix(&expecting(&[HELD, MISSED])), matrix(POLICY));
 }
+
+/// The schema for editors takes what is read, and nothing else.
+#[rstest]
+#[case::whole(r#"{"from": "shop/web", "to": "shop/db", "port": "5432/TCP", "open": true}"#, true)]
+#[case::number(r#"{"from": "shop/web", "to": "shop/db", "port": 5432, "open": true}"#, true)]
+#[case::range(r#"{"from": "shop/*", "to": "shop/db", "port": "1-99/udp", "open": false}"#, true)]
+#[case::labels(r#"{"from": {"labels": {"app": "web"}}, "to": {"namespace": "shop"}, "open": false}"#, true)]
+#[case::without_open(r#"{"from": "shop/web", "to": "shop/db"}"#, false)]
+#[case::without_source(r#"{"to": "shop/db", "open": true}"#, false)]
+#[case::protocol(r#"{"from": "shop/web", "to": "shop/db", "port": "5432/ICMP", "open": true}"#, false)]
+#[case::port(r#"{"from": "shop/web", "to": "shop/db", "port": 0, "open": true}"#, false)]
+#[case::field(r#"{"from": "shop/web", "to": "shop/db", "ports": "any", "open": true}"#, false)]
+#[case::side(r#"{"from": {"pod": "web"}, "to": "shop/db", "open": true}"#, false)]
+#[case::text(r#"{"from": "shop/web", "to": "shop/db", "open": "yes"}"#, false)]
+fn the_schema_takes_what_is_read(#[case] item: &str, #[case] is_read: bool) {
+    let schema = include_str!("../../../../docs/expectation.schema.json");
+    let validator = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let object =
+        format!(r#"{{"apiVersion": "netpol-playground/v1", "kind": "Expectation", "expect": [{item}]}}"#);
+    assert_eq!(validator.is_valid(&serde_json::from_str(&object).unwrap()), is_read);
+    let output = netpol_reading(&expecting(&[item]), &["test", "-"]);
+    assert_eq!(output.status.code() != Some(2), is_read, "{}", shown(&output));
+}

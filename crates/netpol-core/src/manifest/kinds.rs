@@ -38,6 +38,9 @@ mod publishing;
 /// The kind that all this is about.
 pub(super) const POLICY: &Kind = &network_policy::KIND;
 
+/// The `apiVersion` of an Expectation.
+pub const EXPECTATION_VERSION: &str = "netpol-playground/v1";
+
 /// The one kind that is not Kubernetes' own, and that decides nothing.
 pub(super) const EXPECTATION: &Kind = &expectation::KIND;
 

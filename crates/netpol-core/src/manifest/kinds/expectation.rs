@@ -17,7 +17,7 @@ use crate::source::{Node, NodeValue, Resolved, Span};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Expectation",
-    version: "netpol-playground/v1",
+    version: super::EXPECTATION_VERSION,
     removed: &[],
     is_custom: true,
     schema: Type::Struct(&EXPECTATION),
