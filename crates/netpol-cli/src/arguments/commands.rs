@@ -12,19 +12,20 @@ pub(crate) struct Matrix {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) question: Asked,
-    /// A table for people or JSON for programs.
+    /// A table for people, JSON for programs, a Markdown table, CSV with a line for each path, or the open paths as DOT for
+    /// Graphviz or a Mermaid flowchart.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
     /// Show only open paths.
     #[arg(long)]
     pub(crate) open: bool,
-    /// Whether JSON lists pods or workloads; the table always groups pods of a workload that nothing tells apart.
+    /// Whether JSON lists pods or workloads; every other format groups pods of a workload that nothing tells apart.
     #[arg(long, value_enum, default_value_t = Fold::Pod)]
     pub(crate) by: Fold,
-    /// Show only pods, workloads and ranges whose name or namespace contains this (table only).
+    /// Show only pods, workloads and ranges whose name or namespace contains this (not in JSON).
     #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
     pub(crate) only: String,
-    /// Add a column for each port of a Service (table only).
+    /// Add a column for each port of a Service (not in JSON).
     #[arg(long)]
     pub(crate) services: bool,
 }
@@ -224,6 +225,10 @@ pub(crate) enum Picture {
 pub(crate) enum Format {
     Table,
     Json,
+    Md,
+    Csv,
+    Dot,
+    Mermaid,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

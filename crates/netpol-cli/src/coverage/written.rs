@@ -5,26 +5,39 @@ use std::io::{self, Write};
 use super::report::Report;
 use super::table::{Row, counted, notes};
 use crate::evaluated::Evaluated;
+use crate::quoting;
 use crate::words::Speech;
+
+/// The columns of CSV.
+const HEADS: [&str; 10] = [
+    "id",
+    "namespace",
+    "name",
+    "kind",
+    "pods",
+    "inferred",
+    "ingress",
+    "ingress_policies",
+    "egress",
+    "egress_policies",
+];
 
 /// A table for a comment or a page.
 pub(super) fn print_markdown(out: &mut impl Write, report: &Report, speech: Speech) -> io::Result<()> {
     let heads = ["namespace", "pods", "ingress", "egress"];
-    writeln!(out, "| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()))?;
+    quoting::markdown_heads(out, &heads)?;
     for entry in &report.pods {
         let row = Row::new(report, entry, speech);
-        let cells = [&entry.namespace, &row.name, &row.ingress, &row.egress];
-        let cells: Vec<String> =
-            cells.iter().map(|cell| cell.replace('|', "\\|").replace('*', "\\*")).collect();
-        writeln!(out, "| {} |", cells.join(" | "))?;
+        quoting::markdown_row(out, &[&entry.namespace, &row.name, &row.ingress, &row.egress])?;
     }
     writeln!(out, "\n{}", counted(&report.totals, speech))?;
-    notes(report, speech).iter().try_for_each(|note| writeln!(out, "\n{}", note.replace('*', "\\*")))
+    notes(report, speech).iter().try_for_each(|note| writeln!(out, "\n{}", quoting::markdown(note)))
 }
 
 /// A line for each workload, or pod by itself, of every text.
 pub(super) fn print_csv(out: &mut impl Write, all: &[Evaluated]) -> io::Result<()> {
-    writeln!(out, "id,namespace,name,kind,pods,inferred,ingress,ingress_policies,egress,egress_policies")?;
+    let mut out = csv::Writer::from_writer(out);
+    quoting::csv_record(&mut out, HEADS)?;
     for report in all.iter().map(Report::new) {
         for entry in &report.pods {
             let (pods, inferred) = (entry.pods.to_string(), entry.inferred.to_string());
@@ -41,16 +54,8 @@ pub(super) fn print_csv(out: &mut impl Write, all: &[Evaluated]) -> io::Result<(
                 entry.egress.state.name(),
                 &leaving,
             ];
-            writeln!(out, "{}", cells.map(quoted).join(","))?;
+            quoting::csv_record(&mut out, cells)?;
         }
     }
-    Ok(())
-}
-
-/// In quotes where it has a sign that CSV reads.
-fn quoted(cell: &str) -> String {
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
-    }
+    out.flush()
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use netpol_core::diff::{Change, End};
 
 use super::report::{Report, in_words, is_inferred, title};
+use crate::quoting::dot;
 use crate::words::Speech;
 
 /// Prints it.
@@ -17,7 +18,7 @@ pub(super) fn print(out: &mut impl Write, report: &Report<'_>, speech: Speech) -
     let nodes: BTreeMap<String, &End> = ends.map(|end| (end.id(), end)).collect();
     for (id, end) in nodes {
         let style = if is_inferred(end) { ", style=dashed" } else { "" };
-        writeln!(out, "  {} [label={}{style}];", quoted(&id), quoted(&report.name(end)))?;
+        writeln!(out, "  {} [label={}{style}];", dot(&id), dot(&report.name(end)))?;
     }
     for path in &report.paths {
         let (style, colour) = match path.change() {
@@ -29,14 +30,10 @@ pub(super) fn print(out: &mut impl Write, report: &Report<'_>, speech: Speech) -
         writeln!(
             out,
             "  {} -> {} [label={}, style={style}, color={colour}];",
-            quoted(&path.from.id()),
-            quoted(&path.to.id()),
-            quoted(&label)
+            dot(&path.from.id()),
+            dot(&path.to.id()),
+            dot(&label)
         )?;
     }
     writeln!(out, "}}")
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

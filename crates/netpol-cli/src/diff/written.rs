@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::report::{CHANGES, Report, in_words, ports, title, word};
+use crate::quoting;
 use crate::words::Speech;
 
 /// A table for the comment of a pull request.
@@ -14,22 +15,24 @@ pub(super) fn print_markdown(out: &mut impl Write, report: &Report<'_>, speech: 
     if !report.paths.is_empty() {
         let heads =
             ["change", "from", "to", "ports"].map(|head| speech.say(&format!("diff.head.{head}"), &[]));
-        writeln!(out, "| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()))?;
+        quoting::markdown_heads(out, &heads)?;
     }
     for change in CHANGES {
         for line in report.lines(change) {
             let cells = [title(change, speech), line.from, line.to, in_words(&line.path, speech)];
-            writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
+            quoting::markdown_row(out, &cells)?;
         }
     }
     let ends = report.ends();
-    ends.iter()
-        .try_for_each(|(key, names)| writeln!(out, "\n{}", speech.say(key, &[("names", &escaped(names))])))
+    ends.iter().try_for_each(|(key, names)| {
+        writeln!(out, "\n{}", speech.say(key, &[("names", &quoting::markdown(names))]))
+    })
 }
 
 /// A line for each path.
 pub(super) fn print_csv(out: &mut impl Write, report: &Report<'_>, speech: Speech) -> io::Result<()> {
-    writeln!(out, "change,from,to,before,after")?;
+    let mut out = csv::Writer::from_writer(out);
+    quoting::csv_record(&mut out, ["change", "from", "to", "before", "after"])?;
     for path in &report.paths {
         let cells = [
             word(path.change()).to_owned(),
@@ -38,19 +41,7 @@ pub(super) fn print_csv(out: &mut impl Write, report: &Report<'_>, speech: Speec
             ports(path.before, speech),
             ports(path.after, speech),
         ];
-        writeln!(out, "{}", cells.map(|cell| quoted(&cell)).join(","))?;
+        quoting::csv_record(&mut out, &cells)?;
     }
-    Ok(())
-}
-
-fn escaped(cell: &str) -> String {
-    cell.replace('|', "\\|").replace('*', "\\*").replace('_', "\\_")
-}
-
-/// In quotes where it has a sign that CSV reads.
-fn quoted(cell: &str) -> String {
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
-    }
+    out.flush()
 }

@@ -63,12 +63,19 @@ impl Names {
     }
 }
 
+/// The whole names of all ends, with their namespaces where there are several.
+pub(super) fn whole(view: &MatrixView) -> Vec<String> {
+    let names: Vec<String> = view.endpoints.iter().map(name).collect();
+    in_namespaces(view, &names, has_several_namespaces(view))
+}
+
 /// A name with a sign where the object is inferred.
 pub(super) fn marked(name: &str, inferred: bool) -> String {
     if inferred { format!("{name}*") } else { name.to_owned() }
 }
 
-fn name(end: &EndpointView) -> String {
+/// The name of an end, with a sign where it is inferred, and of how many pods.
+pub(super) fn name(end: &EndpointView) -> String {
     let name = marked(&end.name, end.inferred);
     end.times().map_or_else(|| name.clone(), |count| format!("{name} ×{count}"))
 }
@@ -82,10 +89,18 @@ fn has_several_namespaces(view: &MatrixView) -> bool {
 
 fn in_namespaces(view: &MatrixView, names: &[String], with_namespaces: bool) -> Vec<String> {
     let named = |(name, end): (&String, &EndpointView)| match &end.namespace {
-        Some(namespace) if with_namespaces => format!("{namespace}/{name}"),
+        Some(_) if with_namespaces => in_namespace(end, name),
         _ => name.clone(),
     };
     names.iter().zip(&view.endpoints).map(named).collect()
+}
+
+/// A name of an end with its namespace, `shop/web`, once.
+pub(super) fn in_namespace(end: &EndpointView, name: &str) -> String {
+    match &end.namespace {
+        Some(namespace) if !name.starts_with(&format!("{namespace}/")) => format!("{namespace}/{name}"),
+        _ => name.to_owned(),
+    }
 }
 
 fn cut(short: &[String], whole: &[String]) -> Vec<(String, String)> {

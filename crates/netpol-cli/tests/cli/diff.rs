@@ -1,13 +1,10 @@
 //! `netpol diff`.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use rstest::rstest;
 use serde_json::Value;
 
-use crate::{directory, netpol, netpol_reading, shown, text};
+use crate::{directory, drawn, netpol, netpol_reading, shown, text};
 
 const OLD: &str = r#"
 apiVersion: apps/v1
@@ -197,19 +194,6 @@ fn markdown_is_a_table() {
 
 #[test]
 fn graphviz_draws_the_graph() {
-    let drawing = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let Ok(mut drawing) = drawing else {
-        eprintln!("skipped: Graphviz (`dot`) is not on this machine, so the graph was not drawn");
-        return;
-    };
-    let graph = diff("diff_dot_drawn", &["--format", "dot"]).stdout;
-    drawing.stdin.take().unwrap().write_all(&graph).unwrap();
-    let drawn = drawing.wait_with_output().unwrap();
-    assert!(drawn.status.success(), "{}", text(&drawn.stderr));
-    assert!(text(&drawn.stdout).contains("shop/web"));
+    let Some(drawing) = drawn(&diff("diff_dot_drawn", &["--format", "dot"]).stdout) else { return };
+    assert!(drawing.contains("shop/web"));
 }

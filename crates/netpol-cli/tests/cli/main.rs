@@ -21,6 +21,7 @@ mod lint;
 mod lint_formats;
 mod markdown;
 mod matrix;
+mod matrix_formats;
 mod probe;
 mod questions;
 mod render;
@@ -76,6 +77,24 @@ fn directory(name: &str) -> PathBuf {
     let _ = std::fs::remove_dir_all(&directory);
     std::fs::create_dir_all(&directory).unwrap();
     directory
+}
+
+/// What Graphviz draws of a graph; none where it is not on this machine.
+fn drawn(graph: &[u8]) -> Option<String> {
+    let drawing = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let Ok(mut drawing) = drawing else {
+        eprintln!("skipped: Graphviz (`dot`) is not on this machine, so the graph was not drawn");
+        return None;
+    };
+    drawing.stdin.take().unwrap().write_all(graph).unwrap();
+    let drawn = drawing.wait_with_output().unwrap();
+    assert!(drawn.status.success(), "{}", text(&drawn.stderr));
+    Some(text(&drawn.stdout))
 }
 
 const THREE_TIER: &str = "tests/cases/guide/three-tier.yaml";

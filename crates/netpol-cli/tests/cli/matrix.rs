@@ -183,7 +183,7 @@ fn an_explanation_names_the_rejected_policy_of_its_namespaces_alone() {
 }
 
 /// Two pods; one lets so many ranges in, on ports that a function of their number gives.
-fn ranges(count: usize, port: impl Fn(usize) -> usize) -> String {
+pub(crate) fn ranges(count: usize, port: impl Fn(usize) -> usize) -> String {
     let rules: String = (0..count)
         .map(|number| {
             let port = port(number);

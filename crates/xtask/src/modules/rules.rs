@@ -141,7 +141,7 @@ const SITE: Rules = Rules {
 const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
-        &["ports_json", "shorten", "terminal", "words"],
+        &["ports_json", "quoting", "shorten", "terminal", "words"],
         &["arguments"],
         &["input", "side", "table"],
         &["evaluated"],
