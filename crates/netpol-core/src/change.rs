@@ -6,19 +6,27 @@
 
 mod add_policy;
 mod close_path;
+mod dns;
+mod isolate_namespace;
+mod lacking;
 mod obstacle;
 mod open_path;
 mod peers;
 mod policy_edit;
+mod selectors;
 mod write_inferred;
 
 pub use add_policy::add_policy;
 pub use close_path::close_path;
+pub use dns::allow_dns;
+pub use isolate_namespace::isolate_namespace;
 pub use obstacle::Obstacle;
-pub use open_path::open_path;
+pub use open_path::{open_path, open_paths};
 pub use write_inferred::write_inferred;
 
 pub use crate::written_policy::NewPolicy;
+
+use peers::pods_of;
 
 use crate::cluster::EndpointId;
 use crate::edit::{Edit, Repeated, Together};

@@ -1,7 +1,10 @@
 //! Changes as a person sees them: the text before, what is asked, the text after.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
-use netpol_core::change::{NewPolicy, Obstacle, add_policy, close_path, open_path, write_inferred};
+use netpol_core::change::{
+    NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_path, open_paths,
+    write_inferred,
+};
 use netpol_core::cluster::EndpointId;
 use netpol_core::edit::{DocumentPlace, Together};
 use netpol_core::manifest::{Direction, Protocol};
@@ -58,10 +61,11 @@ fn sql() -> PortSet {
 #[case::pod_of_another_namespace(
     "shop/web",
     "data/backup",
+    "{matchLabels: {job: backup}}",
     sql(),
     "\
 spec:
-  podSelector: {}  # everyone
+  podSelector: {matchLabels: {job: backup}}  # one
   policyTypes: [Ingress]
   ingress:
   - from:
@@ -79,10 +83,11 @@ spec:
 #[case::pod_that_has_fewer_labels(
     "data/db",
     "data/backup",
+    "{matchLabels: {job: backup}}",
     PortSet::all(),
     "\
 spec:
-  podSelector: {}  # everyone
+  podSelector: {matchLabels: {job: backup}}  # one
   policyTypes: [Ingress]
   ingress:
   - from:
@@ -97,10 +102,11 @@ spec:
 #[case::outside(
     "ip:0.0.0.0/0",
     "data/db",
+    "{matchExpressions: [{key: job, operator: DoesNotExist}]}",
     PortSet::range(Protocol::Udp, 1, 9),
     "\
 spec:
-  podSelector: {}  # everyone
+  podSelector: {matchExpressions: [{key: job, operator: DoesNotExist}]}  # one
   policyTypes: [Ingress]
   ingress:
   - from:
@@ -114,46 +120,144 @@ spec:
       endPort: 9
 "
 )]
-fn a_path_is_opened(#[case] from: &str, #[case] to: &str, #[case] ports: PortSet, #[case] expected: &str) {
-    let evaluation = with_policy("spec:\n  podSelector: {}  # everyone\n  policyTypes: [Ingress]\n");
+fn a_policy_of_one_pod_gets_the_rule(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] selector: &str,
+    #[case] ports: PortSet,
+    #[case] expected: &str,
+) {
+    let spec = format!("spec:\n  podSelector: {selector}  # one\n  policyTypes: [Ingress]\n");
+    let evaluation = with_policy(&spec);
     let change = open_path(&evaluation, find(&evaluation, from), find(&evaluation, to), &ports);
     let unquoted = spec_after(&evaluation, change).map(|text| text.replace('"', ""));
     assert_eq!(unquoted, Ok(expected.replace('"', "")));
 }
 
+/// What is behind the texts above and the policy's spec.
+fn added(evaluation: &Evaluation, change: Result<Together, Obstacle>) -> Result<String, Obstacle> {
+    let before = evaluation.sources.get(SourceId(0)).expect("there is one").text().to_owned();
+    let texts = change?.apply(&evaluation.sources).expect("edits fit");
+    let text = texts.get(SourceId(0)).expect("there is one").text();
+    Ok(text.strip_prefix(&before).expect("everything stays").to_owned())
+}
+
+const ISOLATED: &str = "spec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n";
+
 #[test]
-fn both_sides_of_a_path_are_opened_in_one_policy() {
-    let evaluation = with_policy("spec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n");
+fn beside_a_policy_of_many_pods_each_side_gets_its_own() {
+    let evaluation = with_policy(ISOLATED);
     let (from, to) = (find(&evaluation, "data/backup"), find(&evaluation, "data/db"));
-    let expected = "\
-spec:
-  podSelector: {}
-  policyTypes: [Ingress, Egress]
-  egress:
-  - to:
-    - podSelector:
+    insta::assert_snapshot!(added(&evaluation, open_path(&evaluation, from, to, &sql())).expect("it is made"), @r#"
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: allow-to-db
+      namespace: data
+    spec:
+      podSelector:
         matchLabels:
           app: db
         matchExpressions:
         - key: job
           operator: DoesNotExist
-    ports:
-    - protocol: TCP
-      port: 5432
-  ingress:
-  - from:
-    - podSelector:
+      policyTypes:
+      - Ingress
+      ingress:
+      - from:
+        - podSelector:
+            matchLabels:
+              app: db
+              job: backup
+        ports:
+        - protocol: TCP
+          port: 5432
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: allow-from-backup
+      namespace: data
+    spec:
+      podSelector:
         matchLabels:
           app: db
           job: backup
-    ports:
-    - protocol: TCP
-      port: 5432
-";
-    let change = open_path(&evaluation, from, to, &sql());
-    assert_eq!(spec_after(&evaluation, change), Ok(expected.to_owned()));
+      policyTypes:
+      - Egress
+      egress:
+      - to:
+        - podSelector:
+            matchLabels:
+              app: db
+            matchExpressions:
+            - key: job
+              operator: DoesNotExist
+        ports:
+        - protocol: TCP
+          port: 5432
+    "#);
     let already = open_path(&evaluation, from, from, &sql());
     assert_eq!(already.map(Together::edits), Err(Obstacle::Already));
+}
+
+#[test]
+fn pods_that_need_the_same_share_a_policy() {
+    let evaluation = with_policy(ISOLATED);
+    let find = |id| find(&evaluation, id);
+    let ticked = [(find("shop/web"), find("data/db")), (find("shop/web"), find("data/backup"))];
+    insta::assert_snapshot!(added(&evaluation, open_paths(&evaluation, &ticked, &sql())).expect("it is made"), @r#"
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: allow-to-db
+      namespace: data
+    spec:
+      podSelector:
+        matchLabels:
+          app: db
+      policyTypes:
+      - Ingress
+      ingress:
+      - from:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: shop
+          podSelector:
+            matchLabels:
+              app: web
+        ports:
+        - protocol: TCP
+          port: 5432
+    "#);
+}
+
+#[test]
+fn pods_of_one_label_are_one_peer() {
+    let spec = "spec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n";
+    let pods = PODS.replace(
+        "{name: db, namespace: data, labels: {app: db}}",
+        "{name: db, namespace: data, labels: {app: db, job: none}}",
+    );
+    let web = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\n";
+    let evaluation = evaluated(Sources::single("a.yaml", format!("{pods}---\n{web}{spec}")));
+    let find = |id| find(&evaluation, id);
+    let ticked = [(find("shop/web"), find("data/db")), (find("shop/web"), find("data/backup"))];
+    insta::assert_snapshot!(added(&evaluation, open_paths(&evaluation, &ticked, &sql())).expect("it is made"), @r#"
+    egress:
+    - to:
+      - namespaceSelector:
+          matchLabels:
+            kubernetes.io/metadata.name: data
+        podSelector:
+          matchLabels:
+            app: db
+      ports:
+      - protocol: TCP
+        port: 5432
+    "#);
 }
 
 #[rstest]
@@ -328,4 +432,79 @@ fn a_policy_that_would_be_rejected_is_not_written() {
     assert!(
         matches!(change.map(Together::edits), Err(Obstacle::Rejected(words)) if words.contains("metadata.namespace"))
     );
+}
+
+#[test]
+fn dns_is_allowed_to_all_pods_where_all_are_isolated() {
+    let evaluation = with_policy(ISOLATED);
+    let change = allow_dns(&evaluation, DocumentPlace::End(SourceId(0)), find(&evaluation, "data/db"));
+    insta::assert_snapshot!(added(&evaluation, change).expect("it is made"), @r#"
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: allow-dns
+      namespace: data
+    spec:
+      podSelector: {}
+      policyTypes:
+      - Egress
+      egress:
+      - to:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: kube-system
+          podSelector:
+            matchLabels:
+              k8s-app: kube-dns
+        ports:
+        - protocol: UDP
+          port: 53
+        - protocol: TCP
+          port: 53
+    "#);
+}
+
+#[test]
+fn dns_needs_no_rule_where_egress_is_not_isolated() {
+    let evaluation = with_policy("spec:\n  podSelector: {}\n");
+    let change = allow_dns(&evaluation, DocumentPlace::End(SourceId(0)), find(&evaluation, "data/db"));
+    assert_eq!(change.map(Together::edits), Err(Obstacle::Already));
+}
+
+#[test]
+fn a_namespace_is_left_to_its_own_pods() {
+    let evaluation = evaluated(Sources::single("a.yaml", PODS));
+    let change = isolate_namespace(&evaluation, DocumentPlace::End(SourceId(0)), "data");
+    insta::assert_snapshot!(added(&evaluation, change).expect("it is made"), @r#"
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: namespace-alone
+      namespace: data
+    spec:
+      podSelector: {}
+      policyTypes:
+      - Ingress
+      - Egress
+      ingress:
+      - from:
+        - podSelector: {}
+      egress:
+      - to:
+        - podSelector: {}
+      - to:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: kube-system
+          podSelector:
+            matchLabels:
+              k8s-app: kube-dns
+        ports:
+        - protocol: UDP
+          port: 53
+        - protocol: TCP
+          port: 53
+    "#);
 }
