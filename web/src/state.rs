@@ -21,7 +21,7 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
 use netpol_view::protocol::{Language, Probe, ViewSettings};
-use netpol_view::views::{AboutView, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
 use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
@@ -93,6 +93,10 @@ pub enum Action {
     CellChosen(Pair),
     /// A row or a policy was chosen by its id, or none any more.
     PodChosen(Option<String>),
+    /// A change of the text is to be looked at, or none any more.
+    ChangeAsked(Option<Change>),
+    /// The engine has the edit that makes it, or says why there is none.
+    ChangeTold(Change, Result<Shared<FixView>, AttrValue>),
     /// A connection is to be tried.
     ProbeAsked(Probe),
     /// The engine tried a connection.

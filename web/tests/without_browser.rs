@@ -95,6 +95,7 @@ fn explanation_with(
         explanation: why.map(Shared::new),
         pod: None,
         probing,
+        changing: None,
         on_choose: Callback::noop(),
         on_close: Callback::noop(),
         language,

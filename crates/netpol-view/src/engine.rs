@@ -45,6 +45,9 @@ impl Engine {
             Ask::Pod { id, settings } => self.look(document, &settings, |document| {
                 Told::Pod(document.about(&id, &settings).map(Box::new))
             }),
+            Ask::Change { change, settings } => self.look(document, &settings, |document| {
+                Told::Changed(document.change(&change, &settings).map(Box::new))
+            }),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
             }),

@@ -25,6 +25,7 @@ use netpol_core::cluster::Endpoint;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
+use crate::change::offers_of_cell;
 use crate::language::Language;
 use crate::matrix::{Judged, find_port, glyph, judge, verdict_words};
 use crate::places::Places;
@@ -96,7 +97,8 @@ fn explained(
     let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
     let reasons = explain(evaluation, from.first, other, &asked);
     let case = Case { evaluation, places, words, from, to, filter: &filter, asked: &asked, judged: &judged };
-    Some(case.view(&reasons))
+    let offers = offers_of_cell(evaluation, (from, to), (&settings.port, &asked), &judged, words);
+    Some(ExplanationView { offers, ..case.view(&reasons) })
 }
 
 /// A cell with everything that its words are made from.
@@ -142,6 +144,7 @@ impl Case<'_> {
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
+            offers: Vec::new(),
             marks: Vec::new(),
         }
     }

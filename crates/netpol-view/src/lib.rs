@@ -25,6 +25,8 @@ mod explanation;
 
 mod spot;
 
+mod change;
+
 mod problems;
 
 mod left_out;

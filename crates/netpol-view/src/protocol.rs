@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{AboutView, ExplanationView, PageView, SpotView};
+use crate::views::{AboutView, Change, ExplanationView, FixView, PageView, SpotView};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +169,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Show the edit that makes a change, of the text that was evaluated last.
+    Change {
+        /// What is wanted.
+        change: Change,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Say what the rule or the policy at a place does, of the text that was evaluated last.
     Spot {
         /// The place, in UTF-16 code units.
@@ -200,6 +207,8 @@ pub enum Lane {
     Label,
     /// A row or a policy by itself.
     Pod,
+    /// The edit that makes a change.
+    Change,
     /// What a place of the text does.
     Spot,
 }
@@ -212,6 +221,7 @@ impl Ask {
             Ask::Explain { .. } | Ask::Probe { .. } => Lane::Reason,
             Ask::Label { .. } => Lane::Label,
             Ask::Pod { .. } => Lane::Pod,
+            Ask::Change { .. } => Lane::Change,
             Ask::Spot { .. } => Lane::Spot,
         }
     }
@@ -252,6 +262,8 @@ pub enum Told {
     Label(Option<String>),
     /// A row or a policy by itself; none where it is not there any more.
     Pod(Option<Box<AboutView>>),
+    /// The edit that makes a change, or why there is none.
+    Changed(Result<Box<FixView>, String>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

@@ -1,6 +1,7 @@
 //! What a screen shows, as plain data.
 
 mod about;
+mod change;
 mod diagram;
 mod explanation;
 mod matrix;
@@ -10,6 +11,7 @@ mod problems;
 mod spot;
 
 pub use about::{AboutSideView, AboutView, PathGroupView, PeerView, PeersView};
+pub use change::{Change, OfferView};
 pub use diagram::{
     ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
     OtherExtentView, StrokeView, TagView,

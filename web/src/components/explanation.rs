@@ -3,17 +3,20 @@
 mod about;
 mod copy;
 mod end;
+mod offers;
 mod probe;
 mod sentence;
 mod unfold;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{AboutView, CellState, ExplanationView, LineTarget};
+use netpol_view::views::{AboutView, CellState, ExplanationView, LineTarget, OfferView};
 use yew::prelude::*;
 
 use self::about::about;
 use self::copy::CopyCheck;
 use self::end::end;
+pub use self::offers::Changing;
+use self::offers::Offers;
 use self::probe::ProbeForm;
 pub use self::probe::Probing;
 use self::sentence::sentence;
@@ -35,6 +38,9 @@ pub struct Props {
     /// What a connection can be tried between; none where none can be tried.
     #[prop_or_default]
     pub probing: Option<Probing>,
+    /// What of it can be changed, and what was asked for; none where nothing can be.
+    #[prop_or_default]
+    pub changing: Option<Changing>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.
@@ -65,8 +71,10 @@ pub fn Explanation(props: &Props) -> Html {
             }
             if let Some(view) = &props.pod {
                 { about(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
+                { offers(&view.offers, props) }
             } else if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
+                { offers(&view.offers, props) }
                 if !view.folded.is_empty() {
                     <footer>{ unfold(&view.folded, props.language, &props.on_fold) }</footer>
                 }
@@ -81,6 +89,15 @@ pub fn Explanation(props: &Props) -> Html {
                 </div>
             }
         </section>
+    }
+}
+
+fn offers(offers: &[OfferView], props: &Props) -> Html {
+    match &props.changing {
+        Some(changing) if !offers.is_empty() => html! {
+            <footer><Offers offers={offers.to_vec()} changing={changing.clone()} language={props.language} /></footer>
+        },
+        _ => Html::default(),
     }
 }
 

@@ -9,7 +9,7 @@ mod fixing;
 mod lesson;
 mod list;
 mod places;
-mod preview;
+pub(super) mod preview;
 mod row;
 mod tone;
 

@@ -63,6 +63,15 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
             }
         });
     }
+    {
+        let (ask, settings) = (ask.clone(), state.settings());
+        let about = (state.document.change.clone(), state.document.evaluations);
+        use_effect_with(about, move |(change, _)| {
+            if let Some(change) = change.clone() {
+                ask(Ask::Change { change, settings });
+            }
+        });
+    }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
@@ -104,6 +113,9 @@ fn action_of(heard: Heard) -> Action {
             Action::LabelSaid(offset, words.map(AttrValue::from))
         }
         (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
+        (Told::Changed(edit), Ask::Change { change, .. }) => {
+            Action::ChangeTold(change, edit.map(|view| Shared::new(*view)).map_err(AttrValue::from))
+        }
         (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
             Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
         }

@@ -5,7 +5,7 @@ mod choice;
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Probe, Typing};
-use netpol_view::views::{AboutView, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
 
 use yew::AttrValue;
 
@@ -42,6 +42,10 @@ pub struct Document {
     pub probe: Option<Probe>,
     /// What came of it, or what is wrong with the question.
     pub probed: Option<Result<Shared<ExplanationView>, AttrValue>>,
+    /// The change of the text that is looked at before it is made.
+    pub change: Option<Change>,
+    /// The edit that makes it, or why there is none.
+    pub change_edit: Option<Result<Shared<FixView>, AttrValue>>,
     /// The place of the text that is looked at.
     pub seen: Option<Seen>,
     /// The place of the text that the pointer rests at.
@@ -141,6 +145,8 @@ impl Document {
             explanation: None,
             probe: None,
             probed: None,
+            change: None,
+            change_edit: None,
             seen: None,
             hovered: None,
             label: None,
@@ -206,6 +212,7 @@ impl Document {
         if self.is_current {
             let turn = self.fixed.as_ref().map_or(0, |fixed| fixed.turn.wrapping_add(1));
             self.fixed = Some(Fixed { fix, turn });
+            self.look_at_change(None);
         }
     }
 
@@ -239,6 +246,18 @@ impl Document {
             (Some(explanation), Some(before)) => Some(explanation.or_same_before(before)),
             (explanation, _) => explanation,
         };
+    }
+
+    /// Takes note of what change is to be looked at.
+    pub(super) fn look_at_change(&mut self, change: Option<Change>) {
+        (self.change, self.change_edit) = (change, None);
+    }
+
+    /// Takes the edit of the change that is looked at, or why there is none.
+    pub(super) fn tell_of_change(&mut self, change: &Change, edit: Result<Shared<FixView>, AttrValue>) {
+        if self.change.as_ref() == Some(change) {
+            self.change_edit = Some(edit);
+        }
     }
 
     /// Takes note of the place that is looked at.

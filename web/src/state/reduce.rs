@@ -56,8 +56,16 @@ impl Reducible for State {
                     received.theme = theme;
                 }
             }
-            Action::CellChosen(pair) => document.choose(pair),
-            Action::PodChosen(pod) => document.choose_pod(pod),
+            Action::CellChosen(pair) => {
+                document.look_at_change(None);
+                document.choose(pair);
+            }
+            Action::PodChosen(pod) => {
+                document.look_at_change(None);
+                document.choose_pod(pod);
+            }
+            Action::ChangeAsked(change) => document.look_at_change(change),
+            Action::ChangeTold(change, edit) => document.tell_of_change(&change, edit),
             Action::ProbeAsked(probe) => document.try_connection(Some(probe)),
             Action::Probed(probe, told) => document.tell_of_connection(&probe, told),
             Action::TabChosen(tab) => screen.tab = tab,
@@ -227,6 +235,7 @@ mod tests {
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
+            offers: Vec::new(),
             marks: Vec::new(),
         }
     }

@@ -46,6 +46,7 @@ pub(super) fn explained(from: &str, to: &str, state: CellState) -> ExplanationVi
         ends: Vec::new(),
         notes: Vec::new(),
         kubectl: None,
+        offers: Vec::new(),
         marks: Vec::new(),
     }
 }

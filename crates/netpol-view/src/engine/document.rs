@@ -15,7 +15,7 @@ use crate::places::Places;
 use crate::problems;
 use crate::protocol::{Probe, Typing, ViewSettings};
 use crate::spot;
-use crate::views::{AboutView, ExplanationView, PageView, SpotView, StandingView};
+use crate::views::{AboutView, Change, ExplanationView, FixView, PageView, SpotView, StandingView};
 use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
@@ -143,6 +143,12 @@ impl Document {
             Some(policy) => spot::about(evaluation, places, policy, settings),
             None => explanation::about_row(evaluation, places, id, settings),
         }
+    }
+
+    /// The edit that makes a change, or why there is none.
+    pub(super) fn change(&self, change: &Change, settings: &ViewSettings) -> Result<FixView, String> {
+        let (checked, places) = self.what_counts();
+        crate::change::change(checked, places, change, Words::new(settings.language))
     }
 
     fn what_counts(&self) -> (&Checked, &Places) {

@@ -14,6 +14,7 @@ use super::Case;
 use super::capitalized;
 use super::end::not_policed;
 use super::rule::{code, listed};
+use crate::change::offers_of_row;
 use crate::matrix::{Judged, glyph};
 use crate::places::Places;
 use crate::ports::{PortFilter, conditions, spoken};
@@ -41,7 +42,8 @@ pub(crate) fn row(
 ) -> Option<AboutView> {
     let words = Words::new(settings.language);
     let row = find_row(evaluation, id, words)?;
-    Some(about(evaluation, places, &row, &Direction::ALL, settings))
+    let offers = offers_of_row(evaluation, &row, words);
+    Some(AboutView { offers, ..about(evaluation, places, &row, &Direction::ALL, settings) })
 }
 
 /// What is told of some endpoints that make one row, or part of one: who reaches them (ingress), or whom they reach (egress).
@@ -84,6 +86,7 @@ fn about(
         name: row.view.name.clone(),
         title: row.view.title.clone(),
         sides: directions.iter().map(|direction| subject.side(*direction)).collect(),
+        offers: Vec::new(),
     }
 }
 

@@ -177,6 +177,7 @@ impl Answer<'_> {
             ends: Vec::new(),
             notes: Vec::new(),
             kubectl: None,
+            offers: Vec::new(),
             marks: Vec::new(),
         }
     }

@@ -10,6 +10,9 @@ use crate::places::Places;
 use crate::views::{FixView, ReplacementView};
 use crate::words::Words;
 
+/// A change may write several policies, each of which has as many lines as the fixes of a problem.
+const MOST_POLICIES: usize = 10;
+
 /// What the edit of a problem does, in a few words: `edit` beside the code's other words. None where there is no edit, or no
 /// words for it.
 pub fn edit_words(diagnostic: &Diagnostic, words: Words) -> Option<String> {
@@ -49,6 +52,18 @@ pub(super) fn of_like(
     view((label, applicability, alike.len()), &edit, evaluation, places, words)
 }
 
+/// The edit of a change that is looked at before it is made, and what to know about it; none where a part of its text is being
+/// typed.
+pub(crate) fn looked_at(
+    (label, note): (String, String),
+    edit: &Edit,
+    evaluation: &Evaluation,
+    places: &Places,
+) -> Option<FixView> {
+    let fix = FixView { label, note, needs_look: true, replacements: Vec::new(), preview: Vec::new() };
+    placed(fix, edit, MOST_POLICIES, evaluation, places)
+}
+
 fn view(
     (label, applicability, problems): (String, Applicability, usize),
     edit: &Edit,
@@ -58,16 +73,28 @@ fn view(
 ) -> Option<FixView> {
     let needs_look = applicability > Applicability::Safe;
     let note = if needs_look { words.plain("problem.needs_look") } else { String::new() };
+    let fix = FixView { label, note, needs_look, replacements: Vec::new(), preview: Vec::new() };
+    placed(fix, edit, problems, evaluation, places)
+}
+
+/// The fix with its places and lines, as many as so many problems have.
+fn placed(
+    fix: FixView,
+    edit: &Edit,
+    problems: usize,
+    evaluation: &Evaluation,
+    places: &Places,
+) -> Option<FixView> {
     let source = edit.replacements.first().and_then(|piece| evaluation.sources.get(piece.span.source));
     if edit.replacements.iter().any(|piece| places.differs_in(piece.span)) {
         return None;
     }
     let mut preview =
-        source.filter(|_| needs_look).map(|source| preview(edit, source, problems)).unwrap_or_default();
+        source.filter(|_| fix.needs_look).map(|source| preview(edit, source, problems)).unwrap_or_default();
     for line in &mut preview {
         line.line = places.line(line.line);
     }
-    Some(FixView { label, note, needs_look, replacements: replacements(edit, evaluation, places), preview })
+    Some(FixView { replacements: replacements(edit, evaluation, places), preview, ..fix })
 }
 
 /// The safe fixes of errors and warnings, together: one round of what `netpol lint --fix` does. What a round uncovers is

@@ -65,5 +65,6 @@ pub(crate) fn about(
         name: format!("{}/{}", policy.namespace, policy.name),
         title: format!("{} {allowed}", Isolated::new(evaluation, id).words(words)),
         sides: policy_sides(evaluation, places, id, settings),
+        offers: Vec::new(),
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CellState, EndView, Sentence};
+use super::{CellState, EndView, OfferView, Sentence};
 
 /// What is told of a row by itself (its policies, who reaches it and whom it reaches), or of a policy (whom it selects, what its
 /// rules allow, and what would be different without it).
@@ -16,6 +16,8 @@ pub struct AboutView {
     pub title: String,
     /// Of a row, what comes in, then what goes out.
     pub sides: Vec<AboutSideView>,
+    /// What can be done for it, and for its namespace.
+    pub offers: Vec<OfferView>,
 }
 
 /// One direction of a row, or one thing about a policy.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CellState, EditorMark, LineTarget};
+use super::{CellState, EditorMark, LineTarget, OfferView};
 
 /// Why a path is open or blocked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct ExplanationView {
     pub notes: Vec<Sentence>,
     /// A command that checks the same on a real cluster; none where it cannot be checked so.
     pub kubectl: Option<String>,
+    /// What can be done to the path.
+    pub offers: Vec<OfferView>,
     /// Lines to light up in the editor.
     pub marks: Vec<EditorMark>,
 }

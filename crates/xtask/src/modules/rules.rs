@@ -110,6 +110,7 @@ const VIEW: Rules = Rules {
         &["matrix", "openness"],
         &["diagram"],
         &["svg"],
+        &["change"],
         &["explanation", "export", "left_out", "page"],
         &["spot"],
         &["engine"],

@@ -12,27 +12,27 @@ use crate::words::t;
 
 /// What the preview needs.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub(in crate::components) struct Props {
     /// The edit, its lines and what to know about it.
-    pub(super) fix: FixView,
+    pub(in crate::components) fix: FixView,
     /// Whether the edit is one of an earlier text; then it cannot be made.
-    pub(super) is_stale: bool,
+    pub(in crate::components) is_stale: bool,
     /// The editor asked for it; each time it does, the focus comes here.
-    pub(super) looked_at: Option<LookedAt>,
+    pub(in crate::components) looked_at: Option<LookedAt>,
     /// What stands between what to know and the lines.
     #[prop_or_default]
-    pub(super) children: Html,
+    pub(in crate::components) children: Html,
     /// The language of the buttons.
-    pub(super) language: Language,
+    pub(in crate::components) language: Language,
     /// The edit is to be made.
-    pub(super) on_fix: Callback<Rc<FixView>>,
+    pub(in crate::components) on_fix: Callback<Rc<FixView>>,
     /// It is not to be made.
-    pub(super) on_cancel: Callback<()>,
+    pub(in crate::components) on_cancel: Callback<()>,
 }
 
 /// The lines that go and come, and whether to make the edit.
 #[component]
-pub(super) fn Preview(props: &Props) -> Html {
+pub(in crate::components) fn Preview(props: &Props) -> Html {
     let locale = props.language.tag();
     let fix = &props.fix;
     let (whole, apply) = (use_node_ref(), use_node_ref());
@@ -76,7 +76,7 @@ fn begin(whole: &NodeRef, apply: &NodeRef) {
 }
 
 /// Brings the focus to a button; one that is not on the screen is left alone.
-pub(super) fn focus(button: &NodeRef) {
+pub(in crate::components) fn focus(button: &NodeRef) {
     if let Some(button) = button.cast::<HtmlElement>() {
         let _ = button.focus();
     }

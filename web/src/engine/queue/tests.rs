@@ -34,6 +34,7 @@ fn told(question: &Question) -> Told {
         Ask::Label { .. } => Told::Label(None),
         Ask::Pod { .. } => Told::Pod(None),
         Ask::Spot { .. } => Told::Spotted(None),
+        Ask::Change { .. } => Told::Changed(Err(String::new())),
     }
 }
 
@@ -69,9 +70,12 @@ impl Queue {
 fn text_of(question: Option<Question>) -> Option<Rc<str>> {
     match question?.ask {
         Ask::Evaluate { text, .. } => text,
-        Ask::Explain { .. } | Ask::Probe { .. } | Ask::Label { .. } | Ask::Pod { .. } | Ask::Spot { .. } => {
-            None
-        }
+        Ask::Explain { .. }
+        | Ask::Probe { .. }
+        | Ask::Label { .. }
+        | Ask::Pod { .. }
+        | Ask::Change { .. }
+        | Ask::Spot { .. } => None,
     }
 }
 

@@ -134,6 +134,9 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     told_pod={document.told_pod.clone()}
                     explanation={document.reasons().cloned()}
                     probe_trouble={document.probed.as_ref().and_then(|told| told.as_ref().err().cloned())}
+                    change={document.change.clone()}
+                    change_edit={document.change_edit.clone()}
+                    is_stale={!document.is_current}
                     spot={document.spot.clone().filter(|_| document.is_spot_current)}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}

@@ -1,8 +1,10 @@
 //! The right side: port filter, diagram, matrix and explanation.
 
+use std::rc::Rc;
+
 use netpol_view::blocked_arrow;
 use netpol_view::protocol::{Language, Probe};
-use netpol_view::views::{AboutView, ExplanationView, LineTarget, SpotView};
+use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
 use yew::prelude::*;
 
 use super::split::{SplitLine, picture_tracks};
@@ -12,7 +14,7 @@ use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
 use crate::components::diagram::Diagram;
-use crate::components::explanation::{Explanation, Probing};
+use crate::components::explanation::{Changing, Explanation, Probing};
 use crate::components::matrix::{Matrix, Room};
 use crate::components::ports::Ports;
 use crate::components::view_switch::view_switch;
@@ -46,6 +48,12 @@ pub(super) struct Props {
     pub(super) explanation: Option<Shared<ExplanationView>>,
     /// What is wrong with the connection that is to be tried.
     pub(super) probe_trouble: Option<AttrValue>,
+    /// The change that is looked at.
+    pub(super) change: Option<Change>,
+    /// The edit that makes it, or why there is none.
+    pub(super) change_edit: Option<Result<Shared<FixView>, AttrValue>>,
+    /// Whether the views are of an earlier text.
+    pub(super) is_stale: bool,
     /// What is lit up: what the rule or the policy at the caret does.
     pub(super) spot: Option<Shared<SpotView>>,
     /// Why there is no answer to the last question.
@@ -80,6 +88,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     });
     let on_probe = use_callback(props.on_action.clone(), |probe: Probe, on_action| {
         on_action.emit(Action::ProbeAsked(probe));
+    });
+    let on_change = use_callback(props.on_action.clone(), |change: Option<Change>, on_action| {
+        on_action.emit(Action::ChangeAsked(change));
+    });
+    let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
+        on_action.emit(Action::FixAsked(fix));
     });
     let on_copy = use_copy();
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
@@ -192,6 +206,13 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             services: page.services.clone(),
                             trouble: props.probe_trouble.clone(),
                             on_probe,
+                        }}
+                        changing={Changing {
+                            change: props.change.clone(),
+                            edit: props.change_edit.clone(),
+                            is_stale: props.is_stale,
+                            on_change,
+                            on_fix,
                         }}
                         on_choose={on_cell}
                         {on_close}

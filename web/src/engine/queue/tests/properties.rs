@@ -22,7 +22,14 @@ enum Step {
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
-    let lane = prop::sample::select(vec![Lane::Text, Lane::Reason, Lane::Label, Lane::Pod, Lane::Spot]);
+    let lane = prop::sample::select(vec![
+        Lane::Text,
+        Lane::Reason,
+        Lane::Label,
+        Lane::Pod,
+        Lane::Change,
+        Lane::Spot,
+    ]);
     prop_oneof![
         6 => (0..DOCUMENTS, lane).prop_map(|(document, lane)| Step::Ask(document, lane)),
         6 => Just(Step::Answer),
@@ -67,6 +74,10 @@ impl World {
             Lane::Reason => explain(),
             Lane::Label => Ask::Label { offset: 0, settings: ViewSettings::default() },
             Lane::Pod => Ask::Pod { id: "a/web".into(), settings: ViewSettings::default() },
+            Lane::Change => Ask::Change {
+                change: netpol_view::views::Change::WriteInferred,
+                settings: ViewSettings::default(),
+            },
             Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
         };
         self.asked.push(Question { number: next, document, ask: ask.clone() });
@@ -86,13 +97,14 @@ impl World {
             | Ask::Probe { .. }
             | Ask::Label { .. }
             | Ask::Pod { .. }
+            | Ask::Change { .. }
             | Ask::Spot { .. } => match self.kept.contains_key(&document) {
                 true => told(&question),
                 false => Told::NotKept(document),
             },
         };
         let heard = self.queue.answered(reply(&question, told));
-        if let (Some(Heard::Answered { .. }), Lane::Reason | Lane::Pod | Lane::Spot) =
+        if let (Some(Heard::Answered { .. }), Lane::Reason | Lane::Pod | Lane::Change | Lane::Spot) =
             (&heard, question.ask.lane())
         {
             let text = self.newest(document, Lane::Text).and_then(|newest| text_of(Some(newest.clone())));

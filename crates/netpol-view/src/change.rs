@@ -1,0 +1,85 @@
+//! What a person may want of a path, a pod or a namespace, as an edit that is looked at before it is made.
+
+mod effects;
+mod obstacle;
+mod offers;
+
+pub(crate) use offers::{offers_of_cell, offers_of_row};
+
+use netpol_core::change::{
+    NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_paths, write_inferred,
+};
+use netpol_core::cluster::EndpointId;
+use netpol_core::edit::{DocumentPlace, Together};
+use netpol_core::manifest::Direction;
+use netpol_core::source::SourceId;
+use netpol_core::{Checked, Evaluation};
+
+use self::effects::effects;
+use self::obstacle::obstacle_words;
+use crate::places::Places;
+use crate::ports::asked_ports;
+use crate::problems::looked_at;
+use crate::rows::find_row;
+use crate::views::{Change, FixView};
+use crate::words::Words;
+
+/// Source and destination.
+type Path = (EndpointId, EndpointId);
+
+/// The edit that does it, with what else it opens and closes; or why there is none.
+pub(crate) fn change(
+    checked: &Checked,
+    places: &Places,
+    change: &Change,
+    words: Words,
+) -> Result<FixView, String> {
+    let evaluation = &checked.evaluation;
+    let meant = meant(evaluation, change, words);
+    let edits = edits(evaluation, change, &meant).map_err(|obstacle| obstacle_words(&obstacle, words))?;
+    let note = effects(evaluation, edits.clone(), change, &meant, words);
+    let label = offers::label(change, words);
+    let fix = edits.edits().pop().and_then(|(_, edit)| looked_at((label, note), &edit, evaluation, places));
+    fix.ok_or_else(|| words.plain("change.obstacle.typing"))
+}
+
+/// The paths that the change is about.
+fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
+    let path = |from: &str, to: &str| {
+        let source = find_row(evaluation, from, words)?;
+        // A row against itself is one of its pods against another.
+        let to = if from == to { source.second? } else { find_row(evaluation, to, words)?.first };
+        Some((source.first, to))
+    };
+    match change {
+        Change::Open { paths, .. } => paths.iter().filter_map(|(from, to)| path(from, to)).collect(),
+        Change::Close { from, to, .. } => path(from, to).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn edits(evaluation: &Evaluation, change: &Change, meant: &[Path]) -> Result<Together, Obstacle> {
+    let end = DocumentPlace::End(SourceId(0));
+    let (from, to) = meant.first().copied().unzip();
+    let asked =
+        |ports: &str| to.map(|to| asked_ports(&evaluation.cluster, ports, to)).ok_or(Obstacle::Unknown);
+    match change {
+        Change::Open { ports, .. } => open_paths(evaluation, meant, &asked(ports)?),
+        Change::Close { ports, .. } => {
+            let (from, to) = from.zip(to).ok_or(Obstacle::Unknown)?;
+            close_path(evaluation, from, to, &asked(ports)?)
+        }
+        Change::DefaultDeny { namespace } => {
+            add_policy(evaluation, end, &NewPolicy::default_deny(namespace, &Direction::ALL))
+        }
+        Change::IsolateNamespace { namespace } => isolate_namespace(evaluation, end, namespace),
+        Change::AllowDns { pod } => {
+            let pod = evaluation.cluster.find(pod).ok_or(Obstacle::Unknown)?;
+            allow_dns(evaluation, end, pod)
+        }
+        Change::WriteInferred => write_inferred(evaluation, end),
+    }
+}
+
+#[cfg(test)]
+mod tests;

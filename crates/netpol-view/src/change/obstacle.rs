@@ -1,0 +1,21 @@
+//! Why there is no edit, in words.
+
+use netpol_core::change::Obstacle;
+
+use crate::words::Words;
+
+pub(super) fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
+    let key = match obstacle {
+        Obstacle::Already => "change.obstacle.already",
+        Obstacle::Unknown => "change.obstacle.unknown",
+        Obstacle::AlwaysOpen => "change.obstacle.always_open",
+        Obstacle::NotIsolated => "change.obstacle.not_isolated",
+        Obstacle::SeveralRules => "change.obstacle.several_rules",
+        Obstacle::NoAddress => "change.obstacle.no_address",
+        Obstacle::NotSupported => "change.obstacle.not_supported",
+        Obstacle::PortUnknown => "change.obstacle.port_unknown",
+        Obstacle::NotWritable => "change.obstacle.not_writable",
+        Obstacle::Rejected(why) => return words.say("change.obstacle.rejected", &[("why", why)]),
+    };
+    words.plain(key)
+}

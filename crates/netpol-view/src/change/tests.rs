@@ -1,0 +1,81 @@
+//! Changes as a person reads them before they are made.
+
+use netpol_core::source::Sources;
+use netpol_core::{Evaluator, Settings};
+use rstest::rstest;
+
+use super::*;
+use crate::language::Language;
+use crate::views::LineChange;
+
+const TEXT: &str = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: web, image: web}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+spec: {containers: [{name: api, image: api, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny, namespace: shop}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+";
+
+const OPENED_TO_ALL: &str = "  ingress:\n  - from: [{podSelector: {}}]\n";
+
+fn asked(text: &str, wanted: &Change) -> Result<FixView, String> {
+    let checked = Evaluator::new(Settings::default()).evaluate(Sources::single("", text));
+    change(&checked, &Places::new(&checked.evaluation.sources), wanted, Words::new(Language::En))
+}
+
+fn open(ports: &str) -> Change {
+    Change::Open { paths: vec![("shop/web".into(), "shop/api".into())], ports: ports.into() }
+}
+
+fn close() -> Change {
+    Change::Close { from: "shop/web".into(), to: "shop/api".into(), ports: String::new() }
+}
+
+#[test]
+fn a_path_is_opened_by_a_policy_that_is_seen_first() {
+    let fix = asked(TEXT, &open("8080/TCP")).expect("it can be opened");
+    assert_eq!(fix.label, "Open TCP 8080…");
+    assert!(fix.needs_look);
+    assert!(
+        fix.preview.iter().any(|line| line.change == LineChange::Added && line.text.contains("allow-to-api"))
+    );
+}
+
+#[rstest]
+#[case::open(TEXT.to_owned(), open("8080/TCP"), "Of what the text shows, it opens this path and nothing else.")]
+#[case::close(
+    format!("{TEXT}{OPENED_TO_ALL}"),
+    close(),
+    "It also closes other paths (1): api → web."
+)]
+#[case::deny(
+    TEXT.to_owned(),
+    Change::DefaultDeny { namespace: "shop".into() },
+    "It closes paths"
+)]
+fn what_else_becomes_of_other_paths_is_told_before(
+    #[case] text: String,
+    #[case] change: Change,
+    #[case] expected: &str,
+) {
+    let note = asked(&text, &change).expect("it can be made").note;
+    assert!(note.contains(expected), "{note}");
+}
+
+#[test]
+fn why_there_is_no_edit_is_told() {
+    let without_policy = TEXT.split("---\napiVersion: networking").next().expect("there are pods");
+    let error = asked(without_policy, &close()).expect_err("there is no rule to remove");
+    assert!(error.starts_with("No policy isolates either side"), "{error}");
+}

@@ -1,0 +1,89 @@
+// Acting on what one sees: a path is opened or closed, a namespace isolated, each looked at before and undone as one edit.
+
+import { violations as axe } from "../page/axe.mjs";
+import { expect, test } from "../page/test.mjs";
+
+test.beforeEach(({ playground }) => playground.open());
+
+/** The lines of the edit, before it is made. */
+const preview = (playground) => playground.why.getByRole("group", { name: /^Preview: / });
+
+const apply = (playground) => preview(playground).getByRole("button", { name: "Apply" });
+
+test("a blocked path is opened at both sides, and closed again by one undo", async ({ page, playground }) => {
+  const { why } = playground;
+  const cell = playground.cell("frontend", "database");
+  await cell.click();
+  const before = await playground.verdicts();
+  await why.getByRole("button", { name: "Open TCP 5432…" }).click();
+  await expect(preview(playground)).toContainText("Of what the text shows, it opens this path and nothing else.");
+  expect(await axe(page)).toEqual([]);
+  await apply(playground).click();
+  await expect(cell).toHaveAttribute("aria-label", "frontend to database: open on TCP 5432");
+  const after = await playground.verdicts();
+  expect(after.filter((said, index) => said !== before[index])).toEqual(["frontend to database: open on TCP 5432"]);
+
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => playground.verdicts()).toEqual(before);
+});
+
+test("an open path is closed by the keyboard alone", async ({ page, playground }) => {
+  const cell = playground.cell("backend", "database");
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  const close = playground.why.getByRole("button", { name: "Close TCP 5432…" });
+  await close.focus();
+  await page.keyboard.press("Enter");
+  await expect(preview(playground)).toContainText("it closes this path and nothing else");
+  await expect(apply(playground)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(cell).toHaveAttribute("aria-label", /^backend to database: blocked/);
+});
+
+test("what is only looked at changes nothing", async ({ playground }) => {
+  await playground.cell("frontend", "database").click();
+  const before = await playground.verdicts();
+  const open = playground.why.getByRole("button", { name: "Open every port…" });
+  await open.click();
+  await preview(playground).getByRole("button", { name: "Cancel" }).click();
+  await expect(open).toBeFocused();
+  await expect(preview(playground)).toHaveCount(0);
+  expect(await playground.verdicts()).toEqual(before);
+});
+
+test("a namespace is isolated from the head of one of its rows", async ({ page, playground }) => {
+  await playground.paste(`apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: web, image: web}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: other, namespace: rest, labels: {app: other}}
+spec: {containers: [{name: other, image: other}]}
+`);
+  await expect(playground.cell("other", "web")).toHaveAttribute("aria-label", /open/);
+  await playground.matrix.getByRole("rowheader", { name: "web" }).click();
+  await playground.why.getByRole("button", { name: "Isolate namespace shop…" }).click();
+  await expect(preview(playground)).toContainText("It closes paths");
+  await apply(playground).click();
+  await expect(playground.cell("other", "web")).toHaveAttribute("aria-label", /blocked/);
+  await expect(page.locator(".cm-content")).toContainText("namespace-alone");
+});
+
+test("why a path cannot be closed is told", async ({ playground }) => {
+  await playground.paste(`apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: web}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, labels: {app: api}}
+spec: {containers: [{name: api, image: api}]}
+`);
+  await playground.cell("web", "api").click();
+  await playground.why.getByRole("button", { name: "Close every port…" }).click();
+  await expect(playground.why.getByRole("alert").filter({ hasText: "No policy isolates either side" })).toBeVisible();
+});
