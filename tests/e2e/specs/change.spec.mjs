@@ -30,8 +30,11 @@ test("a blocked path is opened at both sides, and closed again by one undo", asy
 
 test("an open path is closed by the keyboard alone", async ({ page, playground }) => {
   const cell = playground.cell("backend", "database");
-  await cell.focus();
+  // The example begins with frontend → database, one row above.
+  await playground.matrix.locator('[role=gridcell][tabindex="0"]').focus();
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
+  await expect(cell).toHaveAttribute("aria-selected", "true");
   const close = playground.why.getByRole("button", { name: "Close TCP 5432…" });
   await close.focus();
   await page.keyboard.press("Enter");

@@ -56,7 +56,7 @@ pub(in crate::components) fn Preview(props: &Props) -> Html {
         <div ref={whole} class="preview" role="group" aria-label={t!("problems.preview", locale = locale, fix = fix.label)}>
             <p>{ &fix.note }</p>
             { props.children.clone() }
-            <pre translate="no">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
+            <pre translate="no" tabindex="0">{ for fix.preview.iter().map(|line| drawn(line, locale)) }</pre>
             <div class="answers">
                 <button ref={apply} type="button" class="fix apply" disabled={props.is_stale} onclick={on_apply}>
                     { t!("problems.apply", locale = locale) }
