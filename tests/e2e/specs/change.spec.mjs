@@ -71,7 +71,7 @@ spec: {containers: [{name: other, image: other}]}
 `);
   await expect(playground.cell("other", "web")).toHaveAttribute("aria-label", /open/);
   await playground.matrix.getByRole("rowheader", { name: "web" }).click();
-  await playground.why.getByRole("button", { name: "Isolate namespace shop…" }).click();
+  await playground.why.getByRole("button", { name: "Isolate shop from other namespaces…" }).click();
   await expect(preview(playground)).toContainText("It closes paths");
   await apply(playground).click();
   await expect(playground.cell("other", "web")).toHaveAttribute("aria-label", /blocked/);

@@ -46,10 +46,13 @@ pub(super) fn effects(
         (true, Some(key)) => said.push(words.plain(key)),
         (true, None) => said.push(words.plain("change.effects.nothing")),
         (false, _) => {
-            let besides = if meant.is_empty() { "" } else { "_besides" };
-            for (key, paths) in [("opens", &compared.opened), ("closes", &compared.closed)] {
+            let (opens, closes) = match meant.is_empty() {
+                true => ("change.effects.opens", "change.effects.closes"),
+                false => ("change.effects.opens_besides", "change.effects.closes_besides"),
+            };
+            for (key, paths) in [(opens, &compared.opened), (closes, &compared.closed)] {
                 if !paths.is_empty() {
-                    said.push(told(&format!("change.effects.{key}{besides}"), paths, words));
+                    said.push(told(key, paths, words));
                 }
             }
         }
