@@ -52,7 +52,7 @@ pub(super) fn Offers(props: &Props) -> Html {
         let is_asked = asked == Some(offer);
         let wanted = (!is_asked).then(|| offer.change.clone());
         let onclick = on_change.reform(move |_: MouseEvent| wanted.clone());
-        let node = is_asked.then(|| pressed.clone()).unwrap_or_default();
+        let node = if is_asked { pressed.clone() } else { NodeRef::default() };
         html! {
             <button ref={node} type="button" class="btn" aria-expanded={is_asked.to_string()} {onclick}>{ &offer.label }</button>
         }
