@@ -88,7 +88,7 @@ fn edges(shown: &Shown<'_>, speech: Speech) -> Vec<Edge> {
                 let ports = paths.ports(from, to)?;
                 (ports_in_words(&ports.open, speech.views()), true)
             }
-            CellState::Mixed => (format!("{} ({})", cell.verdict, cell.text), true),
+            CellState::Mixed => (cell.verdict.clone(), true),
             CellState::Depends | CellState::Unknown => (cell.verdict.clone(), false),
             CellState::Blocked | CellState::OneEnd | CellState::Itself | CellState::Nothing => return None,
         };

@@ -1,6 +1,6 @@
 //! The open paths as a flowchart of Mermaid.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use anyhow::Result;
 use netpol_view::views::EndpointKind;
@@ -11,19 +11,37 @@ use crate::evaluated::Evaluated;
 use crate::quoting::{self, one_line};
 use crate::words::Speech;
 
+/// Mermaid draws nothing larger than that where nobody tells it to.
+const MOST_EDGES: usize = 500;
+const MOST_LETTERS: usize = 50_000;
+
 /// Prints a flowchart in which each namespace is a subgraph; of several texts, each is a subgraph around its own.
 pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let drawings = drawings(arguments, all, speech);
+    let mut written = Vec::new();
+    write_all(&mut written, &drawings)?;
+    io::stdout().lock().write_all(&written)?;
+    let edges: usize = drawings.iter().map(|drawing| drawing.edges.len()).sum();
+    let letters = String::from_utf8_lossy(&written).chars().count();
+    if edges > MOST_EDGES || letters > MOST_LETTERS {
+        let (edges, letters) = (edges.to_string(), letters.to_string());
+        let values = [("edges", edges.as_str()), ("letters", &letters)];
+        writeln!(anstream::stderr(), "{}", speech.say("mermaid.too_large", &values))?;
+    }
+    Ok(())
+}
+
+fn write_all(out: &mut impl Write, drawings: &[Drawing]) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
     let mut inferred = Vec::new();
-    for (number, drawing) in drawings(arguments, all, speech).iter().enumerate() {
-        write_text(&mut out, number, drawing, &mut inferred)?;
+    for (number, drawing) in drawings.iter().enumerate() {
+        write_text(out, number, drawing, &mut inferred)?;
     }
     if !inferred.is_empty() {
         writeln!(out, "  classDef inferred stroke-dasharray:4 3")?;
         writeln!(out, "  class {} inferred", inferred.join(","))?;
     }
-    Ok(out.flush()?)
+    Ok(())
 }
 
 /// Adds the ids of what is inferred to those.

@@ -60,6 +60,22 @@ spec:
 ```
 "#;
 
+/// A Service with two pods, one of which takes no connection.
+const HALF_OPEN: &str = r#"
+{apiVersion: v1, kind: Pod, metadata: {name: web-1, namespace: shop, labels: {app: web}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: web-2, namespace: shop, labels: {app: web, is: closed}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: db, namespace: shop, labels: {app: db}}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {app: web}, ports: [{port: 80}]}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: closed, namespace: shop}
+spec: {podSelector: {matchLabels: {is: closed}}, policyTypes: [Ingress]}
+"#;
+
 const NAME: &str = "글 \"a|b\" *c* #1 <d>.md";
 
 fn odd_names(test: &str, format: &str) -> Output {
@@ -175,6 +191,27 @@ fn nothing_is_left_out_where_the_table_leaves_out() {
     assert_eq!(table(&all("md")).0, 73);
     assert_eq!(records(all("csv").as_bytes()).len(), 73 * 73 - 71 * 71);
     assert_eq!(all("mermaid").matches("([\"").count(), 71);
+}
+
+#[rstest]
+#[case::small(70, false)]
+#[case::large(200, true)]
+fn a_flowchart_that_mermaid_would_not_draw_is_told(#[case] count: usize, #[case] is_told: bool) {
+    let input = ranges(count, |number| 5000 + number);
+    let output = netpol_reading(&input, &["matrix", "-", "--format", "mermaid"]);
+    let edges = text(&output.stdout).matches(" -->|").count();
+    assert_eq!(edges > 500, is_told);
+    let told = text(&output.stderr);
+    assert_eq!(told.contains(&format!("This flowchart has {edges} edges")), is_told, "{told}");
+}
+
+#[rstest]
+#[case::csv("csv", "shop/db,shop/web:80,mixed,80/TCP,")]
+#[case::mermaid("mermaid", r#"|"open at 1 of 2 pods"|"#)]
+#[case::dot("dot", r#"[label="open at 1 of 2 pods"]"#)]
+fn a_service_with_some_of_its_pods_open_is_told(#[case] format: &str, #[case] expected: &str) {
+    let output = text(&netpol_reading(HALF_OPEN, &["matrix", "-", "--services", "--format", format]).stdout);
+    assert!(output.contains(expected), "{output}");
 }
 
 #[test]
