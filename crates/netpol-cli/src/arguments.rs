@@ -11,8 +11,9 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn, Fold,
-    Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, Test, TestFormat, TextFormat,
+    Alternative, Asked, Change, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn,
+    Fold, Format, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, Test, TestFormat,
+    TextFormat,
 };
 
 use crate::words::Speech;
@@ -25,6 +26,8 @@ const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not c
 const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something did (with --baseline), or the input has errors, 2 the input or the baseline cannot be used.";
 
 const DIFF_EXIT_CODES: &str = "Exit codes: 0 compared, 1 there is a change that --fail-on names, or the input has errors, 2 the input cannot be used.";
+
+const CHANGE_EXIT_CODES: &str = "Exit codes: 0 shown or written, 1 there is no such edit, or it is so already, 2 the input cannot be used.";
 
 const TEST_EXIT_CODES: &str = "Exit codes: 0 everything is as expected, 1 something is not, 2 the input has errors, cannot be used, or expects nothing.";
 
@@ -58,6 +61,12 @@ pub(crate) enum Command {
     /// Compare two texts: which paths opened, closed, or changed their ports.
     #[command(after_help = DIFF_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2).value_names(["OLD", "NEW"])))]
     Diff(Diff),
+    /// Open a path: show the smallest edit that does it at each side, and what else it opens.
+    #[command(after_help = CHANGE_EXIT_CODES)]
+    Open(Change),
+    /// Close a path where one rule opens it: show the edit, and what else it closes.
+    #[command(after_help = CHANGE_EXIT_CODES)]
+    Close(Change),
     /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),

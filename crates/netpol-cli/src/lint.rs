@@ -2,9 +2,9 @@
 
 mod choice;
 mod finding;
-mod fix;
+pub(crate) mod fix;
 mod path;
-mod posts;
+pub(crate) mod posts;
 
 mod github;
 mod json;
@@ -94,17 +94,9 @@ fn fix_all(
     let mut fixed = fixed(arguments, all, &mut evaluator, choice);
     let mut again = Vec::new();
     for texts in posts::by_file(&mut fixed) {
-        let is_post = texts.iter().all(|fixed| fixed.evaluated.post.is_some());
-        again.push((
-            texts.len(),
-            match is_post {
-                true => posts::write(texts, &arguments.input, &mut outcome, &mut evaluator, speech)?,
-                false => {
-                    texts.iter_mut().try_for_each(|text| text.write(&mut outcome, &mut evaluator, speech))?;
-                    None
-                }
-            },
-        ));
+        let count = texts.len();
+        again
+            .push((count, posts::write_file(texts, &arguments.input, &mut outcome, &mut evaluator, speech)?));
     }
     fix::tell(&fixed, "lint.fixed", speech)?;
     let mut fixed = fixed.into_iter().map(|fixed| fixed.evaluated);

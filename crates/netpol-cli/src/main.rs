@@ -1,6 +1,7 @@
 //! `netpol`: who can reach whom under Kubernetes NetworkPolicies, and why, in a terminal and in CI.
 
 mod arguments;
+mod change;
 mod command;
 mod coverage;
 mod diff;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use netpol_view::Intent;
 
 use arguments::{Arguments, Command};
 
@@ -59,6 +61,8 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Probe(arguments) => probe::run(arguments),
         Command::Coverage(arguments) => coverage::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Open(arguments) => change::run(arguments, Intent::Open),
+        Command::Close(arguments) => change::run(arguments, Intent::Close),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::Test(arguments) => test::run(arguments),

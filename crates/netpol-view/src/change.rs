@@ -4,6 +4,8 @@ mod effects;
 mod obstacle;
 mod offers;
 
+pub use effects::{Intent, change_effects};
+pub use obstacle::obstacle_words;
 pub(crate) use offers::{offers_of_cell, offers_of_row};
 
 use netpol_core::change::{
@@ -13,10 +15,8 @@ use netpol_core::cluster::EndpointId;
 use netpol_core::edit::{DocumentPlace, Together};
 use netpol_core::manifest::Direction;
 use netpol_core::source::SourceId;
-use netpol_core::{Checked, Evaluation};
+use netpol_core::{Checked, Evaluation, Evaluator};
 
-use self::effects::effects;
-use self::obstacle::obstacle_words;
 use crate::places::Places;
 use crate::ports::asked_ports;
 use crate::problems::looked_at;
@@ -37,7 +37,15 @@ pub(crate) fn change(
     let evaluation = &checked.evaluation;
     let meant = meant(evaluation, change, words);
     let edits = edits(evaluation, change, &meant).map_err(|obstacle| obstacle_words(&obstacle, words))?;
-    let note = effects(evaluation, edits.clone(), change, &meant, words);
+    let intent = match change {
+        Change::Open { .. } => Intent::Open,
+        Change::Close { .. } => Intent::Close,
+        _ => Intent::Other,
+    };
+    let sources =
+        edits.clone().apply(&evaluation.sources).ok_or_else(|| words.plain("change.obstacle.unknown"))?;
+    let after = Evaluator::new(evaluation.settings.clone()).evaluate(sources).evaluation;
+    let note = change_effects(evaluation, &after, intent, &meant, words);
     let label = offers::label(change, words);
     let fix = edits.edits().pop().and_then(|(_, edit)| looked_at((label, note), &edit, evaluation, places));
     fix.ok_or_else(|| words.plain("change.obstacle.typing"))

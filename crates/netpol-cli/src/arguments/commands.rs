@@ -175,6 +175,24 @@ pub(crate) struct Lint {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Change {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The source: namespace/pod, namespace/workload, an address, or what else `netpol explain` takes.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) from: String,
+    /// The destination, written the same way.
+    #[arg(long, value_name = "DESTINATION")]
+    pub(crate) to: String,
+    /// The ports: 8080/TCP, 53/UDP, 8000-8100/TCP, http [default: every port].
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "PORT")]
+    pub(crate) port: String,
+    /// Write the files; without it what would change is shown, and nothing is changed.
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Test {
     #[command(flatten)]
     pub(crate) input: Input,

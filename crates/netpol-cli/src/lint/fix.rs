@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use netpol_core::Evaluator;
 use netpol_core::diagnostic::{Applicability, Diagnostic};
 use netpol_core::fix::fix_where;
 use netpol_core::source::{SourceId, SourceText, Sources};
+use netpol_core::{Checked, Evaluator};
 use similar::TextDiff;
 use tempfile::Builder;
 
@@ -18,7 +18,7 @@ use crate::problems::counted;
 use crate::words::Speech;
 
 /// A text before and after its edits.
-pub(super) struct Fixed {
+pub(crate) struct Fixed {
     before: Sources,
     pub(super) evaluated: Evaluated,
     applied: Vec<(SourceId, &'static str)>,
@@ -26,7 +26,7 @@ pub(super) struct Fixed {
 
 /// What became of the files.
 #[derive(Default)]
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     /// Whether a text went to standard output.
     pub(super) is_printed: bool,
     /// Each file that is as it was, with the reason.
@@ -35,7 +35,7 @@ pub(super) struct Outcome {
 
 impl Outcome {
     /// The files that are as they were, where there are any.
-    pub(super) fn not_written(&self) -> Option<String> {
+    pub(crate) fn not_written(&self) -> Option<String> {
         (!self.not_written.is_empty()).then(|| self.not_written.join(", "))
     }
 
@@ -61,9 +61,16 @@ pub(super) fn fix(
 }
 
 impl Fixed {
+    /// A text and what it is after an edit, evaluated.
+    pub(crate) fn edited(before: Evaluated, after: Checked) -> Self {
+        let Evaluated { checked, files, post } = before;
+        let evaluated = Evaluated { checked: after, files, post };
+        Self { before: checked.evaluation.sources, evaluated, applied: Vec::new() }
+    }
+
     /// Writes the files that have edits, and no others; what came from standard input goes to standard output. A file that
     /// cannot be written keeps no other from being written, and is judged as it is.
-    pub(super) fn write(
+    pub(crate) fn write(
         &mut self,
         outcome: &mut Outcome,
         evaluator: &mut Evaluator,

@@ -14,7 +14,7 @@ use crate::input::{MarkdownFile, Text};
 use crate::words::Speech;
 
 /// What is fixed, of one text after the other, as the edits of whole files: those of one file stand one after the other.
-pub(super) fn by_file(all: &mut [Fixed]) -> impl Iterator<Item = &mut [Fixed]> {
+pub(crate) fn by_file(all: &mut [Fixed]) -> impl Iterator<Item = &mut [Fixed]> {
     all.chunk_by_mut(|one, next| match (file(one), file(next)) {
         (Some(one), Some(next)) => Rc::ptr_eq(one, next),
         _ => false,
@@ -71,8 +71,23 @@ fn changes(fixed: &Fixed) -> Vec<(Block, String)> {
     fixed.changed().map(|(id, _, after)| (id.0 as usize, after.text())).filter_map(change).collect()
 }
 
+/// Writes the edits of one file. Of a Markdown file it gives its texts as they are then.
+pub(crate) fn write_file(
+    texts: &mut [Fixed],
+    input: &Input,
+    outcome: &mut Outcome,
+    evaluator: &mut Evaluator,
+    speech: Speech,
+) -> io::Result<Option<Vec<Evaluated>>> {
+    if texts.iter().all(|fixed| fixed.evaluated.post.is_some()) {
+        return write(texts, input, outcome, evaluator, speech);
+    }
+    texts.iter_mut().try_for_each(|text| text.write(outcome, evaluator, speech))?;
+    Ok(None)
+}
+
 /// Writes the edits of one file, and gives its texts as they are then, each evaluated.
-pub(super) fn write(
+fn write(
     texts: &mut [Fixed],
     input: &Input,
     outcome: &mut Outcome,
@@ -95,7 +110,7 @@ pub(super) fn write(
 }
 
 /// Prints what the edits of one file change in it.
-pub(super) fn print(texts: &mut [Fixed], evaluator: &mut Evaluator, speech: Speech) -> io::Result<()> {
+pub(crate) fn print(texts: &mut [Fixed], evaluator: &mut Evaluator, speech: Speech) -> io::Result<()> {
     if let Some((file, after)) = edited(texts, evaluator, speech)? {
         return print_diff(file.source.name(), file.source.text(), &after);
     }

@@ -8,6 +8,7 @@
 )]
 
 mod addresses;
+mod change;
 mod coverage;
 mod diff;
 mod expectations;

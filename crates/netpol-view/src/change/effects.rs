@@ -1,14 +1,12 @@
 //! What a change would open and close, found out by evaluating the text after it.
 
+use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
-use netpol_core::edit::Together;
-use netpol_core::{Evaluation, Evaluator};
 use rustc_hash::FxHashMap;
 
 use super::Path;
 use crate::protocol::ViewSettings;
 use crate::rows::{Row, rows};
-use crate::views::Change;
 use crate::words::Words;
 
 /// So many paths are named; more are counted.
@@ -17,12 +15,24 @@ const MOST: usize = 4;
 /// More rows than this are not compared, since each is asked about each.
 const MOST_ROWS: usize = 400;
 
-/// What becomes of other paths than those that are meant, in a few sentences.
-pub(super) fn effects(
+/// What a change is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Paths are to be open.
+    Open,
+    /// Paths are to be closed.
+    Close,
+    /// No path in particular.
+    Other,
+}
+
+/// What becomes of other paths than those that are meant, in a few sentences; the texts before and after are evaluated in the same
+/// way.
+pub fn change_effects(
     evaluation: &Evaluation,
-    edits: Together,
-    change: &Change,
-    meant: &[Path],
+    after: &Evaluation,
+    intent: Intent,
+    meant: &[(EndpointId, EndpointId)],
     words: Words,
 ) -> String {
     let settings = ViewSettings { language: words.language(), ..ViewSettings::default() };
@@ -30,21 +40,12 @@ pub(super) fn effects(
     if rows.len() > MOST_ROWS {
         return words.plain("change.effects.too_many");
     }
-    let Some(sources) = edits.apply(&evaluation.sources) else {
-        return words.plain("change.effects.too_many");
-    };
-    let after = Evaluator::new(evaluation.settings.clone()).evaluate(sources).evaluation;
-    let compared = Compared::new(evaluation, &after, &rows, meant);
+    let compared = Compared::new(evaluation, after, &rows, meant);
     let mut said = Vec::new();
-    let only = match change {
-        Change::Open { .. } => Some("change.effects.only_opens"),
-        Change::Close { .. } => Some("change.effects.only_closes"),
-        Change::WriteInferred => Some("change.effects.nothing"),
-        _ => None,
-    };
-    match (compared.opened.is_empty() && compared.closed.is_empty(), only) {
-        (true, Some(key)) => said.push(words.plain(key)),
-        (true, None) => said.push(words.plain("change.effects.nothing")),
+    match (compared.opened.is_empty() && compared.closed.is_empty(), intent) {
+        (true, Intent::Open) => said.push(words.plain("change.effects.only_opens")),
+        (true, Intent::Close) => said.push(words.plain("change.effects.only_closes")),
+        (true, Intent::Other) => said.push(words.plain("change.effects.nothing")),
         (false, _) => {
             let (opens, closes) = match meant.is_empty() {
                 true => ("change.effects.opens", "change.effects.closes"),

@@ -4,7 +4,8 @@ use netpol_core::change::Obstacle;
 
 use crate::words::Words;
 
-pub(super) fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
+/// Why a change is not made, and what to do, in a sentence.
+pub fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
     let key = match obstacle {
         Obstacle::Already => "change.obstacle.already",
         Obstacle::Unknown => "change.obstacle.unknown",

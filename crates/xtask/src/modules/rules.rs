@@ -149,6 +149,8 @@ const CLI: Rules = Rules {
         &["passed_over", "problems", "reasons"],
         &["command"],
         &["coverage", "diff", "explain", "explain_code", "lint", "matrix", "probe", "render", "test"],
+        // It shows and writes edits as fixes are.
+        &["change"],
     ],
     forbidden: &[],
     exceptions: &[],
