@@ -3,7 +3,7 @@
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Diagnostic;
-use netpol_core::expect::{Expectation, Outcome, expectations, missed, outcomes};
+use netpol_core::expect::{Expectation, ExpectedPorts, Outcome, expectations, missed, outcomes};
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::ExplanationView;
 use netpol_view::{diagnostic_words, explanation_of, paths, port_value};
@@ -153,6 +153,11 @@ fn settings(one: &Evaluated, expected: &Expectation, speech: Speech) -> ViewSett
 fn in_words(expected: &Expectation, speech: Speech) -> String {
     let [from, to, _] = &expected.written;
     let port = expected.ports.to_string();
-    let key = if expected.open { "test.open" } else { "test.blocked" };
+    let key = match (expected.open, expected.ports == ExpectedPorts::ANY) {
+        (true, true) => "test.open_any",
+        (true, false) => "test.open",
+        (false, true) => "test.blocked_any",
+        (false, false) => "test.blocked",
+    };
     speech.say(key, &[("from", from), ("to", to), ("port", &port)])
 }
