@@ -93,6 +93,10 @@ pub enum Action {
     CellChosen(Pair),
     /// A row or a policy was chosen by its id, or none any more.
     PodChosen(Option<String>),
+    /// A path was ticked, or its tick taken away.
+    CellTicked(Pair),
+    /// Every tick was taken away.
+    TicksCleared,
     /// A change of the text is to be looked at, or none any more.
     ChangeAsked(Option<Change>),
     /// The engine has the edit that makes it, or says why there is none.

@@ -45,6 +45,8 @@ fn assert_shows(html: &str, pieces: &[&str]) {
 
 fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
     drawn::<matrix::Matrix>(matrix::Props {
+        ticked: Vec::new(),
+        on_tick: Callback::noop(),
         matrix: page.matrix,
         nothing: page.nothing,
         selected,

@@ -9,7 +9,7 @@ use netpol_core::change::{Obstacle, close_path, open_paths};
 use netpol_core::cluster::EndpointId;
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluation, Evaluator};
-use netpol_view::{Intent, asked_ports, change_effects, obstacle_words, port_value};
+use netpol_view::{asked_ports, change_effects, obstacle_words, port_value};
 
 use crate::arguments::Change;
 use crate::command::{FINDINGS, LIMITS, evaluate, evaluator};
@@ -19,6 +19,13 @@ use crate::lint::posts;
 use crate::side::{self, Side};
 use crate::words::Speech;
 use crate::{input, passed_over};
+
+/// What is to become of a path.
+#[derive(Clone, Copy)]
+pub(crate) enum Intent {
+    Open,
+    Close,
+}
 
 /// Source and destination.
 type Path = (EndpointId, EndpointId);
@@ -40,13 +47,8 @@ pub(crate) fn run(arguments: &Change, intent: Intent) -> Result<ExitCode> {
             Ok(asked) => match asked.changed(intent, &mut evaluator) {
                 Err(obstacle) => obstacles.push(obstacle),
                 Ok(after) => {
-                    let effects = change_effects(
-                        &asked.evaluation,
-                        &after.evaluation,
-                        intent,
-                        &asked.paths,
-                        speech.views(),
-                    );
+                    let effects =
+                        change_effects(&asked.evaluation, &after.evaluation, &asked.paths, speech.views());
                     writeln!(anstream::stderr(), "{effects}")?;
                     edited.push(Fixed::edited(one, after));
                 }
@@ -108,7 +110,7 @@ impl<'a> Asked<'a> {
         evaluator.settings = self.evaluation.settings.clone();
         match intent {
             Intent::Close => self.closed(evaluator),
-            Intent::Open | Intent::Other => {
+            Intent::Open => {
                 let (_, to) = self.paths.first().ok_or(Obstacle::AlwaysOpen)?;
                 let ports = asked_ports(&self.evaluation.cluster, self.port, *to);
                 let edits = open_paths(&self.evaluation, &self.paths, &ports)?;

@@ -30,7 +30,6 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
-use netpol_view::Intent;
 
 use arguments::{Arguments, Command};
 
@@ -61,8 +60,8 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Probe(arguments) => probe::run(arguments),
         Command::Coverage(arguments) => coverage::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
-        Command::Open(arguments) => change::run(arguments, Intent::Open),
-        Command::Close(arguments) => change::run(arguments, Intent::Close),
+        Command::Open(arguments) => change::run(arguments, change::Intent::Open),
+        Command::Close(arguments) => change::run(arguments, change::Intent::Close),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::Test(arguments) => test::run(arguments),

@@ -4,7 +4,7 @@ mod effects;
 mod obstacle;
 mod offers;
 
-pub use effects::{Intent, change_effects};
+pub use effects::change_effects;
 pub use obstacle::obstacle_words;
 pub(crate) use offers::{offers_of_cell, offers_of_row};
 
@@ -37,15 +37,10 @@ pub(crate) fn change(
     let evaluation = &checked.evaluation;
     let meant = meant(evaluation, change, words);
     let edits = edits(evaluation, change, &meant).map_err(|obstacle| obstacle_words(&obstacle, words))?;
-    let intent = match change {
-        Change::Open { .. } => Intent::Open,
-        Change::Close { .. } => Intent::Close,
-        _ => Intent::Other,
-    };
     let sources =
         edits.clone().apply(&evaluation.sources).ok_or_else(|| words.plain("change.obstacle.unknown"))?;
     let after = Evaluator::new(evaluation.settings.clone()).evaluate(sources).evaluation;
-    let note = change_effects(evaluation, &after, intent, &meant, words);
+    let note = change_effects(evaluation, &after, &meant, words);
     let label = offers::label(change, words);
     let fix = edits.edits().pop().and_then(|(_, edit)| looked_at((label, note), &edit, evaluation, places));
     fix.ok_or_else(|| words.plain("change.obstacle.typing"))

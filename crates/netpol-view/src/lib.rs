@@ -47,7 +47,7 @@ pub mod svg;
 
 pub mod views;
 
-pub use change::{Intent, change_effects, obstacle_words};
+pub use change::{change_effects, obstacle_words};
 pub use cut::cut_apart;
 pub use diagram::blocked_arrow;
 pub use end_query_words::end_query_words;

@@ -19,7 +19,7 @@ test("a blocked path is opened at both sides, and closed again by one undo", asy
   await cell.click();
   const before = await verdicts(playground);
   await why.getByRole("button", { name: "Open TCP 5432…" }).click();
-  await expect(preview(playground)).toContainText("Of what the text shows, it opens this path and nothing else.");
+  await expect(preview(playground)).toContainText("no other path opens or closes");
   expect(await axe(page)).toEqual([]);
   await apply(playground).click();
   await expect(cell).toHaveAttribute("aria-label", /^frontend to database: open on TCP 5432\./);
@@ -41,7 +41,7 @@ test("an open path is closed by the keyboard alone", async ({ page, playground }
   const close = playground.why.getByRole("button", { name: "Close TCP 5432…" });
   await close.focus();
   await page.keyboard.press("Enter");
-  await expect(preview(playground)).toContainText("it closes this path and nothing else");
+  await expect(preview(playground)).toContainText("no other path opens or closes");
   await expect(apply(playground)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(cell).toHaveAttribute("aria-label", /^backend to database: blocked/);
@@ -92,4 +92,35 @@ spec: {containers: [{name: api, image: api}]}
   await playground.cell("web", "api").click();
   await playground.why.getByRole("button", { name: "Close every port…" }).click();
   await expect(playground.why.getByRole("alert").filter({ hasText: "No policy isolates either side" })).toBeVisible();
+});
+
+test("several paths are ticked and opened together, and nothing else", async ({ page, playground }) => {
+  const before = await verdicts(playground);
+  const paths = [["frontend", "database"], ["database", "backend"]];
+  for (const [from, to] of paths) await playground.cell(from, to).click({ modifiers: ["ControlOrMeta"] });
+  await expect(playground.cell("database", "backend")).toHaveAttribute("aria-label", /Ticked\./);
+  await page.getByRole("group", { name: "Port" }).getByRole("button", { name: "TCP 5432" }).click();
+  await playground.why.getByRole("button", { name: "Open ticked paths (2) on 5432/TCP…" }).click();
+  await expect(preview(playground)).toContainText("no other path opens or closes");
+  expect(await axe(page)).toEqual([]);
+  await apply(playground).click();
+  await page.getByRole("group", { name: "Port" }).getByRole("button", { name: "All ports" }).click();
+  await expect(playground.cell("database", "backend")).toHaveAttribute("aria-label", /open on TCP 5432/);
+  const after = await verdicts(playground);
+  expect(after.filter((said, index) => said !== before[index])).toEqual([
+    "frontend to database: open on TCP 5432",
+    "database to backend: open on TCP 5432",
+  ]);
+  await expect(playground.why.getByRole("button", { name: "Clear ticks" })).toHaveCount(0);
+});
+
+test("a cell is ticked by keys, and its tick goes with the button", async ({ page, playground }) => {
+  const cell = playground.cell("frontend", "database");
+  await playground.matrix.locator('[role=gridcell][tabindex="0"]').focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(cell).toHaveAttribute("aria-label", /Ticked\./);
+  const tick = playground.why.getByRole("button", { name: "Tick it" });
+  await expect(tick).toHaveAttribute("aria-pressed", "true");
+  await tick.press("Enter");
+  await expect(cell).not.toHaveAttribute("aria-label", /Ticked\./);
 });

@@ -9,7 +9,7 @@ mod sentence;
 mod unfold;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{AboutView, CellState, ExplanationView, LineTarget, OfferView};
+use netpol_view::views::{AboutView, CellState, Change, ExplanationView, LineTarget, OfferView};
 use yew::prelude::*;
 
 use self::about::about;
@@ -71,10 +71,10 @@ pub fn Explanation(props: &Props) -> Html {
             }
             if let Some(view) = &props.pod {
                 { about(view, props.language, &props.on_show, &props.on_choose, &props.on_close) }
-                { offers(&view.offers, props) }
+                { offers(&view.offers, None, props) }
             } else if let Some(view) = &props.explanation {
                 { reasons(view, &props.on_show) }
-                { offers(&view.offers, props) }
+                { offers(&view.offers, Some((view.from.clone(), view.to.clone())), props) }
                 if !view.folded.is_empty() {
                     <footer>{ unfold(&view.folded, props.language, &props.on_fold) }</footer>
                 }
@@ -88,16 +88,53 @@ pub fn Explanation(props: &Props) -> Html {
                     <p>{ t!("why.empty_keys", locale = locale) }</p>
                 </div>
             }
+            { ticks(props) }
         </section>
     }
 }
 
-fn offers(offers: &[OfferView], props: &Props) -> Html {
-    match &props.changing {
-        Some(changing) if !offers.is_empty() => html! {
-            <footer><Offers offers={offers.to_vec()} changing={changing.clone()} language={props.language} /></footer>
-        },
-        _ => Html::default(),
+/// What can be done to the path between two rows, or for a row, and whether the path is ticked.
+fn offers(offers: &[OfferView], pair: Option<Pair>, props: &Props) -> Html {
+    let Some(changing) = props.changing.as_ref().filter(|_| !offers.is_empty()) else {
+        return Html::default();
+    };
+    let tick = pair.map(|pair| {
+        let is_ticked = changing.ticked.contains(&pair);
+        let onclick = changing.on_tick.reform(move |_: MouseEvent| pair.clone());
+        html! {
+            <button type="button" class="btn" aria-pressed={is_ticked.to_string()} title={t!("why.tick_how", locale = props.language.tag())} {onclick}>
+                { t!("why.tick", locale = props.language.tag()) }
+            </button>
+        }
+    });
+    html! {
+        <footer>
+            <Offers offers={offers.to_vec()} changing={changing.clone()} language={props.language}>{ tick.unwrap_or_default() }</Offers>
+        </footer>
+    }
+}
+
+/// What can be done to all ticked paths.
+fn ticks(props: &Props) -> Html {
+    let Some(changing) = props.changing.as_ref().filter(|changing| !changing.ticked.is_empty()) else {
+        return Html::default();
+    };
+    let locale = props.language.tag();
+    let Changing { ticked, port, .. } = changing;
+    let count = ticked.len();
+    let label = match port.is_empty() {
+        true => t!("why.open_ticked", locale = locale, count = count),
+        false => t!("why.open_ticked_on", locale = locale, count = count, port = port),
+    };
+    let change = Change::Open { paths: ticked.clone(), ports: port.clone() };
+    let offers = vec![OfferView { label: label.into_owned(), change }];
+    let onclick = changing.on_clear.reform(|_: MouseEvent| ());
+    html! {
+        <footer class="ticks">
+            <Offers {offers} changing={changing.clone()} language={props.language}>
+                <button type="button" class="btn" {onclick}>{ t!("why.clear_ticks", locale = locale) }</button>
+            </Offers>
+        </footer>
     }
 }
 

@@ -70,6 +70,12 @@ pub struct Props {
     /// A pod was chosen, or is not to be chosen any more.
     #[prop_or_default]
     pub on_pod: Callback<Option<String>>,
+    /// The ticked cells.
+    #[prop_or_default]
+    pub ticked: Vec<Pair>,
+    /// A cell was ticked, or its tick taken away.
+    #[prop_or_default]
+    pub on_tick: Callback<Pair>,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
     /// The keys walked to a cell: whether it has the focus now, which it cannot before it is drawn.
@@ -136,14 +142,29 @@ pub fn Matrix(props: &Props) -> Html {
             }
         }
     };
+    let tick = {
+        let (matrix, on_tick) = (matrix.clone(), props.on_tick.clone());
+        move |(row, column): Stop| {
+            let Some(column) = column else { return };
+            let (from, to) = turned((row, column), transposed);
+            if let Some(pair) = pair_at(&matrix, from, to).filter(|_| is_tickable(&matrix, from, to)) {
+                on_tick.emit(pair);
+            }
+        }
+    };
     let onclick = {
-        let (choose, walked, on_pod) = (choose.clone(), walked.clone(), props.on_pod.clone());
+        let (choose, tick) = (choose.clone(), tick.clone());
+        let (walked, on_pod) = (walked.clone(), props.on_pod.clone());
         Callback::from(move |event: MouseEvent| {
             let Some(target) = event.target_dyn_into::<Element>() else { return };
             if let Some(place) = Place::of(&target) {
                 let cell = (place.row, Some(place.column));
                 walked.set(Some(cell));
-                choose(cell);
+                if event.ctrl_key() || event.meta_key() {
+                    tick(cell);
+                } else {
+                    choose(cell);
+                }
             } else if let Some((pod, row)) = place::head(&target) {
                 row.into_iter().for_each(|row| walked.set(Some((row, None))));
                 on_pod.emit(Some(pod));
@@ -170,7 +191,11 @@ pub fn Matrix(props: &Props) -> Html {
                 let target = event.target_dyn_into::<Element>();
                 if !target.is_some_and(|target| place::is_button(&target)) {
                     event.prevent_default();
-                    choose(stop);
+                    if event.ctrl_key() {
+                        tick(stop);
+                    } else {
+                        choose(stop);
+                    }
                 }
             } else if let Some(there) = keys::walk(&event.key(), event.ctrl_key(), stop, size) {
                 event.prevent_default();
@@ -224,6 +249,12 @@ pub fn Matrix(props: &Props) -> Html {
         stop,
         pod: props.pod.clone(),
         chosen,
+        ticked: props
+            .ticked
+            .iter()
+            .filter_map(|pair| position(matrix, pair))
+            .map(|cell| turned(cell, transposed))
+            .collect(),
         lit: lit.map(|place| place.row),
         sizes,
         before: (window.columns.start as i32 * sizes.column() - sizes.gap).max(0),
@@ -324,6 +355,18 @@ fn turned((row, column): (usize, usize), transposed: bool) -> (usize, usize) {
 fn position(matrix: &MatrixView, (from, to): &Pair) -> Option<(usize, usize)> {
     let find = |id: &str| matrix.endpoints.iter().position(|endpoint| endpoint.id == id);
     Some((find(from)?, find(to)?))
+}
+
+/// Whether a cell is one path that can be opened: folded rows are several, and the port of a Service is that of pods.
+fn is_tickable(matrix: &MatrixView, from: usize, to: usize) -> bool {
+    [from, to].iter().filter_map(|end| matrix.endpoints.get(*end)).all(is_single)
+        && !matrix
+            .cell(from, to)
+            .is_none_or(|cell| matches!(cell.state, CellState::Itself | CellState::Nothing))
+}
+
+fn is_single(endpoint: &EndpointView) -> bool {
+    !matches!(endpoint.kind, EndpointKind::Folded | EndpointKind::Service)
 }
 
 fn pair_at(matrix: &MatrixView, row: usize, column: usize) -> Option<Pair> {

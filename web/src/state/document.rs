@@ -46,6 +46,8 @@ pub struct Document {
     pub change: Option<Change>,
     /// The edit that makes it, or why there is none.
     pub change_edit: Option<Result<Shared<FixView>, AttrValue>>,
+    /// The paths that are ticked, to be opened together.
+    pub ticked: Vec<Pair>,
     /// The place of the text that is looked at.
     pub seen: Option<Seen>,
     /// The place of the text that the pointer rests at.
@@ -147,6 +149,7 @@ impl Document {
             probed: None,
             change: None,
             change_edit: None,
+            ticked: Vec::new(),
             seen: None,
             hovered: None,
             label: None,
@@ -213,6 +216,7 @@ impl Document {
             let turn = self.fixed.as_ref().map_or(0, |fixed| fixed.turn.wrapping_add(1));
             self.fixed = Some(Fixed { fix, turn });
             self.look_at_change(None);
+            self.ticked.clear();
         }
     }
 
@@ -246,6 +250,21 @@ impl Document {
             (Some(explanation), Some(before)) => Some(explanation.or_same_before(before)),
             (explanation, _) => explanation,
         };
+    }
+
+    /// Ticks a path, or takes its tick away.
+    pub(super) fn tick(&mut self, pair: Pair) {
+        self.look_at_change(None);
+        match self.ticked.iter().position(|known| *known == pair) {
+            Some(place) => drop(self.ticked.remove(place)),
+            None => self.ticked.push(pair),
+        }
+    }
+
+    /// Takes every tick away.
+    pub(super) fn clear_ticks(&mut self) {
+        self.look_at_change(None);
+        self.ticked.clear();
     }
 
     /// Takes note of what change is to be looked at.
@@ -310,6 +329,7 @@ impl Document {
         (self.seen, self.spot) = (None, None);
         self.choose_pod(None);
         self.try_connection(None);
+        self.clear_ticks();
         self.opened = self.opened.wrapping_add(1);
     }
 }

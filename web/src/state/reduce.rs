@@ -64,6 +64,8 @@ impl Reducible for State {
                 document.look_at_change(None);
                 document.choose_pod(pod);
             }
+            Action::CellTicked(pair) => document.tick(pair),
+            Action::TicksCleared => document.clear_ticks(),
             Action::ChangeAsked(change) => document.look_at_change(change),
             Action::ChangeTold(change, edit) => document.tell_of_change(&change, edit),
             Action::ProbeAsked(probe) => document.try_connection(Some(probe)),

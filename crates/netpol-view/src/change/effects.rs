@@ -15,23 +15,11 @@ const MOST: usize = 4;
 /// More rows than this are not compared, since each is asked about each.
 const MOST_ROWS: usize = 400;
 
-/// What a change is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// Paths are to be open.
-    Open,
-    /// Paths are to be closed.
-    Close,
-    /// No path in particular.
-    Other,
-}
-
 /// What becomes of other paths than those that are meant, in a few sentences; the texts before and after are evaluated in the same
 /// way.
 pub fn change_effects(
     evaluation: &Evaluation,
     after: &Evaluation,
-    intent: Intent,
     meant: &[(EndpointId, EndpointId)],
     words: Words,
 ) -> String {
@@ -42,10 +30,9 @@ pub fn change_effects(
     }
     let compared = Compared::new(evaluation, after, &rows, meant);
     let mut said = Vec::new();
-    match (compared.opened.is_empty() && compared.closed.is_empty(), intent) {
-        (true, Intent::Open) => said.push(words.plain("change.effects.only_opens")),
-        (true, Intent::Close) => said.push(words.plain("change.effects.only_closes")),
-        (true, Intent::Other) => said.push(words.plain("change.effects.nothing")),
+    match (compared.opened.is_empty() && compared.closed.is_empty(), meant) {
+        (true, []) => said.push(words.plain("change.effects.nothing")),
+        (true, _) => said.push(words.plain("change.effects.nothing_else")),
         (false, _) => {
             let (opens, closes) = match meant.is_empty() {
                 true => ("change.effects.opens", "change.effects.closes"),

@@ -53,7 +53,7 @@ fn a_path_is_opened_by_a_policy_that_is_seen_first() {
 }
 
 #[rstest]
-#[case::open(TEXT.to_owned(), open("8080/TCP"), "Of what the text shows, it opens this path and nothing else.")]
+#[case::open(TEXT.to_owned(), open("8080/TCP"), "Of what the text shows, no other path opens or closes.")]
 #[case::close(
     format!("{TEXT}{OPENED_TO_ALL}"),
     close(),

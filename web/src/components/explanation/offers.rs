@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::components::problems::preview::{Preview, focus};
 use crate::shared::Shared;
+use crate::state::Pair;
 
 /// A change that was asked for, and what came of it.
 #[derive(Clone, PartialEq)]
@@ -18,6 +19,14 @@ pub struct Changing {
     pub edit: Option<Result<Shared<FixView>, AttrValue>>,
     /// Whether the edit is one of an earlier text.
     pub is_stale: bool,
+    /// The ticked paths.
+    pub ticked: Vec<Pair>,
+    /// The port filter, for which they are opened.
+    pub port: String,
+    /// A path was ticked, or its tick taken away.
+    pub on_tick: Callback<Pair>,
+    /// Every tick is to be taken away.
+    pub on_clear: Callback<()>,
     /// Another change is wanted, or none.
     pub on_change: Callback<Option<Change>>,
     /// The edit is to be made.
@@ -31,6 +40,8 @@ pub(super) struct Props {
     pub(super) offers: Vec<OfferView>,
     /// What was asked for.
     pub(super) changing: Changing,
+    /// Other buttons beside them.
+    pub(super) children: Html,
     /// The language of the buttons.
     pub(super) language: Language,
 }
@@ -38,7 +49,7 @@ pub(super) struct Props {
 /// A button each; below them the lines of the edit, or why there is none.
 #[component]
 pub(super) fn Offers(props: &Props) -> Html {
-    let Changing { change, edit, is_stale, on_change, on_fix } = &props.changing;
+    let Changing { change, edit, is_stale, on_change, on_fix, .. } = &props.changing;
     let asked = props.offers.iter().find(|offer| change.as_ref() == Some(&offer.change));
     let pressed = use_node_ref();
     let on_cancel = {
@@ -59,7 +70,10 @@ pub(super) fn Offers(props: &Props) -> Html {
     };
     html! {
         <div class="offers">
-            <div class="choices">{ for props.offers.iter().map(button) }</div>
+            <div class="choices">
+                { for props.offers.iter().map(button) }
+                { props.children.clone() }
+            </div>
             if asked.is_some() {
                 { match edit {
                     Some(Ok(fix)) => html! {

@@ -20,6 +20,8 @@ pub(super) struct Drawing {
     pub(super) pod: Option<String>,
     /// The chosen cell.
     pub(super) chosen: Option<(usize, usize)>,
+    /// The ticked cells.
+    pub(super) ticked: Vec<(usize, usize)>,
     /// The row to light up.
     pub(super) lit: Option<usize>,
     /// The lengths.
@@ -65,6 +67,7 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
                         stop={Some(drawing.stop).filter(|(stop, _)| *stop == row)}
                         is_chosen={drawing.pod.as_ref() == Some(&source.endpoint.id)}
                         chosen={drawing.chosen.filter(|(chosen, _)| *chosen == row).map(|(_, column)| column)}
+                        ticked={ticked_in(drawing, row)}
                         lit={drawing.lit == Some(row)}
                         names={grid.names.clone()}
                         first={window.columns.start}
@@ -84,6 +87,12 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
     let below = window.bottom() - window.top(window.rows.end);
     let spacer = |key, height| spacer(key, height, drawing.sizes.gap);
     spacer("/above", above).into_iter().chain(bodies).chain(spacer("/below", below)).collect()
+}
+
+/// The columns of a row's ticked cells.
+fn ticked_in(drawing: &Drawing, row: usize) -> Vec<usize> {
+    let own = drawing.ticked.iter().filter(|(ticked, _)| *ticked == row);
+    own.map(|(_, column)| *column).collect()
 }
 
 /// The name of a namespace, which folds it.

@@ -35,6 +35,8 @@ pub(super) struct Cell<'a> {
     pub(super) stop: bool,
     /// It is chosen.
     pub(super) chosen: bool,
+    /// It is ticked.
+    pub(super) ticked: bool,
     /// What of it the rule or the policy at the caret allows.
     pub(super) light: Option<Light>,
     /// The language of its words.
@@ -49,13 +51,17 @@ pub(super) struct Cell<'a> {
 
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
 pub(super) fn cell(cell: Cell<'_>) -> Html {
-    let Cell { view, label, column, stop, chosen, light, language, is_part, wide, letters } = cell;
-    let label = AttrValue::from(lit_label(label, light, language));
+    let Cell { view, label, column, stop, chosen, ticked, light, language, is_part, wide, letters } = cell;
+    let mut label = lit_label(label, light, language);
+    if ticked {
+        label = format!("{label} {}", t!("matrix.ticked", locale = language.tag()));
+    }
+    let label = AttrValue::from(label);
     let written = if wide { Cow::from(&view.text) } else { text(view, letters) };
     html! {
         <td
             role="gridcell"
-            class={classes!(class(view.state), view.differs.then_some("differs"), lights::class(light))}
+            class={classes!(class(view.state), view.differs.then_some("differs"), lights::class(light), ticked.then_some("ticked"))}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
             aria-colindex={is_part.then(|| (column + 2).to_string())}

@@ -24,6 +24,8 @@ pub(super) struct Props {
     pub(super) is_chosen: bool,
     /// The column of the chosen cell, when it is in this row.
     pub(super) chosen: Option<usize>,
+    /// The columns of its ticked cells.
+    pub(super) ticked: Vec<usize>,
     /// Whether to light up the header.
     pub(super) lit: bool,
     /// The names along the other side.
@@ -87,6 +89,7 @@ pub(super) fn Row(props: &Props) -> Html {
                     column,
                     stop: props.stop == Some((*row, Some(column))),
                     chosen: props.chosen == Some(column),
+                    ticked: props.ticked.contains(&column),
                     light: lights.get(place).copied().flatten(),
                     language: props.language,
                     is_part: props.is_part,

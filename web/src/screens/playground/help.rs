@@ -50,6 +50,7 @@ const REGIONS: [(&str, Keys); 5] = [
             (&["↑", "↓", "←", "→"], "help.matrix.walk"),
             (&["Home", "End"], "help.matrix.ends"),
             (&["Enter"], "help.matrix.choose"),
+            (&["Ctrl Enter"], "help.matrix.tick"),
             (&["←"], "help.matrix.pod"),
         ],
     ),

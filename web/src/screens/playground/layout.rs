@@ -136,6 +136,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     probe_trouble={document.probed.as_ref().and_then(|told| told.as_ref().err().cloned())}
                     change={document.change.clone()}
                     change_edit={document.change_edit.clone()}
+                    ticked={document.ticked.clone()}
                     is_stale={!document.is_current}
                     spot={document.spot.clone().filter(|_| document.is_spot_current)}
                     trouble={document.trouble}

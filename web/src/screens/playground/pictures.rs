@@ -52,6 +52,8 @@ pub(super) struct Props {
     pub(super) change: Option<Change>,
     /// The edit that makes it, or why there is none.
     pub(super) change_edit: Option<Result<Shared<FixView>, AttrValue>>,
+    /// The ticked paths.
+    pub(super) ticked: Vec<Pair>,
     /// Whether the views are of an earlier text.
     pub(super) is_stale: bool,
     /// What is lit up: what the rule or the policy at the caret does.
@@ -91,6 +93,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     });
     let on_change = use_callback(props.on_action.clone(), |change: Option<Change>, on_action| {
         on_action.emit(Action::ChangeAsked(change));
+    });
+    let on_tick = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
+        on_action.emit(Action::CellTicked(pair));
+    });
+    let on_clear = use_callback(props.on_action.clone(), |(), on_action| {
+        on_action.emit(Action::TicksCleared);
     });
     let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
         on_action.emit(Action::FixAsked(fix));
@@ -190,6 +198,8 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             {table}
                             pod={props.pod.clone()}
                             {on_pod}
+                            ticked={props.ticked.clone()}
+                            on_tick={on_tick.clone()}
                             on_choose={on_cell.clone()}
                             {on_walk}
                             {on_look}
@@ -211,6 +221,10 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             change: props.change.clone(),
                             edit: props.change_edit.clone(),
                             is_stale: props.is_stale,
+                            ticked: props.ticked.clone(),
+                            port: props.screen.port.clone(),
+                            on_tick: on_tick.clone(),
+                            on_clear,
                             on_change,
                             on_fix,
                         }}
