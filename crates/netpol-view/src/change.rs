@@ -11,7 +11,7 @@ pub(crate) use offers::{offers_of_cell, offers_of_row};
 use netpol_core::change::{
     NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_paths, write_inferred,
 };
-use netpol_core::cluster::EndpointId;
+use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::edit::{DocumentPlace, Together};
 use netpol_core::manifest::Direction;
 use netpol_core::source::SourceId;
@@ -46,19 +46,42 @@ pub(crate) fn change(
     fix.ok_or_else(|| words.plain("change.obstacle.typing"))
 }
 
-/// The paths that the change is about.
+/// The paths that the change is about, of which the first speaks for what is asked.
 fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
-    let path = |from: &str, to: &str| {
-        let source = find_row(evaluation, from, words)?;
+    let paths = |from: &str, to: &str| {
+        let (from, to) = (find_row(evaluation, from, words), find_row(evaluation, to, words));
+        let Some((from, to)) = from.zip(to) else { return Vec::new() };
         // A row against itself is one of its pods against another.
-        let to = if from == to { source.second? } else { find_row(evaluation, to, words)?.first };
-        Some((source.first, to))
+        let other = if from.first == to.first { to.second } else { Some(to.first) };
+        let sources = told_apart(evaluation, from.first, from.first);
+        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, to.first, other));
+        let pairs = pairs.flat_map(|to| sources.iter().map(move |from| (*from, to)));
+        pairs.filter(|(from, to)| from != to).collect()
     };
     match change {
-        Change::Open { paths, .. } => paths.iter().filter_map(|(from, to)| path(from, to)).collect(),
-        Change::Close { from, to, .. } => path(from, to).into_iter().collect(),
+        Change::Open { paths: asked, .. } => asked.iter().flat_map(|(from, to)| paths(from, to)).collect(),
+        Change::Close { from, to, .. } => paths(from, to).into_iter().take(1).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The pods of a row that labels tell apart, one of each; first the one that speaks for it. Controllers give each pod of some
+/// workloads a label of its own.
+fn told_apart(evaluation: &Evaluation, of_row: EndpointId, speaks: EndpointId) -> Vec<EndpointId> {
+    let pod = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod);
+    let mut found = vec![speaks];
+    let Some(first) = pod(of_row).filter(|pod| pod.workload.is_some()) else { return found };
+    let mut labels = vec![pod(speaks).map(|pod| &pod.labels)];
+    for (id, other) in evaluation.cluster.iter() {
+        let Some(other) = other.pod() else { continue };
+        let is_in_row = (&other.namespace, &other.workload) == (&first.namespace, &first.workload)
+            && evaluation.reach.class_of(id) == evaluation.reach.class_of(of_row);
+        if is_in_row && !labels.contains(&Some(&other.labels)) {
+            labels.push(Some(&other.labels));
+            found.push(id);
+        }
+    }
+    found
 }
 
 fn edits(evaluation: &Evaluation, change: &Change, meant: &[Path]) -> Result<Together, Obstacle> {

@@ -79,3 +79,30 @@ fn why_there_is_no_edit_is_told() {
     let error = asked(without_policy, &close()).expect_err("there is no rule to remove");
     assert!(error.starts_with("No policy isolates either side"), "{error}");
 }
+
+/// A pod of a StatefulSet, as a real cluster has it.
+fn replica(number: u8) -> String {
+    format!(
+        "---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db-{number}
+  namespace: shop
+  labels: {{app: db, statefulset.kubernetes.io/pod-name: db-{number}}}
+  ownerReferences: [{{apiVersion: apps/v1, kind: StatefulSet, name: db, uid: u, controller: true}}]
+spec: {{containers: [{{name: db, image: db}}]}}
+"
+    )
+}
+
+#[test]
+fn a_path_to_a_workload_is_opened_for_all_its_pods() {
+    let text = format!("{TEXT}{}{}", replica(0), replica(1));
+    let wanted =
+        Change::Open { paths: vec![("shop/web".into(), "shop/db-0".into())], ports: "80/TCP".into() };
+    let fix = asked(&text, &wanted).expect("it can be opened");
+    let added: Vec<&str> = fix.preview.iter().map(|line| line.text.trim()).collect();
+    assert!(added.contains(&"app: db"), "{added:?}");
+    assert!(!added.iter().any(|line| line.contains("pod-name")), "{added:?}");
+}
