@@ -21,10 +21,10 @@ struct Budget {
 
 /// The module may have 560 kB. It had 653 when a rule under the caret lit up what it opens, 736 since it writes and reads links, draws
 /// QR codes and pictures to be saved, and shows the frame in posts, 824 since it follows connections through Services and knows fifteen more
-/// likely mistakes, 885 since it reads what publishes Services, answers questions from an end, and shows the ports of Services, and has 932 since it
+/// likely mistakes, 885 since it reads what publishes Services, answers questions from an end, and shows the ports of Services, and has 933 since it
 /// opens and closes paths in the text and reads expectations. About 43 of them are words, of which a reader needs one language. It is loaded after
 /// the first picture.
-const WASM: usize = 934_000;
+const WASM: usize = 936_000;
 
 /// What a visitor pays for, each part by itself.
 const BUDGETS: [Budget; 4] = [
@@ -188,7 +188,7 @@ mod tests {
     fn each_budget_is_held_by_itself() {
         for (name, gzip, told) in [
             ("styles-1a.css", 50_001, "HTML, styles and pictures has 60.0 kB gzip of 60.0"),
-            ("web-1b_bg.wasm", WASM + 1, "wasm has 934.0 kB gzip of 934.0"),
+            ("web-1b_bg.wasm", WASM + 1, "wasm has 936.0 kB gzip of 936.0"),
             ("snippets/web/editor-1c.js", 136_000, "editor has 136.0 kB gzip of 135.0"),
             ("embed/v1.js", 6_001, "script for blogs has 6.0 kB gzip of 6.0"),
         ] {
