@@ -77,7 +77,7 @@ pub(super) fn Offers(props: &Props) -> Html {
             if asked.is_some() {
                 { match edit {
                     Some(Ok(fix)) => html! {
-                        <Preview fix={FixView::clone(fix)} is_stale={*is_stale} looked_at={None} language={props.language} on_fix={on_fix.clone()} {on_cancel} />
+                        <Preview fix={FixView::clone(fix)} is_stale={*is_stale} is_in_sight={true} looked_at={None} language={props.language} on_fix={on_fix.clone()} {on_cancel} />
                     },
                     Some(Err(why)) => html! { <p class="trouble" role="alert">{ why }</p> },
                     None => Html::default(),

@@ -22,6 +22,9 @@ pub(in crate::components) struct Props {
     /// What stands between what to know and the lines.
     #[prop_or_default]
     pub(in crate::components) children: Html,
+    /// It is drawn where it is seen, so that nothing is to be scrolled to its beginning.
+    #[prop_or_default]
+    pub(in crate::components) is_in_sight: bool,
     /// The language of the buttons.
     pub(in crate::components) language: Language,
     /// The edit is to be made.
@@ -38,7 +41,8 @@ pub(in crate::components) fn Preview(props: &Props) -> Html {
     let (whole, apply) = (use_node_ref(), use_node_ref());
     use_effect_with((), {
         let (whole, apply) = (whole.clone(), apply.clone());
-        move |()| begin(&whole, &apply)
+        let is_in_sight = props.is_in_sight;
+        move |()| if is_in_sight { focus(&apply) } else { begin(&whole, &apply) }
     });
     use_effect_with(props.looked_at, {
         let (whole, apply) = (whole.clone(), apply.clone());
