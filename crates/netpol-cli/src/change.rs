@@ -74,7 +74,7 @@ fn show_or_write(
     let mut outcome = Outcome::default();
     for texts in posts::by_file(edited) {
         match arguments.write {
-            true => drop(posts::write_file(texts, &arguments.input, &mut outcome, evaluator, speech)?),
+            true => drop(posts::write(texts, &arguments.input, &mut outcome, evaluator, speech)?),
             false => posts::print(texts, evaluator, speech)?,
         }
     }

@@ -95,8 +95,7 @@ fn fix_all(
     let mut again = Vec::new();
     for texts in posts::by_file(&mut fixed) {
         let count = texts.len();
-        again
-            .push((count, posts::write_file(texts, &arguments.input, &mut outcome, &mut evaluator, speech)?));
+        again.push((count, posts::write(texts, &arguments.input, &mut outcome, &mut evaluator, speech)?));
     }
     fix::tell(&fixed, "lint.fixed", speech)?;
     let mut fixed = fixed.into_iter().map(|fixed| fixed.evaluated);

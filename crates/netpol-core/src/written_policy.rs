@@ -59,9 +59,8 @@ impl NewPolicy {
         Self { name, namespace, pod_selector, directions: vec![direction], ingress, egress }
     }
 
-    /// The object, in a cluster that holds those objects.
-    pub(crate) fn written(&self, manifest: &Manifest) -> Written {
-        let name = self.free_name(manifest);
+    /// The object under a name.
+    fn written(&self, name: &str) -> Written {
         let metadata = [("name", Written::text(name)), ("namespace", Written::text(&self.namespace))];
         let types = self.directions.iter().map(|direction| Written::text(direction.name())).collect();
         let mut spec = vec![
@@ -81,14 +80,22 @@ impl NewPolicy {
             ("spec", Written::map(spec)),
         ])
     }
+}
 
-    fn free_name(&self, manifest: &Manifest) -> String {
+/// The objects, each under a name that neither the text nor another of them has; else why the API server would reject one.
+pub(crate) fn documents(manifest: &Manifest, policies: &[NewPolicy]) -> Result<Vec<Written>, String> {
+    let known = manifest.policies.iter().map(|policy| (policy.namespace.clone(), policy.name.clone()));
+    let mut taken: Vec<(String, String)> = known.collect();
+    let written = |policy: &NewPolicy| {
         let is_taken = |name: &str| {
-            let mut known = manifest.policies.iter();
-            known.any(|one| one.namespace == self.namespace && one.name == name)
+            taken.iter().any(|(namespace, other)| *namespace == policy.namespace && other == name)
         };
-        numbered_where_taken(&self.name, is_taken)
-    }
+        let name = numbered_where_taken(&policy.name, is_taken);
+        let document = policy.written(&name);
+        taken.push((policy.namespace.clone(), name));
+        rejection(&document).map_or(Ok(document), Err)
+    };
+    policies.iter().map(written).collect()
 }
 
 /// Puts policies behind an object of the text, as documents of their own.
@@ -98,11 +105,7 @@ pub(crate) fn documents_after(
     object: Span,
     policies: &[NewPolicy],
 ) -> Option<Edit> {
-    let documents: Vec<Written> = policies.iter().map(|policy| policy.written(manifest)).collect();
-    if documents.iter().any(|document| rejection(document).is_some()) {
-        return None;
-    }
-    add_documents(sources, DocumentPlace::After(object), &documents)
+    add_documents(sources, DocumentPlace::After(object), &documents(manifest, policies).ok()?)
 }
 
 /// Why the API server would reject a document.

@@ -20,7 +20,7 @@ use netpol_core::{Checked, Evaluation, Evaluator};
 use crate::places::Places;
 use crate::ports::asked_ports;
 use crate::problems::looked_at;
-use crate::rows::find_row;
+use crate::rows::{find_row, members_beside};
 use crate::views::{Change, FixView};
 use crate::words::Words;
 
@@ -53,8 +53,8 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
         let Some((from, to)) = from.zip(to) else { return Vec::new() };
         // A row against itself is one of its pods against another.
         let other = if from.first == to.first { to.second } else { Some(to.first) };
-        let sources = told_apart(evaluation, from.first, from.first);
-        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, to.first, other));
+        let sources = told_apart(evaluation, from.first);
+        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, other));
         let pairs = pairs.flat_map(|to| sources.iter().map(move |from| (*from, to)));
         pairs.filter(|(from, to)| from != to).collect()
     };
@@ -65,19 +65,13 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
     }
 }
 
-/// The pods of a row that labels tell apart, one of each; first the one that speaks for it. Controllers give each pod of some
-/// workloads a label of its own.
-fn told_apart(evaluation: &Evaluation, of_row: EndpointId, speaks: EndpointId) -> Vec<EndpointId> {
-    let pod = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod);
-    let mut found = vec![speaks];
-    let Some(first) = pod(of_row).filter(|pod| pod.workload.is_some()) else { return found };
-    let mut labels = vec![pod(speaks).map(|pod| &pod.labels)];
-    for (id, other) in evaluation.cluster.iter() {
-        let Some(other) = other.pod() else { continue };
-        let is_in_row = (&other.namespace, &other.workload) == (&first.namespace, &first.workload)
-            && evaluation.reach.class_of(id) == evaluation.reach.class_of(of_row);
-        if is_in_row && !labels.contains(&Some(&other.labels)) {
-            labels.push(Some(&other.labels));
+/// The pods of a row that labels tell apart, one of each, first the given one. Controllers give each pod of some workloads a label
+/// of its own.
+fn told_apart(evaluation: &Evaluation, first: EndpointId) -> Vec<EndpointId> {
+    let labels = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod).map(|pod| &pod.labels);
+    let mut found = vec![first];
+    for id in members_beside(evaluation, first) {
+        if !found.iter().any(|known| labels(*known) == labels(id)) {
             found.push(id);
         }
     }

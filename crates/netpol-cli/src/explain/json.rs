@@ -6,7 +6,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Cluster, Endpoint, EndpointId};
+use netpol_core::cluster::{Cluster, EndpointId};
 use netpol_core::explain::{PathGroup, PathVerdict, reached, without_policy};
 use netpol_core::manifest::{Direction, PolicyId, RuleId};
 use netpol_view::asked_ports;
@@ -160,7 +160,7 @@ fn side<'a>(ends: &'a Ends<'_>, row: &[EndpointId], port: &str) -> SideJson<'a> 
 }
 
 fn ids(cluster: &Cluster, ends: &[EndpointId]) -> Vec<String> {
-    ends.iter().map(|id| cluster.endpoint(*id).map(Endpoint::id).unwrap_or_default()).collect()
+    ends.iter().map(|id| cluster.printed_id(*id)).collect()
 }
 
 fn group<'a>(evaluation: &'a Evaluation, group: &PathGroup) -> GroupJson<'a> {
@@ -206,7 +206,7 @@ fn effect<'a>(evaluation: &'a Evaluation, id: PolicyId, port: &str) -> Option<Ef
     let alike: Vec<_> = cluster.iter().map(|(end, _)| (end, None)).collect();
     let asked = |to| asked_ports(cluster, port, to);
     let changes = without_policy(evaluation, id, &alike, asked);
-    let end = |id| cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let end = |id| cluster.printed_id(id);
     let changes = changes.map(|changes| {
         let change = changes.iter().map(|change| ChangeJson {
             from: end(change.from),

@@ -71,30 +71,19 @@ fn changes(fixed: &Fixed) -> Vec<(Block, String)> {
     fixed.changed().map(|(id, _, after)| (id.0 as usize, after.text())).filter_map(change).collect()
 }
 
-/// Writes the edits of one file. Of a Markdown file it gives its texts as they are then.
-pub(crate) fn write_file(
+/// Writes the edits of one file. Of a Markdown file that has some it gives its texts as they are then, each evaluated.
+pub(crate) fn write(
     texts: &mut [Fixed],
     input: &Input,
     outcome: &mut Outcome,
     evaluator: &mut Evaluator,
     speech: Speech,
 ) -> io::Result<Option<Vec<Evaluated>>> {
-    if texts.iter().all(|fixed| fixed.evaluated.post.is_some()) {
-        return write(texts, input, outcome, evaluator, speech);
-    }
-    texts.iter_mut().try_for_each(|text| text.write(outcome, evaluator, speech))?;
-    Ok(None)
-}
-
-/// Writes the edits of one file, and gives its texts as they are then, each evaluated.
-fn write(
-    texts: &mut [Fixed],
-    input: &Input,
-    outcome: &mut Outcome,
-    evaluator: &mut Evaluator,
-    speech: Speech,
-) -> io::Result<Option<Vec<Evaluated>>> {
-    let Some((file, after)) = edited(texts, evaluator, speech)? else { return Ok(None) };
+    let Some((file, after)) = edited(texts, evaluator, speech)? else {
+        let mut of_manifests = texts.iter_mut().filter(|fixed| fixed.evaluated.post.is_none());
+        of_manifests.try_for_each(|fixed| fixed.write(outcome, evaluator, speech))?;
+        return Ok(None);
+    };
     if let Err(error) = replace(&file.path, file.source.text(), &after, speech) {
         outcome.add(file.source.name(), &error);
         texts.iter_mut().for_each(|fixed| fixed.undo(|_| true, evaluator));

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use anyhow::Result;
 use netpol_core::Evaluation;
-use netpol_core::cluster::Endpoint;
 use netpol_core::probe::{Attempt, Doubt, Entry, Landing, Outcome, Stuck, Way};
 use netpol_view::Probed;
 use netpol_view::views::{Run, Sentence};
@@ -146,7 +145,7 @@ fn stuck(stuck: &Stuck) -> &'static str {
 }
 
 fn path<'a>(attempt: &'a Attempt, probed: &Probed<'_>) -> PathJson<'a> {
-    let id = |id| probed.evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let id = |id| probed.evaluation.cluster.printed_id(id);
     let (port, port_name, is_there) = match &attempt.landing {
         Landing::Port(port) => (Some(*port), None, true),
         Landing::Unknown(name) => (None, Some(name.as_str()), true),

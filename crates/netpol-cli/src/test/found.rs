@@ -1,7 +1,6 @@
 //! Everything that is expected, with what came of it, in words.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::expect::{Expectation, ExpectedPorts, Outcome, expectations, missed, outcomes};
 use netpol_view::protocol::ViewSettings;
@@ -122,7 +121,7 @@ fn miss(
         Outcome::Judged(judged) => judged.missed.first().and_then(|missed| missed.pairs().next()),
         Outcome::Unmatched(..) | Outcome::NoPod => None,
     };
-    let id = |id: EndpointId| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let id = |id| evaluation.cluster.printed_id(id);
     let explanation = first.and_then(|(from, to)| {
         let settings = settings(one, expected, speech);
         explanation_of(evaluation, paths(evaluation, &[from], &[to], &settings).first()?, &settings)

@@ -3,7 +3,7 @@
 use super::{Obstacle, together};
 use crate::edit::{DocumentPlace, Together, add_documents};
 use crate::evaluation::Evaluation;
-use crate::written_policy::{NewPolicy, rejection};
+use crate::written_policy::{NewPolicy, documents};
 
 /// Puts a policy into a text as a document of its own. Everything that is there stays.
 pub fn add_policy(
@@ -11,10 +11,8 @@ pub fn add_policy(
     place: DocumentPlace,
     policy: &NewPolicy,
 ) -> Result<Together, Obstacle> {
-    let document = policy.written(&evaluation.manifest);
-    if let Some(words) = rejection(&document) {
-        return Err(Obstacle::Rejected(words));
-    }
-    let edit = add_documents(&evaluation.sources, place, &[document]).ok_or(Obstacle::Unknown)?;
+    let documents =
+        documents(&evaluation.manifest, std::slice::from_ref(policy)).map_err(Obstacle::Rejected)?;
+    let edit = add_documents(&evaluation.sources, place, &documents).ok_or(Obstacle::Unknown)?;
     together(evaluation, vec![edit])
 }

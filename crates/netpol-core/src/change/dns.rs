@@ -2,7 +2,7 @@
 
 use super::selectors::selector_of;
 use super::{Obstacle, add_policy, pods_of};
-use crate::cluster::{Endpoint, EndpointId, Pod, dns};
+use crate::cluster::{Endpoint, EndpointId, dns};
 use crate::edit::{DocumentPlace, Together};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, LabelSelector, PolicyPort, PortReference, Protocol, Rule};
@@ -25,27 +25,26 @@ pub fn allow_dns(
         true => LabelSelector::default(),
         false => selector_of(evaluation, pod),
     };
-    let rule = dns_rule(evaluation);
+    let rule = dns_rule(evaluation)?;
     let policy = NewPolicy::allow("allow-dns", &pod.namespace, selector, Direction::Egress, rule);
     add_policy(evaluation, place, &policy)
 }
 
 /// The egress rule that opens DNS: to the pods that the text defines, else to those that clusters usually have.
-pub(super) fn dns_rule(evaluation: &Evaluation) -> Rule {
+pub(super) fn dns_rule(evaluation: &Evaluation) -> Result<Rule, Obstacle> {
     let mut pods = evaluation.cluster.endpoints.iter().filter_map(Endpoint::pod);
     let defined = pods.find(|pod| !pod.inferred && !pod.host_network && pod.is_cluster_dns());
-    let is_openshift = evaluation.manifest.policies.iter().any(|policy| dns::is_openshift(&policy.namespace));
-    let usual = if is_openshift { dns::openshift_pod() } else { dns::usual_pod() };
-    let server: &Pod = defined.unwrap_or(&usual);
+    let usual = dns::usual_pods(&evaluation.manifest.policies);
+    let server = defined.or(usual.first()).ok_or(Obstacle::Unknown)?;
     let port = |protocol| {
         let number = server.dns_port(protocol);
         PolicyPort { protocol, port: PortReference::Range(number, number) }
     };
     let labels = match defined {
         Some(pod) => selector_of(evaluation, pod),
-        None => LabelSelector::of_labels(usual.labels.clone()),
+        None => LabelSelector::of_labels(server.labels.clone()),
     };
     // With its name even in its own namespace, since the rule may stand in any.
     let peers = vec![pods_of("", &server.namespace, labels)];
-    Rule { peers, ports: vec![port(Protocol::Udp), port(Protocol::Tcp)] }
+    Ok(Rule { peers, ports: vec![port(Protocol::Udp), port(Protocol::Tcp)] })
 }

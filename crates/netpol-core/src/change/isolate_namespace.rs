@@ -24,7 +24,7 @@ pub fn isolate_namespace(
         pod_selector: LabelSelector::default(),
         directions: Direction::ALL.to_vec(),
         ingress: vec![its_pods()],
-        egress: vec![its_pods(), dns_rule(evaluation)],
+        egress: vec![its_pods(), dns_rule(evaluation)?],
     };
     add_policy(evaluation, place, &policy)
 }

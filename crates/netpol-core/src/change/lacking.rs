@@ -13,12 +13,6 @@ use crate::ports::PortSet;
 use crate::source::SourceId;
 use crate::written_policy::{NewPolicy, ports_of};
 
-/// What has to be said so that paths are open.
-pub(super) struct Lacking {
-    /// Each side that lacks something, once.
-    pub(super) subjects: Vec<Subject>,
-}
-
 /// A pod whose policies lack rules in a direction, and those that they cannot be told from.
 pub(super) struct Subject {
     pub(super) direction: Direction,
@@ -31,32 +25,30 @@ pub(super) struct Subject {
 }
 
 /// Peers that are to be let through with the same ports.
-#[derive(PartialEq)]
 struct Wanted {
     ports: Vec<PolicyPort>,
     peers: Vec<EndpointId>,
 }
 
-impl Lacking {
-    pub(super) fn new(
-        evaluation: &Evaluation,
-        paths: &[(EndpointId, EndpointId)],
-        asked: &PortSet,
-    ) -> Result<Self, Obstacle> {
-        let mut subjects: Vec<Subject> = Vec::new();
-        for side in paths.iter().flat_map(|(from, to)| Side::both(*from, *to)) {
-            let Some(ports) = lacking_ports(evaluation, side, asked)? else { continue };
-            let (subject, peer) = (side.subject(), side.peer());
-            let known = subjects.iter_mut().find(|known| {
-                known.direction == side.direction && are_alike(evaluation, known.endpoint, subject)
-            });
-            match known {
-                Some(known) => known.want(evaluation, ports, peer),
-                None => subjects.push(Subject::new(evaluation, side, ports)?),
-            }
+/// Each side that lacks something so that the paths are open, once.
+pub(super) fn lacking(
+    evaluation: &Evaluation,
+    paths: &[(EndpointId, EndpointId)],
+    asked: &PortSet,
+) -> Result<Vec<Subject>, Obstacle> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for side in paths.iter().flat_map(|(from, to)| Side::both(*from, *to)) {
+        let Some(ports) = lacking_ports(evaluation, side, asked)? else { continue };
+        let (subject, peer) = (side.subject(), side.peer());
+        let known = subjects.iter_mut().find(|known| {
+            known.direction == side.direction && are_alike(evaluation, known.endpoint, subject)
+        });
+        match known {
+            Some(known) => known.want(evaluation, ports, peer),
+            None => subjects.push(Subject::new(evaluation, side, ports)?),
         }
-        Ok(Self { subjects })
     }
+    Ok(subjects)
 }
 
 impl Subject {
@@ -246,33 +238,35 @@ fn joined_peers(
     subject: &Pod,
     endpoints: &[EndpointId],
 ) -> Result<Vec<Peer>, Obstacle> {
-    let mut peers: Vec<Peer> = Vec::new();
-    let mut by_namespace: Vec<(&str, Vec<&Pod>)> = Vec::new();
+    let home = &subject.namespace;
+    let mut others = Vec::new();
+    let mut by_namespace: Vec<(&str, Vec<&Endpoint>)> = Vec::new();
     for endpoint in endpoints.iter().filter_map(|id| evaluation.cluster.endpoint(*id)) {
-        match endpoint {
-            Endpoint::Pod(pod) if !pod.host_network => {
-                match by_namespace.iter_mut().find(|(known, _)| *known == pod.namespace) {
-                    Some((_, pods)) => pods.push(pod),
-                    None => by_namespace.push((&pod.namespace, vec![pod])),
-                }
-            }
-            other => peers.extend(peers_for(evaluation, &subject.namespace, Some(subject), other)?),
+        let Some(pod) = endpoint.pod().filter(|pod| !pod.host_network) else {
+            others.extend(peers_for(evaluation, home, Some(subject), endpoint)?);
+            continue;
+        };
+        match by_namespace.iter_mut().find(|(known, _)| *known == pod.namespace) {
+            Some((_, pods)) => pods.push(endpoint),
+            None => by_namespace.push((&pod.namespace, vec![endpoint])),
         }
     }
-    let mut of_pods = Vec::new();
+    let mut peers = Vec::new();
     for (namespace, pods) in by_namespace {
-        let labels: BTreeSet<&Labels> = pods.iter().map(|pod| &pod.labels).collect();
+        let labels: BTreeSet<&Labels> =
+            pods.iter().filter_map(|endpoint| endpoint.pod()).map(|pod| &pod.labels).collect();
         let joined = (labels.len() > 1).then(|| selector_of_all(evaluation, namespace, &labels)).flatten();
-        let selectors = match joined {
-            Some(joined) => vec![joined],
-            None => pods.iter().map(|pod| selector_of(evaluation, pod)).collect(),
-        };
-        of_pods
-            .extend(selectors.into_iter().map(|selector| pods_of(&subject.namespace, namespace, selector)));
+        match joined {
+            Some(joined) => peers.push(pods_of(home, namespace, joined)),
+            None => {
+                for endpoint in pods {
+                    peers.extend(peers_for(evaluation, home, Some(subject), endpoint)?);
+                }
+            }
+        }
     }
-    of_pods.dedup();
-    of_pods.extend(peers);
-    Ok(of_pods)
+    peers.extend(others);
+    Ok(peers)
 }
 
 /// Whether no policy can tell two endpoints apart.

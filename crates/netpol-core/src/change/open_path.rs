@@ -1,6 +1,6 @@
 //! Opening paths.
 
-use super::lacking::{Lacking, Subject};
+use super::lacking::{Subject, lacking};
 use super::policy_edit::{Step, edit_policy};
 use super::{Obstacle, together};
 use crate::cluster::EndpointId;
@@ -10,7 +10,7 @@ use crate::manifest::{Direction, PolicyId};
 use crate::order::SortedMap;
 use crate::ports::PortSet;
 use crate::source::Path;
-use crate::written_policy::{NewPolicy, numbered_where_taken, rejection, written_rule};
+use crate::written_policy::{NewPolicy, documents, written_rule};
 
 /// Opens those ports from one endpoint to another, as [`open_paths`] does for several.
 pub fn open_path(
@@ -37,15 +37,17 @@ pub fn open_paths(
     paths: &[(EndpointId, EndpointId)],
     ports: &PortSet,
 ) -> Result<Together, Obstacle> {
-    let lacking = Lacking::new(evaluation, paths, ports)?;
-    if lacking.subjects.is_empty() {
+    let subjects = lacking(evaluation, paths, ports)?;
+    if subjects.is_empty() {
         return Err(Obstacle::Already);
     }
-    let (at_home, homeless): (Vec<&Subject>, Vec<&Subject>) =
-        lacking.subjects.iter().partition(|subject| subject.home.is_some());
     let mut steps_by_policy: SortedMap<PolicyId, Vec<Step<'_>>> = SortedMap::default();
-    for subject in at_home {
-        let Some(policy) = subject.home else { continue };
+    let mut homeless = Vec::new();
+    for subject in &subjects {
+        let Some(policy) = subject.home else {
+            homeless.push(subject);
+            continue;
+        };
         for rule in subject.rules(evaluation)? {
             let step = added(subject.direction, written_rule(subject.direction, &rule));
             steps_by_policy.update(policy, |steps| steps.push(step));
@@ -55,12 +57,12 @@ pub fn open_paths(
     for (policy, steps) in steps_by_policy.iter() {
         edits.push(edit_policy(evaluation, *policy, steps)?);
     }
-    edits.extend(documents(evaluation, Subject::policies(&homeless, evaluation)?)?);
+    edits.extend(added_documents(evaluation, Subject::policies(&homeless, evaluation)?)?);
     together(evaluation, edits)
 }
 
 /// The rule as the last one of its direction.
-pub(super) fn added<'a>(direction: Direction, rule: Written) -> Step<'a> {
+fn added<'a>(direction: Direction, rule: Written) -> Step<'a> {
     Box::new(move |policy| {
         let (root, spec) = (Path::default(), Path::default().key("spec"));
         let (rules, field) = (direction.path(), direction.field());
@@ -76,32 +78,22 @@ pub(super) fn added<'a>(direction: Direction, rule: Written) -> Step<'a> {
     })
 }
 
-/// The policies as documents, each behind the policy that it is for, under names that are free.
-fn documents(
+/// The policies as documents, each behind the policy beside which it stands.
+fn added_documents(
     evaluation: &Evaluation,
     policies: Vec<(DocumentPlace, NewPolicy)>,
 ) -> Result<Vec<Edit>, Obstacle> {
-    let mut written: Vec<(DocumentPlace, Vec<Written>)> = Vec::new();
-    let mut names: Vec<(String, String)> = Vec::new();
-    for (place, mut policy) in policies {
-        let is_taken = |name: &str| {
-            let mut known = evaluation.manifest.policies.iter();
-            let is_known = known.any(|one| one.namespace == policy.namespace && one.name == name);
-            is_known || names.iter().any(|(namespace, other)| *namespace == policy.namespace && other == name)
-        };
-        policy.name = numbered_where_taken(&policy.name, is_taken);
-        names.push((policy.namespace.clone(), policy.name.clone()));
-        let document = policy.written(&evaluation.manifest);
-        if let Some(words) = rejection(&document) {
-            return Err(Obstacle::Rejected(words));
-        }
-        match written.iter_mut().find(|(known, _)| *known == place) {
+    let (places, policies): (Vec<DocumentPlace>, Vec<NewPolicy>) = policies.into_iter().unzip();
+    let documents = documents(&evaluation.manifest, &policies).map_err(Obstacle::Rejected)?;
+    let mut by_place: Vec<(DocumentPlace, Vec<Written>)> = Vec::new();
+    for (place, document) in places.into_iter().zip(documents) {
+        match by_place.iter_mut().find(|(known, _)| *known == place) {
             Some((_, documents)) => documents.push(document),
-            None => written.push((place, vec![document])),
+            None => by_place.push((place, vec![document])),
         }
     }
     let edit = |(place, documents): (DocumentPlace, Vec<Written>)| {
         add_documents(&evaluation.sources, place, &documents).ok_or(Obstacle::Unknown)
     };
-    written.into_iter().map(edit).collect()
+    by_place.into_iter().map(edit).collect()
 }

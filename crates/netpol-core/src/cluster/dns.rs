@@ -1,8 +1,8 @@
 //! The cluster's DNS: which pods it is, and on which ports they listen (semantics A13.7). Kubernetes itself knows
 //! nothing of it; there are only conventions.
 
-use super::{Pod, names};
-use crate::manifest::{ContainerPort, Labels, PortReference, Protocol};
+use super::{NAMESPACE_NAME_LABEL, Pod, names};
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Peer, PortReference, Protocol};
 
 /// The namespace of the DNS pods, except on OpenShift.
 pub const NAMESPACE: &str = names::KUBE_SYSTEM;
@@ -110,7 +110,7 @@ pub(crate) fn usual_pod() -> Pod {
 }
 
 /// The DNS pod of OpenShift.
-pub(crate) fn openshift_pod() -> Pod {
+fn openshift_pod() -> Pod {
     let usual = usual_pod();
     let labels = Labels::from([(OPENSHIFT_LABEL.to_owned(), "default".to_owned())]);
     let ports = usual.ports.iter().cloned().map(|port| ContainerPort { port: OPENSHIFT_PORT, ..port });
@@ -120,6 +120,28 @@ pub(crate) fn openshift_pod() -> Pod {
         labels,
         ports: ports.collect(),
         ..usual
+    }
+}
+
+/// The DNS pods that clusters usually have: those of OpenShift where the policies stand in its namespaces, and beside
+/// those of every other cluster where some rule selects them.
+pub(crate) fn usual_pods(policies: &[NetworkPolicy]) -> Vec<Pod> {
+    let openshift = openshift_pod();
+    if policies.iter().any(|policy| is_openshift(&policy.namespace)) {
+        return vec![openshift];
+    }
+    let name = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), openshift.namespace.clone())]);
+    let kube_system = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), NAMESPACE.to_owned())]);
+    let selects_it = |peer: &Peer| match peer {
+        Peer::Pods { namespace_selector: Some(selector), .. } => {
+            selector.matches(&name) && !selector.matches(&kube_system)
+        }
+        _ => false,
+    };
+    let mut rules = policies.iter().flat_map(|policy| &policy.egress);
+    match rules.any(|rule| rule.peers.iter().any(selects_it)) {
+        true => vec![usual_pod(), openshift],
+        false => vec![usual_pod()],
     }
 }
 

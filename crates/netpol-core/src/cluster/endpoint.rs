@@ -6,6 +6,7 @@ use ipnet::Ipv4Net;
 
 use super::{Backends, External, Nodes, Publication, Service};
 use crate::manifest::{ContainerPort, Labels, PortReference, Protocol, ServicePort};
+use crate::ports::PortSet;
 use crate::source::Span;
 
 /// The index of an endpoint in [`Cluster::endpoints`].
@@ -39,6 +40,11 @@ impl Cluster {
     /// The endpoint of an id.
     pub fn endpoint(&self, id: EndpointId) -> Option<&Endpoint> {
         self.endpoints.get(id.0 as usize)
+    }
+
+    /// The printed id of an endpoint; empty where there is none.
+    pub fn printed_id(&self, id: EndpointId) -> String {
+        self.endpoint(id).map(Endpoint::id).unwrap_or_default()
     }
 
     /// Every endpoint with its id.
@@ -210,6 +216,16 @@ impl Pod {
             PortReference::Range(number, _) => Some(*number),
             PortReference::Name(name) => self.named_port(port.protocol, name),
             PortReference::Every => None,
+        }
+    }
+
+    /// The ports that a name may mean here: one by its number, or one of that name where nobody knows which ports it has; none where
+    /// it has no port of that name.
+    pub fn ports_named(&self, protocol: Protocol, name: &str) -> PortSet {
+        match self.named_port(protocol, name) {
+            Some(port) => PortSet::single(protocol, port),
+            None if self.has_unknown_ports() => PortSet::named(protocol, name.into()),
+            None => PortSet::none(),
         }
     }
 

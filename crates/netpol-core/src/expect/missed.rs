@@ -1,7 +1,7 @@
 //! What is not as expected, told at its line.
 
 use super::{Expectation, Outcome, Why, expectations, outcomes};
-use crate::cluster::{EndQueryError, Endpoint, EndpointId};
+use crate::cluster::EndQueryError;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::evaluation::Evaluation;
 use crate::manifest::Direction;
@@ -48,7 +48,7 @@ pub fn missed(evaluation: &Evaluation, expectation: &Expectation, outcome: &Outc
     };
     let first = judged.missed.first()?;
     let (one, other) = first.pairs().next()?;
-    let id = |id: EndpointId| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let id = |id| evaluation.cluster.printed_id(id);
     let told = told
         .with("path", format!("{} → {}", id(one), id(other)))
         .with("missed", judged.missed_paths().to_string())

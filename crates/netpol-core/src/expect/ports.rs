@@ -76,14 +76,9 @@ impl ExpectedPorts {
         match &self.which {
             Which::Any | Which::All => self.protocol.map_or_else(PortSet::all, PortSet::every),
             Which::Range(first, last) => PortSet::range(protocol, *first, *last),
-            Which::Name(name) => match destination.pod() {
-                Some(pod) => match pod.named_port(protocol, name) {
-                    Some(port) => PortSet::single(protocol, port),
-                    None if pod.has_unknown_ports() => PortSet::named(protocol, name.as_str().into()),
-                    None => PortSet::none(),
-                },
-                None => PortSet::none(),
-            },
+            Which::Name(name) => {
+                destination.pod().map_or_else(PortSet::none, |pod| pod.ports_named(protocol, name))
+            }
         }
     }
 }

@@ -83,7 +83,7 @@ impl Dns {
         let are_defined = !servers.is_empty();
         if !are_defined {
             let address = IpAddr::V4(context.evaluation.settings.pod_range.broadcast());
-            let usual = server::usual(&context.evaluation.manifest.policies).into_iter();
+            let usual = dns::usual_pods(&context.evaluation.manifest.policies).into_iter();
             servers.extend(usual.map(|pod| Server::usual(cluster, Pod { ips: vec![address], ..pod })));
         }
         let answers = |class: &usize| context.pods_of(*class).any(|pod| !pod.inferred && pod.answers_dns());

@@ -1,7 +1,7 @@
 //! The paths from several endpoints to several others, by their verdict.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::cluster::EndpointId;
 
 use super::verdict;
 use crate::matrix::{glyph, judge};
@@ -49,7 +49,7 @@ pub fn paths(
             let at = known.unwrap_or(found.len() - 1);
             if let Some(view) = found.get_mut(at) {
                 view.count += pairs.count();
-                let id = |id| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+                let id = |id| evaluation.cluster.printed_id(id);
                 let room = NAMED.saturating_sub(view.first.len());
                 view.first.extend(pairs.iter().take(room).map(|(from, to)| (id(from), id(to))));
             }

@@ -69,13 +69,7 @@ impl PortFilter {
                 let mut ports = PortSet::none();
                 let Some(pod) = destination.pod() else { return Cow::Owned(ports) };
                 for protocol in protocols(*protocol) {
-                    match pod.named_port(protocol, name) {
-                        Some(port) => ports.insert(protocol, port, port),
-                        None if pod.has_unknown_ports() => {
-                            ports.add(&PortSet::named(protocol, name.as_str().into()));
-                        }
-                        None => {}
-                    }
+                    ports.add(&pod.ports_named(protocol, name));
                 }
                 Cow::Owned(ports)
             }

@@ -17,28 +17,6 @@ pub(super) struct Server {
     is_defined: bool,
 }
 
-/// The DNS pods that clusters usually have: those of OpenShift where the policies stand in its namespaces, and beside
-/// those of every other cluster where some rule selects them.
-pub(super) fn usual(policies: &[NetworkPolicy]) -> Vec<Pod> {
-    let openshift = dns::openshift_pod();
-    if policies.iter().any(|policy| dns::is_openshift(&policy.namespace)) {
-        return vec![openshift];
-    }
-    let name = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), openshift.namespace.clone())]);
-    let kube_system = Labels::from([(NAMESPACE_NAME_LABEL.to_owned(), dns::NAMESPACE.to_owned())]);
-    let selects_it = |peer: &Peer| match peer {
-        Peer::Pods { namespace_selector: Some(selector), .. } => {
-            selector.matches(&name) && !selector.matches(&kube_system)
-        }
-        _ => false,
-    };
-    let mut rules = policies.iter().flat_map(|policy| &policy.egress);
-    match rules.any(|rule| rule.peers.iter().any(selects_it)) {
-        true => vec![dns::usual_pod(), openshift],
-        false => vec![dns::usual_pod()],
-    }
-}
-
 impl Server {
     pub(super) fn defined(cluster: &Cluster, pod: &Pod) -> Self {
         Self { is_defined: true, ..Self::usual(cluster, pod.clone()) }
