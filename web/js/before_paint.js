@@ -21,10 +21,12 @@ const store = (() => {
 })();
 const kept = (key) => store?.getItem(`netpol.${key}`) ?? null;
 
-const theme = kept("theme");
-if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-
 const isRoute = /(#|%(?:25)*23)(\/|%(?:25)*2F)/i.test(location.href);
+
+// What a link asks for behind what it carries comes before what is kept, as in the page.
+const asked = isRoute ? location.href.match(/[?&]theme=(light|dark)\b/) : null;
+const theme = asked?.[1] ?? kept("theme");
+if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
 // The frame in a post and the page about it share an address.
 if (root.dataset.screen === "embed" && (isRoute || window.top !== window)) root.dataset.begin = "own";

@@ -32,7 +32,7 @@ if (typeof document === "undefined") {
   } catch (error) {
     console.error(error);
     if (document.documentElement.dataset.screen === "embed") await tellBrokenFrame();
-    else tellBroken();
+    else await tellBroken();
   }
 }
 
@@ -79,19 +79,46 @@ function whyBroken() {
   }
 }
 
-/** Says that the module does not start, and shows the text that is kept, so that nobody loses it. */
-function tellBroken() {
+/** Says that the module does not start, and shows what there is of a text, so that nobody loses it. */
+async function tellBroken() {
   const notice = document.getElementById("broken");
   if (!notice) return;
-  notice.hidden = false;
+  const { about, text } = await left();
   const field = notice.querySelector("textarea");
+  for (const words of notice.querySelectorAll("[data-about]")) {
+    words.hidden = words.dataset.about !== about;
+    if (!words.hidden) field.setAttribute("aria-label", words.dataset.field);
+  }
+  field.value = text;
+  field.hidden = text === "";
+  if (!document.querySelector(".first")) putAlone(notice);
+  notice.hidden = false;
+}
+
+/** Where no picture stands, the notice is all that the page is about. */
+function putAlone(notice) {
+  const main = document.createElement("main");
+  notice.replaceWith(main);
+  main.append(notice);
+  const title = notice.querySelector("strong");
+  title.setAttribute("role", "heading");
+  title.setAttribute("aria-level", "1");
+}
+
+/** What was written into the picture, what the link carries or else the link itself, or what is kept. */
+async function left() {
   const standing = document.querySelector(".first textarea");
+  if (standing && standing.value !== standing.defaultValue) return { about: "kept", text: standing.value };
+  if (/(#|%(?:25)*23)(\/|%(?:25)*2F)[pqt](\/|%(?:25)*2F)/i.test(location.href)) {
+    const { text } = await carried();
+    return text === undefined ? { about: "unread", text: location.href } : { about: "link", text };
+  }
   try {
-    field.value = standing && standing.value !== standing.defaultValue ? standing.value : (localStorage.getItem("netpol.text") ?? "");
+    return { about: "kept", text: localStorage.getItem("netpol.text") ?? "" };
   } catch {
     // Nothing is kept where storage is refused.
+    return { about: "kept", text: "" };
   }
-  field.hidden = field.value === "";
 }
 
 /** The picture that stands until the module has drawn its own; the one for another width, or for nobody, goes at once. */

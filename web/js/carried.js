@@ -1,5 +1,5 @@
-// Reads what the address of a frame carries where the module, which knows every kind of link, does not start. Links in digits are for
-// QR codes and lead to no frame.
+// Reads what an address carries where the module, which knows every kind of link, does not start. Links in digits, which QR codes have,
+// are left to the module.
 
 /** The most that is read, as in the module. */
 const MOST = 1 << 20;

@@ -6,7 +6,7 @@ use crate::file::{File, fingerprint};
 pub(crate) const AUTHORS: Script =
     Script { name: "authors", content: include_str!("../../../web/js/authors.js") };
 
-/// What reads the text of a frame where the module does not start.
+/// What reads the text of an address where the module does not start.
 pub(crate) const CARRIED: Script =
     Script { name: "carried", content: include_str!("../../../web/js/carried.js") };
 

@@ -190,9 +190,12 @@ fn scripts(built: &Built, root: &str) -> String {
     format!(
         r#"<link rel="netpol-file" id="glue" href="{root}{glue}">
 <link rel="netpol-file" id="module" href="{root}{module}">
+<link rel="netpol-file" id="carried" href="{root}{carried}">
+<link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">
 <script type="text/plain" id="editor" src="{root}{editor}"></script>
 <script type="module" id="boot" src="{root}{boot}"></script>
-"#
+"#,
+        carried = CARRIED.path(),
     )
 }
 
@@ -202,11 +205,8 @@ fn authors(root: &str) -> String {
         r#"<meta name="responsive-embedded-sizing">
 <link rel="netpol-file" id="authors" href="{root}{authors}">
 <link rel="netpol-file" id="embed" href="{root}embed/v1.js">
-<link rel="netpol-file" id="carried" href="{root}{carried}">
-<link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">
 "#,
         authors = AUTHORS.path(),
-        carried = CARRIED.path(),
     )
 }
 

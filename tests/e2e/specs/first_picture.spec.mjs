@@ -4,6 +4,8 @@ import AxeBuilder from "@axe-core/playwright";
 
 import { expect, test } from "../page/test.mjs";
 import { THREE_TIERS_OPEN } from "../page/known.mjs";
+import { linkTo } from "../page/links.mjs";
+import { TWO_TIERS } from "../page/texts.mjs";
 
 const first = (page) => page.locator(".first:visible");
 const openCells = (cells) =>
@@ -98,6 +100,22 @@ test("a text of one's own is not preceded by the example", async ({ page, playgr
   await page.reload();
   await expect(page.locator(".first").first()).toBeHidden();
 });
+
+for (const [where, address] of [
+  ["in the playground", `#/${linkTo(TWO_TIERS)}`],
+  ["in a frame", `embed/#/t/1.${Buffer.from(`\n${TWO_TIERS}`).toString("base64url")}`],
+]) {
+  test(`a theme that a link asks for is there before the module, ${where}`, async ({ page }) => {
+    await holdModule(page);
+    const canvas = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.goto(`${address}?view=matrix`);
+    const light = await canvas();
+    await page.goto("about:blank");
+    await page.goto(`${address}?view=matrix&theme=dark`);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    expect(await canvas()).not.toBe(light);
+  });
+}
 
 test("a Korean reader is led to the Korean page, and a choice of language leads back", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: "ko-KR", baseURL });
