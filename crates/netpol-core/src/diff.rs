@@ -18,7 +18,7 @@ use completed::completed;
 use groups::{Group, groups};
 
 /// What became of the paths between the ends of two texts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Diff {
     /// Every end that is compared, in the order of the old text, then those of the new one alone.
     pub ends: Vec<End>,
@@ -122,6 +122,39 @@ impl PathChange<'_> {
     }
 }
 
+/// Paths of which the same became, and whose ends neither text tells apart.
+#[derive(Clone, Copy, Debug)]
+pub struct LikeChanges<'a> {
+    diff: &'a Diff,
+    change: &'a GroupChange,
+}
+
+impl<'a> LikeChanges<'a> {
+    /// All of them.
+    pub fn paths(self) -> impl Iterator<Item = PathChange<'a>> {
+        let Self { diff, change } = self;
+        let path = move |from, to| PathChange { from, to, before: &change.before, after: &change.after };
+        let destinations = move |from| diff.ends_in(change.to).map(move |to| path(from, to));
+        let pairs = diff.ends_in(change.from).flat_map(destinations);
+        pairs.filter(|path| {
+            change.from != change.to || path.from.what != path.to.what || path.from.has_several()
+        })
+    }
+
+    /// The first one, which speaks for all.
+    pub fn first(self) -> Option<PathChange<'a>> {
+        self.paths().next()
+    }
+
+    /// How many they are.
+    pub fn count(self) -> usize {
+        let (from, to) = (self.change.from, self.change.to);
+        let all = self.diff.ends_in(from).count() * self.diff.ends_in(to).count();
+        let alone = self.diff.ends_in(from).filter(|end| from == to && !end.has_several());
+        all - alone.count()
+    }
+}
+
 /// A change of every path from an end of one group to an end of another.
 #[derive(Clone, Debug)]
 struct GroupChange {
@@ -133,9 +166,22 @@ struct GroupChange {
 
 /// Compares two evaluations at the ports that are asked about at each destination.
 pub fn diff(before: &Evaluation, after: &Evaluation, asked: &dyn Fn(&Endpoint) -> PortSet) -> Diff {
+    diff_of_few(before, after, asked, usize::MAX).unwrap_or_default()
+}
+
+/// The same; none where there are more groups of ends than that, each of which is compared with each.
+pub fn diff_of_few(
+    before: &Evaluation,
+    after: &Evaluation,
+    asked: &dyn Fn(&Endpoint) -> PortSet,
+    most_groups: usize,
+) -> Option<Diff> {
     let (old, new) = (completed(before, after), completed(after, before));
     let ends = ends::ends(&old, &new, asked);
     let groups = groups(&old, &new, &ends, asked);
+    if groups.len() > most_groups {
+        return None;
+    }
     let mut changes = Vec::new();
     for (from, source) in groups.iter().enumerate() {
         for (to, destination) in groups.iter().enumerate() {
@@ -149,7 +195,7 @@ pub fn diff(before: &Evaluation, after: &Evaluation, asked: &dyn Fn(&Endpoint) -
             }
         }
     }
-    Diff { ends, groups, changes }
+    Some(Diff { ends, groups, changes })
 }
 
 /// What is open between two different members; nothing where there are none.
@@ -173,15 +219,13 @@ fn open(
 impl Diff {
     /// Every path that is not the same in both texts.
     pub fn paths(&self) -> impl Iterator<Item = PathChange<'_>> {
-        self.changes.iter().flat_map(move |change| {
-            let ends = |group: usize| {
-                let ends = self.groups.get(group).map_or(&[][..], |group| &group.ends);
-                ends.iter().filter_map(|end| self.ends.get(*end))
-            };
-            let path = move |from, to| PathChange { from, to, before: &change.before, after: &change.after };
-            let pairs = ends(change.from).flat_map(move |from| ends(change.to).map(move |to| path(from, to)));
-            pairs.filter(|path| path.from.what != path.to.what || path.from.has_several())
-        })
+        self.changes().flat_map(LikeChanges::paths)
+    }
+
+    /// The same paths, those together of which the same became and whose ends neither text tells apart.
+    pub fn changes(&self) -> impl Iterator<Item = LikeChanges<'_>> {
+        let changes = self.changes.iter().map(|change| LikeChanges { diff: self, change });
+        changes.filter(|changes| changes.first().is_some())
     }
 
     /// Whether every path is the same in both texts.
@@ -192,5 +236,10 @@ impl Diff {
     /// The ends that one text alone has.
     pub fn ends_of(&self, presence: Presence) -> impl Iterator<Item = &End> {
         self.ends.iter().filter(move |end| end.presence() == presence)
+    }
+
+    fn ends_in(&self, group: usize) -> impl Iterator<Item = &End> {
+        let ends = self.groups.get(group).map_or(&[][..], |group| &group.ends);
+        ends.iter().filter_map(|end| self.ends.get(*end))
     }
 }

@@ -25,6 +25,8 @@ mod explanation;
 
 mod spot;
 
+mod compared;
+
 mod change;
 
 mod problems;
@@ -48,6 +50,7 @@ pub mod svg;
 pub mod views;
 
 pub use change::{change_effects, obstacle_words};
+pub use compared::{open_in_words, ports_of_change};
 pub use cut::cut_apart;
 pub use diagram::blocked_arrow;
 pub use end_query_words::end_query_words;

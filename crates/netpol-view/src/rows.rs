@@ -113,6 +113,13 @@ pub(crate) fn rows(evaluation: &Evaluation, settings: &ViewSettings, words: Word
     Rows { groups: groups_of(evaluation, &list, words), list, left_out, coverage }
 }
 
+/// The members of every row, and what it is called.
+pub(crate) fn named_folds(evaluation: &Evaluation, words: Words) -> Vec<(Vec<EndpointId>, String)> {
+    let folds = fold::fold(evaluation);
+    let names = wording::names(&evaluation.cluster, &folds, words);
+    folds.into_iter().map(|fold| fold.members).zip(names).collect()
+}
+
 /// Every row that the filter lets through, in order, before it is put into words.
 fn named_in_order(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Vec<Named> {
     let filter = settings.endpoint_filter.trim().to_ascii_lowercase();

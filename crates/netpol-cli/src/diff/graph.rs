@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use netpol_core::diff::{Change, End};
+use netpol_view::ports_of_change;
 
-use super::report::{Report, in_words, is_inferred, title};
+use super::report::{Report, is_inferred, title};
 use crate::quoting::dot;
 use crate::words::Speech;
 
@@ -26,7 +27,7 @@ pub(super) fn print(out: &mut impl Write, report: &Report<'_>, speech: Speech) -
             Change::Closed | Change::Removed => ("dashed", "firebrick"),
             Change::Changed => ("solid", "darkorange"),
         };
-        let label = format!("{}: {}", title(path.change(), speech), in_words(path, speech));
+        let label = format!("{}: {}", title(path.change(), speech), ports_of_change(path, speech.views()));
         writeln!(
             out,
             "  {} -> {} [label={}, style={style}, color={colour}];",

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use netpol_core::address::AddressRange;
 use netpol_core::cluster::Endpoint;
-use netpol_core::diff::{Change, Diff, End, Open, PathChange, Presence, What};
-use netpol_view::{Words, left_out, ports_in_words};
+use netpol_core::diff::{Change, Diff, End, PathChange, Presence, What};
+use netpol_view::{left_out, ports_of_change};
 
 use crate::evaluated::Evaluated;
 use crate::reasons::BOLD;
@@ -99,7 +99,7 @@ impl<'a> Report<'a> {
             between = "\n";
             for line in lines {
                 let Line { path, from, to } = line;
-                writeln!(out, "  {from} → {to}: {}", in_words(&path, speech))?;
+                writeln!(out, "  {from} → {to}: {}", ports_of_change(&path, speech.views()))?;
             }
         }
         for (key, ends) in self.ends() {
@@ -148,28 +148,6 @@ pub(super) fn word(change: Change) -> &'static str {
 /// What stands above the paths of a change.
 pub(super) fn title(change: Change, speech: Speech) -> String {
     speech.say(&format!("diff.{}", word(change)), &[])
-}
-
-/// The ports of a path: those of one text where it is blocked in the other, else those of both.
-pub(super) fn in_words(path: &PathChange<'_>, speech: Speech) -> String {
-    match path.change() {
-        Change::Opened | Change::Added => ports(path.after, speech),
-        Change::Closed | Change::Removed => ports(path.before, speech),
-        Change::Changed => {
-            let (before, after) = (ports(path.before, speech), ports(path.after, speech));
-            speech.say("diff.from_to", &[("before", &before), ("after", &after)])
-        }
-    }
-}
-
-/// What is open, in words.
-pub(super) fn ports(open: &Open, speech: Speech) -> String {
-    let words: Words = speech.views();
-    let ports = ports_in_words(&open.ports, words);
-    match open.depends_on_plugin() {
-        true => speech.say("diff.depends", &[("ports", &ports)]),
-        false => ports,
-    }
 }
 
 pub(super) fn is_inferred(end: &End) -> bool {

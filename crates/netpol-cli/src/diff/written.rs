@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::report::{CHANGES, Report, in_words, ports, title, word};
+use netpol_view::{open_in_words, ports_of_change};
+
+use super::report::{CHANGES, Report, title, word};
 use crate::quoting;
 use crate::words::Speech;
 
@@ -19,7 +21,8 @@ pub(super) fn print_markdown(out: &mut impl Write, report: &Report<'_>, speech: 
     }
     for change in CHANGES {
         for line in report.lines(change) {
-            let cells = [title(change, speech), line.from, line.to, in_words(&line.path, speech)];
+            let cells =
+                [title(change, speech), line.from, line.to, ports_of_change(&line.path, speech.views())];
             quoting::markdown_row(out, &cells)?;
         }
     }
@@ -38,8 +41,8 @@ pub(super) fn print_csv(out: &mut impl Write, report: &Report<'_>, speech: Speec
             word(path.change()).to_owned(),
             path.from.id(),
             path.to.id(),
-            ports(path.before, speech),
-            ports(path.after, speech),
+            open_in_words(path.before, speech.views()),
+            open_in_words(path.after, speech.views()),
         ];
         quoting::csv_record(&mut out, &cells)?;
     }

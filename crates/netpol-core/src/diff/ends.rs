@@ -1,11 +1,10 @@
 //! The ends of both texts, matched by what they are.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::address::AddressRange;
 use crate::cluster::{Endpoint, EndpointId, Pod, Workload};
 use crate::evaluation::Evaluation;
 use crate::manifest::Labels;
+use crate::order::{SortedSet, sort_by, sort_by_key};
 use crate::ports::PortSet;
 
 /// What an end is, by which it is found in the other text.
@@ -102,23 +101,27 @@ impl End {
 
 /// Every end, those of the old text first.
 pub(super) fn ends(old: &Evaluation, new: &Evaluation, asked: &dyn Fn(&Endpoint) -> PortSet) -> Vec<End> {
-    let mut split = told_apart(old, asked);
-    split.append(&mut told_apart(new, asked));
-    let mut ends: Vec<End> = Vec::new();
-    let mut known: BTreeMap<What, usize> = BTreeMap::new();
+    let split = [told_apart(old, asked), told_apart(new, asked)];
+    let mut found: Vec<(usize, bool, EndpointId, What, String)> = Vec::new();
     for (is_new, evaluation) in [(false, old), (true, new)] {
         for (id, endpoint) in evaluation.cluster.iter() {
             let Some(pod) = endpoint.pod() else { continue };
             let (what, name) = what(pod, &split);
-            let index = *known.entry(what.clone()).or_insert(ends.len());
-            if index == ends.len() {
-                ends.push(End { what, name, before: Vec::new(), after: Vec::new() });
-            }
-            if let Some(end) = ends.get_mut(index) {
-                if is_new { &mut end.after } else { &mut end.before }.push(id);
-            }
+            found.push((found.len(), is_new, id, what, name));
         }
     }
+    sort_by(&mut found, |(.., one, _), (.., other, _)| one.cmp(other));
+    let mut ends: Vec<(usize, End)> = Vec::new();
+    for (place, is_new, id, what, name) in found {
+        if ends.last().is_none_or(|(_, end)| end.what != what) {
+            ends.push((place, End { what, name, before: Vec::new(), after: Vec::new() }));
+        }
+        if let Some((_, end)) = ends.last_mut() {
+            if is_new { &mut end.after } else { &mut end.before }.push(id);
+        }
+    }
+    sort_by_key(&mut ends, |(place, _)| *place);
+    let mut ends: Vec<End> = ends.into_iter().map(|(_, end)| end).collect();
     name_apart(&mut ends);
     ends.extend(outside(old, new));
     ends
@@ -128,7 +131,7 @@ pub(super) fn ends(old: &Evaluation, new: &Evaluation, asked: &dyn Fn(&Endpoint)
 fn name_apart(ends: &mut [End]) {
     let is_inferred = |end: &End| matches!(end.what, What::Inferred { .. });
     let taken = |end: &End| (end.namespace().map(str::to_owned), end.name.clone());
-    let mut names: BTreeSet<_> = ends.iter().filter(|end| !is_inferred(end)).map(taken).collect();
+    let mut names: SortedSet<_> = ends.iter().filter(|end| !is_inferred(end)).map(taken).collect();
     for end in ends.iter_mut().filter(|end| is_inferred(end)) {
         let name = end.name.clone();
         let mut number = 1;
@@ -139,34 +142,42 @@ fn name_apart(ends: &mut [End]) {
     }
 }
 
-fn what(pod: &Pod, split: &BTreeSet<(String, Workload)>) -> (What, String) {
+fn what(pod: &Pod, split: &[SortedSet<(String, Workload)>; 2]) -> (What, String) {
     let namespace = pod.namespace.clone();
     if pod.inferred {
         return (What::Inferred { namespace, labels: pod.labels.clone() }, pod.name.clone());
     }
     match &pod.workload {
-        Some(workload) if !split.contains(&(namespace.clone(), workload.clone())) => {
-            (What::Workload { namespace, workload: workload.clone() }, workload.name.clone())
+        Some(workload) => {
+            let key = (namespace, workload.clone());
+            let is_split = split.iter().any(|split| split.contains(&key));
+            let (namespace, workload) = key;
+            match is_split {
+                true => (What::Pod { namespace, name: pod.name.clone() }, pod.name.clone()),
+                false => (What::Workload { namespace, workload: workload.clone() }, workload.name),
+            }
         }
-        _ => (What::Pod { namespace, name: pod.name.clone() }, pod.name.clone()),
+        None => (What::Pod { namespace, name: pod.name.clone() }, pod.name.clone()),
     }
 }
 
 /// The workloads whose pods a text tells apart.
-fn told_apart(evaluation: &Evaluation, asked: &dyn Fn(&Endpoint) -> PortSet) -> BTreeSet<(String, Workload)> {
-    let mut likeness = BTreeMap::new();
-    let mut apart = BTreeSet::new();
-    for (id, endpoint) in evaluation.cluster.iter() {
-        let Some((pod, workload)) = endpoint.pod().and_then(|pod| Some((pod, pod.workload.as_ref()?))) else {
-            continue;
-        };
-        let own = (evaluation.reach.likeness(id), asked(endpoint));
-        let key = (pod.namespace.clone(), workload.clone());
-        if *likeness.entry(key.clone()).or_insert_with(|| own.clone()) != own {
-            apart.insert(key);
-        }
-    }
-    apart
+fn told_apart(
+    evaluation: &Evaluation,
+    asked: &dyn Fn(&Endpoint) -> PortSet,
+) -> SortedSet<(String, Workload)> {
+    let made = |(id, endpoint): (EndpointId, &Endpoint)| {
+        let pod = endpoint.pod()?;
+        Some((
+            (pod.namespace.clone(), pod.workload.clone()?),
+            (evaluation.reach.likeness(id), asked(endpoint)),
+        ))
+    };
+    let mut made: Vec<_> = evaluation.cluster.iter().filter_map(made).collect();
+    sort_by(&mut made, |(one, _), (other, _)| one.cmp(other));
+    let neighbours = made.iter().zip(made.iter().skip(1));
+    let apart = neighbours.filter(|((one, like), (other, unlike))| one == other && like != unlike);
+    apart.map(|((workload, _), _)| workload.clone()).collect()
 }
 
 /// Of every two externals, the addresses that are in both: each text says one thing of them.

@@ -1,10 +1,9 @@
 //! Ends that neither text tells apart.
 
-use std::collections::BTreeMap;
-
 use super::ends::{End, What};
 use crate::cluster::{Endpoint, EndpointId};
 use crate::evaluation::Evaluation;
+use crate::order::{sort_by, sort_by_key};
 use crate::ports::PortSet;
 use crate::reach::ClassId;
 
@@ -31,25 +30,32 @@ pub(super) fn groups(
     ends: &[End],
     asked: &dyn Fn(&Endpoint) -> PortSet,
 ) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: BTreeMap<(bool, Likeness, Likeness), usize> = BTreeMap::new();
-    for (number, end) in ends.iter().enumerate() {
+    let likeness = |evaluation: &Evaluation, members: &[EndpointId]| -> Likeness {
+        let first = *members.first()?;
+        let asked = asked(evaluation.cluster.endpoint(first)?);
+        Some((evaluation.reach.likeness(first), asked))
+    };
+    let key = |end: &End| {
         let is_outside = matches!(end.what, What::Addresses(_));
-        let likeness = |evaluation: &Evaluation, members: &[EndpointId]| {
-            let first = *members.first()?;
-            let asked = asked(evaluation.cluster.endpoint(first)?);
-            Some((evaluation.reach.likeness(first), asked))
-        };
-        let key = (is_outside, likeness(old, &end.before), likeness(new, &end.after));
-        let index = *known.entry(key).or_insert(groups.len());
-        if index == groups.len() {
+        (is_outside, likeness(old, &end.before), likeness(new, &end.after))
+    };
+    let mut keyed: Vec<_> = ends.iter().map(key).enumerate().collect();
+    sort_by(&mut keyed, |(_, one), (_, other)| one.cmp(other));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known = None;
+    for (number, key) in keyed {
+        let Some(end) = ends.get(number) else { continue };
+        let is_outside = key.0;
+        if known.as_ref() != Some(&key) {
             groups.push(Group { ends: Vec::new(), before: Vec::new(), after: Vec::new(), is_outside });
+            known = Some(key);
         }
-        if let Some(group) = groups.get_mut(index) {
+        if let Some(group) = groups.last_mut() {
             group.ends.push(number);
             group.before.extend(&end.before);
             group.after.extend(&end.after);
         }
     }
+    sort_by_key(&mut groups, |group| group.ends.first().copied());
     groups
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::Endpoint;
-use netpol_core::diff::{Change, Diff, Open, Presence, What, diff};
+use netpol_core::diff::{Change, Diff, LikeChanges, Open, Presence, What, diff};
 use netpol_core::ports::PortSet;
 use netpol_core::profile::PROFILES;
 use proptest::prelude::*;
@@ -98,6 +98,7 @@ proptest! {
         let turned: BTreeMap<_, _> =
             said(&back).into_iter().map(|(ends, (before, after))| (ends, (after, before))).collect();
         prop_assert_eq!(said(&there), turned);
+        prop_assert_eq!(there.changes().map(LikeChanges::count).sum::<usize>(), there.paths().count());
         let count = |diff: &Diff, change| diff.paths().filter(|path| path.change() == change).count();
         for (one, other) in [
             (Change::Opened, Change::Closed),

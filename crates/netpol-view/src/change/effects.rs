@@ -2,18 +2,14 @@
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
-use rustc_hash::FxHashMap;
+use netpol_core::diff::{Diff, PathChange, Presence};
 
-use super::Path;
-use crate::protocol::ViewSettings;
-use crate::rows::{Row, rows};
+use crate::compared::{Names, compared};
+use crate::ports::PortFilter;
 use crate::words::Words;
 
 /// So many paths are named; more are counted.
 const MOST: usize = 4;
-
-/// More rows than this are not compared, since each is asked about each.
-const MOST_ROWS: usize = 400;
 
 /// What becomes of other paths than those that are meant, in a few sentences; the texts before and after are evaluated in the same
 /// way.
@@ -23,83 +19,50 @@ pub fn change_effects(
     meant: &[(EndpointId, EndpointId)],
     words: Words,
 ) -> String {
-    let settings = ViewSettings { language: words.language(), ..ViewSettings::default() };
-    let rows = rows(evaluation, &settings.with_every_row(), words).list;
-    if rows.len() > MOST_ROWS {
+    let Some(diff) = compared(evaluation, after, &PortFilter::All) else {
         return words.plain("change.effects.too_many");
+    };
+    let names = Names::new(evaluation, after, words);
+    let (opens, closes) = match meant.is_empty() {
+        true => ("change.effects.opens", "change.effects.closes"),
+        false => ("change.effects.opens_besides", "change.effects.closes_besides"),
+    };
+    let told = |key, is: fn(&PathChange<'_>) -> bool| told(key, &diff, is, meant, &names, words);
+    let mut said: Vec<String> = [told(opens, |path| path.opens()), told(closes, |path| path.closes())]
+        .into_iter()
+        .flatten()
+        .collect();
+    if said.is_empty() {
+        said.push(match meant.is_empty() {
+            true => words.plain("change.effects.nothing"),
+            false => words.plain("change.effects.nothing_else"),
+        });
     }
-    let compared = Compared::new(evaluation, after, &rows, meant);
-    let mut said = Vec::new();
-    match (compared.opened.is_empty() && compared.closed.is_empty(), meant) {
-        (true, []) => said.push(words.plain("change.effects.nothing")),
-        (true, _) => said.push(words.plain("change.effects.nothing_else")),
-        (false, _) => {
-            let (opens, closes) = match meant.is_empty() {
-                true => ("change.effects.opens", "change.effects.closes"),
-                false => ("change.effects.opens_besides", "change.effects.closes_besides"),
-            };
-            for (key, paths) in [(opens, &compared.opened), (closes, &compared.closed)] {
-                if !paths.is_empty() {
-                    said.push(told(key, paths, words));
-                }
-            }
-        }
-    }
-    if compared.left_out {
+    let is_new_or_gone = |presence| diff.ends_of(presence).next().is_some();
+    if is_new_or_gone(Presence::Added) || is_new_or_gone(Presence::Removed) {
         said.push(words.plain("change.effects.left_out"));
     }
     said.join(" ")
 }
 
-fn told(key: &str, paths: &[String], words: Words) -> String {
-    let named = paths.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let count = paths.len().to_string();
-    match paths.len().checked_sub(MOST).filter(|more| *more > 0) {
-        Some(more) => {
-            let named = words.say("change.effects.more", &[("paths", &named), ("count", &more.to_string())]);
-            words.say(key, &[("count", &count), ("paths", &named)])
-        }
-        None => words.say(key, &[("count", &count), ("paths", &named)]),
-    }
-}
-
-/// The paths whose ports are others afterwards.
-struct Compared {
-    /// More is open.
-    opened: Vec<String>,
-    /// Less is open.
-    closed: Vec<String>,
-    /// Something is known on one side alone: a range that is cut in another way, or a pod that is not inferred any more.
-    left_out: bool,
-}
-
-impl Compared {
-    fn new(before: &Evaluation, after: &Evaluation, rows: &[Row], meant: &[Path]) -> Self {
-        let ids: FxHashMap<String, EndpointId> =
-            after.cluster.iter().map(|(id, endpoint)| (endpoint.id(), id)).collect();
-        let same = |id: EndpointId| ids.get(&before.cluster.endpoint(id)?.id()).copied();
-        let (mut opened, mut closed, mut left_out) = (Vec::new(), Vec::new(), false);
-        for from in rows {
-            for to in rows {
-                let other = if from.first == to.first { to.second } else { Some(to.first) };
-                let Some(other) = other.filter(|other| !meant.contains(&(from.first, *other))) else {
-                    continue;
-                };
-                let (Some(source), Some(destination)) = (same(from.first), same(other)) else {
-                    left_out = true;
-                    continue;
-                };
-                let was = before.reach.verdict(from.first, other).allowed;
-                let is = after.reach.verdict(source, destination).allowed;
-                let name = || format!("{} → {}", from.view.name, to.view.name);
-                if !is.is_subset(&was) {
-                    opened.push(name());
-                }
-                if !was.is_subset(&is) {
-                    closed.push(name());
-                }
-            }
-        }
-        Self { opened, closed, left_out }
-    }
+/// Names the first of the paths of which this became, but for those that are meant; none where there are none.
+fn told(
+    key: &str,
+    diff: &Diff,
+    is: fn(&PathChange<'_>) -> bool,
+    meant: &[(EndpointId, EndpointId)],
+    names: &Names<'_>,
+    words: Words,
+) -> Option<String> {
+    let is_meant = |path: &PathChange<'_>| {
+        meant.iter().any(|(from, to)| path.from.before.contains(from) && path.to.before.contains(to))
+    };
+    let paths = || diff.paths().filter(|path| is(path) && !is_meant(path));
+    let count = paths().count();
+    let named = paths().take(MOST).map(|path| names.path(&path)).collect::<Vec<_>>().join(", ");
+    let named = match count.checked_sub(MOST).filter(|more| *more > 0) {
+        Some(more) => words.say("change.effects.more", &[("paths", &named), ("count", &more.to_string())]),
+        None => named,
+    };
+    (count > 0).then(|| words.say(key, &[("count", &count.to_string()), ("paths", &named)]))
 }

@@ -73,6 +73,29 @@ fn what_else_becomes_of_other_paths_is_told_before(
     assert!(note.contains(expected), "{note}");
 }
 
+/// A pod that no policy knows.
+fn pod(namespace: &str, name: &str) -> String {
+    format!(
+        "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: {namespace}, labels: {{app: {name}}}}}\n"
+    )
+}
+
+#[test]
+fn namesakes_are_told_apart_by_their_namespaces() {
+    let text = format!("{TEXT}{OPENED_TO_ALL}{}", pod("ops", "web"));
+    let note = asked(&text, &Change::DefaultDeny { namespace: "ops".into() }).expect("it can be made").note;
+    assert!(note.contains("shop/web → ops/web"), "{note}");
+    assert!(note.contains("api → ops/web"), "{note}");
+}
+
+#[test]
+fn hundreds_of_pods_that_policies_treat_alike_are_compared() {
+    let pods: String = (0..500).map(|number| pod("ops", &format!("web-{number}"))).collect();
+    let text = format!("{TEXT}{pods}");
+    let note = asked(&text, &Change::DefaultDeny { namespace: "ops".into() }).expect("it can be made").note;
+    assert!(note.contains("and 251496 more"), "{note}");
+}
+
 #[test]
 fn why_there_is_no_edit_is_told() {
     let without_policy = TEXT.split("---\napiVersion: networking").next().expect("there are pods");

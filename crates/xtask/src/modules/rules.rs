@@ -107,7 +107,7 @@ const VIEW: Rules = Rules {
         &["words"],
         &["end_query_words", "places", "plugin", "ports", "probe_summary", "tiers"],
         &["problems", "rows"],
-        &["matrix", "openness"],
+        &["compared", "matrix", "openness"],
         &["diagram"],
         &["svg"],
         &["change"],
