@@ -31,9 +31,13 @@ pub fn cut_apart(name: &str, untold: usize, most: usize) -> Cow<'_, str> {
 /// For each name how many letters at its beginning to leave out where names are cut: none where its beginning and its end tell it
 /// apart, else as many as bring what differs from all others into sight.
 pub(crate) fn untold(names: &[&str]) -> Vec<usize> {
-    let cut = |name| cut_in_the_middle(name, LIKELY);
+    untold_of_cut(names, names.iter().map(|name| cut_in_the_middle(name, LIKELY)).collect())
+}
+
+/// The same, where it is known how each name is cut.
+pub(crate) fn untold_of_cut(names: &[&str], cut: Vec<Cow<'_, str>>) -> Vec<usize> {
     let mut order: Vec<(Cow<'_, str>, &str, usize)> =
-        names.iter().enumerate().map(|(place, name)| (cut(name), *name, place)).collect();
+        cut.into_iter().zip(names).enumerate().map(|(place, (cut, name))| (cut, *name, place)).collect();
     sort_by(&mut order, Ord::cmp);
     let mut untold = vec![0; names.len()];
     for run in order.chunk_by(|one, other| one.0 == other.0) {

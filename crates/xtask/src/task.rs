@@ -22,6 +22,7 @@ cargo xtask COMMAND
   screenshots --gallery       known clusters at three sizes, light and dark, into target/gallery, with a sheet of all
   latency [--breakdown]       time from a keystroke to the new matrix, in Chromium; --breakdown: what it goes into
   latency --large             how long the page is busy with 10,000 pods, and how smoothly 500 endpoints scroll
+  frames                      what ten playgrounds in a post take of the browser's memory
   lighthouse                  what Lighthouse says of four pages, as a desktop and as a slow telephone see them
 
 Each installs what is missing into target/ and node_modules/ and leaves the rest of the machine alone; only
@@ -69,6 +70,7 @@ impl Task {
             ["latency"] => Task::Drive(Script::new("bench/latency.mjs", &[])),
             ["latency", "--large"] => Task::Drive(Script::new("bench/large.mjs", &[])),
             ["latency", "--breakdown"] => Task::Drive(Script::new("bench/latency.mjs", &["--breakdown"])),
+            ["frames"] => Task::Drive(Script::new("bench/frames.mjs", &[])),
             ["lighthouse"] => Task::Drive(Script { folder: "tests/lighthouse", file: "run.mjs", words: &[] }),
             [] | ["help" | "--help" | "-h", ..] => Task::Help,
             other => bail!("`{}` is not a command of this repository\n\n{HELP}", other.join(" ")),

@@ -16,14 +16,15 @@ pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Op
     let (from, to) = (&explanation.from, &explanation.to);
     let find = |id: &str| diagram.boxes.iter().find(|candidate| candidate.id == id).map(rect);
     let (start, end) = (find(from)?, find(to)?);
-    let (stroke, (label_x, label_y)) = if from == to { itself(&start) } else { between(&start, &end) };
     let label = format!("{} {}", glyph(CellState::Blocked), explanation.ports).trim_end().to_owned();
-    let (width, height) = (label_width(&label, diagram.size), label_height(diagram.size));
+    let size = (label_width(&label, diagram.size), label_height(diagram.size));
+    let ways = if from == to { vec![itself(&start)] } else { between(&start, &end) };
+    let ([start, leave, arrive, end], chip) = Obstacles::new(diagram, [from, to]).best(ways, size)?;
     Some(ArrowView {
         from: vec![from.clone()],
         to: vec![to.clone()],
-        strokes: vec![StrokeView { from: vec![from.clone()], path: stroke }],
-        chips: vec![ChipView { x: label_x - width / 2.0, y: label_y - height / 2.0, width, height }],
+        strokes: vec![StrokeView { from: vec![from.clone()], path: curve(start, leave, arrive, end) }],
+        chips: vec![ChipView { x: chip.x, y: chip.y, width: chip.width, height: chip.height }],
         label,
         tone: ArrowTone::Blocked,
         title: explanation.path.clone(),
@@ -34,37 +35,120 @@ fn rect(view: &BoxView) -> Rect {
     Rect { x: view.x, y: view.y, width: view.width, height: view.height }
 }
 
-fn between(from: &Rect, to: &Rect) -> (String, Point) {
+/// A curve: its start, both handles, and its end.
+type Way = [Point; 4];
+
+/// The ways that it may take, the usual one first.
+fn between(from: &Rect, to: &Rect) -> Vec<Way> {
     let ((from_x, from_y), (to_x, to_y)) = (from.centre(), to.centre());
-    let (start, leave, arrive, end) = if (from_y - to_y).abs() < 1.0 {
-        // Over the boxes of the row.
-        let rise = 42.0_f32.min(from.y - 8.0).max(16.0);
+    if (from_y - to_y).abs() < 1.0 {
+        // Over the boxes of the row, or below them.
         let lean = ((to_x - from_x) * 0.14).clamp(-60.0, 60.0);
-        let start = (from_x + lean.signum() * 12.0, from.y);
-        let end = (to_x - lean.signum() * 12.0, to.y - 2.0);
-        (start, (start.0 + lean, from.y - rise), (end.0 - lean, to.y - rise), end)
-    } else if (from_x - to_x).abs() < 1.0 {
-        // Along the left side of the lane.
-        let (start, end) = ((from.x, from_y), (to.x - 2.0, to_y));
-        (start, (start.0 - 46.0, start.1), (end.0 - 46.0, end.1), end)
-    } else {
-        let rightwards = from_x < to_x;
-        let (start, end) = match rightwards {
-            true => ((from.right(), from_y - 12.0), (to.x - 2.0, to_y - 12.0)),
-            false => ((from.x, from_y - 12.0), (to.right() + 2.0, to_y - 12.0)),
+        let inwards = lean.signum() * 12.0;
+        let along = |start: f32, end: f32, rise: f32| {
+            let start = (from_x + inwards, start);
+            [
+                start,
+                (start.0 + lean, start.1 + rise),
+                (to_x - inwards - lean, end + rise),
+                (to_x - inwards, end),
+            ]
         };
-        let middle = (start.0 + end.0) / 2.0;
-        (start, (middle, start.1), (middle, end.1), end)
-    };
-    (curve(start, leave, arrive, end), on_curve(start, leave, arrive, end, 0.5))
+        let rise = 42.0_f32.min(from.y - 8.0).max(16.0);
+        return vec![along(from.y, to.y - 2.0, -rise), along(from.bottom(), to.bottom() + 2.0, rise)];
+    }
+    if (from_x - to_x).abs() < 1.0 {
+        // Along a side of the lane.
+        let along = |start: f32, end: f32, away: f32| {
+            [(start, from_y), (start + away, from_y), (end + away, to_y), (end, to_y)]
+        };
+        return vec![along(from.x, to.x - 2.0, -46.0), along(from.right(), to.right() + 2.0, 46.0)];
+    }
+    let (start, end) = if from_x < to_x { (from.right(), to.x - 2.0) } else { (from.x, to.right() + 2.0) };
+    let mut ways = Vec::new();
+    for (leave, arrive) in [(-12.0, -12.0), (12.0, 12.0), (-12.0, 12.0), (12.0, -12.0)] {
+        for bend in [0.5, 0.2, 0.8] {
+            let bend = start + (end - start) * bend;
+            ways.push([
+                (start, from_y + leave),
+                (bend, from_y + leave),
+                (bend, to_y + arrive),
+                (end, to_y + arrive),
+            ]);
+        }
+    }
+    ways
 }
 
 /// From one replica to another: a loop over the box.
-fn itself(place: &Rect) -> (String, Point) {
+fn itself(place: &Rect) -> Way {
     let (x, _) = place.centre();
     let (start, end) = ((x - 18.0, place.y), (x + 18.0, place.y - 2.0));
-    let (leave, arrive) = ((start.0 - 14.0, place.y - 38.0), (end.0 + 14.0, place.y - 38.0));
-    (curve(start, leave, arrive, end), on_curve(start, leave, arrive, end, 0.5))
+    [start, (start.0 - 14.0, place.y - 38.0), (end.0 + 14.0, place.y - 38.0), end]
+}
+
+/// What the arrow and its label should keep clear of.
+struct Obstacles {
+    /// Other boxes, and everything that is written: ports, tags, names of namespaces.
+    others: Vec<Rect>,
+    /// The boxes at its ends.
+    ends: Vec<Rect>,
+    /// All of the drawing.
+    all: Rect,
+}
+
+/// Along a way, the label is tried at these parts of it; the middle is best.
+const PARTS: [f32; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+/// A way is looked at in so many points.
+const POINTS: u8 = 32;
+/// A label over something is worse than a line that is, for as many points.
+const LABEL: usize = 12;
+
+impl Obstacles {
+    fn new(diagram: &DiagramView, ends: [&String; 2]) -> Obstacles {
+        let (ends, boxes): (Vec<&BoxView>, Vec<&BoxView>) =
+            diagram.boxes.iter().partition(|view| ends.contains(&&view.id));
+        let at = |x, y, width, height| Rect { x, y, width, height };
+        let tags = diagram.boxes.iter().flat_map(|view| &view.tags);
+        let chips = diagram.arrows.iter().flat_map(|arrow| &arrow.chips);
+        let others = boxes.into_iter().map(rect);
+        let others = others.chain(tags.map(|tag| at(tag.x, tag.y, tag.width, tag.height)));
+        Obstacles {
+            others: others.chain(chips.map(|chip| at(chip.x, chip.y, chip.width, chip.height))).collect(),
+            ends: ends.into_iter().map(rect).collect(),
+            all: at(0.0, 0.0, diagram.width, diagram.height),
+        }
+    }
+
+    /// The way and the place of its label that are over the least of other things; the first one of those that are alike.
+    fn best(&self, ways: Vec<Way>, (width, height): (f32, f32)) -> Option<(Way, Rect)> {
+        let mut best = None::<(usize, Way, Rect)>;
+        for way in ways {
+            let [start, leave, arrive, end] = way;
+            let at = |part: f32| on_curve(start, leave, arrive, end, part);
+            let is_over = |point: &u8| {
+                let point = at(f32::from(*point) / f32::from(POINTS));
+                self.others.iter().any(|other| other.holds(point))
+            };
+            let crossed = (0..=POINTS).filter(is_over).count();
+            for (x, y) in PARTS.map(at) {
+                let label = Rect { x: x - width / 2.0, y: y - height / 2.0, width, height };
+                let cost = crossed + if self.is_free(&label) { 0 } else { LABEL };
+                if best.is_none_or(|(least, ..)| cost < least) {
+                    best = Some((cost, way, label));
+                }
+            }
+        }
+        best.map(|(_, way, label)| (way, label))
+    }
+
+    fn is_free(&self, label: &Rect) -> bool {
+        let is_inside = label.x >= self.all.x
+            && label.y >= self.all.y
+            && label.right() <= self.all.right()
+            && label.bottom() <= self.all.bottom();
+        is_inside && !self.others.iter().chain(&self.ends).any(|other| other.meets(label))
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +177,38 @@ mod tests {
             place("c", 320.0, 80.0),
             place("d", 0.0, 200.0),
         ];
-        DiagramView { boxes, ..DiagramView::default() }
+        DiagramView { boxes, width: 430.0, height: 280.0, ..DiagramView::default() }
+    }
+
+    /// The label's place, and whether any of the line's points is over something else than its ends.
+    fn drawn(diagram: &DiagramView, from: &str, to: &str) -> (Rect, bool) {
+        let arrow = blocked_arrow(diagram, &explained(from, to, CellState::Blocked)).unwrap();
+        let (from, to) = (from.to_owned(), to.to_owned());
+        let numbers: Vec<f32> =
+            arrow.strokes[0].path.split(['M', 'C', ' ']).filter_map(|number| number.parse().ok()).collect();
+        let point = |place: usize| (numbers[2 * place], numbers[2 * place + 1]);
+        let obstacles = Obstacles::new(diagram, [&from, &to]);
+        let is_over = (0..=100).any(|part| {
+            let point = on_curve(point(0), point(1), point(2), point(3), part as f32 / 100.0);
+            obstacles.others.iter().any(|other| other.holds(point))
+        });
+        let chip = arrow.chips[0];
+        (Rect { x: chip.x, y: chip.y, width: chip.width, height: chip.height }, is_over)
+    }
+
+    fn with_chips(chips: &[[f32; 4]]) -> DiagramView {
+        let chip =
+            |[x, y, width, height]: &[f32; 4]| ChipView { x: *x, y: *y, width: *width, height: *height };
+        let arrow = ArrowView {
+            from: vec!["b".into()],
+            to: vec!["c".into()],
+            strokes: Vec::new(),
+            chips: chips.iter().map(chip).collect(),
+            label: "8080".into(),
+            tone: ArrowTone::Open,
+            title: String::new(),
+        };
+        DiagramView { arrows: vec![arrow], ..diagram() }
     }
 
     #[test]
@@ -106,7 +221,31 @@ mod tests {
     #[test]
     fn within_a_lane_it_runs_beside_the_boxes() {
         let arrow = blocked_arrow(&diagram(), &explained("a", "d", CellState::OneEnd)).unwrap();
-        assert!(arrow.chips[0].x < 0.0, "{arrow:?}");
+        assert!(arrow.chips[0].x > 50.0, "the left side is the drawing's own edge: {arrow:?}");
+    }
+
+    #[test]
+    fn it_goes_around_the_ports_at_its_destination() {
+        // The usual way from `d` to `b` ends where these ports are.
+        let ports = [120.0, 90.0, 38.0, 20.0];
+        let (label, is_over) = drawn(&with_chips(&[ports]), "d", "b");
+        assert!(!is_over);
+        assert!(!label.meets(&Rect { x: 120.0, y: 90.0, width: 38.0, height: 20.0 }), "{label:?}");
+    }
+
+    #[test]
+    fn its_label_moves_along_where_something_is_written_in_its_middle() {
+        let usual = drawn(&diagram(), "d", "b").0;
+        let taken = [usual.x + 4.0, usual.y + 4.0, 12.0, 10.0];
+        let (label, _) = drawn(&with_chips(&[taken]), "d", "b");
+        assert!(!label.meets(&Rect { x: taken[0], y: taken[1], width: 12.0, height: 10.0 }), "{label:?}");
+    }
+
+    #[test]
+    fn it_runs_below_a_row_where_ports_are_above() {
+        let above = [90.0, 20.0, 260.0, 40.0];
+        let (label, is_over) = drawn(&with_chips(&[above]), "a", "c");
+        assert!(label.y > 140.0 && !is_over, "{label:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::order::order;
 use super::plan::{LEFT, Node, Pin, Plan, RIGHT, Slot, What};
 use super::subject::Subject;
 use super::tracks::{Tracks, tracks};
-use super::widths::{HEAVY, label_width, text_width};
+use super::widths::{HEAVY, WIDE, label_width, text_width};
 use crate::views::{BoxShape, BoxView, DiagramSize, FrameView, LaneView};
 use crate::words::Words;
 
@@ -21,6 +21,7 @@ const HEAD: f32 = 14.0;
 pub(super) const TAG_HEIGHT: f32 = 15.0;
 pub(super) const TAG_APART: f32 = 2.0;
 pub(super) const TAG_SIZE: f32 = 9.5;
+pub(super) const CAPTION_SIZE: f32 = 11.0;
 const NARROWEST: f32 = 640.0;
 
 /// Sizes that depend on how much there is to draw.
@@ -261,8 +262,10 @@ impl Layout {
     ) -> f32 {
         let members = choice.boxes.iter().filter(|index| lanes.lane(**index) == lane);
         let texts = members.filter_map(|index| subjects.get(*index)).map(|subject| {
-            let caption =
-                if sizes.size == DiagramSize::Roomy { text_width(&subject.caption, 11.0) } else { 0.0 };
+            let caption = match sizes.size {
+                DiagramSize::Roomy => text_width(&subject.caption, CAPTION_SIZE * WIDE),
+                DiagramSize::Compact => 0.0,
+            };
             let text = text_width(&name(subject, sizes.size), sizes.name * HEAVY).max(caption)
                 + 2.0 * side_room(subject.shape);
             let tags = choice.tags(subject).map(|tag| text_width(&tag.text, TAG_SIZE) + 14.0);

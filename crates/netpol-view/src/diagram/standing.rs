@@ -1,11 +1,14 @@
 //! What stands still: frames, boxes with their tags, and the captions of the lanes, in the columns of the layout.
 
+use std::borrow::Cow;
+
 use super::choice::Choice;
 use super::lanes::{Lane, Lanes};
-use super::layout::{Layout, Sizes, TAG_APART, TAG_HEIGHT, TAG_SIZE, name, side_room};
+use super::layout::{CAPTION_SIZE, Layout, Sizes, TAG_APART, TAG_HEIGHT, TAG_SIZE, name, side_room};
 use super::rectangle::Rect;
 use super::subject::Subject;
-use super::widths::{HEAVY, shorten, text_width};
+use super::widths::{HEAVY, WIDE, shorten, text_width};
+use crate::cut::untold_of_cut;
 use crate::tiers::Tier;
 use crate::views::{BoxView, DiagramSize, FrameView, LaneView, TagView};
 use crate::words::Words;
@@ -34,6 +37,8 @@ impl Layout {
     }
 
     pub(super) fn add_boxes(&mut self, subjects: &[Subject], choice: &Choice, sizes: &Sizes) {
+        // The name of each box as a whole, and the room for it.
+        let mut names: Vec<(String, f32)> = Vec::new();
         for index in &choice.boxes {
             let Some(subject) = subjects.get(*index) else { continue };
             let Some((_, node)) = self.plan.of_box(*index) else { continue };
@@ -43,7 +48,7 @@ impl Layout {
                 Rect { x: column.left, y: node.y - sizes.box_height / 2.0, width, height: sizes.box_height };
             let room = width - 2.0 * (side_room(subject.shape) - 4.0);
             let caption = match sizes.size {
-                DiagramSize::Roomy => shorten(&subject.caption, 11.0, room),
+                DiagramSize::Roomy => shorten(&subject.caption, CAPTION_SIZE * WIDE, room),
                 DiagramSize::Compact => String::new(),
             };
             let mut y = rect.bottom() + TAG_APART;
@@ -63,9 +68,10 @@ impl Layout {
             }
             let spoken = subject.tags.iter().map(|tag| tag.spoken.as_str());
             let title = std::iter::once(subject.title.as_str()).chain(spoken.filter(|_| choice.is_selective));
+            let name = name(subject, sizes.size);
             self.boxes.push(BoxView {
                 id: subject.id.clone(),
-                name: shorten(&name(subject, sizes.size), sizes.name * HEAVY, room),
+                name: shorten(&name, sizes.name * HEAVY, room),
                 caption,
                 title: title.collect::<Vec<_>>().join("\n"),
                 x: rect.x,
@@ -76,6 +82,21 @@ impl Layout {
                 inferred: subject.inferred,
                 tags,
             });
+            names.push((name, room));
+        }
+        self.tell_names_apart(&names, sizes.name * HEAVY);
+    }
+
+    /// Names that were cut to the same letters begin where they differ.
+    fn tell_names_apart(&mut self, names: &[(String, f32)], size: f32) {
+        let whole: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        let cut = self.boxes.iter().map(|view| Cow::Borrowed(view.name.as_str())).collect();
+        let untold = untold_of_cut(&whole, cut);
+        for ((view, (name, room)), untold) in self.boxes.iter_mut().zip(names).zip(untold) {
+            if untold > 0 {
+                let rest: String = name.chars().skip(untold).collect();
+                view.name = shorten(&format!("…{rest}"), size, *room);
+            }
         }
     }
 
