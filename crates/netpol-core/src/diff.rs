@@ -141,6 +141,21 @@ impl<'a> LikeChanges<'a> {
         })
     }
 
+    /// The ends from which they lead.
+    pub fn sources(self) -> impl Iterator<Item = &'a End> {
+        self.diff.ends_in(self.change.from)
+    }
+
+    /// The ends to which they lead.
+    pub fn destinations(self) -> impl Iterator<Item = &'a End> {
+        self.diff.ends_in(self.change.to)
+    }
+
+    /// Whether they lead from each of some ends to each other of the same ones.
+    pub fn are_among_themselves(self) -> bool {
+        self.change.from == self.change.to
+    }
+
     /// The first one, which speaks for all.
     pub fn first(self) -> Option<PathChange<'a>> {
         self.paths().next()
@@ -148,9 +163,8 @@ impl<'a> LikeChanges<'a> {
 
     /// How many they are.
     pub fn count(self) -> usize {
-        let (from, to) = (self.change.from, self.change.to);
-        let all = self.diff.ends_in(from).count() * self.diff.ends_in(to).count();
-        let alone = self.diff.ends_in(from).filter(|end| from == to && !end.has_several());
+        let all = self.sources().count() * self.destinations().count();
+        let alone = self.sources().filter(|end| self.are_among_themselves() && !end.has_several());
         all - alone.count()
     }
 }

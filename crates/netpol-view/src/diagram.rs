@@ -22,7 +22,7 @@ use crate::views::{DiagramSize, DiagramView, OtherExtentView};
 use crate::words::Words;
 use choice::Choice;
 
-pub use blocked::blocked_arrow;
+pub use blocked::{blocked_arrow, closed_arrows};
 pub(crate) use subject::{Chosen, OpenPath, Subject};
 
 /// With no more lines than this everything is drawn.

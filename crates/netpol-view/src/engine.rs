@@ -48,6 +48,7 @@ impl Engine {
             Ask::Change { change, settings } => self.look(document, &settings, |document| {
                 Told::Changed(document.change(&change, &settings).map(Box::new))
             }),
+            Ask::Compare { base, settings } => self.compare(document, base, &settings),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
             }),
@@ -75,6 +76,15 @@ impl Engine {
         let explanation = chosen.and_then(|(from, to)| document.explanation(&from, &to, settings));
         self.documents.keep(id, document);
         Told::Evaluated { page, explanation: explanation.map(Box::new) }
+    }
+
+    fn compare(&mut self, id: DocumentId, base: DocumentId, settings: &ViewSettings) -> Told {
+        let Some(before) = self.documents.take(base) else { return Told::NotKept(base) };
+        let before = before.with_settings(evaluated_with(settings));
+        let told = self
+            .look(id, settings, |document| Told::Compared(Box::new(document.comparison(&before, settings))));
+        self.documents.keep(base, before);
+        told
     }
 
     /// Asks a document about the text that it was evaluated with last.

@@ -25,6 +25,8 @@ mod explanation;
 
 mod spot;
 
+mod comparison;
+
 mod compared;
 
 mod change;
@@ -52,7 +54,7 @@ pub mod views;
 pub use change::{change_effects, obstacle_words};
 pub use compared::{open_in_words, ports_of_change};
 pub use cut::cut_apart;
-pub use diagram::blocked_arrow;
+pub use diagram::{blocked_arrow, closed_arrows};
 pub use end_query_words::end_query_words;
 pub use engine::Engine;
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};

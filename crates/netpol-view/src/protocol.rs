@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{AboutView, Change, ExplanationView, FixView, PageView, SpotView};
+use crate::views::{AboutView, Change, ComparisonView, ExplanationView, FixView, PageView, SpotView};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,6 +176,13 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Say what became of paths since another document, of the texts that were evaluated last.
+    Compare {
+        /// The document with the text before.
+        base: DocumentId,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Say what the rule or the policy at a place does, of the text that was evaluated last.
     Spot {
         /// The place, in UTF-16 code units.
@@ -209,6 +216,8 @@ pub enum Lane {
     Pod,
     /// The edit that makes a change.
     Change,
+    /// What became of paths.
+    Comparison,
     /// What a place of the text does.
     Spot,
 }
@@ -222,6 +231,7 @@ impl Ask {
             Ask::Label { .. } => Lane::Label,
             Ask::Pod { .. } => Lane::Pod,
             Ask::Change { .. } => Lane::Change,
+            Ask::Compare { .. } => Lane::Comparison,
             Ask::Spot { .. } => Lane::Spot,
         }
     }
@@ -264,6 +274,8 @@ pub enum Told {
     Pod(Option<Box<AboutView>>),
     /// The edit that makes a change, or why there is none.
     Changed(Result<Box<FixView>, String>),
+    /// What became of paths since the other document.
+    Compared(Box<ComparisonView>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

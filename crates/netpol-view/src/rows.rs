@@ -32,6 +32,8 @@ pub(crate) struct Row {
     pub(crate) first: EndpointId,
     /// Another one of them, where there are several.
     pub(crate) second: Option<EndpointId>,
+    /// All of them.
+    pub(crate) members: Vec<EndpointId>,
     /// What is in it: itself, or rows folded to one that policies may treat differently.
     pub(crate) parts: Vec<Part>,
     /// The tier that its labels tell.

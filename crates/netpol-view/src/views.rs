@@ -2,6 +2,7 @@
 
 mod about;
 mod change;
+mod comparison;
 mod diagram;
 mod explanation;
 mod matrix;
@@ -12,6 +13,7 @@ mod spot;
 
 pub use about::{AboutSideView, AboutView, PathGroupView, PeerView, PeersView};
 pub use change::{Change, OfferView};
+pub use comparison::{ChangedPathView, ChangesView, ComparisonView};
 pub use diagram::{
     ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
     OtherExtentView, StrokeView, TagView,

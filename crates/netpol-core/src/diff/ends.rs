@@ -93,7 +93,7 @@ impl End {
     }
 
     /// Whether it has several pods wherever it is, so that one of them can reach another.
-    pub(super) fn has_several(&self) -> bool {
+    pub fn has_several(&self) -> bool {
         let mut texts = [&self.before, &self.after].into_iter().filter(|members| !members.is_empty());
         texts.all(|members| members.len() > 1)
     }

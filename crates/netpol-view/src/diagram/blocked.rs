@@ -1,22 +1,62 @@
-//! The arrow of a blocked path, drawn over the diagram for the chosen cell.
+//! The arrows of blocked paths, drawn over the diagram: of the chosen cell, and of paths that closed.
 
 use super::rectangle::Rect;
 use super::strokes::{Point, curve, on_curve};
 use super::widths::{label_height, label_width};
 use crate::matrix::glyph;
 use crate::views::{
-    ArrowTone, ArrowView, BoxView, CellState, ChipView, DiagramView, ExplanationView, StrokeView,
+    ArrowTone, ArrowView, BoxView, CellState, ChipView, DiagramView, ExplanationView, Light, SpotView,
+    StrokeView,
 };
+
+/// So many paths that closed are drawn; more would hide the others.
+const MOST_CLOSED: usize = 12;
+/// Ports that are longer in words than this are not written at their arrow.
+const LONGEST_PORTS: usize = 16;
 
 /// The arrow of an explained path that is blocked; none where the path is not, or where one of its boxes is not drawn.
 pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Option<ArrowView> {
     if !matches!(explanation.state, CellState::Blocked | CellState::OneEnd) {
         return None;
     }
-    let (from, to) = (&explanation.from, &explanation.to);
-    let find = |id: &str| diagram.boxes.iter().find(|candidate| candidate.id == id).map(rect);
-    let (start, end) = (find(from)?, find(to)?);
     let label = format!("{} {}", glyph(CellState::Blocked), explanation.ports).trim_end().to_owned();
+    let (from, to) = (find(diagram, &explanation.from)?, find(diagram, &explanation.to)?);
+    arrow(diagram, from, to, label, explanation.path.clone())
+}
+
+/// The arrows of paths that closed, the first few of those between two boxes; and how many more there are.
+pub fn closed_arrows(diagram: &DiagramView, marks: &SpotView) -> (Vec<ArrowView>, usize) {
+    let drawn = |number: &u32| find(diagram, marks.rows.get(*number as usize)?);
+    let closed = marks.paths.iter().flat_map(|(from, row)| {
+        row.iter().filter_map(move |(to, light)| match light {
+            Light::Closed(ports) => Some((from, to, ports)),
+            _ => None,
+        })
+    });
+    let mut closed = closed.filter_map(|(from, to, ports)| Some((drawn(from)?, drawn(to)?, ports)));
+    let first = closed.by_ref().take(MOST_CLOSED).filter_map(|(from, to, ports)| {
+        let ports = marks.words.get(*ports as usize).map_or("", String::as_str);
+        let title = format!("{} → {}: {ports}", from.name, to.name);
+        let is_short = ports.chars().count() <= LONGEST_PORTS;
+        let label = format!("− {}", if is_short { ports } else { "" });
+        arrow(diagram, from, to, label.trim_end().to_owned(), title)
+    });
+    (first.collect(), closed.count())
+}
+
+fn find<'a>(diagram: &'a DiagramView, id: &str) -> Option<&'a BoxView> {
+    diagram.boxes.iter().find(|candidate| candidate.id == id)
+}
+
+fn arrow(
+    diagram: &DiagramView,
+    from: &BoxView,
+    to: &BoxView,
+    label: String,
+    title: String,
+) -> Option<ArrowView> {
+    let (start, end) = (rect(from), rect(to));
+    let (from, to) = (&from.id, &to.id);
     let size = (label_width(&label, diagram.size), label_height(diagram.size));
     let ways = if from == to { vec![itself(&start)] } else { between(&start, &end) };
     let ([start, leave, arrive, end], chip) = Obstacles::new(diagram, [from, to]).best(ways, size)?;
@@ -27,7 +67,7 @@ pub fn blocked_arrow(diagram: &DiagramView, explanation: &ExplanationView) -> Op
         chips: vec![ChipView { x: chip.x, y: chip.y, width: chip.width, height: chip.height }],
         label,
         tone: ArrowTone::Blocked,
-        title: explanation.path.clone(),
+        title,
     })
 }
 
@@ -256,6 +296,31 @@ mod tests {
     #[test]
     fn what_is_open_gets_no_arrow() {
         assert_eq!(blocked_arrow(&diagram(), &explained("a", "c", CellState::SomePorts)), None);
+    }
+
+    /// Marks of a diagram whose paths from a to all others closed, and one from b opened.
+    fn marks(others: &[&str]) -> SpotView {
+        let closed = (1..=others.len() as u32).map(|to| (to, Light::Closed(1))).collect();
+        SpotView {
+            words: vec![String::new(), "TCP 5432".into()],
+            rows: ["a"].iter().chain(others).map(|id| (*id).to_owned()).collect(),
+            paths: vec![(0, closed), (1, vec![(0, Light::Opened(1))])],
+            isolated: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_path_that_closed_is_drawn_between_its_boxes() {
+        let (arrows, more) = closed_arrows(&diagram(), &marks(&["c", "not drawn"]));
+        let told: Vec<_> = arrows.iter().map(|arrow| (arrow.label.as_str(), arrow.title.as_str())).collect();
+        assert_eq!((told, more), (vec![("− TCP 5432", "a → c: TCP 5432")], 0));
+    }
+
+    #[test]
+    fn of_many_paths_that_closed_the_first_are_drawn_and_the_others_counted() {
+        let others = ["b", "c", "d"].repeat(5);
+        let (arrows, more) = closed_arrows(&diagram(), &marks(&others));
+        assert_eq!((arrows.len(), more), (MOST_CLOSED, 3));
     }
 
     #[test]

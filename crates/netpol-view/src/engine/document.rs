@@ -8,6 +8,7 @@ use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Checked, Evaluator, Settings};
 
 use super::typing::{Standing, Typed, change, typed};
+use crate::comparison::comparison;
 use crate::end_query_words::end_query_words;
 use crate::explanation::{self, explanation_at, probe_question, probed_at};
 use crate::page::page_at;
@@ -15,7 +16,9 @@ use crate::places::Places;
 use crate::problems;
 use crate::protocol::{Probe, Typing, ViewSettings};
 use crate::spot;
-use crate::views::{AboutView, Change, ExplanationView, FixView, PageView, SpotView, StandingView};
+use crate::views::{
+    AboutView, Change, ComparisonView, ExplanationView, FixView, PageView, SpotView, StandingView,
+};
 use crate::words::Words;
 
 /// The last text of a document, evaluated, and what its next text is read with.
@@ -149,6 +152,13 @@ impl Document {
     pub(super) fn change(&self, change: &Change, settings: &ViewSettings) -> Result<FixView, String> {
         let (checked, places) = self.what_counts();
         crate::change::change(checked, places, change, Words::new(settings.language))
+    }
+
+    /// What became of paths since the text of another document.
+    pub(super) fn comparison(&self, before: &Document, settings: &ViewSettings) -> ComparisonView {
+        let (before, _) = before.what_counts();
+        let (after, _) = self.what_counts();
+        comparison(before, &after.evaluation, settings)
     }
 
     fn what_counts(&self) -> (&Checked, &Places) {

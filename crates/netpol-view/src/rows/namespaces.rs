@@ -174,6 +174,7 @@ impl<'a> Folding<'a> {
             view,
             first,
             second: None,
+            members: rows.iter().flat_map(|(fold, _)| &fold.members).copied().collect(),
             parts: self.parts(rows),
             tier: None,
             telling_label: Some(words.count("endpoint.workloads", count, &[])),

@@ -178,6 +178,7 @@ pub(super) fn row(evaluation: &Evaluation, fold: &Fold, name: &str, words: Words
         },
         first,
         second,
+        members: fold.members.clone(),
         parts: vec![Part { first, second, rows: 1, outside }],
         tier: None,
         telling_label: None,

@@ -16,13 +16,19 @@ pub struct SpotView {
     pub isolated: Vec<IsolatedRow>,
 }
 
-/// What rules have to do with a cell; a folded one is as the most of what is folded into it.
+/// What rules have to do with a cell, or what became of it; a folded one is as the most of what is folded into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Light {
     /// They allow a path of it, at their side.
     Allowed,
     /// They alone open a path of it: without them, it is blocked.
     Alone,
+    /// It is open now, and was blocked in the text that is compared with; the number is that of its ports among the words.
+    Opened(u32),
+    /// It is blocked now, and was open.
+    Closed(u32),
+    /// It is open on other ports, or different things became of what is folded into it.
+    Changed(u32),
 }
 
 /// A row of which a policy isolates some.

@@ -112,7 +112,7 @@ const VIEW: Rules = Rules {
         &["svg"],
         &["change"],
         &["explanation", "export", "left_out", "page"],
-        &["spot"],
+        &["comparison", "spot"],
         &["engine"],
     ],
     forbidden: &[],

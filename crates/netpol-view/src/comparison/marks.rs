@@ -1,0 +1,126 @@
+//! Where what became of paths is seen: in the cells between the rows that are shown.
+
+use netpol_core::Evaluation;
+use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::diff::{Change, Diff, End, PathChange};
+use netpol_core::order::{SortedMap, sort_by};
+
+use crate::compared::ports_of_change;
+use crate::rows::Row;
+use crate::views::{Light, SpotView};
+use crate::words::Words;
+
+/// The number of the words of a cell of which several things became.
+const SEVERAL: u32 = 0;
+
+/// The rows that are shown, by the endpoints that are in them.
+pub(super) struct Shown {
+    ids: Vec<String>,
+    endpoints: Vec<(String, Option<u32>)>,
+}
+
+/// A cell, by its rows, and what becomes of it.
+type Mark = (u32, u32, Light);
+
+impl Shown {
+    pub(super) fn new(evaluation: &Evaluation, rows: &[Row]) -> Self {
+        let ids = evaluation.cluster.endpoints.iter().map(Endpoint::id);
+        let mut endpoints: Vec<_> = ids.map(|id| (id, None)).collect();
+        for (row, number) in rows.iter().zip(0..) {
+            for member in &row.members {
+                if let Some((_, known)) = endpoints.get_mut(member.0 as usize) {
+                    *known = Some(number);
+                }
+            }
+        }
+        Self { ids: rows.iter().map(|row| row.view.id.clone()).collect(), endpoints }
+    }
+
+    /// The ids of the cell of a path: of its rows, or of its ends where they are not shown.
+    pub(super) fn pair(&self, path: &PathChange<'_>) -> Option<(String, String)> {
+        let id = |end: &End| {
+            let (own, row) = self.endpoints.get(end.after.first()?.0 as usize)?;
+            let row = row.and_then(|row| self.ids.get(row as usize));
+            Some(row.unwrap_or(own).clone())
+        };
+        Some((id(path.from)?, id(path.to)?))
+    }
+
+    fn row(&self, id: EndpointId) -> Option<u32> {
+        self.endpoints.get(id.0 as usize)?.1
+    }
+
+    /// The rows in which ends are, and whether one of these ends reaches another in each.
+    fn rows<'a>(&self, ends: impl Iterator<Item = &'a End>) -> SortedMap<u32, bool> {
+        let mut rows: SortedMap<u32, bool> = SortedMap::default();
+        for end in ends {
+            let mut own: Vec<u32> = end.after.iter().filter_map(|id| self.row(*id)).collect();
+            own.dedup();
+            for row in own {
+                let has_several = end.has_several() || rows.contains_key(&row);
+                rows.update(row, |several| *several |= has_several);
+            }
+        }
+        rows
+    }
+}
+
+/// What became of the paths between rows. Each has its number; the words are the ports, the first of them none, for cells of which
+/// several things became.
+pub(super) fn marks(diff: &Diff, shown: &Shown, words: Words) -> SpotView {
+    let mut said = vec![String::new()];
+    let mut marks: Vec<Mark> = Vec::new();
+    for changes in diff.changes() {
+        let Some(path) = changes.first() else { continue };
+        let ports = ports_of_change(&path, words);
+        let number = said.iter().position(|known| *known == ports).unwrap_or_else(|| {
+            said.push(ports);
+            said.len() - 1
+        });
+        let light = light(path.change(), number as u32);
+        let (sources, destinations) = (shown.rows(changes.sources()), shown.rows(changes.destinations()));
+        for (from, has_several) in &sources {
+            for (to, _) in &destinations {
+                if from != to || *has_several || !changes.are_among_themselves() {
+                    marks.push((*from, *to, light));
+                }
+            }
+        }
+    }
+    sort_by(&mut marks, |(from, to, _), (other, column, _)| (from, to).cmp(&(other, column)));
+    SpotView { words: said, rows: shown.ids.clone(), paths: by_row(marks), isolated: Vec::new() }
+}
+
+/// Each cell once, in rows.
+fn by_row(marks: Vec<Mark>) -> Vec<(u32, Vec<(u32, Light)>)> {
+    let mut paths: Vec<(u32, Vec<(u32, Light)>)> = Vec::new();
+    for (from, to, light) in marks {
+        if paths.last().is_none_or(|(row, _)| *row != from) {
+            paths.push((from, Vec::new()));
+        }
+        let Some((_, row)) = paths.last_mut() else { continue };
+        match row.last_mut() {
+            Some((column, known)) if *column == to => *known = both(*known, light),
+            _ => row.push((to, light)),
+        }
+    }
+    paths
+}
+
+fn light(change: Change, ports: u32) -> Light {
+    match change {
+        Change::Opened | Change::Added => Light::Opened(ports),
+        Change::Closed | Change::Removed => Light::Closed(ports),
+        Change::Changed => Light::Changed(ports),
+    }
+}
+
+/// What a cell shows of which two things became.
+fn both(one: Light, other: Light) -> Light {
+    match (one, other) {
+        _ if one == other => one,
+        (Light::Opened(_), Light::Opened(_)) => Light::Opened(SEVERAL),
+        (Light::Closed(_), Light::Closed(_)) => Light::Closed(SEVERAL),
+        _ => Light::Changed(SEVERAL),
+    }
+}
