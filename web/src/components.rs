@@ -3,6 +3,8 @@
 
 pub mod chips;
 pub mod choice;
+pub mod compare_menu;
+pub mod comparison;
 pub mod default_namespace;
 pub mod diagram;
 pub mod explanation;

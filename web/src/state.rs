@@ -3,6 +3,7 @@
 
 mod beginning;
 mod changes;
+mod comparing;
 mod document;
 mod examples;
 mod offer;
@@ -20,11 +21,12 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
-use netpol_view::protocol::{Language, Probe, ViewSettings};
-use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::protocol::{DocumentId, Language, Probe, ViewSettings};
+use netpol_view::views::{AboutView, Change, ComparisonView, ExplanationView, FixView, LineTarget, SpotView};
 use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
+pub use comparing::{Base, Compared, Comparing, Origin};
 pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use offer::{Included, Offer, file_name};
@@ -101,6 +103,12 @@ pub enum Action {
     ChangeAsked(Option<Change>),
     /// The engine has the edit that makes it, or says why there is none.
     ChangeTold(Change, Result<Shared<FixView>, AttrValue>),
+    /// The document is to be compared with a text.
+    ComparisonBegun(Origin, Rc<str>),
+    /// It is not to be compared any more.
+    ComparisonEnded,
+    /// The engine compared it with the text of that number.
+    Compared(DocumentId, ComparisonView),
     /// A connection is to be tried.
     ProbeAsked(Probe),
     /// The engine tried a connection.

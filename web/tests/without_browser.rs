@@ -57,6 +57,7 @@ fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
         table: Default::default(),
         on_choose: Callback::noop(),
         on_walk: Callback::from(|_| true),
+        compares: false,
         look: MatrixLook::default(),
         scroller: NodeRef::default(),
         room: None,
@@ -68,6 +69,7 @@ fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
 fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> String {
     let blocked = why.and_then(|view| blocked_arrow(&page.diagram, &view));
     drawn::<diagram::Diagram>(diagram::Props {
+        closed: Shared::default(),
         summary: page.matrix.summary.clone().into(),
         diagram: page.diagram,
         nothing: page.nothing,
@@ -94,6 +96,7 @@ fn explanation_with(
     language: Language,
 ) -> String {
     drawn::<explanation::Explanation>(explanation::Props {
+        above: None,
         explanation: why.map(Shared::new),
         pod: None,
         probing,

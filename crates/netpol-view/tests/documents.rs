@@ -48,6 +48,27 @@ fn each_document_is_explained_by_its_own_text() {
 }
 
 #[test]
+fn a_key_evaluates_only_the_text_that_is_typed_while_it_is_compared() {
+    let compare = || Ask::Compare { base: DocumentId(2), settings: ViewSettings::default() };
+    let mut engine = Engine::new();
+    asking::told(&mut engine, 2, evaluate(TEXT));
+    for typed in ["# a", "# ab"] {
+        asking::told(&mut engine, 1, evaluate(&format!("{TEXT}{typed}")));
+        let Told::Compared(view) = asking::told(&mut engine, 1, compare()) else { panic!("it is compared") };
+        assert_eq!(view.summary, "0 paths opened, 0 closed, 0 changed");
+    }
+    assert_eq!(engine.evaluations(), 3);
+}
+
+#[test]
+fn a_text_to_compare_with_that_is_not_kept_is_asked_for() {
+    let mut engine = Engine::new();
+    asking::told(&mut engine, 1, evaluate(TEXT));
+    let compare = Ask::Compare { base: DocumentId(7), settings: ViewSettings::default() };
+    assert_eq!(asking::told(&mut engine, 1, compare), Told::NotKept(DocumentId(7)));
+}
+
+#[test]
 fn each_document_has_its_own_profile() {
     let mut engine = Engine::new();
     asking::told(&mut engine, 1, evaluate(TEXT));

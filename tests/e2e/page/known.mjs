@@ -13,6 +13,9 @@ export const publicSet = (name) => readFileSync(new URL(`${name}.yaml`, SETS), "
 /** A shop of forty workloads. */
 export const SHOP = readFileSync(new URL("../../pictures/shop.yaml", import.meta.url), "utf8");
 
+/** The application in three tiers, with which everybody begins. */
+export const THREE_TIERS = readFileSync(new URL("../../../web/examples/three-tier.en.yaml", import.meta.url), "utf8");
+
 /** The open paths of the application in three tiers, as they are read aloud. */
 export const THREE_TIERS_OPEN = [
   "Internet to frontend: open on TCP 80.",

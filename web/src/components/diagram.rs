@@ -11,7 +11,7 @@ use netpol_view::views::{ArrowView, DiagramSize, DiagramView, Pixels, SpotView};
 use web_sys::Element;
 use yew::prelude::*;
 
-use self::arrow::{arrow, heads, label};
+use self::arrow::{arrow, heads, label, signs};
 use self::boxes::{endpoint_box, frame, lane};
 use self::flows::Flows;
 use self::near::Near;
@@ -40,6 +40,9 @@ pub struct Props {
     /// What is lit up: what the rule or the policy at the caret does.
     #[prop_or_default]
     pub spot: Option<Shared<SpotView>>,
+    /// The arrows of paths that closed.
+    #[prop_or_default]
+    pub closed: Shared<Vec<ArrowView>>,
     /// The language of the card's own words.
     pub language: Language,
     /// The part of the card that scrolls, for whoever keeps the chosen path in sight.
@@ -136,6 +139,11 @@ pub fn Diagram(props: &Props) -> Html {
             }
         })
     };
+    // The chosen path has its own arrow.
+    let closed = props
+        .closed
+        .iter()
+        .filter(|view| blocked.is_none_or(|chosen| (&view.from, &view.to) != (&chosen.from, &chosen.to)));
     html! {
         <section
             class="card tiers"
@@ -189,15 +197,18 @@ pub fn Diagram(props: &Props) -> Html {
                         { for diagram.frames.iter().map(frame) }
                         { for diagram.lanes.iter().map(lane) }
                         { for diagram.arrows.iter().map(|view| arrow(view, &is_path, &near, &lights)) }
-                        { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), near.is_far(view))) }
+                        { for diagram.arrows.iter().map(|view| label(view, is_path(&view.from, &view.to), near.is_far(view), lights.of(&view.from, &view.to))) }
+                        { for closed.clone().map(|view| arrow(view, &is_path, &near, &lights)) }
+                        { for closed.map(|view| label(view, false, near.is_far(view), lights.of(&view.from, &view.to))) }
                         { for diagram.boxes.iter().map(|view| {
                             let is_kept = kept.as_deref() == Some(view.id.as_str());
                             endpoint_box(view, is_chosen(&view.id), is_kept, near.is_far_box(&view.id), lights.isolated(&view.id).is_some())
                         }) }
                         if let Some(view) = &blocked {
                             { arrow(view, &|_, _| true, &Near::default(), &lights) }
-                            { label(view, true, false) }
+                            { label(view, true, false, lights.of(&view.from, &view.to)) }
                         }
+                        { for diagram.arrows.iter().map(|view| signs(view, &lights)) }
                     </svg>
                 </div>
             }

@@ -41,6 +41,9 @@ pub struct Props {
     /// What of it can be changed, and what was asked for; none where nothing can be.
     #[prop_or_default]
     pub changing: Option<Changing>,
+    /// What stands above all of it.
+    #[prop_or_default]
+    pub above: Option<Html>,
     /// The language of the card's own words.
     pub language: Language,
     /// Lines were asked for.
@@ -66,6 +69,7 @@ pub fn Explanation(props: &Props) -> Html {
     html! {
         <section class="card why" aria-label={t!("why.heading", locale = locale)}>
             <p class="unseen" role="status">{ spoken.unwrap_or_default() }</p>
+            { props.above.clone().unwrap_or_default() }
             if let Some(probing) = &props.probing {
                 <ProbeForm probing={probing.clone()} language={props.language} />
             }

@@ -1,4 +1,4 @@
-//! What is lit up in the pictures: whom the policy at the caret isolates, and which paths its rules allow.
+//! What is lit up in the pictures: whom the policy at the caret isolates, and which paths its rules allow; or what became of paths.
 
 use netpol_core::order::SortedMap;
 use netpol_view::views::{IsolatedRow, Light, SpotView};
@@ -34,6 +34,14 @@ impl<'a> Lights<'a> {
         row.get(row.binary_search_by_key(&to, |(column, _)| *column).ok()?).map(|(_, light)| *light)
     }
 
+    /// On which ports something became of a path, in words.
+    pub(super) fn ports(&self, light: Light) -> Option<&'a str> {
+        let (Light::Opened(number) | Light::Closed(number) | Light::Changed(number)) = light else {
+            return None;
+        };
+        self.spot?.words.get(number as usize).map(String::as_str)
+    }
+
     /// Whether the policy isolates a row, or some of it.
     pub(super) fn isolated(&self, id: &str) -> Option<&'a IsolatedRow> {
         self.isolated.get(id).copied()
@@ -47,10 +55,23 @@ impl<'a> Lights<'a> {
     }
 }
 
+/// What stands for what became of a path.
+pub(super) fn sign(light: Light) -> Option<&'static str> {
+    match light {
+        Light::Allowed | Light::Alone => None,
+        Light::Opened(_) => Some("+"),
+        Light::Closed(_) => Some("−"),
+        Light::Changed(_) => Some("±"),
+    }
+}
+
 /// The classes of what is lit up.
 pub(super) fn class(light: Option<Light>) -> Option<&'static str> {
     light.map(|light| match light {
         Light::Allowed => "shone",
         Light::Alone => "shone alone",
+        Light::Opened(_) => "opened",
+        Light::Closed(_) => "closed",
+        Light::Changed(_) => "changed",
     })
 }

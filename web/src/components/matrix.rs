@@ -59,6 +59,9 @@ pub struct Props {
     /// What is lit up: what the rule or the policy at the caret does.
     #[prop_or_default]
     pub spot: Option<Shared<SpotView>>,
+    /// What is lit up is what became of paths.
+    #[prop_or_default]
+    pub compares: bool,
     /// The language of the card's own words.
     pub language: Language,
     /// The table, for whoever moves the focus in it.
@@ -321,6 +324,7 @@ pub fn Matrix(props: &Props) -> Html {
                     services: matrix.services > 0,
                     unknown: has(|cell| cell.state == CellState::Unknown),
                     differs: has(|cell| cell.differs),
+                    compares: props.compares,
                     language: props.language,
                 }) }
             }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use crate::engine::{Client, Heard};
 use crate::shared::Shared;
-use crate::state::{Action, Evaluated, Page, Pair, Seen, State, Trouble};
+use crate::state::{Action, Base, Evaluated, Page, Pair, Seen, State, Trouble};
 
-/// The document of a screen.
+/// The document of a screen; what it is compared with has other numbers.
 const DOCUMENT: DocumentId = DocumentId(0);
 
 /// Asks what follows from a change of the state. What is heard becomes an action. While the screen is not awake, there is no engine,
@@ -19,13 +19,19 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
     let client = {
         let dispatcher = state.dispatcher();
         use_memo(is_awake, move |is_awake| {
-            is_awake.then(|| Client::new(move |heard| dispatcher.dispatch(action_of(heard))))
+            let hear =
+                move |heard| action_of(heard).into_iter().for_each(|action| dispatcher.dispatch(action));
+            is_awake.then(|| Client::new(hear))
         })
     };
-    let ask = move |ask: Ask| {
+    let ask_about = move |document: DocumentId, ask: Ask| {
         if let Some(client) = &*client {
-            client.ask(DOCUMENT, ask);
+            client.ask(document, ask);
         }
+    };
+    let ask = {
+        let ask_about = ask_about.clone();
+        move |ask: Ask| ask_about(DOCUMENT, ask)
     };
     // The engine has nothing to say of a text that is too large to be read.
     let is_read = state.document.text.is_some();
@@ -72,6 +78,19 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
             }
         });
     }
+    {
+        let (ask, settings) = (ask.clone(), state.settings());
+        let sent = use_mut_ref(|| DOCUMENT);
+        let about = (state.document.comparing.base.clone(), state.document.evaluations);
+        use_effect_with(about, move |(base, evaluations)| {
+            let Some(Base { text, id, .. }) = base.clone().filter(|_| *evaluations > 0) else { return };
+            if sent.replace(id) != id {
+                let (text, settings) = (Some(text), settings.clone());
+                ask_about(id, Ask::Evaluate { text, settings, chosen: None });
+            }
+            ask(Ask::Compare { base: id, settings });
+        });
+    }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
@@ -92,12 +111,14 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
     });
 }
 
-fn action_of(heard: Heard) -> Action {
+/// What is heard of; nothing where it is only the views of a text that the document is compared with.
+fn action_of(heard: Heard) -> Option<Action> {
     let (question, reply) = match heard {
+        Heard::Answered { question, .. } if question.document != DOCUMENT => return None,
         Heard::Answered { question, reply } => (question, reply),
-        Heard::Failed { trouble, .. } => return Action::Failed(trouble),
+        Heard::Failed { trouble, .. } => return Some(Action::Failed(trouble)),
     };
-    match (reply.answer.told, question.ask) {
+    Some(match (reply.answer.told, question.ask) {
         (Told::Evaluated { page, explanation }, Ask::Evaluate { text, chosen, .. }) => {
             let (page, explanation) = (Page::from(*page), explanation.map(|view| Shared::new(*view)));
             let milliseconds = reply.milliseconds;
@@ -116,10 +137,11 @@ fn action_of(heard: Heard) -> Action {
         (Told::Changed(edit), Ask::Change { change, .. }) => {
             Action::ChangeTold(change, edit.map(|view| Shared::new(*view)).map_err(AttrValue::from))
         }
+        (Told::Compared(view), Ask::Compare { base, .. }) => Action::Compared(base, *view),
         (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
             Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
         }
         // Answers to something else.
         _ => Action::Failed(Trouble::Broke),
-    }
+    })
 }

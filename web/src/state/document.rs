@@ -11,6 +11,7 @@ use yew::AttrValue;
 
 use super::Page;
 use super::changes::changed_cells;
+use super::comparing::Comparing;
 use super::examples::{self, Example};
 use crate::shared::Shared;
 
@@ -48,6 +49,8 @@ pub struct Document {
     pub change_edit: Option<Result<Shared<FixView>, AttrValue>>,
     /// The paths that are ticked, to be opened together.
     pub ticked: Vec<Pair>,
+    /// What it is compared with.
+    pub comparing: Comparing,
     /// The place of the text that is looked at.
     pub seen: Option<Seen>,
     /// The place of the text that the pointer rests at.
@@ -133,6 +136,7 @@ pub struct Evaluated {
 impl Document {
     /// A text of which nothing is known yet. Where it is an example, its cell to begin with is chosen.
     pub fn new(text: Rc<str>) -> Document {
+        let comparing = Comparing::new(Some(Rc::clone(&text)));
         let selected = examples::of_text(&text).and_then(Example::shown_pair);
         Document {
             text: Some(text),
@@ -150,6 +154,7 @@ impl Document {
             change: None,
             change_edit: None,
             ticked: Vec::new(),
+            comparing,
             seen: None,
             hovered: None,
             label: None,
@@ -171,6 +176,14 @@ impl Document {
         let page = self.page.as_ref()?;
         let has = |id: &str| page.matrix.endpoints.iter().any(|endpoint| endpoint.id == id);
         self.selected.as_ref().filter(|(from, to)| has(from) && has(to))
+    }
+
+    /// What is lit up in the pictures: what became of paths where the text is compared, else what the place that is looked at does.
+    pub fn lights(&self) -> Option<Shared<SpotView>> {
+        match &self.comparing.base {
+            Some(_) => self.comparing.compared.as_ref().map(|compared| compared.marks.clone()),
+            None => self.spot.clone().filter(|_| self.is_spot_current),
+        }
     }
 
     /// Takes what the user wrote.
@@ -330,6 +343,7 @@ impl Document {
         self.choose_pod(None);
         self.try_connection(None);
         self.clear_ticks();
+        self.comparing.start(text.into());
         self.opened = self.opened.wrapping_add(1);
     }
 }

@@ -21,7 +21,12 @@ impl Reducible for State {
         let State { preferences, document, screen, received, .. } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
-            Action::TextOpened(text) => document.open(&text),
+            // What was written before the module started is an edit of what was opened.
+            Action::TextOpened(text) => {
+                let start = document.comparing.start.take();
+                document.open(&text);
+                document.comparing.start = start;
+            }
             Action::TypingPaused => document.pause(),
             Action::TypingEnded => document.typing = Typing::No,
             Action::LinkOpened(link) => next.receive(link),
@@ -68,6 +73,9 @@ impl Reducible for State {
             Action::TicksCleared => document.clear_ticks(),
             Action::ChangeAsked(change) => document.look_at_change(change),
             Action::ChangeTold(change, edit) => document.tell_of_change(&change, edit),
+            Action::ComparisonBegun(origin, text) => document.comparing.begin(origin, text),
+            Action::ComparisonEnded => document.comparing.end(),
+            Action::Compared(base, view) => document.comparing.take(base, view),
             Action::ProbeAsked(probe) => document.try_connection(Some(probe)),
             Action::Probed(probe, told) => document.tell_of_connection(&probe, told),
             Action::TabChosen(tab) => screen.tab = tab,

@@ -3,7 +3,7 @@
 use netpol_view::views::{ArrowTone, ArrowView, ChipView, Light, StrokeView};
 use yew::prelude::*;
 
-use super::super::lights::{Lights, class};
+use super::super::lights::{Lights, class, sign};
 use super::near::Near;
 use super::{pixels, rect};
 
@@ -47,7 +47,7 @@ pub(super) fn arrow(
 }
 
 /// The ports of an arrow, on a background of their own. Labels are drawn when all arrows are, so that no line runs through them.
-pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
+pub(super) fn label(view: &ArrowView, chosen: bool, far: bool, light: Option<Light>) -> Html {
     let chip = |chip: &ChipView| {
         html! {
             <g class="label">
@@ -58,8 +58,25 @@ pub(super) fn label(view: &ArrowView, chosen: bool, far: bool) -> Html {
     };
     match view.chips.is_empty() {
         true => Html::default(),
-        false => part(view, &view.from, (chosen, far), None, html! { { for view.chips.iter().map(chip) } }),
+        false => part(view, &view.from, (chosen, far), light, html! { { for view.chips.iter().map(chip) } }),
     }
+}
+
+/// The signs of what became of the paths of an arrow, each where its line begins. They are drawn when all boxes are.
+pub(super) fn signs(view: &ArrowView, lights: &Lights<'_>) -> Html {
+    let sign = |stroke: &StrokeView| {
+        let sign = sign(lights.of(&stroke.from, &view.to)?)?;
+        let place = stroke.path.trim_start_matches('M');
+        let (x, y) = place.split_once(['L', 'C', 'Q']).unwrap_or((place, "")).0.split_once(' ')?;
+        let (x, y) = (x.to_owned(), y.to_owned());
+        Some(html! {
+            <g class="sign" aria-hidden="true">
+                <circle cx={x.clone()} cy={y.clone()} r="7" />
+                <text {x} {y} dy="0.36em">{ sign }</text>
+            </g>
+        })
+    };
+    html! { { for view.strokes.iter().filter_map(sign) } }
 }
 
 /// What is drawn of an arrow, as one thing to point at.

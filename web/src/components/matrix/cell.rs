@@ -39,6 +39,8 @@ pub(super) struct Cell<'a> {
     pub(super) ticked: bool,
     /// What of it the rule or the policy at the caret allows.
     pub(super) light: Option<Light>,
+    /// The ports of what became of it.
+    pub(super) ports: Option<&'a str>,
     /// The language of its words.
     pub(super) language: Language,
     /// Not every column is drawn, so that it says which one it is.
@@ -51,8 +53,9 @@ pub(super) struct Cell<'a> {
 
 /// Draws a cell. A plain function: there may be thousands, and events are heard by the table.
 pub(super) fn cell(cell: Cell<'_>) -> Html {
-    let Cell { view, label, column, stop, chosen, ticked, light, language, is_part, wide, letters } = cell;
-    let mut label = lit_label(label, light, language);
+    let Cell { view, label, column, stop, chosen, ticked, light, ports, language, is_part, wide, letters } =
+        cell;
+    let mut label = lit_label(label, light, ports.unwrap_or_default(), language);
     if ticked {
         label = format!("{label} {}", t!("matrix.ticked", locale = language.tag()));
     }
@@ -79,14 +82,22 @@ pub(super) fn cell(cell: Cell<'_>) -> Html {
     }
 }
 
-/// The words of a cell, and what the rules that are looked at have to do with it.
-fn lit_label(label: String, light: Option<Light>, language: Language) -> String {
+/// The words of a cell, and what the rules that are looked at have to do with it, or what became of it.
+fn lit_label(label: String, light: Option<Light>, ports: &str, language: Language) -> String {
     let key = match light {
         None => return label,
         Some(Light::Allowed) => "spot.cell_allowed",
         Some(Light::Alone) => "spot.cell_alone",
+        Some(Light::Opened(_)) => "compare.opened",
+        Some(Light::Closed(_)) => "compare.closed",
+        Some(Light::Changed(_)) => "compare.changed",
     };
-    format!("{label} {}", t!(key, locale = language.tag()))
+    let words = t!(key, locale = language.tag());
+    match (light, ports) {
+        (Some(Light::Allowed | Light::Alone), _) => format!("{label} {words}"),
+        (_, "") => format!("{label} {words} {}", t!("compare.several", locale = language.tag())),
+        (_, ports) => format!("{label} {words} {ports}."),
+    }
 }
 
 /// What is written into a small cell. The foot of the matrix says it in words.

@@ -48,6 +48,8 @@ pub(super) struct Source {
     pub(super) cells: Vec<Rc<CellView>>,
     /// What of each is lit up; nothing at all where it is empty.
     pub(super) lights: Vec<Option<Light>>,
+    /// The ports of what became of each; empty where nothing did.
+    pub(super) ports: Vec<Option<AttrValue>>,
     /// How the policy that is looked at isolates it.
     pub(super) isolated: Option<IsolatedRow>,
 }
@@ -83,6 +85,8 @@ impl Grid {
         let columns = window.columns.clone();
         let columns: Vec<_> = columns.filter_map(|column| Some((column, endpoint(column)?))).collect();
         let lights = Lights::new(spot);
+        let ports =
+            |light: &Option<Light>| lights.ports((*light)?).map(|ports| AttrValue::from(ports.to_owned()));
         let numbers: Vec<_> = columns.iter().map(|(_, endpoint)| lights.number(&endpoint.id)).collect();
         let isolated = |endpoint: &EndpointView| lights.isolated(&endpoint.id).cloned();
         let source = |row: usize| {
@@ -92,8 +96,9 @@ impl Grid {
                 let turned = |row, column| if transposed { (column, row) } else { (row, column) };
                 numbers.iter().map(move |column| turned(Some(row), *column))
             });
-            let lights = lit.map(|(from, to)| lights.between(from, to)).collect();
-            Some(Shared::new(Source { row, isolated: isolated(&endpoint), endpoint, cells, lights }))
+            let lights: Vec<_> = lit.map(|(from, to)| lights.between(from, to)).collect();
+            let ports = lights.iter().map(ports).collect();
+            Some(Shared::new(Source { row, isolated: isolated(&endpoint), endpoint, cells, lights, ports }))
         };
         Grid {
             names: Shared::new(columns.iter().map(|(_, endpoint)| endpoint.name.clone()).collect()),

@@ -1,9 +1,10 @@
 //! What the fills, patterns and glyphs mean.
 
 use netpol_view::protocol::Language;
-use netpol_view::views::CellState;
+use netpol_view::views::{CellState, Light};
 use yew::prelude::*;
 
+use super::super::lights;
 use super::cell::class;
 use super::sizes::Sizes;
 use crate::state::Density;
@@ -25,8 +26,20 @@ pub(super) struct Legend {
     pub(super) unknown: bool,
     /// Whether the chosen network plugin has another verdict somewhere.
     pub(super) differs: bool,
+    /// Whether it is marked what became of paths.
+    pub(super) compares: bool,
     /// The language of the legend.
     pub(super) language: Language,
+}
+
+/// What can become of a cell.
+fn marks() -> impl Iterator<Item = (Light, &'static str)> {
+    let marks = [
+        (Light::Opened(0), "compare.legend.opened"),
+        (Light::Closed(0), "compare.legend.closed"),
+        (Light::Changed(0), "compare.legend.changed"),
+    ];
+    marks.into_iter()
 }
 
 /// Explains each state once, drawn as a cell draws it. What depends on the network plugin is rare and shows on demand.
@@ -57,6 +70,11 @@ pub(super) fn legend(props: Legend) -> Html {
             { for entries.into_iter().map(|(state, glyph, words)| html! {
                 <li><span class={classes!("swatch", class(state))} aria-hidden="true">{ glyph }</span>{ words }</li>
             }) }
+            if props.compares {
+                { for marks().map(|(light, key)| html! {
+                    <li><span class={classes!("swatch", lights::class(Some(light)))} aria-hidden="true"></span>{ t!(key, locale = locale) }</li>
+                }) }
+            }
             if props.differs {
                 <li><span class="swatch differs" aria-hidden="true"></span>{ t!("matrix.legend.differs", locale = locale) }</li>
             }

@@ -49,7 +49,7 @@ pub(super) struct Props {
 /// Draws again only when its own cells changed, or the choice or the focus came or went.
 #[component]
 pub(super) fn Row(props: &Props) -> Html {
-    let Source { row, endpoint, cells, lights, isolated } = &*props.source;
+    let Source { row, endpoint, cells, lights, ports, isolated } = &*props.source;
     let Sizes { density, .. } = props.sizes;
     let most = props.sizes.letters();
     let named = name(endpoint, most);
@@ -91,6 +91,7 @@ pub(super) fn Row(props: &Props) -> Html {
                     chosen: props.chosen == Some(column),
                     ticked: props.ticked.contains(&column),
                     light: lights.get(place).copied().flatten(),
+                    ports: ports.get(place).and_then(Option::as_deref),
                     language: props.language,
                     is_part: props.is_part,
                     wide: density == Density::Roomy,

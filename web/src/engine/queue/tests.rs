@@ -33,6 +33,7 @@ fn told(question: &Question) -> Told {
         Ask::Probe { .. } => Told::Probed(Err(String::new())),
         Ask::Label { .. } => Told::Label(None),
         Ask::Pod { .. } => Told::Pod(None),
+        Ask::Compare { .. } => Told::Compared(Box::default()),
         Ask::Spot { .. } => Told::Spotted(None),
         Ask::Change { .. } => Told::Changed(Err(String::new())),
     }
@@ -75,6 +76,7 @@ fn text_of(question: Option<Question>) -> Option<Rc<str>> {
         | Ask::Label { .. }
         | Ask::Pod { .. }
         | Ask::Change { .. }
+        | Ask::Compare { .. }
         | Ask::Spot { .. } => None,
     }
 }

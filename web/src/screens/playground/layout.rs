@@ -138,7 +138,8 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     change_edit={document.change_edit.clone()}
                     ticked={document.ticked.clone()}
                     is_stale={!document.is_current}
-                    spot={document.spot.clone().filter(|_| document.is_spot_current)}
+                    spot={document.lights()}
+                    comparing={document.comparing.clone()}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}
                     on_action={on_action.clone()}

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use netpol_view::blocked_arrow;
 use netpol_view::protocol::{Language, Probe};
 use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::{blocked_arrow, closed_arrows};
 use yew::prelude::*;
 
 use super::split::{SplitLine, picture_tracks};
@@ -13,6 +13,8 @@ use crate::browser::clipboard::use_copy;
 use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
+use crate::components::compare_menu::{CompareMenu, Wish};
+use crate::components::comparison::{changes, comparison_line};
 use crate::components::diagram::Diagram;
 use crate::components::explanation::{Changing, Explanation, Probing};
 use crate::components::matrix::{Matrix, Room};
@@ -21,7 +23,8 @@ use crate::components::view_switch::view_switch;
 use crate::screens::walk::use_walk;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble,
+    Action, Comparing, Example, MatrixLook, Origin, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab,
+    Trouble,
 };
 use crate::words::t;
 
@@ -58,6 +61,8 @@ pub(super) struct Props {
     pub(super) is_stale: bool,
     /// What is lit up: what the rule or the policy at the caret does.
     pub(super) spot: Option<Shared<SpotView>>,
+    /// What the text is compared with.
+    pub(super) comparing: Comparing,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
     /// Whether a reload would lose the text.
@@ -103,6 +108,27 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
         on_action.emit(Action::FixAsked(fix));
     });
+    let on_compare = {
+        let start = props.comparing.start.clone();
+        use_callback((props.on_action.clone(), start), |wish: Wish, (on_action, start)| match wish {
+            Wish::Start => {
+                let begun = start.clone().map(|text| Action::ComparisonBegun(Origin::Start, text));
+                begun.into_iter().for_each(|action| on_action.emit(action));
+            }
+        })
+    };
+    let on_end =
+        use_callback(props.on_action.clone(), |(), on_action| on_action.emit(Action::ComparisonEnded));
+    let compares = props.comparing.base.is_some();
+    let drawn = props.page.as_ref().map(|page| page.diagram.clone());
+    let closed = use_memo((drawn, props.spot.clone().filter(|_| compares)), |(diagram, marks)| {
+        let (arrows, more) = diagram
+            .as_ref()
+            .zip(marks.as_ref())
+            .map(|(diagram, marks)| closed_arrows(diagram, marks))
+            .unwrap_or_default();
+        (Shared::new(arrows), more)
+    });
     let on_copy = use_copy();
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
         on_action.emit(Action::ExtentChosen(everything));
@@ -145,7 +171,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     html! {
         <section
             id="pictures"
-            class={classes!("panes", layout, (wide && props.splits.diagram.is_some()).then_some("shared-out"))}
+            class={classes!("panes", layout, compares.then_some("comparing"), (wide && props.splits.diagram.is_some()).then_some("shared-out"))}
             style={wide.then(|| picture_tracks(props.splits))}
             aria-label={t!("app.pictures", locale = locale)}
             tabindex="-1"
@@ -153,11 +179,12 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         >
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
                 <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
+                <CompareMenu has_start={props.comparing.start.is_some()} {language} {on_compare} />
                 if wide {
                     { view_switch(props.screen.pictures, language, &on_pictures) }
                 }
             </div>
-            { banners(page.banner.as_ref(), props) }
+            { banners(page.banner.as_ref(), comparison_line(&props.comparing, closed.1, language, &on_end), props) }
             if diagram {
                 { region(Tab::Diagram, props.tab, html! {
                     <Diagram
@@ -167,6 +194,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         selected={props.selected.clone()}
                         blocked={props.explanation.as_ref().filter(|_| props.pod.is_none() && props.told_pod.is_none()).and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
                         spot={props.spot.clone()}
+                        closed={closed.0.clone()}
                         {language}
                         {stage}
                         pod={props.pod.clone()}
@@ -194,6 +222,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             room={size.zip(scrolled).map(|(two, scroller)| room(two, scroller, props.splits.matrix))}
                             selected={props.selected.clone()}
                             spot={props.spot.clone()}
+                            {compares}
                             {language}
                             {table}
                             pod={props.pod.clone()}
@@ -210,6 +239,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                 { region(Tab::Why, props.tab, html! {
                     <Explanation
                         explanation={props.explanation.clone()}
+                        above={changes(&props.comparing, language, &on_cell)}
                         pod={props.told_pod.clone()}
                         probing={Probing {
                             matrix: page.matrix.clone(),
@@ -258,13 +288,13 @@ fn room((width, _): (i32, i32), (own, height): (i32, i32), share: Share) -> Room
 }
 
 /// What holds for everything below: that nothing is enforced, or that an answer is missing.
-fn banners(banner: Option<&AttrValue>, props: &Props) -> Html {
+fn banners(banner: Option<&AttrValue>, comparison: Option<Html>, props: &Props) -> Html {
     let locale = props.language.tag();
     let trouble = props.trouble.map(|trouble| match trouble {
         Trouble::TookTooLong => t!("trouble.took_too_long", locale = locale),
         Trouble::Broke => t!("trouble.broke", locale = locale),
     });
-    if banner.is_none() && trouble.is_none() && !props.is_too_long_to_keep {
+    if banner.is_none() && comparison.is_none() && trouble.is_none() && !props.is_too_long_to_keep {
         return html! {};
     }
     html! {
@@ -278,6 +308,7 @@ fn banners(banner: Option<&AttrValue>, props: &Props) -> Html {
             if props.is_too_long_to_keep {
                 <p class="banner" role="note">{ t!("trouble.too_long_to_keep", locale = locale) }</p>
             }
+            { comparison.unwrap_or_default() }
         </div>
     }
 }

@@ -28,6 +28,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         Lane::Label,
         Lane::Pod,
         Lane::Change,
+        Lane::Comparison,
         Lane::Spot,
     ]);
     prop_oneof![
@@ -78,6 +79,7 @@ impl World {
                 change: netpol_view::views::Change::WriteInferred,
                 settings: ViewSettings::default(),
             },
+            Lane::Comparison => Ask::Compare { base: document, settings: ViewSettings::default() },
             Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
         };
         self.asked.push(Question { number: next, document, ask: ask.clone() });
@@ -98,6 +100,7 @@ impl World {
             | Ask::Label { .. }
             | Ask::Pod { .. }
             | Ask::Change { .. }
+            | Ask::Compare { .. }
             | Ask::Spot { .. } => match self.kept.contains_key(&document) {
                 true => told(&question),
                 false => Told::NotKept(document),
