@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod document;
 pub mod download;
 pub mod editor;
+pub mod file;
 pub mod focus;
 pub mod frame;
 pub mod listener;

@@ -15,6 +15,7 @@ mod reduce;
 #[cfg(test)]
 pub(crate) mod samples;
 mod screen;
+mod snapshots;
 mod splits;
 
 use std::rc::Rc;
@@ -36,6 +37,7 @@ use preferences::language_of_tag;
 pub use preferences::{Preferences, ProblemList, Theme};
 pub use received::{Notice, Received};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
+pub use snapshots::{Shelf, Snapshot};
 pub use splits::{Share, Split, Splits, share};
 
 use crate::shared::Shared;
@@ -60,8 +62,8 @@ pub struct State {
 pub enum Action {
     /// The user edited the text; none when it is larger than what is read.
     TextEdited(Option<Rc<str>>),
-    /// A text that was not written in the editor is to be in it: it was written into the picture that stood in the place of the page, or
-    /// the author's is asked for again.
+    /// A text that was not written in the editor is to be in it, as one edit: it was written into the picture that stood in the place of the
+    /// page, it was kept, or the author's is asked for again.
     TextOpened(Rc<str>),
     /// No letter was typed for a while.
     TypingPaused,

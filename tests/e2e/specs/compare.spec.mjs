@@ -69,6 +69,27 @@ test("it follows the text, and ends with another one", async ({ page, playground
   await expect(line(page)).toHaveCount(0);
 });
 
+test("a text that is pasted is what it is compared with", async ({ page, playground }) => {
+  await menu(page).click();
+  await page.getByRole("button", { name: "With another text…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Compare with another text" });
+  await sheet.getByRole("textbox").fill(OTHER_PORTS);
+  await sheet.getByRole("button", { name: "Compare" }).click();
+  await expect(sheet).toBeHidden();
+  await expect(line(page)).toContainText("Compared with the other text: 0 paths opened, 0 closed, 1 changed");
+  await expect(changes(playground)).toContainText("frontend → backend: TCP 8081 → TCP 8080");
+});
+
+test("so is a file that is chosen", async ({ page }) => {
+  await menu(page).click();
+  await page.getByRole("button", { name: "With another text…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Compare with another text" });
+  await sheet.getByLabel("Or a file:").setInputFiles({ name: "old.yaml", mimeType: "application/yaml", buffer: Buffer.from(OTHER_PORTS) });
+  await expect(sheet.getByRole("textbox")).toHaveValue(OTHER_PORTS);
+  await sheet.getByRole("button", { name: "Compare" }).press("Enter");
+  await expect(line(page)).toContainText("1 changed");
+});
+
 test("by the keyboard alone", async ({ page, playground }) => {
   await openPath(playground);
   await menu(page).focus();
@@ -104,6 +125,11 @@ for (const locale of ["en-US", "ko-KR"]) {
       test("axe finds nothing while texts are compared", async ({ page, playground }) => {
         await page.locator(".menu > .btn").click();
         expect(await axe(page), "the menu").toEqual([]);
+        await page.locator("#compare-menu button").nth(2).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await axe(page), "the dialog for another text").toEqual([]);
+        await page.keyboard.press("Escape");
+        await page.locator(".menu > .btn").click();
         await page.locator("#compare-menu button").first().click();
         await playground.paste(OTHER_PORTS);
         await expect(playground.matrix.locator("td.changed")).not.toHaveCount(0);

@@ -32,6 +32,15 @@ test("an embedded page keeps nothing", async ({ page, playground }) => {
   expect(await kept(page)).toEqual({});
 });
 
+test("an embedded page says that it keeps no snapshots", async ({ page, playground }) => {
+  await embedded(playground.page);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Compare", exact: true }).click();
+  await frame.getByRole("button", { name: "Keep a snapshot…" }).click();
+  await expect(frame.getByRole("dialog").getByRole("status")).toContainText("Nothing is kept here");
+  await expect(frame.getByRole("dialog").getByRole("button", { name: "Keep a snapshot" })).toHaveCount(0);
+});
+
 test("what the reader keeps is not shown in an embedded page, and stays", async ({ page, playground }) => {
   await playground.open();
   await playground.theme.click();

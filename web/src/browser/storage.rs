@@ -34,6 +34,10 @@ pub enum Key {
     Tour,
     /// `folded` or `open`: the list of problems.
     Problems,
+    /// The states of the text that have names.
+    Snapshots,
+    /// Those that were kept by themselves.
+    Autosaves,
 }
 
 impl Store {
@@ -89,6 +93,8 @@ impl Key {
             Key::Splits => "netpol.splits",
             Key::Tour => "netpol.tour",
             Key::Problems => "netpol.problems",
+            Key::Snapshots => "netpol.snapshots",
+            Key::Autosaves => "netpol.autosaves",
         }
     }
 }

@@ -24,6 +24,10 @@ pub struct Props {
 pub enum Wish {
     /// The text as it was when it was opened.
     Start,
+    /// A state that the browser keeps; or the text is to be kept as one.
+    Snapshot,
+    /// A text that is pasted, or a file's.
+    Other,
 }
 
 /// Closed by its button, by Escape, by a choice, and when the focus goes elsewhere.
@@ -72,6 +76,9 @@ pub fn CompareMenu(props: &Props) -> Html {
             </button>
             <ul id="compare-menu" hidden={!*is_open}>
                 { item(Wish::Start, "compare.start", props.has_start) }
+                { item(Wish::Snapshot, "compare.snapshot", true) }
+                { item(Wish::Other, "compare.other", true) }
+                { item(Wish::Snapshot, "compare.keep", true) }
             </ul>
         </div>
     }

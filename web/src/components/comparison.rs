@@ -15,9 +15,14 @@ pub fn comparison_words(comparing: &Comparing, language: Language) -> Option<Att
         Some(compared) => compared.view.summary.clone(),
         None => "…".to_owned(),
     };
-    Some(AttrValue::from(match &base.origin {
-        Origin::Start => t!("compare.with_start", locale = locale, summary = summary).into_owned(),
-    }))
+    let words = match &base.origin {
+        Origin::Start => t!("compare.with_start", locale = locale, summary = summary),
+        Origin::Snapshot(name) => {
+            t!("compare.with_snapshot", locale = locale, name = name, summary = summary)
+        }
+        Origin::Other => t!("compare.with_other", locale = locale, summary = summary),
+    };
+    Some(AttrValue::from(words.into_owned()))
 }
 
 /// The line that says so, how many closed paths are not drawn, and the button that ends it.
@@ -65,7 +70,7 @@ fn group(view: &ChangesView, on_choose: &Callback<Pair>) -> Html {
     };
     html! {
         <>
-            <h4>{ &view.title }</h4>
+            <h3>{ &view.title }</h3>
             <ul>{ for view.paths.iter().map(path) }</ul>
             if let Some(more) = &view.more {
                 <p class="quiet">{ more }</p>

@@ -1,9 +1,11 @@
 //! The playground: text, pictures and reasons.
 
 mod announcer;
+mod compare;
 pub(super) mod editor;
 mod first;
 mod help;
+mod kept_states;
 mod layout;
 mod pictures;
 mod session;

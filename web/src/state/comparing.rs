@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use netpol_view::protocol::DocumentId;
 use netpol_view::views::{ComparisonView, SpotView};
+use yew::AttrValue;
 
 use crate::shared::Shared;
 
@@ -37,6 +38,10 @@ pub struct Base {
 pub enum Origin {
     /// It is the text as it was when it was opened.
     Start,
+    /// It is a state that the browser keeps, by its name or its time.
+    Snapshot(AttrValue),
+    /// It was pasted, or is a file's.
+    Other,
 }
 
 /// What became of paths.

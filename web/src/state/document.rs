@@ -334,6 +334,13 @@ impl Document {
         self.explanation.take_if(|known| chosen != Some((&known.from, &known.to)));
     }
 
+    /// Puts a text into the editor that is an edit of what was opened: what it is compared with stays.
+    pub(super) fn put(&mut self, text: &str) {
+        let comparing = self.comparing.clone();
+        self.open(text);
+        self.comparing = comparing;
+    }
+
     /// Puts a text into the editor.
     pub(super) fn open(&mut self, text: &str) {
         self.text = Some(text.into());

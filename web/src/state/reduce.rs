@@ -21,12 +21,7 @@ impl Reducible for State {
         let State { preferences, document, screen, received, .. } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
-            // What was written before the module started is an edit of what was opened.
-            Action::TextOpened(text) => {
-                let start = document.comparing.start.take();
-                document.open(&text);
-                document.comparing.start = start;
-            }
+            Action::TextOpened(text) => document.put(&text),
             Action::TypingPaused => document.pause(),
             Action::TypingEnded => document.typing = Typing::No,
             Action::LinkOpened(link) => next.receive(link),

@@ -140,6 +140,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     is_stale={!document.is_current}
                     spot={document.lights()}
                     comparing={document.comparing.clone()}
+                    text={document.text.clone()}
                     trouble={document.trouble}
                     is_too_long_to_keep={document.is_too_long_to_keep}
                     on_action={on_action.clone()}

@@ -7,13 +7,13 @@ use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget
 use netpol_view::{blocked_arrow, closed_arrows};
 use yew::prelude::*;
 
+use super::compare::CompareTools;
 use super::split::{SplitLine, picture_tracks};
 use super::tabs::region;
 use crate::browser::clipboard::use_copy;
 use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
-use crate::components::compare_menu::{CompareMenu, Wish};
 use crate::components::comparison::{changes, comparison_line};
 use crate::components::diagram::Diagram;
 use crate::components::explanation::{Changing, Explanation, Probing};
@@ -23,8 +23,7 @@ use crate::components::view_switch::view_switch;
 use crate::screens::walk::use_walk;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Comparing, Example, MatrixLook, Origin, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab,
-    Trouble,
+    Action, Comparing, Example, MatrixLook, Page, Pair, Pictures, Screen, Share, Split, Splits, Tab, Trouble,
 };
 use crate::words::t;
 
@@ -63,6 +62,8 @@ pub(super) struct Props {
     pub(super) spot: Option<Shared<SpotView>>,
     /// What the text is compared with.
     pub(super) comparing: Comparing,
+    /// The text; none where it is larger than what is read.
+    pub(super) text: Option<Rc<str>>,
     /// Why there is no answer to the last question.
     pub(super) trouble: Option<Trouble>,
     /// Whether a reload would lose the text.
@@ -108,15 +109,6 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     let on_fix = use_callback(props.on_action.clone(), |fix: Rc<FixView>, on_action| {
         on_action.emit(Action::FixAsked(fix));
     });
-    let on_compare = {
-        let start = props.comparing.start.clone();
-        use_callback((props.on_action.clone(), start), |wish: Wish, (on_action, start)| match wish {
-            Wish::Start => {
-                let begun = start.clone().map(|text| Action::ComparisonBegun(Origin::Start, text));
-                begun.into_iter().for_each(|action| on_action.emit(action));
-            }
-        })
-    };
     let on_end =
         use_callback(props.on_action.clone(), |(), on_action| on_action.emit(Action::ComparisonEnded));
     let compares = props.comparing.base.is_some();
@@ -179,7 +171,13 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         >
             <div class="tools" hidden={props.tab == Some(Tab::Why)}>
                 <Ports choices={page.ports.clone()} port={props.screen.port.clone()} {language} on_choose={on_port} />
-                <CompareMenu has_start={props.comparing.start.is_some()} {language} {on_compare} />
+                <CompareTools
+                    start={props.comparing.start.clone()}
+                    text={props.text.clone()}
+                    policies={page.policies.len()}
+                    {language}
+                    on_action={props.on_action.clone()}
+                />
                 if wide {
                     { view_switch(props.screen.pictures, language, &on_pictures) }
                 }

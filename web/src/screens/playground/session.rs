@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::kept_states::{use_autosave, write_with_room};
 use crate::browser::storage::{Key, Store};
 use crate::browser::{address, document};
 use crate::route::Route;
@@ -21,6 +22,7 @@ pub(super) fn use_session(route: &Route) -> UseReducerHandle<State> {
     use_links(route, &state);
     use_answers(&state, true);
     use_kept_texts(&state, &store);
+    use_autosave(&state, &store);
     use_kept(&store, Key::Namespace, state.kept_namespace().to_owned());
     state
 }
@@ -33,7 +35,7 @@ fn use_kept_texts(state: &UseReducerHandle<State>, store: &Rc<Store>) {
     let own = state.kept_own().cloned();
     use_effect_with((state.document.text.clone(), own, state.is_kept()), move |(text, own, is_kept)| {
         let keep = |key, text: Option<&str>| match text {
-            Some(text) => store.write(key, text),
+            Some(text) => write_with_room(&store, key, text),
             None => store.forget(key),
         };
         // What everybody begins with is not kept, so that the page knows before its first paint that nothing is.
