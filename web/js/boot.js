@@ -21,6 +21,7 @@ if (typeof document === "undefined") {
   const picture = firstPicture();
   if (picture) {
     const touched = keepTouches(picture);
+    for (const scroller of picture.querySelectorAll(".stage, .grid-scroll")) tellEdges(scroller);
     addEventListener("drawn", () => leave(picture, touched), { once: true });
     await painted();
     if (isSlow()) await firstTouch();
@@ -128,6 +129,24 @@ function firstPicture() {
   for (const picture of pictures) if (picture !== shown) picture.remove();
   if (shown) document.documentElement.dataset.first = "";
   return shown;
+}
+
+/** Says where there is more to be seen, as the page does (`edges.rs`). */
+function tellEdges(scroller) {
+  const tell = () => {
+    const { scrollLeft, scrollTop, clientWidth, clientHeight, offsetWidth } = scroller;
+    const hidden = {
+      left: scrollLeft,
+      right: scroller.scrollWidth - scrollLeft - clientWidth,
+      top: scrollTop,
+      bottom: scroller.scrollHeight - scrollTop - clientHeight,
+      bar: offsetWidth - clientWidth,
+    };
+    scroller.dataset.more = Object.keys(hidden).filter((edge) => hidden[edge] > 6).join(" ");
+  };
+  // Where the picture is laid out anyway.
+  requestAnimationFrame(tell);
+  scroller.addEventListener("scroll", tell);
 }
 
 /** Waits until the browser has painted; one in the background never does. */

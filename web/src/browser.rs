@@ -7,6 +7,7 @@ pub mod clock;
 pub mod dialog;
 pub mod document;
 pub mod download;
+pub mod edges;
 pub mod editor;
 pub mod file;
 pub mod focus;

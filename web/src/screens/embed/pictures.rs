@@ -5,6 +5,7 @@ use netpol_view::blocked_arrow;
 use netpol_view::views::LineTarget;
 use yew::prelude::*;
 
+use crate::browser::edges::use_edges;
 use crate::browser::room::use_size;
 use crate::components::diagram::Diagram;
 use crate::components::explanation::{Explanation, OnCopy};
@@ -46,6 +47,9 @@ pub(super) fn Pictures(props: &Props) -> Html {
     let room = use_node_ref();
     let table = use_node_ref();
     let size = use_size(&room, document.page.is_some());
+    let (stage, scroller) = (use_node_ref(), use_node_ref());
+    use_edges(&stage, (document.page.is_some(), props.is_told));
+    use_edges(&scroller, (document.page.is_some(), props.is_told));
     let on_cell = use_callback(props.on_action.clone(), |pair: Pair, on_action| {
         on_action.emit(Action::CellChosen(pair));
     });
@@ -68,6 +72,7 @@ pub(super) fn Pictures(props: &Props) -> Html {
                 matrix={matrix.clone()}
                 nothing={nothing.clone()}
                 look={screen.matrix.clone()}
+                scroller={scroller.clone()}
                 room={size.map(|(width, _)| Room { width: width - 2, height: HIGHEST })}
                 selected={selected.clone()}
                 {language}
@@ -88,6 +93,7 @@ pub(super) fn Pictures(props: &Props) -> Html {
                 selected={selected.clone()}
                 blocked={document.explanation.as_ref().filter(|_| document.pod.is_none()).and_then(|view| blocked_arrow(&diagram, view))}
                 {language}
+                stage={stage.clone()}
                 pod={document.pod.clone()}
                 on_pod={on_pod.clone()}
                 on_choose={on_cell.clone()}

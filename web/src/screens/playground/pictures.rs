@@ -11,6 +11,7 @@ use super::compare::CompareTools;
 use super::split::{SplitLine, picture_tracks};
 use super::tabs::region;
 use crate::browser::clipboard::use_copy;
+use crate::browser::edges::use_edges;
 use crate::browser::room::use_size;
 use crate::browser::sight::use_chosen_in_sight;
 use crate::browser::zoom::use_zoom;
@@ -156,6 +157,8 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
     use_chosen_in_sight(&stage, (props.selected.clone(), diagram, props.page.is_some()));
     let has_stage = props.page.as_ref().is_some_and(|page| !page.diagram.boxes.is_empty());
     use_zoom(&stage, (diagram, has_stage));
+    use_edges(&stage, (diagram, has_stage));
+    use_edges(&scroller, (wide, matrix, has_rows));
     let Some(page) = props.page.clone() else {
         return html! { <section id="pictures" class="panes" aria-label={t!("app.pictures", locale = locale)} aria-busy="true" /> };
     };
