@@ -104,3 +104,41 @@ test("a plain frame out of sight for half a minute ends its worker, and comes ba
   await page.clock.runFor(2_000);
   await expect(plain.cell("web", "api")).toHaveAccessibleName("web to api: open on TCP 7070.");
 });
+
+test("a frame without an origin, which has no worker, lets go of its engine too, and asks anew when it is seen again", async ({ page, post }) => {
+  await page.clock.install();
+  const payload = Buffer.from(`\n${TWO_TIERS}`).toString("base64url");
+  const frame = `<iframe title="Plain" width="900" height="700" sandbox="allow-scripts" src="${post.site}embed/#/t/1.${payload}"></iframe>`;
+  await post.show(`${frame}<div style="height: 6000px"></div>`);
+  const plain = new Frame(page);
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toBeVisible();
+  expect(page.workers()).toEqual([]);
+  await plain.write(TWO_TIERS.replaceAll("8080", "9090"));
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toHaveAccessibleName("web to api: open on TCP 9090.");
+  // A question is answered in a task of its own.
+  const inside = page.frames()[1];
+  await inside.evaluate(() => {
+    const { setTimeout } = window;
+    window.questions = 0;
+    window.setTimeout = (act, wait, ...rest) => {
+      if (wait === 0) window.questions += 1;
+      return setTimeout(act, wait, ...rest);
+    };
+  });
+  const away = async (milliseconds) => {
+    await page.evaluate(() => scrollTo(0, 6000));
+    await expect(page.locator("iframe")).not.toBeInViewport();
+    await page.clock.runFor(milliseconds);
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(page.locator("iframe")).toBeInViewport();
+    await page.clock.runFor(1_000);
+    return inside.evaluate(() => window.questions);
+  };
+  expect(await away(10_000)).toBe(0);
+  expect(await away(40_000)).toBe(1);
+  await plain.write(TWO_TIERS.replaceAll("8080", "7070"));
+  await page.clock.runFor(2_000);
+  await expect(plain.cell("web", "api")).toHaveAccessibleName("web to api: open on TCP 7070.");
+});
