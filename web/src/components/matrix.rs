@@ -16,6 +16,7 @@ mod window;
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use netpol_view::protocol::{Language, Showing};
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView, SpotView};
 use web_sys::Element;
@@ -37,6 +38,9 @@ use self::window::{Sight, Window, is_named};
 use crate::shared::Shared;
 use crate::state::{Density, MatrixLook, Pair};
 use crate::words::t;
+
+/// A matrix that has not scrolled for so many milliseconds stands still.
+const SETTLED: u32 = 120;
 
 /// What the matrix needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -212,15 +216,26 @@ pub fn Matrix(props: &Props) -> Html {
             }
         })
     };
+    // While cells pass below the pointer, none is told: each would be drawn and said for a moment.
+    let settling = use_mut_ref(|| None::<Timeout>);
+    let beneath = use_mut_ref(|| None::<Element>);
     let onmouseover = {
-        let hovered = hovered.clone();
+        let (hovered, settling, beneath) = (hovered.clone(), Rc::clone(&settling), Rc::clone(&beneath));
         Callback::from(move |event: MouseEvent| {
-            hovered.set(event.target_dyn_into::<Element>().and_then(|target| Place::of(&target)));
+            let target = event.target_dyn_into::<Element>();
+            if settling.borrow().is_some() {
+                beneath.replace(target);
+            } else {
+                hovered.set(target.and_then(|target| Place::of(&target)));
+            }
         })
     };
     let onmouseleave = {
-        let hovered = hovered.clone();
-        Callback::from(move |_: MouseEvent| hovered.set(None))
+        let (hovered, beneath) = (hovered.clone(), Rc::clone(&beneath));
+        Callback::from(move |_: MouseEvent| {
+            beneath.take();
+            hovered.set(None);
+        })
     };
     let onfocusin = {
         let focused = focused.clone();
@@ -234,9 +249,17 @@ pub fn Matrix(props: &Props) -> Html {
     };
 
     let onscroll = {
-        let sight = sight.clone();
+        let (sight, hovered) = (sight.clone(), hovered.clone());
         Callback::from(move |event: Event| {
             let Some(scrolled) = event.target_dyn_into::<Element>() else { return };
+            let (done, hovered, beneath) = (Rc::clone(&settling), hovered.clone(), Rc::clone(&beneath));
+            settling.replace(Some(Timeout::new(SETTLED, move || {
+                // A timer that is over is no timer.
+                done.take();
+                if let Some(target) = beneath.take() {
+                    hovered.set(Place::of(&target));
+                }
+            })));
             let (left, top) = (scrolled.scroll_left(), scrolled.scroll_top());
             sight.set(Sight { left, top, ..Sight::default() }.in_steps());
         })

@@ -10,10 +10,11 @@ use super::sizes::Sizes;
 const WHOLE: usize = 60;
 
 /// How far around what is seen is drawn too, in pixels, so that a quick hand meets no empty cells.
-const AROUND: i32 = 128;
+const AROUND: i32 = 64;
 
-/// The window follows the scroll bars in steps of so many pixels.
-const STEP: i32 = 128;
+/// The window follows the scroll bars in steps of so many pixels: about as far as a wheel goes from one frame to the next, so that no
+/// frame has two steps to draw.
+const STEP: i32 = 64;
 
 /// How far a matrix is scrolled, and the part of it that is seen, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,8 +64,9 @@ impl Window {
         let rows =
             tops.partition_point(|row| *row < top)..tops.partition_point(|row| *row < bottom).min(count);
         let column = |place: i32| (place.max(0) / sizes.column()) as usize;
-        let columns = column(sight.left - AROUND)
-            ..(column(sight.left + sight.width + STEP + AROUND) + 1).min(column_count);
+        // The names of the rows stand before the columns and stay there.
+        let right = sight.left + (sight.width - sizes.names).max(0) + STEP + AROUND;
+        let columns = column(sight.left - AROUND)..(column(right) + 1).min(column_count);
         Window {
             rows: rows.start.min(rows.end)..rows.end,
             columns: columns.start.min(columns.end)..columns.end,
@@ -160,6 +162,18 @@ mod tests {
         let window = of_square(groups([200, 300]), sight);
         assert!(window.rows.start > 40 && window.rows.end < 240, "{:?}", window.rows);
         assert!(window.columns.start > 40 && window.columns.end < 240, "{:?}", window.columns);
+    }
+
+    #[test]
+    fn columns_are_drawn_for_the_room_beside_the_names_of_the_rows() {
+        let sight = Sight { width: 560, height: 400, ..Sight::default() };
+        let (window, sizes) = (of_square(groups([200, 300]), sight), sizes());
+        let drawn = window.columns.end as i32 * sizes.column();
+        let seen = sight.width - sizes.names;
+        assert!(
+            drawn >= seen + AROUND && drawn <= seen + AROUND + STEP + 2 * sizes.column(),
+            "{drawn} of {seen}"
+        );
     }
 
     #[test]
