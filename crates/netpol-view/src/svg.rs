@@ -19,4 +19,6 @@ pub enum Colours {
     AsPreferred,
     /// Light alone, for programs that do not know what anybody prefers.
     Light,
+    /// Dark alone, for a bitmap that somebody makes who sees it so.
+    Dark,
 }

@@ -29,13 +29,14 @@ export class Share {
     return this.dialog.getByRole("textbox", { name: words }).inputValue();
   }
 
-  /** Saves a file: its name and its text. */
+  /** Saves a file: its name, its text, and its bytes. */
   async save(name) {
     const saved = this.page.waitForEvent("download");
     await this.dialog.getByRole("button", { name }).click();
     const download = await saved;
     const pieces = [];
     for await (const piece of await download.createReadStream()) pieces.push(piece);
-    return { name: download.suggestedFilename(), text: Buffer.concat(pieces).toString("utf8") };
+    const bytes = Buffer.concat(pieces);
+    return { name: download.suggestedFilename(), text: bytes.toString("utf8"), bytes };
   }
 }

@@ -104,6 +104,36 @@ test("the pictures are files that need nothing beside them", async ({ page, play
   }
 });
 
+for (const [theme, ground] of [["light", [255, 255, 255]], ["dark", [21, 28, 37]]]) {
+  test(`pictures are saved as PNG too, drawn by the page itself and without a network, ${theme}`, async ({ page, playground }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await playground.open();
+    const share = new Share(page);
+    await share.take();
+    const size = Object.fromEntries([...(await share.save("Save diagram (SVG)")).text.matchAll(/ (width|height)="([\d.]+)"/g)].slice(0, 2).map(([, side, pixels]) => [side, Number(pixels)]));
+    await page.context().setOffline(true);
+    for (const [button, name] of [["Save diagram (PNG)", "three-tier-diagram.png"], ["Save matrix (PNG)", "three-tier-matrix.png"]]) {
+      const saved = await share.save(button);
+      expect(saved.name).toBe(name);
+      expect([...saved.bytes.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
+      const { width, corner, colours } = await drawn(page, saved.bytes);
+      if (name.includes("diagram")) expect(Math.abs(width - 2 * size.width)).toBeLessThanOrEqual(2);
+      expect(corner).toEqual(ground);
+      expect(colours).toBeGreaterThan(20);
+    }
+  });
+}
+
+/** What a bitmap shows: how wide it is, the colour of its corner, and how many colours it has. */
+const drawn = (page, bytes) =>
+  page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return { width: bitmap.width, corner: [...data.slice(0, 3)], colours: new Set(new Uint32Array(data.buffer)).size };
+  }, [...bytes]);
+
 test("each platform gets what works there, with the address of this site", async ({ page, playground, baseURL }) => {
   await playground.open();
   const share = new Share(page);
@@ -118,6 +148,7 @@ test("each platform gets what works there, with the address of this site", async
   expect(await share.snippet("README, chat", /^A link in Markdown/)).toBe(`[NetworkPolicy Playground](${link})`);
   expect(await share.snippet("README, chat", /^The YAML as a code block/)).toMatch(/^```yaml\n# 1\. Isolate/);
   expect(await share.snippet("README, chat", /^A picture/)).toContain(`](diagram.svg)](${link})`);
+  for (const platform of ["velog", "Other page"]) expect(await share.snippet(platform, /^A picture.* no SVG/)).toContain(`](diagram.png)](${link})`);
   expect(await share.snippet("Other page", /^Add a frame/)).toContain(`<iframe src="${link.replace("#/", "embed/#/")}"`);
 });
 

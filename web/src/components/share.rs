@@ -24,10 +24,19 @@ use crate::words::t;
 pub enum File {
     /// The YAML.
     Text,
-    /// The diagram as SVG.
-    Diagram,
-    /// The matrix as SVG.
-    Matrix,
+    /// The diagram.
+    Diagram(Format),
+    /// The matrix.
+    Matrix(Format),
+}
+
+/// What a picture is kept as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Lines and letters, which can be enlarged and searched.
+    Svg,
+    /// Pixels, for platforms that take nothing else.
+    Png,
 }
 
 /// What the sheet needs.
@@ -99,8 +108,10 @@ pub fn Share(props: &Props) -> Html {
             <PlatformPane offer={offer.clone()} {language} on_copy={props.on_copy.clone()} />
             <footer>
                 { save(props, File::Text, is_long || count.is_none(), "share.save_text") }
-                { save(props, File::Diagram, false, "share.save_diagram") }
-                { save(props, File::Matrix, false, "share.save_matrix") }
+                { save(props, File::Diagram(Format::Svg), false, "share.save_diagram") }
+                { save(props, File::Diagram(Format::Png), false, "share.save_diagram_png") }
+                { save(props, File::Matrix(Format::Svg), false, "share.save_matrix") }
+                { save(props, File::Matrix(Format::Png), false, "share.save_matrix_png") }
             </footer>
         </div>
     }
@@ -151,7 +162,7 @@ fn save(props: &Props, file: File, is_best: bool, key: &'static str) -> Html {
     let onclick = props.on_save.reform(move |_: MouseEvent| file);
     let disabled = match file {
         File::Text => props.offer.text.is_none(),
-        File::Diagram | File::Matrix => props.offer.alternative.is_empty(),
+        File::Diagram(_) | File::Matrix(_) => props.offer.alternative.is_empty(),
     };
     html! {
         <button type="button" class={classes!("btn", is_best.then_some("primary"))} {disabled} {onclick}>

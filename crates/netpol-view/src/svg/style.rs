@@ -39,6 +39,7 @@ pub(super) fn sheet(rules: &str, colours: Colours) -> String {
     };
     match colours {
         Colours::Light => with(&light, false),
+        Colours::Dark => with(&light, true),
         Colours::AsPreferred => {
             let dark = format!(".ground{{fill:$ground}}{rules}");
             format!("{}@media (prefers-color-scheme:dark){{{}}}", with(&light, false), with(&dark, true))

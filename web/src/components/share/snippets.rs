@@ -57,9 +57,11 @@ pub(super) fn snippets(platform: Platform, offer: &Offer) -> Vec<Snippet> {
         Platform::Docusaurus => {
             vec![Some(Snippet { key: "docusaurus", copy: "line", text: configuration(offer) }), directive]
         }
-        Platform::Velog => vec![pen(offer), picture(offer)],
-        Platform::Readme => vec![markdown_link(offer), block(offer), picture(offer)],
-        Platform::Other => vec![frame(offer), line("other")],
+        Platform::Velog => vec![pen(offer), picture(offer, "picture_png", "diagram.png")],
+        Platform::Readme => {
+            vec![markdown_link(offer), block(offer), picture(offer, "picture", "diagram.svg")]
+        }
+        Platform::Other => vec![frame(offer), line("other"), picture(offer, "picture_png", "diagram.png")],
     };
     pieces.into_iter().flatten().collect()
 }
@@ -98,9 +100,9 @@ fn markdown_link(offer: &Offer) -> Option<Snippet> {
 }
 
 /// A picture that leads to the playground; the author uploads it.
-fn picture(offer: &Offer) -> Option<Snippet> {
-    let text = netpol_link::picture(&offer.alternative, "diagram.svg", Some(&offer.address()?));
-    Some(Snippet { key: "picture", copy: "markdown", text })
+fn picture(offer: &Offer, key: &'static str, file: &str) -> Option<Snippet> {
+    let text = netpol_link::picture(&offer.alternative, file, Some(&offer.address()?));
+    Some(Snippet { key, copy: "markdown", text })
 }
 
 /// The text as a block of code, whose fence is longer than every one inside.
@@ -157,6 +159,23 @@ mod tests {
     fn a_block_of_code_ends_where_it_should() {
         let block = &snippets(Platform::Readme, &offer("a: |\n  ```yaml\n  ````\n"))[1];
         assert_eq!(block.text, "`````yaml\na: |\n  ```yaml\n  ````\n`````");
+    }
+
+    #[test]
+    fn where_no_svg_is_taken_the_picture_is_a_png() {
+        let picture = |platform| {
+            let pieces = snippets(platform, &offer("kind: Pod"));
+            pieces.into_iter().find(|piece| piece.copy == "markdown" && piece.text.starts_with("[!["))
+        };
+        for (platform, key, file) in [
+            (Platform::Velog, "picture_png", "](diagram.png)]("),
+            (Platform::Other, "picture_png", "](diagram.png)]("),
+            (Platform::Readme, "picture", "](diagram.svg)]("),
+        ] {
+            let picture = picture(platform).unwrap();
+            assert_eq!(picture.key, key);
+            assert!(picture.text.contains(file), "{}", picture.text);
+        }
     }
 
     #[test]

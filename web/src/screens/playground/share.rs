@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use crate::browser::clipboard::use_copy;
 use crate::browser::dialog::{closes_beside, use_modal};
+use crate::browser::media::{DARK, use_media};
 use crate::browser::{document, download};
-use crate::components::share::{File, Share};
+use crate::components::share::{File, Format, Share};
 use crate::state::{Included, Offer, State, file_name};
 
 /// What the dialog needs.
@@ -38,9 +39,10 @@ pub(super) fn ShareDialog(props: &Props) -> Html {
         Some(Rc::new(Offer::new(&document::site()?, state, *included)))
     });
     let on_copy = use_copy();
-    let on_save = use_callback(state.clone(), |file: File, state| {
+    let prefers_dark = use_media(DARK);
+    let on_save = use_callback((state.clone(), prefers_dark), |file: File, (state, prefers_dark)| {
         // Where the browser refuses, it says so itself.
-        let _ = state.as_ref().and_then(|state| save(file, state));
+        let _ = state.as_ref().and_then(|state| save(file, state, *prefers_dark));
     });
     let onclose = on_close.reform(|_: Event| ());
     let onclick = closes_beside(&dialog, on_close);
@@ -61,23 +63,34 @@ pub(super) fn ShareDialog(props: &Props) -> Html {
     }
 }
 
-/// Saves the text or a picture of it; pictures are light or dark as their reader prefers.
-fn save(file: File, state: &State) -> Option<()> {
+/// Saves the text or a picture of it; SVG is light or dark as whoever sees it prefers, a bitmap as the page is.
+fn save(file: File, state: &State, prefers_dark: bool) -> Option<()> {
     let language = state.preferences.language;
     let page = state.document.page.as_ref();
     let name = file_name(state, language);
-    match file {
+    let colours = |format| match format {
+        Format::Svg => Colours::AsPreferred,
+        Format::Png if state.preferences.theme.is_dark(prefers_dark) => Colours::Dark,
+        Format::Png => Colours::Light,
+    };
+    let (name, format, picture) = match file {
         File::Text => {
             let text = state.document.text.as_ref()?;
-            download::save(&format!("{name}.yaml"), "application/yaml", text)
+            return download::save(&format!("{name}.yaml"), "application/yaml", text);
         }
-        File::Diagram => {
-            let picture = svg::diagram(&page?.diagram, Colours::AsPreferred);
-            download::save(&format!("{name}-diagram.svg"), "image/svg+xml", &picture)
+        File::Diagram(format) => {
+            (format!("{name}-diagram"), format, svg::diagram(&page?.diagram, colours(format)))
         }
-        File::Matrix => {
-            let picture = svg::matrix(&page?.matrix, Words::new(language), Colours::AsPreferred);
-            download::save(&format!("{name}-matrix.svg"), "image/svg+xml", &picture)
+        File::Matrix(format) => {
+            let picture = svg::matrix(&page?.matrix, Words::new(language), colours(format));
+            (format!("{name}-matrix"), format, picture)
+        }
+    };
+    match format {
+        Format::Svg => download::save(&format!("{name}.svg"), download::SVG, &picture),
+        Format::Png => {
+            download::save_as_bitmap(name, picture);
+            Some(())
         }
     }
 }
