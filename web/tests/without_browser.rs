@@ -56,6 +56,7 @@ fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
         language,
         table: Default::default(),
         on_choose: Callback::noop(),
+        on_show: Callback::noop(),
         on_walk: Callback::from(|_| true),
         compares: false,
         look: MatrixLook::default(),
@@ -64,6 +65,26 @@ fn matrix_of(page: Page, language: Language, selected: Option<Pair>) -> String {
         on_look: Callback::noop(),
         on_fold: Callback::noop(),
     })
+}
+
+/// What is expected, held and missed, is marked in its cell, counted above and explained below.
+#[rstest]
+#[case(Language::En, "1 of 2 expectations hold", "not as expected")]
+#[case(Language::Ko, "기대 2개 중 1개 맞음", "기대와 다름")]
+fn what_is_expected_is_marked(#[case] language: Language, #[case] count: &str, #[case] legend: &str) {
+    let expected = "---
+apiVersion: netpol-playground/v1
+kind: Expectation
+expect:
+- {from: production/frontend, to: production/backend, open: true}
+- {from: production/frontend, to: production/database, open: true}
+";
+    let (plain, _) = example(language);
+    let (page, _) = views(language, &format!("{}{expected}", THREE_TIER.text(language)));
+    let matrix = matrix_of(page, language, None);
+    assert_shows(&matrix, &[count, legend, r#"class="some expected">8080</td>"#]);
+    assert_eq!(matrix.matches(r#"expected missed""#).count(), 3, "in a cell, above and below");
+    assert!(!matrix_of(plain, language, None).contains("expected"));
 }
 
 fn diagram_of(page: Page, language: Language, why: Option<ExplanationView>) -> String {

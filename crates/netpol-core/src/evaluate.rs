@@ -3,7 +3,7 @@
 use crate::cluster;
 use crate::diagnostic::{Diagnostic, Problems, withdraw_where_repeated};
 use crate::evaluation::{Evaluation, Settings};
-use crate::expect::tell_missed;
+use crate::expect::Tested;
 use crate::lint::lint;
 use crate::manifest::{self, Manifest, Memory};
 use crate::order::sort_by_key;
@@ -30,6 +30,8 @@ pub struct Checked {
     pub evaluation: Evaluation,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the texts expect, and what came of it; none where they expect nothing.
+    pub tested: Option<Tested>,
 }
 
 impl Evaluator {
@@ -62,11 +64,12 @@ impl Evaluator {
         let tiers = [Tier::of_network_policies(&manifest.policies, behaviour.named_ports)];
         let reach = reach(&tiers, &cluster, behaviour);
         let evaluation = Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() };
-        problems.extend(tell_missed(&evaluation));
+        let (tested, more) = Tested::of(&evaluation);
+        problems.extend(more);
         problems.extend(lint(&evaluation));
         let mut diagnostics = problems.into_diagnostics();
         withdraw_where_repeated(&evaluation.sources, &mut diagnostics);
         sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
-        Checked { evaluation, diagnostics }
+        Checked { evaluation, diagnostics, tested }
     }
 }

@@ -4,13 +4,14 @@ mod judge;
 mod missed;
 mod ports;
 mod read;
+mod tested;
 mod without;
 
 pub use judge::outcomes;
 pub use missed::missed;
-pub(crate) use missed::tell_missed;
 pub use ports::ExpectedPorts;
 pub use read::expectations;
+pub use tested::Tested;
 pub use without::without_expectations;
 
 use std::borrow::Cow;

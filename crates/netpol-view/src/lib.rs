@@ -39,6 +39,7 @@ mod export;
 
 mod cut;
 mod end_query_words;
+mod expected;
 mod language;
 mod namespace;
 mod places;

@@ -1,15 +1,18 @@
 //! The matrix: every row against every column.
 
 mod cell;
+mod expected;
 mod judge;
 mod services;
 mod showing;
 mod verdicts;
 
 use netpol_core::Evaluation;
+use netpol_core::expect::Tested;
 use netpol_core::reach::ReachMatrix;
 
 use crate::cut::untold;
+use crate::places::Places;
 use crate::ports::PortFilter;
 use crate::protocol::{MatrixSettings, Sides};
 use crate::rows::{Coverage, Row, Rows};
@@ -105,7 +108,7 @@ pub(crate) fn between_all(
 
 /// The matrix of those rows, as far as they are to be shown.
 pub(crate) fn view(
-    evaluation: &Evaluation,
+    (evaluation, tested): (&Evaluation, Option<(&Tested, &Places)>),
     rows: &Rows,
     verdicts: &Verdicts,
     asking: Asking<'_>,
@@ -135,7 +138,12 @@ pub(crate) fn view(
         coverage: coverage(rows.coverage, words),
         services: 0,
         has_services: services::are_there(&evaluation.cluster),
+        expected: None,
     };
+    if let Some((tested, places)) = tested {
+        let listed: Vec<&Row> = listed().collect();
+        expected::add(&mut view, &listed, (evaluation, tested), places, words);
+    }
     // Both sides decide what a Service leads to.
     if settings.services && asking.sides == Sides::Both {
         services::add(&mut view, evaluation, &listed().collect::<Vec<_>>(), filter, words);

@@ -48,6 +48,7 @@ pub(crate) fn page_at(
     let standard = (profile != standard).then(|| evaluation.reach_under(standard));
     let asking = Asking { filter: &ports, sides: settings.matrix.sides };
     let verdicts = matrix::verdicts(evaluation, standard.as_ref(), &shown, asking);
+    let tested = checked.tested.as_ref().map(|tested| (tested, places));
     let plugin = plugin::view(profile, verdicts.changes(), words).filter(|_| has_pods);
     let mut diagram = drawn(evaluation, settings, &shown, &verdicts, &ports, words);
     if !evaluation.settings.profile.behaviour.enforced && !diagram.boxes.is_empty() {
@@ -55,7 +56,15 @@ pub(crate) fn page_at(
         diagram.note = Some(words.plain("diagram.not_enforced"));
     }
     PageView {
-        matrix: matrix::view(evaluation, &shown, &verdicts, asking, &settings.matrix, plugin, words),
+        matrix: matrix::view(
+            (evaluation, tested),
+            &shown,
+            &verdicts,
+            asking,
+            &settings.matrix,
+            plugin,
+            words,
+        ),
         diagram,
         nothing: (!has_pods).then(|| nothing(checked, words)).flatten(),
         problems,

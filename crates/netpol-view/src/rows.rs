@@ -32,7 +32,7 @@ pub(crate) struct Row {
     pub(crate) first: EndpointId,
     /// Another one of them, where there are several.
     pub(crate) second: Option<EndpointId>,
-    /// All of them.
+    /// Everything that is in it.
     pub(crate) members: Vec<EndpointId>,
     /// What is in it: itself, or rows folded to one that policies may treat differently.
     pub(crate) parts: Vec<Part>,

@@ -20,7 +20,8 @@ pub use diagram::{
 };
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use matrix::{
-    CellState, CellView, EndpointKind, EndpointView, GroupView, MatrixView, NoteView, PluginView,
+    CellState, CellView, EndpointKind, EndpointView, ExpectationsView, ExpectedView, GroupView, MatrixView,
+    NoteView, PluginView,
 };
 pub use paths::PathsView;
 pub use pixels::Pixels;

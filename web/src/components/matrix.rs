@@ -3,6 +3,7 @@
 mod bands;
 mod bodies;
 mod cell;
+mod expectations;
 mod grid;
 mod head;
 mod keys;
@@ -18,12 +19,13 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use netpol_view::protocol::{Language, Showing};
-use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, MatrixView, SpotView};
+use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, LineTarget, MatrixView, SpotView};
 use web_sys::Element;
 use yew::prelude::*;
 
 use self::bands::bands;
 use self::bodies::{Drawing, bodies};
+use self::expectations::expectations;
 use self::grid::use_grid;
 use self::head::Head;
 use self::keys::Stop;
@@ -85,6 +87,9 @@ pub struct Props {
     pub on_tick: Callback<Pair>,
     /// A cell was chosen.
     pub on_choose: Callback<Pair>,
+    /// Lines were asked for.
+    #[prop_or_default]
+    pub on_show: Callback<LineTarget>,
     /// The keys walked to a cell: whether it has the focus now, which it cannot before it is drawn.
     #[prop_or_else(|| Callback::from(|_| true))]
     pub on_walk: Callback<Walk, bool>,
@@ -301,6 +306,9 @@ pub fn Matrix(props: &Props) -> Html {
             <header>
                 <h2 id="matrix-heading">{ t!("matrix.heading", locale = locale) }</h2>
                 <p class="what">{ t!(if transposed { "matrix.what_transposed" } else { "matrix.what" }, locale = locale) }</p>
+                if let Some(view) = &matrix.expected {
+                    { expectations(view, &props.on_choose, &props.on_show) }
+                }
                 <Tools look={props.look.clone()} coverage={matrix.coverage.clone()} needed={has_folded(matrix)} has_services={matrix.has_services} language={props.language} on_look={props.on_look.clone()} />
             </header>
             if let Some(plugin) = &matrix.plugin {
@@ -348,6 +356,7 @@ pub fn Matrix(props: &Props) -> Html {
                     unknown: has(|cell| cell.state == CellState::Unknown),
                     differs: has(|cell| cell.differs),
                     compares: props.compares,
+                    expected: matrix.expected.is_some(),
                     language: props.language,
                 }) }
             }

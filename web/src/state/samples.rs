@@ -20,5 +20,12 @@ pub(crate) fn endpoint(id: &str) -> EndpointView {
 
 /// A cell of which nothing but its state is known.
 pub(crate) fn cell(state: CellState) -> CellView {
-    CellView { state, text: String::new(), detail: String::new(), verdict: String::new(), differs: false }
+    CellView {
+        state,
+        text: String::new(),
+        detail: String::new(),
+        verdict: String::new(),
+        differs: false,
+        expected: None,
+    }
 }

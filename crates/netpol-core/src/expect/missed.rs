@@ -1,22 +1,11 @@
 //! What is not as expected, told at its line.
 
-use super::{Expectation, Outcome, Why, expectations, outcomes};
+use super::{Expectation, Outcome, Why};
 use crate::cluster::EndQueryError;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::evaluation::Evaluation;
 use crate::manifest::Direction;
 use crate::ports::PortSet;
-
-/// A problem for each expectation that does not hold, or cannot be understood.
-pub(crate) fn tell_missed(evaluation: &Evaluation) -> Vec<Diagnostic> {
-    let (expected, mut problems) = expectations(&evaluation.manifest);
-    if !expected.is_empty() {
-        let found = outcomes(evaluation, &expected);
-        let told = expected.iter().zip(&found.all);
-        problems.extend(told.filter_map(|(one, outcome)| missed(&found.evaluation, one, outcome)));
-    }
-    problems
-}
 
 /// The problem of an expectation that does not hold; none where it holds. The evaluation is that of the outcomes.
 pub fn missed(evaluation: &Evaluation, expectation: &Expectation, outcome: &Outcome) -> Option<Diagnostic> {

@@ -16,6 +16,7 @@ use crate::ports::PortSet;
 /// | `8080/TCP` | it is open | it is blocked |
 /// | `8000-8100/TCP` | each of them is open | none of them is |
 /// | `http/TCP` | the port of that name is open, on every destination | it is blocked |
+/// | `any but 80/TCP, http` | at least one other port is open | no other port is |
 ///
 /// Without a protocol a number or a name is a port of TCP, as in a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,11 @@ enum Which {
     All,
     Range(u16, u16),
     Name(String),
+    AnyBut(Vec<ExpectedPorts>),
 }
+
+/// What stands before the ports that are not meant.
+const ANY_BUT: &str = "any but ";
 
 impl ExpectedPorts {
     /// Any port.
@@ -41,9 +46,32 @@ impl ExpectedPorts {
         ExpectedPorts { which: Which::Range(port, port), protocol: Some(protocol) }
     }
 
+    /// Every port.
+    pub const ALL: ExpectedPorts = ExpectedPorts { which: Which::All, protocol: None };
+
+    /// Ports that follow each other.
+    pub fn range(protocol: Protocol, first: u16, last: u16) -> ExpectedPorts {
+        ExpectedPorts { which: Which::Range(first, last), protocol: Some(protocol) }
+    }
+
+    /// The port of that name.
+    pub fn named(protocol: Protocol, name: &str) -> ExpectedPorts {
+        ExpectedPorts { which: Which::Name(name.to_owned()), protocol: Some(protocol) }
+    }
+
+    /// Any port but these, which are numbers, ranges and names.
+    pub fn any_but(ports: Vec<ExpectedPorts>) -> ExpectedPorts {
+        ExpectedPorts { which: Which::AnyBut(ports), protocol: None }
+    }
+
     /// Reads what a person wrote; none where it can be no port.
     pub fn parse(text: &str) -> Option<ExpectedPorts> {
         let text = text.trim();
+        if let Some(ports) = text.strip_prefix(ANY_BUT) {
+            let ports: Option<Vec<ExpectedPorts>> = ports.split(',').map(Self::parse).collect();
+            let is_listed = |port: &ExpectedPorts| matches!(port.which, Which::Range(..) | Which::Name(_));
+            return ports.filter(|ports| ports.iter().all(is_listed)).map(Self::any_but);
+        }
         let (port, protocol) = match text.split_once('/') {
             Some((port, protocol)) => (port, Some(Protocol::from_name(&protocol.to_ascii_uppercase())?)),
             None => (text, None),
@@ -64,9 +92,17 @@ impl ExpectedPorts {
         Some(ExpectedPorts { which, protocol })
     }
 
+    /// Where any port but some is meant, these.
+    pub fn others(&self) -> Option<&[ExpectedPorts]> {
+        match &self.which {
+            Which::AnyBut(ports) => Some(ports),
+            _ => None,
+        }
+    }
+
     /// Whether one open port is enough.
     pub(super) fn is_any(&self) -> bool {
-        self.which == Which::Any
+        matches!(self.which, Which::Any | Which::AnyBut(_))
     }
 
     /// The ports that are meant at a destination; none where it has no port of that name. A pod of which nobody said what ports
@@ -79,6 +115,9 @@ impl ExpectedPorts {
             Which::Name(name) => {
                 destination.pod().map_or_else(PortSet::none, |pod| pod.ports_named(protocol, name))
             }
+            Which::AnyBut(ports) => {
+                ports.iter().fold(PortSet::all(), |rest, port| rest.difference(&port.asked(destination)))
+            }
         }
     }
 }
@@ -87,7 +126,7 @@ impl ExpectedPorts {
 impl fmt::Display for ExpectedPorts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let protocol = match &self.which {
-            Which::Any | Which::All => self.protocol,
+            Which::Any | Which::All | Which::AnyBut(_) => self.protocol,
             Which::Range(..) | Which::Name(_) => Some(self.protocol.unwrap_or(Protocol::Tcp)),
         };
         match &self.which {
@@ -96,6 +135,10 @@ impl fmt::Display for ExpectedPorts {
             Which::Range(first, last) if first == last => first.fmt(formatter)?,
             Which::Range(first, last) => write!(formatter, "{first}-{last}")?,
             Which::Name(name) => formatter.write_str(name)?,
+            Which::AnyBut(ports) => {
+                let ports: Vec<String> = ports.iter().map(ToString::to_string).collect();
+                write!(formatter, "{ANY_BUT}{}", ports.join(", "))?;
+            }
         }
         protocol.map_or(Ok(()), |protocol| write!(formatter, "/{protocol}"))
     }
@@ -126,6 +169,13 @@ mod tests {
         assert_eq!(ExpectedPorts::parse(text), Some(ExpectedPorts { which, protocol }));
     }
 
+    #[test]
+    fn ports_that_are_not_meant_are_understood_and_written_alike() {
+        let ports = ExpectedPorts::parse("any but 80,http/UDP, 8000-8100/tcp").unwrap();
+        assert_eq!(ports.to_string(), "any but 80/TCP, http/UDP, 8000-8100/TCP");
+        assert_eq!(ExpectedPorts::parse(&ports.to_string()).unwrap().to_string(), ports.to_string());
+    }
+
     #[rstest]
     #[case::nothing("")]
     #[case::zero("0")]
@@ -135,6 +185,9 @@ mod tests {
     #[case::unknown_protocol("80/ICMP")]
     #[case::negative("-1")]
     #[case::two("80, 443")]
+    #[case::but_nothing("any but ")]
+    #[case::but_any("any but any")]
+    #[case::but_all_of_one("any but 80, all/UDP")]
     fn what_can_be_no_port_is_none(#[case] text: &str) {
         assert_eq!(ExpectedPorts::parse(text), None);
     }

@@ -12,7 +12,12 @@ impl CellView {
     /// The whole cell in words, for screen readers and the tooltip. They are made when they are asked for: of some
     /// thousands of cells, few are drawn anew at a keystroke.
     pub fn label(&self, from: &str, to: &str, language: Language) -> String {
-        Words::new(language).say("matrix.cell", &[("from", from), ("to", to), ("verdict", &self.verdict)])
+        let values = [("from", from), ("to", to), ("verdict", &*self.verdict)];
+        let label = Words::new(language).say("matrix.cell", &values);
+        match &self.expected {
+            Some(expected) => format!("{label} {}", expected.words),
+            None => label,
+        }
     }
 }
 
@@ -54,7 +59,8 @@ pub(super) fn view(judged: &Judged, filter: &PortFilter, words: Words) -> CellVi
         ),
         None => verdict,
     };
-    CellView { state: judged.state, text, detail, verdict, differs: judged.standard.is_some() }
+    let differs = judged.standard.is_some();
+    CellView { state: judged.state, text, detail, verdict, differs, expected: None }
 }
 
 /// The ports of some open paths where they are the same for each, else how many are open.

@@ -153,7 +153,14 @@ fn cell(evaluation: &Evaluation, number: usize, port: &ServicePort, row: &Row, w
         CellState::Mixed if !row.is_folded() => format!("{}/{}", tally.open, tally.all),
         _ => glyph(state).to_owned(),
     };
-    CellView { state, text, detail: String::new(), verdict: within_a_sentence(&verdict), differs: false }
+    CellView {
+        state,
+        text,
+        detail: String::new(),
+        verdict: within_a_sentence(&verdict),
+        differs: false,
+        expected: None,
+    }
 }
 
 /// A verdict that begins a sentence, behind what it is about.

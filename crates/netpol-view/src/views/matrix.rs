@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::LineTarget;
+
 /// Who can reach whom. Rows and columns are the same endpoints in the same order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MatrixView {
@@ -27,6 +29,30 @@ pub struct MatrixView {
     pub left_out: Option<String>,
     /// How many pods there are, and how many of them no policy isolates.
     pub coverage: String,
+    /// What is expected of paths; none where nothing is.
+    pub expected: Option<ExpectationsView>,
+}
+
+/// What the text expects of paths, and how much of it is so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExpectationsView {
+    /// `5 of 6 expectations hold`.
+    pub summary: String,
+    /// Whether all of them do.
+    pub hold: bool,
+    /// Where the first one stands that does not, or else the first one.
+    pub target: LineTarget,
+    /// The ids of the rows between which that is; none where they are not shown.
+    pub cell: Option<(String, String)>,
+}
+
+/// What is expected of the paths of a cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExpectedView {
+    /// Whether all of it is so.
+    pub holds: bool,
+    /// It and whether it is so, in sentences.
+    pub words: String,
 }
 
 impl MatrixView {
@@ -157,6 +183,8 @@ pub struct CellView {
     pub verdict: String,
     /// The standard has another verdict than the chosen network plugin; the words say which.
     pub differs: bool,
+    /// What is expected of it; none where nothing is.
+    pub expected: Option<ExpectedView>,
 }
 
 /// The states of a cell; each has its own glyph, fill and pattern, never colour alone.

@@ -107,6 +107,7 @@ const VIEW: Rules = Rules {
         &["words"],
         &["end_query_words", "places", "plugin", "ports", "probe_summary", "tiers"],
         &["problems", "rows"],
+        &["expected"],
         &["compared", "matrix", "openness"],
         &["diagram"],
         &["svg"],

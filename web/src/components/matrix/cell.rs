@@ -7,6 +7,7 @@ use netpol_view::views::{CellState, CellView, Light};
 use yew::prelude::*;
 
 use super::super::lights;
+use super::expectations::mark;
 use crate::words::t;
 
 /// The class that gives a state its fill and pattern.
@@ -64,7 +65,7 @@ pub(super) fn cell(cell: Cell<'_>) -> Html {
     html! {
         <td
             role="gridcell"
-            class={classes!(class(view.state), view.differs.then_some("differs"), lights::class(light), ticked.then_some("ticked"))}
+            class={classes!(class(view.state), view.differs.then_some("differs"), lights::class(light), expected(view), ticked.then_some("ticked"))}
             tabindex={if stop { "0" } else { "-1" }}
             aria-selected={if chosen { "true" } else { "false" }}
             aria-colindex={is_part.then(|| (column + 2).to_string())}
@@ -80,6 +81,11 @@ pub(super) fn cell(cell: Cell<'_>) -> Html {
             }
         </td>
     }
+}
+
+/// The classes that mark what is expected of a cell.
+fn expected(view: &CellView) -> Option<Classes> {
+    view.expected.as_ref().map(|expected| classes!("expected", mark(expected.holds).0))
 }
 
 /// The words of a cell, and what the rules that are looked at have to do with it, or what became of it.

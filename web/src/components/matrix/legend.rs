@@ -1,11 +1,14 @@
 //! What the fills, patterns and glyphs mean.
 
+use std::borrow::Cow;
+
 use netpol_view::protocol::Language;
 use netpol_view::views::{CellState, Light};
 use yew::prelude::*;
 
 use super::super::lights;
 use super::cell::class;
+use super::expectations::mark;
 use super::sizes::Sizes;
 use crate::state::Density;
 use crate::words::t;
@@ -28,6 +31,8 @@ pub(super) struct Legend {
     pub(super) differs: bool,
     /// Whether it is marked what became of paths.
     pub(super) compares: bool,
+    /// Whether the text expects something.
+    pub(super) expected: bool,
     /// The language of the legend.
     pub(super) language: Language,
 }
@@ -78,7 +83,17 @@ pub(super) fn legend(props: Legend) -> Html {
             if props.differs {
                 <li><span class="swatch differs" aria-hidden="true"></span>{ t!("matrix.legend.differs", locale = locale) }</li>
             }
+            if props.expected {
+                { expected(true, t!("matrix.legend.expected", locale = locale)) }
+                { expected(false, t!("matrix.legend.missed", locale = locale)) }
+            }
         </ul>
         </div>
     }
+}
+
+/// A mark of what is expected.
+fn expected(holds: bool, words: Cow<'_, str>) -> Html {
+    let (class, glyph) = mark(holds);
+    html! { <li><span class={classes!("swatch", "expected", class)} aria-hidden="true">{ glyph }</span>{ words }</li> }
 }

@@ -80,6 +80,7 @@ pub(super) fn Pictures(props: &Props) -> Html {
                 pod={document.pod.clone()}
                 on_pod={on_pod.clone()}
                 on_choose={on_cell.clone()}
+                on_show={on_show.clone()}
                 on_walk={on_walk.clone()}
                 on_look={props.on_action.reform(Action::MatrixLooked)}
                 on_fold={props.on_action.reform(|group| Action::FoldToggled(vec![group]))}

@@ -231,6 +231,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                             ticked={props.ticked.clone()}
                             on_tick={on_tick.clone()}
                             on_choose={on_cell.clone()}
+                            on_show={props.on_show.clone()}
                             {on_walk}
                             {on_look}
                             {on_fold}
