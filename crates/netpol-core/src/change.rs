@@ -7,6 +7,7 @@
 mod add_policy;
 mod close_path;
 mod dns;
+mod expect;
 mod isolate_namespace;
 mod lacking;
 mod obstacle;
@@ -19,6 +20,7 @@ mod write_inferred;
 pub use add_policy::add_policy;
 pub use close_path::close_path;
 pub use dns::allow_dns;
+pub use expect::{expect, no_longer_expect, staying, staying_ports};
 pub use isolate_namespace::isolate_namespace;
 pub use obstacle::Obstacle;
 pub use open_path::{open_path, open_paths};

@@ -3,6 +3,7 @@
 
 mod document;
 pub(crate) mod layout;
+mod object;
 mod place;
 mod repeated;
 pub(crate) mod spelling;
@@ -10,6 +11,7 @@ mod together;
 mod written;
 
 pub use document::{DocumentPlace, add_documents};
+pub(crate) use object::{Object, edit_object};
 pub use place::Place;
 pub(crate) use repeated::Repeated;
 pub use together::Together;

@@ -7,6 +7,7 @@ mod read;
 mod tested;
 mod without;
 
+pub(crate) use judge::ends;
 pub use judge::outcomes;
 pub use missed::missed;
 pub use ports::ExpectedPorts;
@@ -37,6 +38,14 @@ pub struct Expectation {
     pub written: [String; 3],
     /// Where it stands.
     pub span: Span,
+}
+
+impl Expectation {
+    /// One that is written nowhere yet.
+    pub fn new(from: EndQuery, to: EndQuery, ports: ExpectedPorts, open: bool) -> Self {
+        let (written, span) = Default::default();
+        Expectation { from, to, ports, open, written, span }
+    }
 }
 
 /// What came of expectations, and the evaluation that was asked about the addresses in them.

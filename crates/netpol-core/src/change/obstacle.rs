@@ -20,6 +20,11 @@ pub enum Obstacle {
     NotSupported,
     /// A port is known by its name alone, and no rule can leave it out, or be for it with some numbers only.
     PortUnknown,
+    /// Whether it stays so hangs on the network plugin, or on the number of a port that is known by its name alone, or no policy
+    /// decides it.
+    Uncertain,
+    /// No name and no labels mean these pods alone.
+    NoName,
     /// The text is written in a way that cannot be edited: an alias repeats values of the document, or the keys that would
     /// change are not there.
     NotWritable,

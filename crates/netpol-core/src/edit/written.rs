@@ -12,8 +12,12 @@ pub enum Written {
     Text(String),
     /// A whole number.
     Number(u16),
+    /// `true` or `false`.
+    Boolean(bool),
     /// A map.
     Map(Vec<(Cow<'static, str>, Written)>),
+    /// A map in braces on one line, also in a block.
+    Braces(Vec<(Cow<'static, str>, Written)>),
     /// A list.
     List(Vec<Written>),
 }
@@ -27,6 +31,11 @@ impl Written {
     /// A map with these entries.
     pub fn map<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Written)>) -> Self {
         Written::Map(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+
+    /// A map with these entries, in braces.
+    pub fn braces<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Written)>) -> Self {
+        Written::Braces(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
     /// What a value of a text says; none where it is something else than text, ports, maps and lists.
@@ -53,7 +62,8 @@ impl Written {
         match self {
             Written::Text(text) => word(text, json),
             Written::Number(number) => number.to_string(),
-            Written::Map(entries) => {
+            Written::Boolean(value) => value.to_string(),
+            Written::Map(entries) | Written::Braces(entries) => {
                 let entries = entries.iter().map(|(key, value)| entry_on_one_line(key, value, json));
                 format!("{{{}}}", join(entries.collect()))
             }
@@ -79,7 +89,7 @@ impl Written {
         match self {
             Written::Map(entries) => !entries.is_empty(),
             Written::List(items) => !items.is_empty(),
-            Written::Text(_) | Written::Number(_) => false,
+            Written::Text(_) | Written::Number(_) | Written::Boolean(_) | Written::Braces(_) => false,
         }
     }
 }

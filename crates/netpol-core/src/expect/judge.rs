@@ -47,7 +47,7 @@ fn outcome(evaluation: &Evaluation, expectation: &Expectation) -> Outcome {
 }
 
 /// The endpoints of a side. Nodes are in the cluster: where all that is outside it is meant, they are not.
-fn ends(evaluation: &Evaluation, query: &EndQuery) -> Result<Vec<EndpointId>, EndQueryError> {
+pub(crate) fn ends(evaluation: &Evaluation, query: &EndQuery) -> Result<Vec<EndpointId>, EndQueryError> {
     let mut ends = query.resolve(&evaluation.cluster)?;
     if *query == EndQuery::External {
         let is_node = |id: &EndpointId| {

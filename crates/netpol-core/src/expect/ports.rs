@@ -49,6 +49,11 @@ impl ExpectedPorts {
     /// Every port.
     pub const ALL: ExpectedPorts = ExpectedPorts { which: Which::All, protocol: None };
 
+    /// Every port of a protocol.
+    pub fn every(protocol: Protocol) -> ExpectedPorts {
+        ExpectedPorts { which: Which::All, protocol: Some(protocol) }
+    }
+
     /// Ports that follow each other.
     pub fn range(protocol: Protocol, first: u16, last: u16) -> ExpectedPorts {
         ExpectedPorts { which: Which::Range(first, last), protocol: Some(protocol) }
@@ -59,7 +64,7 @@ impl ExpectedPorts {
         ExpectedPorts { which: Which::Name(name.to_owned()), protocol: Some(protocol) }
     }
 
-    /// Any port but these, which are numbers, ranges and names.
+    /// Any port but these: numbers, ranges, names, or all of a protocol.
     pub fn any_but(ports: Vec<ExpectedPorts>) -> ExpectedPorts {
         ExpectedPorts { which: Which::AnyBut(ports), protocol: None }
     }
@@ -69,8 +74,7 @@ impl ExpectedPorts {
         let text = text.trim();
         if let Some(ports) = text.strip_prefix(ANY_BUT) {
             let ports: Option<Vec<ExpectedPorts>> = ports.split(',').map(Self::parse).collect();
-            let is_listed = |port: &ExpectedPorts| matches!(port.which, Which::Range(..) | Which::Name(_));
-            return ports.filter(|ports| ports.iter().all(is_listed)).map(Self::any_but);
+            return ports.filter(|ports| ports.iter().all(Self::is_some)).map(Self::any_but);
         }
         let (port, protocol) = match text.split_once('/') {
             Some((port, protocol)) => (port, Some(Protocol::from_name(&protocol.to_ascii_uppercase())?)),
@@ -97,6 +101,15 @@ impl ExpectedPorts {
         match &self.which {
             Which::AnyBut(ports) => Some(ports),
             _ => None,
+        }
+    }
+
+    /// Whether it means some ports of a protocol, or all of them.
+    fn is_some(&self) -> bool {
+        match self.which {
+            Which::Range(..) | Which::Name(_) => true,
+            Which::All => self.protocol.is_some(),
+            Which::Any | Which::AnyBut(_) => false,
         }
     }
 
@@ -171,8 +184,8 @@ mod tests {
 
     #[test]
     fn ports_that_are_not_meant_are_understood_and_written_alike() {
-        let ports = ExpectedPorts::parse("any but 80,http/UDP, 8000-8100/tcp").unwrap();
-        assert_eq!(ports.to_string(), "any but 80/TCP, http/UDP, 8000-8100/TCP");
+        let ports = ExpectedPorts::parse("any but 80,http/UDP, 8000-8100/tcp, all/UDP").unwrap();
+        assert_eq!(ports.to_string(), "any but 80/TCP, http/UDP, 8000-8100/TCP, all/UDP");
         assert_eq!(ExpectedPorts::parse(&ports.to_string()).unwrap().to_string(), ports.to_string());
     }
 
@@ -187,7 +200,7 @@ mod tests {
     #[case::two("80, 443")]
     #[case::but_nothing("any but ")]
     #[case::but_any("any but any")]
-    #[case::but_all_of_one("any but 80, all/UDP")]
+    #[case::but_all("any but 80, all")]
     fn what_can_be_no_port_is_none(#[case] text: &str) {
         assert_eq!(ExpectedPorts::parse(text), None);
     }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod close;
+mod expect;
 mod open;
 mod policies;
 

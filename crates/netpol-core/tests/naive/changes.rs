@@ -2,6 +2,7 @@
 
 mod close;
 mod compare;
+mod expect;
 mod inferred;
 mod open;
 mod policies;

@@ -91,9 +91,9 @@ impl Place<'_> {
         }
         let start = content_start(self.source, self.node);
         let fits = match value {
-            Written::Map(_) => byte_at(self.source, start) == Some(b'{'),
+            Written::Map(_) | Written::Braces(_) => byte_at(self.source, start) == Some(b'{'),
             Written::List(_) => byte_at(self.source, start) == Some(b'['),
-            Written::Text(_) | Written::Number(_) => false,
+            Written::Text(_) | Written::Number(_) | Written::Boolean(_) => false,
         };
         let text = value.on_one_line(self.is_json());
         let inner = text.get(1..text.len() - 1).filter(|_| fits)?;

@@ -1,0 +1,158 @@
+//! Expecting paths to stay as they are, and no longer.
+
+mod name;
+mod ports;
+
+use self::name::names;
+use self::ports::expected_ports;
+use super::{Obstacle, together};
+use crate::cluster::{EndQuery, EndpointId};
+use crate::edit::{DocumentPlace, Edit, Object, Place, Together, Written, add_documents, edit_object};
+use crate::evaluation::Evaluation;
+use crate::expect::{Expectation, ExpectedPorts, ends, expectations, outcomes};
+use crate::manifest::{EXPECTATION_VERSION, ExpectationObject};
+use crate::ports::PortSet;
+use crate::source::Span;
+
+/// Where an Expectation has what it expects.
+const ITEMS: &str = "expect";
+
+/// What expectations say that ports, of those that are asked about, stay as they are between two sides: endpoints each of which no
+/// verdict tells from the others of its side. What is open is expected to be, with `only` and nothing else where all ports
+/// are asked about; and what is blocked as a whole to be so. None where that cannot be said for certain, or a side cannot be named.
+pub fn staying(
+    evaluation: &Evaluation,
+    from: &[EndpointId],
+    to: &[EndpointId],
+    asked: &PortSet,
+    only: bool,
+) -> Result<Vec<Expectation>, Obstacle> {
+    let different = |one: &&EndpointId| from.first() != Some(*one);
+    let (Some(source), Some(destination)) = (from.first(), to.iter().find(different)) else {
+        return Err(Obstacle::AlwaysOpen);
+    };
+    let ports = staying_ports(evaluation, (*source, *destination), asked, only);
+    let (sources, destinations) = (names(evaluation, from)?, names(evaluation, to)?);
+    let mut expectations = Vec::new();
+    for from in &sources {
+        for to in destinations.iter().filter(|to| *to != from || sources.len() == 1) {
+            let line = |(ports, open): &(ExpectedPorts, bool)| {
+                Expectation::new(from.clone(), to.clone(), ports.clone(), *open)
+            };
+            expectations.extend(ports.iter().map(line));
+        }
+    }
+    let is_certain = outcomes(evaluation, &expectations).all.iter().all(|outcome| outcome.holds());
+    if is_certain { Ok(expectations) } else { Err(Obstacle::Uncertain) }
+}
+
+/// The ports of the expectations that say that a path stays as it is, and whether each is to be open.
+pub fn staying_ports(
+    evaluation: &Evaluation,
+    (from, to): (EndpointId, EndpointId),
+    asked: &PortSet,
+    only: bool,
+) -> Vec<(ExpectedPorts, bool)> {
+    expected_ports(&evaluation.reach.verdict(from, to).allowed, asked, only)
+}
+
+/// Puts expectations into the text: behind those of the last Expectation that it has, else in one of its own. What it says already is
+/// not said again.
+pub fn expect(
+    evaluation: &Evaluation,
+    place: DocumentPlace,
+    expectations: &[Expectation],
+) -> Result<Together, Obstacle> {
+    let mut items: Vec<Written> = Vec::new();
+    for expectation in expectations.iter().filter(|one| !is_said(evaluation, one)) {
+        let item = written(expectation);
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    if items.is_empty() {
+        return Err(Obstacle::Already);
+    }
+    let in_text = evaluation.manifest.expectations.iter().rev().map(|object| object.span);
+    let mut in_text = in_text.filter(|span| span.source == place.source());
+    let added = in_text.find_map(|span| together(evaluation, vec![added(evaluation, span, &items)?]).ok());
+    match added {
+        Some(added) => Ok(added),
+        None => {
+            let edit = add_documents(&evaluation.sources, place, &[document(items)]);
+            together(evaluation, vec![edit.ok_or(Obstacle::Unknown)?])
+        }
+    }
+}
+
+/// Takes an expectation of the text out of it, with the whole document where it is the only one.
+pub fn no_longer_expect(evaluation: &Evaluation, expectation: &Expectation) -> Result<Together, Obstacle> {
+    let mut objects = evaluation.manifest.expectations.iter();
+    let holds_it =
+        |object: &&ExpectationObject| object.expect.iter().any(|item| item.span == expectation.span);
+    let span = objects.find(holds_it).ok_or(Obstacle::Unknown)?.span;
+    let edit = removed(evaluation, span, expectation.span).ok_or(Obstacle::NotWritable)?;
+    together(evaluation, vec![edit])
+}
+
+/// Whether the text says that already.
+fn is_said(evaluation: &Evaluation, wanted: &Expectation) -> bool {
+    let ends = |query: &EndQuery| ends(evaluation, query).ok().filter(|_| query.addresses().is_none());
+    let is_same = |one: &EndQuery, other: &EndQuery| {
+        one == other || ends(one).is_some_and(|found| ends(other) == Some(found))
+    };
+    expectations(&evaluation.manifest).0.iter().any(|said| {
+        said.open == wanted.open
+            && said.ports.to_string() == wanted.ports.to_string()
+            && is_same(&said.from, &wanted.from)
+            && is_same(&said.to, &wanted.to)
+    })
+}
+
+/// The items behind those of the object at that place.
+fn added(evaluation: &Evaluation, object: Span, items: &[Written]) -> Option<Edit> {
+    edit_object(&evaluation.sources, object, |Object { source, root, node, .. }| {
+        Place::of(source, root, node.get(ITEMS)?)?.append(items)
+    })
+}
+
+/// The object without an item.
+fn removed(evaluation: &Evaluation, object: Span, item: Span) -> Option<Edit> {
+    edit_object(&evaluation.sources, object, |object| {
+        let list = object.node.get(ITEMS)?;
+        let index = list.items().iter().position(|known| known.span == item)?;
+        if list.items().len() == 1 && object.is_root() {
+            return object.without();
+        }
+        Place::of(object.source, object.root, list)?.remove_item(index)
+    })
+}
+
+fn document(items: Vec<Written>) -> Written {
+    Written::map([
+        ("apiVersion", Written::text(EXPECTATION_VERSION)),
+        ("kind", Written::text("Expectation")),
+        ("metadata", Written::braces([("name", Written::text("expected"))])),
+        (ITEMS, Written::List(items)),
+    ])
+}
+
+fn written(expectation: &Expectation) -> Written {
+    Written::braces([
+        ("from", written_side(&expectation.from)),
+        ("to", written_side(&expectation.to)),
+        ("port", Written::text(expectation.ports.to_string())),
+        ("open", Written::Boolean(expectation.open)),
+    ])
+}
+
+fn written_side(query: &EndQuery) -> Written {
+    match query {
+        EndQuery::Labelled { namespace, labels } if !labels.is_empty() => {
+            let namespace = namespace.iter().map(|name| ("namespace", Written::text(name)));
+            let labels = labels.iter().map(|(key, value)| (key.clone(), Written::text(value)));
+            Written::braces(namespace.chain([("labels", Written::braces(labels))]))
+        }
+        _ => Written::text(query.to_string()),
+    }
+}
