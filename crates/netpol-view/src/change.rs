@@ -1,6 +1,7 @@
 //! What a person may want of a path, a pod or a namespace, as an edit that is looked at before it is made.
 
 mod effects;
+mod expected;
 mod obstacle;
 mod offers;
 
@@ -20,7 +21,7 @@ use netpol_core::{Checked, Evaluation, Evaluator};
 use crate::places::Places;
 use crate::ports::asked_ports;
 use crate::problems::looked_at;
-use crate::rows::{find_row, members_beside};
+use crate::rows::find_row;
 use crate::views::{Change, FixView};
 use crate::words::Words;
 
@@ -36,7 +37,8 @@ pub(crate) fn change(
 ) -> Result<FixView, String> {
     let evaluation = &checked.evaluation;
     let meant = meant(evaluation, change, words);
-    let edits = edits(evaluation, change, &meant).map_err(|obstacle| obstacle_words(&obstacle, words))?;
+    let edits =
+        edits(evaluation, change, &meant, words).map_err(|obstacle| obstacle_words(&obstacle, words))?;
     let sources =
         edits.clone().apply(&evaluation.sources).ok_or_else(|| words.plain("change.obstacle.unknown"))?;
     let after = Evaluator::new(evaluation.settings.clone()).evaluate(sources).evaluation;
@@ -53,8 +55,8 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
         let Some((from, to)) = from.zip(to) else { return Vec::new() };
         // A row against itself is one of its pods against another.
         let other = if from.first == to.first { to.second } else { Some(to.first) };
-        let sources = told_apart(evaluation, from.first);
-        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, other));
+        let sources = told_apart(evaluation, from.first, &from.members);
+        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, other, &to.members));
         let pairs = pairs.flat_map(|to| sources.iter().map(move |from| (*from, to)));
         pairs.filter(|(from, to)| from != to).collect()
     };
@@ -67,18 +69,23 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
 
 /// The pods of a row that labels tell apart, one of each, first the given one. Controllers give each pod of some workloads a label
 /// of its own.
-fn told_apart(evaluation: &Evaluation, first: EndpointId) -> Vec<EndpointId> {
+fn told_apart(evaluation: &Evaluation, first: EndpointId, all: &[EndpointId]) -> Vec<EndpointId> {
     let labels = |id| evaluation.cluster.endpoint(id).and_then(Endpoint::pod).map(|pod| &pod.labels);
     let mut found = vec![first];
-    for id in members_beside(evaluation, first) {
-        if !found.iter().any(|known| labels(*known) == labels(id)) {
-            found.push(id);
+    for id in all {
+        if !found.iter().any(|known| labels(*known) == labels(*id)) {
+            found.push(*id);
         }
     }
     found
 }
 
-fn edits(evaluation: &Evaluation, change: &Change, meant: &[Path]) -> Result<Together, Obstacle> {
+fn edits(
+    evaluation: &Evaluation,
+    change: &Change,
+    meant: &[Path],
+    words: Words,
+) -> Result<Together, Obstacle> {
     let end = DocumentPlace::End(SourceId(0));
     let (from, to) = meant.first().copied().unzip();
     let asked =
@@ -98,6 +105,10 @@ fn edits(evaluation: &Evaluation, change: &Change, meant: &[Path]) -> Result<Tog
             allow_dns(evaluation, end, pod)
         }
         Change::WriteInferred => write_inferred(evaluation, end),
+        Change::Expect { paths, ports, only } => {
+            expected::expect_to_stay(evaluation, end, paths, (ports, *only), words)
+        }
+        Change::Forget { written, open } => expected::forget(evaluation, written, *open),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod end;
+mod expected;
 mod folded;
 mod kubectl;
 mod miss;
@@ -22,6 +23,7 @@ pub(crate) use rule::requirement_text;
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::Endpoint;
+use netpol_core::expect::Tested;
 use netpol_core::explain::{EndExplanation, Explanation, Isolation, explain};
 use netpol_core::ports::PortSet;
 
@@ -43,7 +45,7 @@ pub fn explanation(
     to: &str,
     settings: &ViewSettings,
 ) -> Option<ExplanationView> {
-    explanation_at(evaluation, &Places::new(&evaluation.sources), from, to, settings)
+    explanation_at((evaluation, None), &Places::new(&evaluation.sources), from, to, settings)
 }
 
 /// Explains what speaks for all paths of one verdict.
@@ -58,9 +60,9 @@ pub fn explanation_of(
     explained(evaluation, &Places::new(&evaluation.sources), &from, &to, settings)
 }
 
-/// The same as [`explanation`] where the places are known.
+/// The same as [`explanation`] where the places are known, and what is expected.
 pub(crate) fn explanation_at(
-    evaluation: &Evaluation,
+    (evaluation, tested): (&Evaluation, Option<&Tested>),
     places: &Places,
     from: &str,
     to: &str,
@@ -76,11 +78,13 @@ pub(crate) fn explanation_at(
         return Some(ExplanationView { from: from.to_owned(), to: to.to_owned(), ..found });
     }
     if is_folded(from) || is_folded(to) {
-        return folded::explanation(evaluation, places, from, to, settings);
+        return folded::explanation((evaluation, tested), places, from, to, settings);
     }
     let words = Words::new(settings.language);
     let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
-    explained(evaluation, places, &from, &to, settings)
+    let view = explained(evaluation, places, &from, &to, settings)?;
+    let path = expected::Path { evaluation, places, from: &from, to: &to, port: &settings.port, words };
+    Some(path.add_expected(tested, view))
 }
 
 fn explained(
@@ -140,6 +144,7 @@ impl Case<'_> {
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: String::new(),
             folded: Vec::new(),
+            expected: Vec::new(),
             steps: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),

@@ -191,12 +191,6 @@ pub(crate) fn find_row(evaluation: &Evaluation, id: &str, words: Words) -> Optio
     lone_row(evaluation, found, words)
 }
 
-/// The endpoints of the row in which an endpoint is, in the order of the cluster.
-pub(crate) fn members_beside(evaluation: &Evaluation, id: EndpointId) -> Vec<EndpointId> {
-    let mut folds = fold::fold(evaluation).into_iter();
-    folds.find(|fold| fold.members.contains(&id)).map(|fold| fold.members).unwrap_or_default()
-}
-
 /// An endpoint as a row of its own.
 pub(crate) fn lone_row(evaluation: &Evaluation, id: EndpointId, words: Words) -> Option<Row> {
     let endpoint = evaluation.cluster.endpoint(id)?;

@@ -11,8 +11,10 @@
 mod asking;
 
 use netpol_view::Engine;
-use netpol_view::protocol::{Folding, Language, MatrixSettings, Sides, ViewSettings};
-use netpol_view::views::{CellView, ExpectedView, PageView};
+use netpol_view::protocol::{Ask, Folding, Language, MatrixSettings, Sides, Told, ViewSettings};
+use netpol_view::views::{
+    CellView, Change, ExpectedView, ExplanationView, FixView, OfferView, PageView, Run, Sentence,
+};
 use rstest::rstest;
 
 const TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
@@ -178,4 +180,171 @@ fn cells_are_the_same_but_for_their_marks(#[case] sides: Sides) {
         }
     }
     assert_eq!(page.matrix.summary, plain.matrix.summary);
+}
+
+/// The page after a change, with the line that it adds or takes away.
+struct Changed {
+    engine: Engine,
+    text: String,
+}
+
+impl Changed {
+    fn new(text: &str) -> Self {
+        let mut engine = Engine::new();
+        asking::page(&mut engine, text, &ViewSettings::default());
+        Self { engine, text: text.to_owned() }
+    }
+
+    fn explanation(&mut self, from: &str, to: &str) -> ExplanationView {
+        asking::explanation(&mut self.engine, from, to, &ViewSettings::default()).unwrap()
+    }
+
+    /// What is offered about expectations, without other changes.
+    fn offers(&mut self, from: &str, to: &str) -> Vec<OfferView> {
+        let mut offers = self.explanation(from, to).offers;
+        offers.retain(|offer| matches!(offer.change, Change::Expect { .. } | Change::Forget { .. }));
+        offers
+    }
+
+    fn labels(&mut self, from: &str, to: &str) -> Vec<String> {
+        self.offers(from, to).into_iter().map(|offer| offer.label).collect()
+    }
+
+    fn asked(&mut self, change: Change) -> Result<FixView, String> {
+        let ask = Ask::Change { change, settings: ViewSettings::default() };
+        match asking::told(&mut self.engine, 0, ask) {
+            Told::Changed(edit) => edit.map(|edit| *edit),
+            told => panic!("a change was asked for: {told:?}"),
+        }
+    }
+
+    fn make(&mut self, change: Change) {
+        let fix = self.asked(change).unwrap();
+        assert!(fix.needs_look && fix.note.contains("no path opens or closes"), "{}", fix.note);
+        let mut units: Vec<u16> = self.text.encode_utf16().collect();
+        for piece in fix.replacements.iter().rev() {
+            units.splice(piece.from as usize..piece.to as usize, piece.text.encode_utf16());
+        }
+        self.text = String::from_utf16(&units).unwrap();
+        asking::page(&mut self.engine, &self.text, &ViewSettings::default());
+    }
+
+    fn sentences(&mut self, from: &str, to: &str) -> Vec<String> {
+        self.explanation(from, to).expected.iter().map(said).collect()
+    }
+}
+
+fn said(sentence: &Sentence) -> String {
+    let text = |run: &Run| match run {
+        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.clone(),
+    };
+    sentence.runs.iter().map(text).collect()
+}
+
+#[test]
+fn a_path_is_expected_to_stay_and_no_longer() {
+    let mut page = Changed::new(TIERS);
+    assert_eq!(
+        page.labels(FRONT, BACK),
+        ["Expect TCP 8080 to stay open…", "Expect only TCP 8080 to stay open…"]
+    );
+    let offers = page.offers(FRONT, BACK);
+    page.make(offers[1].change.clone());
+    let items = [
+        "- {from: production/frontend, to: production/backend, port: 8080/TCP, open: true}",
+        "- {from: production/frontend, to: production/backend, port: \"any but 8080/TCP\", open: false}",
+    ];
+    assert!(page.text.ends_with(&format!("{}\n", items.join("\n"))), "{}", page.text);
+    let lines = page.text.lines().count();
+    assert_eq!(
+        page.sentences(FRONT, BACK),
+        [
+            format!("Line {}: Expected to be open on TCP 8080, and is.", lines - 1),
+            format!("Line {lines}: Expected to be blocked on any port but TCP 8080, and is."),
+        ]
+    );
+    let forget = |line| format!("No longer expect this (line {line})…");
+    assert_eq!(page.labels(FRONT, BACK), [forget(lines - 1), forget(lines)]);
+    for _ in 0..2 {
+        let offers = page.offers(FRONT, BACK);
+        page.make(offers.last().unwrap().change.clone());
+    }
+    assert_eq!(page.text, TIERS);
+}
+
+#[rstest]
+#[case::blocked(FRONT, BASE, &["Expect this to stay blocked…"])]
+#[case::outside(NET, BASE, &["Expect this to stay blocked…"])]
+#[case::to_itself(FRONT, FRONT, &[])]
+fn what_is_so_can_be_expected_to_stay_so(#[case] from: &str, #[case] to: &str, #[case] labels: &[&str]) {
+    assert_eq!(Changed::new(TIERS).labels(from, to), labels);
+}
+
+#[test]
+fn on_a_chosen_port_that_port_is_expected() {
+    let mut engine = Engine::new();
+    let settings = ViewSettings { port: "5432/TCP".into(), ..ViewSettings::default() };
+    asking::page(&mut engine, TIERS, &settings);
+    let view = asking::explanation(&mut engine, FRONT, BASE, &settings).unwrap();
+    let offer = view.offers.last().unwrap();
+    assert_eq!(offer.label, "Expect TCP 5432 to stay blocked…");
+    let mut page = Changed::new(TIERS);
+    page.make(offer.change.clone());
+    assert!(page.text.ends_with("to: production/database, port: 5432/TCP, open: false}\n"));
+}
+
+#[test]
+fn ticked_paths_are_expected_in_one_edit() {
+    let mut page = Changed::new(TIERS);
+    let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let paths = vec![pair(FRONT, BACK), pair(FRONT, BASE), pair(NET, BASE)];
+    let change = Change::Expect { paths, ports: String::new(), only: false };
+    page.make(change.clone());
+    let items: Vec<&str> = page.text.lines().filter(|line| line.contains("- {from")).collect();
+    assert_eq!(
+        items,
+        [
+            "- {from: production/frontend, to: production/backend, port: 8080/TCP, open: true}",
+            "- {from: production/frontend, to: production/database, port: any, open: false}",
+            "- {from: external, to: production/database, port: any, open: false}",
+        ]
+    );
+    assert_eq!(page.asked(change), Err("It is so already.".to_owned()));
+}
+
+#[test]
+fn an_expectation_of_other_paths_too_is_told_with_its_sides_and_is_not_taken_back_here() {
+    let mut page = Changed::new(&expecting(&["from: production/*, to: production/backend, open: true"]));
+    let sentences = page.sentences(BASE, BACK);
+    let [sentence] = &sentences[..] else { panic!("{sentences:?}") };
+    assert!(sentence.ends_with("(production/* → production/backend): Expected to be open, but is blocked."));
+    assert_eq!(page.labels(BASE, BACK), ["Expect this to stay blocked…"]);
+    let expected = page.explanation(FRONT, BACK).expected;
+    assert!(expected[0].quiet, "what is so is told quietly");
+}
+
+#[test]
+fn a_missed_one_can_be_taken_back_where_the_opposite_is_offered() {
+    let mut page =
+        Changed::new(&expecting(&["from: production/frontend, to: production/database, open: true"]));
+    let line = page.text.lines().count();
+    assert_eq!(
+        page.labels(FRONT, BASE),
+        ["Expect this to stay blocked…".to_owned(), format!("No longer expect this (line {line})…")]
+    );
+}
+
+#[test]
+fn of_folded_rows_every_expectation_is_told_and_nothing_is_offered() {
+    let matrix = MatrixSettings { folding: Folding::Namespaces, ..MatrixSettings::default() };
+    let settings = ViewSettings { matrix, ..ViewSettings::default() };
+    let mut engine = Engine::new();
+    asking::page(
+        &mut engine,
+        &expecting(&["from: production/frontend, to: production/backend, open: true"]),
+        &settings,
+    );
+    let view = asking::explanation(&mut engine, "production/*", "production/*", &settings).unwrap();
+    assert!(said(&view.expected[0]).contains("(production/frontend → production/backend)"));
+    assert!(view.offers.is_empty());
 }

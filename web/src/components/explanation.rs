@@ -8,6 +8,8 @@ mod probe;
 mod sentence;
 mod unfold;
 
+use std::borrow::Cow;
+
 use netpol_view::protocol::Language;
 use netpol_view::views::{AboutView, CellState, Change, ExplanationView, LineTarget, OfferView};
 use yew::prelude::*;
@@ -130,8 +132,12 @@ fn ticks(props: &Props) -> Html {
         true => t!("why.open_ticked", locale = locale, count = count),
         false => t!("why.open_ticked_on", locale = locale, count = count, port = port),
     };
-    let change = Change::Open { paths: ticked.clone(), ports: port.clone() };
-    let offers = vec![OfferView { label: label.into_owned(), change }];
+    let (paths, ports) = (ticked.clone(), port.clone());
+    let open = Change::Open { paths: paths.clone(), ports: ports.clone() };
+    let expect = Change::Expect { paths, ports, only: false };
+    let stay = t!("why.expect_ticked", locale = locale, count = count);
+    let offer = |label: Cow<'_, str>, change| OfferView { label: label.into_owned(), change };
+    let offers = vec![offer(label, open), offer(stay, expect)];
     let onclick = changing.on_clear.reform(|_: MouseEvent| ());
     html! {
         <footer class="ticks">
@@ -149,6 +155,9 @@ fn reasons(view: &ExplanationView, on_show: &Callback<LineTarget>) -> Html {
                 <h2 class="verdict"><span aria-hidden="true">{ &view.glyph }{ " " }</span>{ &view.verdict }</h2>
                 <p class="question">{ &view.question }</p>
             </div>
+            if !view.expected.is_empty() {
+                <div class="end expected">{ for view.expected.iter().map(|said| sentence(said, on_show)) }</div>
+            }
             if !view.steps.is_empty() {
                 <div class="end steps">{ for view.steps.iter().map(|step| sentence(step, on_show)) }</div>
             }

@@ -236,6 +236,7 @@ mod tests {
             ports: String::new(),
             question: String::new(),
             folded: Vec::new(),
+            expected: Vec::new(),
             steps: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),

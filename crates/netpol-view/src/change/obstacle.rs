@@ -15,6 +15,8 @@ pub fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
         Obstacle::NoAddress => "change.obstacle.no_address",
         Obstacle::NotSupported => "change.obstacle.not_supported",
         Obstacle::PortUnknown => "change.obstacle.port_unknown",
+        Obstacle::Uncertain => "change.obstacle.uncertain",
+        Obstacle::NoName => "change.obstacle.no_name",
         Obstacle::NotWritable => "change.obstacle.not_writable",
         Obstacle::Rejected(why) => return words.say("change.obstacle.rejected", &[("why", why)]),
     };

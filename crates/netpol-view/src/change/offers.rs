@@ -80,6 +80,8 @@ pub(super) fn label(change: &Change, words: Words) -> String {
         Change::IsolateNamespace { namespace } => words.say("change.isolate", &[("namespace", namespace)]),
         Change::AllowDns { .. } => words.plain("change.allow_dns"),
         Change::WriteInferred => words.plain("change.write_inferred"),
+        Change::Expect { .. } => words.plain("change.expect.so"),
+        Change::Forget { .. } => words.plain("change.forget"),
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn explained(from: &str, to: &str, state: CellState) -> ExplanationVi
         ports: "TCP 5432".to_owned(),
         question: String::new(),
         folded: Vec::new(),
+        expected: Vec::new(),
         steps: Vec::new(),
         ends: Vec::new(),
         notes: Vec::new(),

@@ -124,7 +124,7 @@ impl Document {
         settings: &ViewSettings,
     ) -> Option<ExplanationView> {
         let (checked, places) = self.what_counts();
-        explanation_at(&checked.evaluation, places, from, to, settings)
+        explanation_at((&checked.evaluation, checked.tested.as_ref()), places, from, to, settings)
     }
 
     /// What becomes of a connection, or what is wrong with the question.

@@ -39,6 +39,14 @@ impl<'a> Ends<'a> {
         pairs.into_iter().map(|pair| (pair.0, pair.1, missed.get(&pair).copied())).collect()
     }
 
+    /// Whether these are in that row, and in no other.
+    pub(crate) fn are_in(&self, ends: &[EndpointId], row: usize) -> bool {
+        ends.iter().all(|end| match self.row_of.get(end) {
+            Some(known) => *known == row,
+            None => self.around(*end) == [row],
+        })
+    }
+
     fn pairs(&self, from: &[EndpointId], to: &[EndpointId], is_itself: bool) -> Vec<(usize, usize)> {
         let (from, to) = (self.in_rows(from), self.in_rows(to));
         let is_outside = |place: usize| self.rows.get(place).is_none_or(|row| row.view.namespace.is_none());

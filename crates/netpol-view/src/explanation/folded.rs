@@ -1,12 +1,13 @@
 //! What is open between folded rows, in words.
 
 use netpol_core::Evaluation;
+use netpol_core::expect::Tested;
 use netpol_core::explain::explain;
 use netpol_core::ports::PortSet;
 use netpol_core::source::Span;
 
-use super::Case;
 use super::rule::code;
+use super::{Case, expected};
 use crate::matrix::{Asking, between_all, judge_folded};
 use crate::places::Places;
 use crate::ports::{PortFilter, spoken};
@@ -43,7 +44,7 @@ struct Line {
 
 /// Says what is open between two rows of which one is folded; none where one of them is not there.
 pub(super) fn explanation(
-    evaluation: &Evaluation,
+    (evaluation, tested): (&Evaluation, Option<&Tested>),
     places: &Places,
     from: &str,
     to: &str,
@@ -82,14 +83,17 @@ pub(super) fn explanation(
         case.part("explain.folded_open", told.chain(more).collect())
     });
     let rules = (!rules.is_empty()).then(|| case.part("explain.folded_rules", rules));
-    Some(ExplanationView {
+    let view = ExplanationView {
         question: words.say("explain.folded_question", &[("from", &name(&from.row)), ("to", &name(&to.row))]),
         folded,
         steps: Vec::new(),
         ends: open.into_iter().chain(rules).collect(),
         marks,
         ..case.verdict()
-    })
+    };
+    let path =
+        expected::Path { evaluation, places, from: &from.row, to: &to.row, port: &settings.port, words };
+    Some(path.add_expected(tested, view))
 }
 
 /// The open paths, those of one source on the same ports together, and how many are left out.

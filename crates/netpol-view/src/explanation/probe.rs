@@ -173,6 +173,7 @@ impl Answer<'_> {
             ports: self.port(),
             question: String::new(),
             folded: Vec::new(),
+            expected: Vec::new(),
             steps: Vec::new(),
             ends: Vec::new(),
             notes: Vec::new(),

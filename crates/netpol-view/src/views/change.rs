@@ -36,6 +36,22 @@ pub enum Change {
         /// Its row.
         pod: String,
     },
+    /// Paths are expected to stay as they are.
+    Expect {
+        /// Source and destination of each.
+        paths: Vec<(String, String)>,
+        /// As in the port filter; empty for every port.
+        ports: String,
+        /// That nothing else is open is expected, too.
+        only: bool,
+    },
+    /// An expectation of the text is to go.
+    Forget {
+        /// Its sides and its ports, as they are written.
+        written: [String; 3],
+        /// Whether it expects its paths to be open.
+        open: bool,
+    },
     /// What is inferred is to be written into the text.
     WriteInferred,
 }

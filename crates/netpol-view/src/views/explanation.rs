@@ -25,6 +25,8 @@ pub struct ExplanationView {
     pub question: String,
     /// Ids of the groups of rows that are folded into its sides, for unfolding them.
     pub folded: Vec<String>,
+    /// What the text expects of it, and whether it is so; quiet where it is.
+    pub expected: Vec<Sentence>,
     /// The steps of a connection that was tried: the Service that it goes through, and each pod's port.
     pub steps: Vec<Sentence>,
     /// Egress first, then ingress.

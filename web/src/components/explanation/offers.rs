@@ -65,14 +65,15 @@ pub(super) fn Offers(props: &Props) -> Html {
         let onclick = on_change.reform(move |_: MouseEvent| wanted.clone());
         let node = if is_asked { pressed.clone() } else { NodeRef::default() };
         html! {
-            <button ref={node} type="button" class="btn" aria-expanded={is_asked.to_string()} {onclick}>{ &offer.label }</button>
+            <button ref={node} type="button" class={classes!("btn", is_quiet(offer).then_some("ghost"))} aria-expanded={is_asked.to_string()} {onclick}>{ &offer.label }</button>
         }
     };
     html! {
         <div class="offers">
             <div class="choices">
-                { for props.offers.iter().map(button) }
+                { for props.offers.iter().filter(|offer| !is_quiet(offer)).map(button) }
                 { props.children.clone() }
+                { for props.offers.iter().filter(|offer| is_quiet(offer)).map(button) }
             </div>
             if asked.is_some() {
                 { match edit {
@@ -85,4 +86,9 @@ pub(super) fn Offers(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// Whether it changes no path, so that it stands behind the others, smaller.
+fn is_quiet(offer: &OfferView) -> bool {
+    matches!(offer.change, Change::Expect { .. } | Change::Forget { .. })
 }

@@ -12,7 +12,8 @@ pub(super) fn expected_ports(open: &PortSet, asked: &PortSet, only: bool) -> Vec
         (false, true) if open.is_all() => vec![(ExpectedPorts::ALL, true)],
         (false, _) => {
             let ports = said(&is_open);
-            let nothing_else = (only && asked.is_all()).then(|| (ExpectedPorts::any_but(ports.clone()), false));
+            let nothing_else =
+                (only && asked.is_all()).then(|| (ExpectedPorts::any_but(ports.clone()), false));
             ports.into_iter().map(|ports| (ports, true)).chain(nothing_else).collect()
         }
     }
