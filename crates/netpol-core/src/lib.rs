@@ -31,6 +31,7 @@ pub mod explain;
 pub mod probe;
 
 pub mod edit;
+pub mod import;
 
 mod written_policy;
 

@@ -37,8 +37,10 @@ mod typed;
 mod objects;
 
 pub use kinds::EXPECTATION_VERSION;
+pub(crate) use kinds::publishing::READ_ANNOTATIONS;
 pub use memory::Memory;
 pub use metadata::DEFAULT_NAMESPACE;
+pub(crate) use metadata::are_valid_annotations;
 pub use objects::{
     Backend, BackendPort, BackendsObject, ContainerPort, Direction, ExpectationObject, Expected, Expression,
     IpBlock, LabelSelector, Labels, Manifest, NAMESPACE_NAME_LABEL, NamespaceObject, NetworkPolicy,

@@ -33,7 +33,7 @@ kinds! {
 
 mod custom;
 mod expectation;
-mod publishing;
+pub(super) mod publishing;
 
 /// The kind that all this is about.
 pub(super) const POLICY: &Kind = &network_policy::KIND;

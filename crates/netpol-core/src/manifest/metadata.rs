@@ -163,13 +163,26 @@ fn read_owner(meta: &ObjectMeta) -> Option<(String, String)> {
     Some((owner.kind.clone()?, owner.name.clone()?))
 }
 
+/// Whether the API server takes these annotations as they are.
+pub(crate) fn are_valid_annotations(annotations: &Node) -> bool {
+    let mut bytes = 0;
+    annotations.entries().iter().all(|entry| {
+        bytes += entry.key.len() + entry.value.text().map_or(0, str::len);
+        matches!(entry.value.resolve(), Some(Resolved::Text(_)))
+            && broken_annotation_key(&entry.key).is_empty()
+    }) && bytes <= ANNOTATION_BYTES
+}
+
+fn broken_annotation_key(key: &str) -> Vec<String> {
+    // Only here does case not matter. Two letters beyond ASCII have a small one within it.
+    names::label_key(&key.to_ascii_lowercase().replace('\u{130}', "i").replace('\u{212a}', "k"))
+}
+
 fn check_annotations(annotations: &TextMap, field: &Field<'_>, reading: &mut Reading<'_>) {
     let Some(annotations) = annotations else { return };
     let mut bytes = 0;
     for (key, value) in annotations {
-        // Only here does case not matter. Two letters beyond ASCII have a small one within it.
-        let small = key.to_ascii_lowercase().replace('\u{130}', "i").replace('\u{212a}', "k");
-        for broken in names::label_key(&small) {
+        for broken in broken_annotation_key(key) {
             reading.invalid_at(codes::LABEL_KEY_INVALID, field, &field.key(key), key, &broken);
         }
         bytes += key.len() + value.as_ref().map_or(0, String::len);

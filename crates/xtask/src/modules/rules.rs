@@ -35,7 +35,7 @@ const CORE: Rules = Rules {
         &["diagnostic"],
         &["manifest"],
         &["ports", "selector", "address", "likeness"],
-        &["written_policy"],
+        &["import", "written_policy"],
         &["cluster"],
         &["policy"],
         &["reach"],

@@ -73,30 +73,48 @@ impl Place<'_> {
             edit = insert_at(colon, self.node.span, format!(" {empty}"));
             is_first_replaced = false;
         }
-        for index in removed {
-            let (start, end) = *parts.get(*index)?;
-            let piece = if is_first_replaced && *index == 0 {
-                block_column(self.source, start)?;
-                replace(self.span(start, end), empty)
-            } else {
-                let next = parts.get(index + 1).filter(|_| !removed.contains(&(index + 1)));
-                self.without_lines(start, end, next.map(|(start, _)| *start))?
-            };
-            edit = edit.and(piece)?;
+        for run in removed.chunk_by(|one, two| one + 1 == *two) {
+            if let Some(piece) = self.without_run_behind_dash(parts, run) {
+                edit = edit.and(piece)?;
+                continue;
+            }
+            for index in run {
+                let (start, end) = *parts.get(*index)?;
+                let piece = if is_first_replaced && *index == 0 {
+                    block_column(self.source, start)?;
+                    replace(self.span(start, end), empty)
+                } else {
+                    self.without_lines(start, end)?
+                };
+                edit = edit.and(piece)?;
+            }
         }
         Some(edit)
     }
 
+    /// Parts of which the first has a dash before it in its line, which the part behind them takes; none where something else
+    /// stands between them.
+    fn without_run_behind_dash(&self, parts: &[Part], run: &[usize]) -> Option<Edit> {
+        let (first, last) = (*run.first()?, *run.last()?);
+        let (start, _) = *parts.get(first)?;
+        let (next, _) = *parts.get(last + 1)?;
+        block_column(self.source, start)?;
+        let mut pairs = parts.get(first..=last + 1)?.windows(2);
+        let is_together = pairs.all(|pair| match pair {
+            [(_, end), (next, _)] => self.slice(*end, *next).trim().is_empty(),
+            _ => true,
+        });
+        let is_behind_dash = !lead(self.source, start).trim().is_empty();
+        (is_behind_dash && is_together).then(|| replace(self.span(start, next), ""))
+    }
+
     /// Without the lines of a part; where a dash is before it in its line, that stays.
-    fn without_lines(&self, start: u32, end: u32, next: Option<u32>) -> Option<Edit> {
+    fn without_lines(&self, start: u32, end: u32) -> Option<Edit> {
         let column = block_column(self.source, start)? as u32;
         let before = lead(self.source, start);
         if before.trim().is_empty() {
             let lines = with_break(self.source, self.span(start - column, end));
             return Some(replace(self.with_own_comments(lines, column as usize), ""));
-        }
-        if let Some(next) = next.filter(|next| self.slice(end, *next).trim().is_empty()) {
-            return Some(replace(self.span(start, next), ""));
         }
         let space = before.len() - before.trim_end().len();
         Some(replace(self.span(start - space as u32, end), ""))

@@ -5,6 +5,8 @@ mod gateway;
 mod ingress;
 mod openshift;
 
+pub(crate) use ingress::READ_ANNOTATIONS;
+
 use crate::manifest::kind::Kind;
 use crate::manifest::object::{Collected, Object};
 use crate::manifest::others::group_of;

@@ -8,6 +8,8 @@ use crate::source::Node;
 const CLASS: &str = "kubernetes.io/ingress.class";
 /// The annotation of the class of Ingresses that name none.
 const IS_DEFAULT: &str = "ingressclass.kubernetes.io/is-default-class";
+/// The annotations that are read, of any kind.
+pub(crate) const READ_ANNOTATIONS: [&str; 2] = [CLASS, IS_DEFAULT];
 
 pub(super) fn ingress(node: &Node, namespace: &str) -> Publishing {
     let class = text(node, &["spec", "ingressClassName"]);
