@@ -8,9 +8,10 @@ use netpol_core::manifest::Direction;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
 use netpol_core::{Checked, Evaluation};
+use netpol_view::Engine;
+use netpol_view::export::{Export, ExportSettings};
 use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{CellState, MatrixView};
-use netpol_view::{Engine, Export, ExportSettings};
 use serde_json::Value;
 
 use super::asking;

@@ -15,7 +15,6 @@ mod passed_over;
 mod ports_json;
 mod probe;
 mod problems;
-mod quoting;
 mod reasons;
 mod render;
 mod shorten;

@@ -1,16 +1,10 @@
 //! `netpol matrix`.
 
-mod dot;
-mod drawing;
 mod grid;
 mod json;
-mod legend;
-mod markdown;
-mod mermaid;
 mod names;
-mod paths;
-mod records;
 mod shown;
+mod written;
 
 use std::process::ExitCode;
 
@@ -24,9 +18,9 @@ pub(crate) fn run(arguments: &Matrix) -> Result<ExitCode> {
     command::answer(&arguments.input, &arguments.question, |all, speech| match arguments.format {
         Format::Table => grid::print(arguments, all, speech),
         Format::Json => json::print(arguments, all, speech),
-        Format::Md => markdown::print(arguments, all, speech),
-        Format::Csv => records::print(arguments, all, speech),
-        Format::Dot => dot::print(arguments, all, speech),
-        Format::Mermaid => mermaid::print(arguments, all, speech),
+        Format::Md => written::print_markdown(arguments, all, speech),
+        Format::Csv => written::print_csv(arguments, all, speech),
+        Format::Dot => written::print_dot(arguments, all, speech),
+        Format::Mermaid => written::print_mermaid(arguments, all, speech),
     })
 }

@@ -71,9 +71,10 @@ fn filled(text: &str, lines: &[(Index, &[&str])], documents: &[(Index, &str)]) -
         let head = heads[place.index(heads.len())];
         let below = filled[head + 1].clone();
         let indent = &below[..below.len() - below.trim_start().len()];
-        let is_there = filled[head + 1..].iter().take_while(|line| line.starts_with(indent)).any(|line| {
-            line.trim_start().starts_with(piece[0].split(':').next().unwrap())
-        });
+        let is_there = filled[head + 1..]
+            .iter()
+            .take_while(|line| line.starts_with(indent))
+            .any(|line| line.trim_start().starts_with(piece[0].split(':').next().unwrap()));
         if !is_there {
             let piece: Vec<String> = piece.iter().map(|line| format!("{indent}{line}\n")).collect();
             filled.insert(head + 1, piece.concat());

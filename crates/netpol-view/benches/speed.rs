@@ -14,8 +14,9 @@ use generated::Shape;
 use input::Input;
 use netpol_core::Evaluator;
 use netpol_core::source::{Limits, Sources};
+use netpol_view::Engine;
+use netpol_view::export::{Export, ExportSettings};
 use netpol_view::protocol::{Ask, DocumentId, Question, ViewSettings};
-use netpol_view::{Engine, Export, ExportSettings};
 
 const THREE_TIERS: &str = include_str!("../../../tests/cases/guide/three-tier.yaml");
 

@@ -10,7 +10,9 @@ use netpol_core::profile::Profile;
 
 use self::document::Document;
 use self::documents::Documents;
+use crate::import::imported;
 use crate::protocol::{Answer, Ask, DocumentId, Question, Told, ViewSettings};
+use crate::words::Words;
 
 /// Answers questions about documents.
 #[derive(Debug, Default)]
@@ -51,6 +53,12 @@ impl Engine {
             Ask::Compare { base, settings } => self.compare(document, base, &settings),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
+            }),
+            Ask::Import { files, language } => {
+                Told::Imported(Box::new(imported(&files, Words::new(language))))
+            }
+            Ask::Export { format, settings } => self.look(document, &settings, |document| {
+                Told::Exported(document.export(format, &settings).map(Box::new))
             }),
         };
         Answer { number, told }

@@ -35,7 +35,8 @@ mod problems;
 
 mod left_out;
 
-mod export;
+pub mod export;
+mod import;
 
 mod cut;
 mod end_query_words;
@@ -59,7 +60,6 @@ pub use diagram::{blocked_arrow, closed_arrows};
 pub use end_query_words::end_query_words;
 pub use engine::Engine;
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};
-pub use export::{Export, ExportSettings};
 pub use left_out::left_out;
 pub use matrix::is_service_port;
 pub use namespace::namespace_value;

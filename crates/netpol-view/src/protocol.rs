@@ -6,7 +6,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
-use crate::views::{AboutView, Change, ComparisonView, ExplanationView, FixView, PageView, SpotView};
+use crate::views::{
+    AboutView, Change, ComparisonView, ExplanationView, ExportView, FixView, ImportView, PageView, SpotView,
+};
 
 /// What to show beside the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,6 +192,46 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
+    /// Make one text of files, without what no answer needs. It is about no document.
+    Import {
+        /// The files.
+        files: Rc<[ImportFile]>,
+        /// The language of every word.
+        language: Language,
+    },
+    /// Write the matrix or the text that was evaluated last for other programs.
+    Export {
+        /// What is to be written.
+        format: ExportFormat,
+        /// What to show.
+        settings: ViewSettings,
+    },
+}
+
+/// A file that is imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportFile {
+    /// Its name, with its folders.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// What other programs read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportFormat {
+    /// The stable machine format.
+    Json,
+    /// The matrix as a table of Markdown.
+    Markdown,
+    /// A record for each path.
+    Csv,
+    /// The open paths as a flowchart of Mermaid.
+    Mermaid,
+    /// The open paths for Graphviz.
+    Dot,
+    /// The text without what no cluster knows.
+    Kubectl,
 }
 
 /// One connection, as people write it.
@@ -220,6 +262,10 @@ pub enum Lane {
     Comparison,
     /// What a place of the text does.
     Spot,
+    /// Files that come from elsewhere.
+    Import,
+    /// A file for other programs.
+    Export,
 }
 
 impl Ask {
@@ -233,15 +279,17 @@ impl Ask {
             Ask::Change { .. } => Lane::Change,
             Ask::Compare { .. } => Lane::Comparison,
             Ask::Spot { .. } => Lane::Spot,
+            Ask::Import { .. } => Lane::Import,
+            Ask::Export { .. } => Lane::Export,
         }
     }
 }
 
 impl Lane {
     /// Whether a question in this lane makes an older one about the same document worthless. Of an older text nothing
-    /// needs to be known any more.
+    /// needs to be known any more; files that are imported are about no text.
     pub fn overtakes(self, older: Lane) -> bool {
-        self == Lane::Text || self == older
+        self == Lane::Text && older != Lane::Import || self == older
     }
 }
 
@@ -278,6 +326,10 @@ pub enum Told {
     Compared(Box<ComparisonView>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
+    /// Files as one text.
+    Imported(Box<ImportView>),
+    /// A file for other programs, or why there is none.
+    Exported(Result<Box<ExportView>, String>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.
     NotKept(DocumentId),
 }

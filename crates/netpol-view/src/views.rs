@@ -5,6 +5,7 @@ mod change;
 mod comparison;
 mod diagram;
 mod explanation;
+mod files;
 mod matrix;
 mod paths;
 mod pixels;
@@ -19,6 +20,7 @@ pub use diagram::{
     OtherExtentView, StrokeView, TagView,
 };
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
+pub use files::{ExportView, ImportView};
 pub use matrix::{
     CellState, CellView, EndpointKind, EndpointView, ExpectationsView, ExpectedView, GroupView, MatrixView,
     NoteView, PluginView,

@@ -46,7 +46,7 @@ pub(super) fn notes(report: &Report, speech: Speech) -> Vec<String> {
     let count = |key: &str, count: usize| (count > 0).then(|| speech.count(key, count));
     let enforced = (!is_enforced).then(|| speech.say("coverage.not_enforced", &[]));
     let never = count("coverage.host_network_pods", totals.never).filter(|_| is_enforced);
-    let inferred = (totals.inferred > 0).then(|| speech.say("table.inferred", &[]));
+    let inferred = (totals.inferred > 0).then(|| speech.views().plain("table.inferred"));
     let others = report.other_kinds.join(", ");
     let others =
         (!report.other_kinds.is_empty()).then(|| speech.say("coverage.other_kinds", &[("names", &others)]));

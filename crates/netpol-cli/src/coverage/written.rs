@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use netpol_view::export::quoting;
+
 use super::report::Report;
 use super::table::{Row, counted, notes};
 use crate::evaluated::Evaluated;
-use crate::quoting;
 use crate::words::Speech;
 
 /// The columns of CSV.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use netpol_core::diff::{Change, End};
+use netpol_view::export::quoting::dot;
 use netpol_view::ports_of_change;
 
 use super::report::{Report, is_inferred, title};
-use crate::quoting::dot;
 use crate::words::Speech;
 
 /// Prints it.

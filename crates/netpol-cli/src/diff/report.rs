@@ -107,7 +107,7 @@ impl<'a> Report<'a> {
             between = "";
         }
         if self.paths.iter().any(|path| is_inferred(path.from) || is_inferred(path.to)) {
-            writeln!(out, "\n{}", speech.say("table.inferred", &[]))?;
+            writeln!(out, "\n{}", speech.views().plain("table.inferred"))?;
         }
         Ok(())
     }

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use netpol_view::export::quoting;
 use netpol_view::{open_in_words, ports_of_change};
 
 use super::report::{CHANGES, Report, title, word};
-use crate::quoting;
 use crate::words::Speech;
 
 /// A table for the comment of a pull request.

@@ -2,13 +2,15 @@
 
 use std::io::{BufWriter, Write};
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use netpol_view::views::{CellView, EndpointView};
+use netpol_view::export::Shown;
+use netpol_view::export::legend::{cell_text, legend};
+use netpol_view::export::names::marked;
+use netpol_view::views::{CellState, CellView, EndpointView};
 
-use super::legend::{cell_style, cell_text, legend};
-use super::names::{Heads, Names, marked};
-use super::shown::Shown;
+use super::names::{Heads, Names};
+use super::shown::shown;
 use crate::arguments::Matrix;
 use crate::command;
 use crate::evaluated::Evaluated;
@@ -29,7 +31,7 @@ pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Re
         if all.len() > 1 {
             command::print_name(&mut out, one, index == 0, speech)?;
         }
-        print_table(&mut out, &Shown::new(arguments, one, MOST_ROWS, speech), speech)?;
+        print_table(&mut out, &shown(arguments, one, MOST_ROWS, speech), speech)?;
     }
     out.flush()?;
     Ok(())
@@ -37,12 +39,12 @@ pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Re
 
 fn print_table(out: &mut impl Write, shown: &Shown<'_>, speech: Speech) -> Result<()> {
     let view = shown.view();
-    command::print_left_out(out, &shown.one.checked, |_| true, speech)?;
+    command::print_left_out(out, shown.checked(), |_| true, speech)?;
     if let Some(banner) = shown.banner() {
         let between = if view.endpoints.is_empty() { "" } else { "\n" };
         writeln!(out, "{banner}{between}")?;
     }
-    if let Some(nothing) = shown.nothing(speech) {
+    if let Some(nothing) = shown.nothing() {
         writeln!(out, "{nothing}")?;
     }
     if view.endpoints.is_empty() {
@@ -67,8 +69,9 @@ fn print_table(out: &mut impl Write, shown: &Shown<'_>, speech: Speech) -> Resul
     if let Some(left_out) = &view.left_out {
         writeln!(out, "{left_out}")?;
     }
-    let legend = legend(shown, names.heads, speech);
-    for (sign, style, words) in legend.signs {
+    let legend = legend(shown, names.heads.size());
+    for (sign, state, words) in legend.signs {
+        let style = cell_style(state);
         writeln!(out, "  {style}{sign}{style:#}  {words}")?;
     }
     if let Some(inferred) = legend.inferred {
@@ -84,14 +87,14 @@ fn table(shown: &Shown<'_>, names: &Names, speech: Speech) -> Table {
     let view = shown.view();
     let cell = |cell: &CellView| match cell.state {
         state if shown.hides(state) => Cell::default(),
-        state => Cell { text: cell_text(cell, names.heads), style: cell_style(state) },
+        state => Cell { text: cell_text(cell, names.heads.size()), style: cell_style(state) },
     };
     let cells = |row: usize| {
         let cells = view.row(row).enumerate();
         cells.map(|(column, one)| shown.has_path(row, column).then(|| cell(one))).collect()
     };
     Table {
-        corner: speech.say("table.from_to", &[]),
+        corner: speech.views().plain("table.from_to"),
         groups: view.groups.iter().map(|group| (marked(&group.name, group.inferred), group.size)).collect(),
         groups_head_rows: !names.with_namespaces,
         heads: names.columns.iter().zip(&view.endpoints).map(styled).collect(),
@@ -106,4 +109,15 @@ fn styled((text, end): (&String, &EndpointView)) -> Cell {
 
 fn name_style(end: &EndpointView) -> Style {
     if end.inferred { Style::new().italic() } else { Style::new() }
+}
+
+/// How a cell is set in a terminal.
+fn cell_style(state: CellState) -> Style {
+    match state {
+        CellState::Open => AnsiColor::Green.on_default().bold(),
+        CellState::SomePorts | CellState::Mixed => AnsiColor::Green.on_default(),
+        CellState::OneEnd => AnsiColor::Yellow.on_default(),
+        CellState::Depends | CellState::Unknown => AnsiColor::Magenta.on_default(),
+        CellState::Blocked | CellState::Itself | CellState::Nothing => Style::new().dimmed(),
+    }
 }

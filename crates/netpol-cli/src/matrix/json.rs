@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use netpol_view::{Export, ExportSettings};
+use netpol_view::export::{Export, ExportSettings};
 use serde::Serialize;
 
 use crate::arguments::{Fold, Matrix};

@@ -1,6 +1,8 @@
 //! What the rows and the columns of the table are called.
 
-use netpol_view::views::{EndpointView, MatrixView};
+use netpol_view::export::legend::Size;
+use netpol_view::export::names::{has_several_namespaces, in_namespaces, name};
+use netpol_view::views::MatrixView;
 
 use crate::shorten::shorten_all;
 
@@ -15,6 +17,16 @@ const SHORT_LABEL: usize = 12;
 pub(super) enum Heads {
     Names,
     Numbers,
+}
+
+impl Heads {
+    /// The room for the signs in the cells.
+    pub(super) fn size(self) -> Size {
+        match self {
+            Heads::Names => Size::Whole,
+            Heads::Numbers => Size::Short,
+        }
+    }
 }
 
 /// The names of all ends: as rows and as columns the same ones.
@@ -60,46 +72,6 @@ impl Names {
             with_namespaces,
             cut: cut(&short, &whole),
         }
-    }
-}
-
-/// The whole names of all ends, with their namespaces where there are several.
-pub(super) fn whole(view: &MatrixView) -> Vec<String> {
-    let names: Vec<String> = view.endpoints.iter().map(name).collect();
-    in_namespaces(view, &names, has_several_namespaces(view))
-}
-
-/// A name with a sign where the object is inferred.
-pub(super) fn marked(name: &str, inferred: bool) -> String {
-    if inferred { format!("{name}*") } else { name.to_owned() }
-}
-
-/// The name of an end, with a sign where it is inferred, and of how many pods.
-pub(super) fn name(end: &EndpointView) -> String {
-    let name = marked(&end.name, end.inferred);
-    end.times().map_or_else(|| name.clone(), |count| format!("{name} ×{count}"))
-}
-
-fn has_several_namespaces(view: &MatrixView) -> bool {
-    let mut namespaces: Vec<&str> =
-        view.endpoints.iter().filter_map(|end| end.namespace.as_deref()).collect();
-    namespaces.dedup();
-    namespaces.len() > 1
-}
-
-fn in_namespaces(view: &MatrixView, names: &[String], with_namespaces: bool) -> Vec<String> {
-    let named = |(name, end): (&String, &EndpointView)| match &end.namespace {
-        Some(_) if with_namespaces => in_namespace(end, name),
-        _ => name.clone(),
-    };
-    names.iter().zip(&view.endpoints).map(named).collect()
-}
-
-/// A name of an end with its namespace, `shop/web`, once.
-pub(super) fn in_namespace(end: &EndpointView, name: &str) -> String {
-    match &end.namespace {
-        Some(namespace) if !name.starts_with(&format!("{namespace}/")) => format!("{namespace}/{name}"),
-        _ => name.to_owned(),
     }
 }
 

@@ -11,13 +11,14 @@ use super::typing::{Standing, Typed, change, typed};
 use crate::comparison::comparison;
 use crate::end_query_words::end_query_words;
 use crate::explanation::{self, explanation_at, probe_question, probed_at};
+use crate::export;
 use crate::page::page_at;
 use crate::places::Places;
 use crate::problems;
-use crate::protocol::{Probe, Typing, ViewSettings};
+use crate::protocol::{ExportFormat, Probe, Typing, ViewSettings};
 use crate::spot;
 use crate::views::{
-    AboutView, Change, ComparisonView, ExplanationView, FixView, PageView, SpotView, StandingView,
+    AboutView, Change, ComparisonView, ExplanationView, ExportView, FixView, PageView, SpotView, StandingView,
 };
 use crate::words::Words;
 
@@ -159,6 +160,11 @@ impl Document {
         let (before, _) = before.what_counts();
         let (after, _) = self.what_counts();
         comparison(before, &after.evaluation, settings)
+    }
+
+    /// A file for other programs, or why there is none.
+    pub(super) fn export(&self, format: ExportFormat, settings: &ViewSettings) -> Result<ExportView, String> {
+        export::file(&self.checked, format, settings)
     }
 
     fn what_counts(&self) -> (&Checked, &Places) {

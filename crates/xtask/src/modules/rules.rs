@@ -112,7 +112,9 @@ const VIEW: Rules = Rules {
         &["diagram"],
         &["svg"],
         &["change"],
-        &["explanation", "export", "left_out", "page"],
+        &["explanation", "left_out", "page"],
+        &["export"],
+        &["import"],
         &["comparison", "spot"],
         &["engine"],
     ],
@@ -143,7 +145,7 @@ const SITE: Rules = Rules {
 const CLI: Rules = Rules {
     folder: "crates/netpol-cli",
     layers: &[
-        &["ports_json", "quoting", "shorten", "terminal", "words"],
+        &["ports_json", "shorten", "terminal", "words"],
         &["arguments"],
         &["input", "side", "table"],
         &["evaluated"],

@@ -5,7 +5,7 @@ mod with_engine;
 
 use std::rc::Rc;
 
-use netpol_view::protocol::{Answer, ViewSettings};
+use netpol_view::protocol::{Answer, ExportFormat, Language, ViewSettings};
 
 use super::*;
 
@@ -36,6 +36,8 @@ fn told(question: &Question) -> Told {
         Ask::Compare { .. } => Told::Compared(Box::default()),
         Ask::Spot { .. } => Told::Spotted(None),
         Ask::Change { .. } => Told::Changed(Err(String::new())),
+        Ask::Import { .. } => Told::Imported(Box::default()),
+        Ask::Export { .. } => Told::Exported(Err(String::new())),
     }
 }
 
@@ -71,13 +73,7 @@ impl Queue {
 fn text_of(question: Option<Question>) -> Option<Rc<str>> {
     match question?.ask {
         Ask::Evaluate { text, .. } => text,
-        Ask::Explain { .. }
-        | Ask::Probe { .. }
-        | Ask::Label { .. }
-        | Ask::Pod { .. }
-        | Ask::Change { .. }
-        | Ask::Compare { .. }
-        | Ask::Spot { .. } => None,
+        _ => None,
     }
 }
 
@@ -98,6 +94,14 @@ fn only_the_newest_text_waits() {
     assert_eq!(queue.push(ONE, evaluate("three")), None);
     queue.answer();
     assert_eq!(text_of(queue.next()).as_deref(), Some("three"));
+}
+
+#[test]
+fn files_that_are_imported_are_about_no_text() {
+    let mut queue = Queue::default();
+    queue.push(ONE, Ask::Import { files: Rc::new([]), language: Language::En });
+    queue.push(ONE, evaluate("one"));
+    assert!(matches!(queue.answer(), Some(Question { ask: Ask::Import { .. }, .. })));
 }
 
 #[test]

@@ -30,6 +30,8 @@ fn any_step() -> impl Strategy<Value = Step> {
         Lane::Change,
         Lane::Comparison,
         Lane::Spot,
+        Lane::Import,
+        Lane::Export,
     ]);
     prop_oneof![
         6 => (0..DOCUMENTS, lane).prop_map(|(document, lane)| Step::Ask(document, lane)),
@@ -81,6 +83,8 @@ impl World {
             },
             Lane::Comparison => Ask::Compare { base: document, settings: ViewSettings::default() },
             Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
+            Lane::Import => Ask::Import { files: Rc::new([]), language: Language::En },
+            Lane::Export => Ask::Export { format: ExportFormat::Csv, settings: ViewSettings::default() },
         };
         self.asked.push(Question { number: next, document, ask: ask.clone() });
         let sent = self.queue.push(document, ask);
@@ -95,20 +99,15 @@ impl World {
                 self.kept.insert(document, text.clone());
                 told(&question)
             }
-            Ask::Explain { .. }
-            | Ask::Probe { .. }
-            | Ask::Label { .. }
-            | Ask::Pod { .. }
-            | Ask::Change { .. }
-            | Ask::Compare { .. }
-            | Ask::Spot { .. } => match self.kept.contains_key(&document) {
-                true => told(&question),
-                false => Told::NotKept(document),
-            },
+            Ask::Import { .. } => told(&question),
+            _ if self.kept.contains_key(&document) => told(&question),
+            _ => Told::NotKept(document),
         };
         let heard = self.queue.answered(reply(&question, told));
-        if let (Some(Heard::Answered { .. }), Lane::Reason | Lane::Pod | Lane::Change | Lane::Spot) =
-            (&heard, question.ask.lane())
+        if let (
+            Some(Heard::Answered { .. }),
+            Lane::Reason | Lane::Pod | Lane::Change | Lane::Spot | Lane::Export,
+        ) = (&heard, question.ask.lane())
         {
             let text = self.newest(document, Lane::Text).and_then(|newest| text_of(Some(newest.clone())));
             assert_eq!(self.kept.get(&document), text.as_ref().map(|text| Some(text.clone())).as_ref());

@@ -2,39 +2,34 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
 use csv::Writer;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::{NamedPort, PortSet};
-use netpol_view::views::CellState;
 
 use super::names::in_namespace;
 use super::paths::{Paths, Ports};
+use super::quoting::csv_record;
 use super::shown::Shown;
-use crate::arguments::Matrix;
-use crate::evaluated::Evaluated;
-use crate::quoting;
-use crate::words::Speech;
+use crate::views::CellState;
 
 /// The columns.
 const HEADS: [&str; 9] = ["from", "to", "state", "ports", "egress", "ingress", "from_id", "to_id", "text"];
 
-/// Prints the paths of every text; the last column says of which one they are, where there are several.
-pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
-    let mut out = Writer::from_writer(io::stdout().lock());
-    quoting::csv_record(&mut out, HEADS)?;
-    for one in all {
-        let text = if all.len() > 1 { one.name(speech) } else { String::new() };
-        let shown = Shown::whole(arguments, one, speech);
-        write_text(&mut out, &shown, &text)?;
-        if let Some(sentence) = shown.left_out(speech) {
-            writeln!(anstream::stderr(), "{sentence}")?;
-        }
-    }
-    Ok(out.flush()?)
+/// Writes the heads of the columns. Fails where the writer does, as all of these do.
+pub fn write_heads(out: &mut Writer<impl Write>) -> io::Result<()> {
+    csv_record(out, HEADS)
 }
 
-fn write_text(out: &mut Writer<impl Write>, shown: &Shown<'_>, text: &str) -> Result<()> {
+/// Writes the heads and the paths of one text.
+pub fn write_all(out: &mut impl Write, shown: &Shown<'_>) -> io::Result<()> {
+    let mut out = Writer::from_writer(out);
+    write_heads(&mut out)?;
+    write(&mut out, shown, "")?;
+    out.flush()
+}
+
+/// Writes the paths of a text; the last column says of which one they are, where there are several.
+pub fn write(out: &mut Writer<impl Write>, shown: &Shown<'_>, text: &str) -> io::Result<()> {
     let paths = Paths::new(shown);
     let ends = &shown.view().endpoints;
     for (row, column, cell) in shown.paths().filter(|(_, _, cell)| !shown.hides(cell.state)) {
@@ -44,10 +39,7 @@ fn write_text(out: &mut Writer<impl Write>, shown: &Shown<'_>, text: &str) -> Re
         let open = if is_blocked(cell.state) { "" } else { &open };
         let state = word(cell.state);
         let (from_name, to_name) = (in_namespace(from, &from.name), in_namespace(to, &to.name));
-        quoting::csv_record(
-            out,
-            [&from_name, &to_name, state, open, &egress, &ingress, &from.id, &to.id, text],
-        )?;
+        csv_record(out, [&from_name, &to_name, state, open, &egress, &ingress, &from.id, &to.id, text])?;
     }
     Ok(())
 }
@@ -103,7 +95,7 @@ fn joined((first, last): &(u16, u16)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use netpol_view::port_value;
+    use crate::ports::port_value;
     use rstest::rstest;
 
     use super::*;

@@ -5,7 +5,7 @@ use netpol_core::cluster::EndpointId;
 use netpol_core::ports::PortSet;
 use netpol_core::reach::{OpenPaths, ReachMatrix};
 
-use crate::export::ends::End;
+use crate::export::json::ends::End;
 
 /// Says it of any two ends.
 pub(super) struct Depending<'a> {

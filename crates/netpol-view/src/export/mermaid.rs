@@ -2,36 +2,24 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
-use netpol_view::views::EndpointKind;
-
-use super::drawing::{Drawing, Node, drawings};
-use crate::arguments::Matrix;
-use crate::evaluated::Evaluated;
-use crate::quoting::{self, one_line};
-use crate::words::Speech;
+use super::drawing::{Drawing, Node};
+use super::quoting::{self, one_line};
+use crate::views::EndpointKind;
 
 /// Mermaid draws nothing larger than that where nobody tells it to.
 const MOST_EDGES: usize = 500;
 const MOST_LETTERS: usize = 50_000;
 
-/// Prints a flowchart in which each namespace is a subgraph; of several texts, each is a subgraph around its own.
-pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
-    let drawings = drawings(arguments, all, speech);
-    let mut written = Vec::new();
-    write_all(&mut written, &drawings)?;
-    io::stdout().lock().write_all(&written)?;
+/// How large a flowchart is that Mermaid draws only where it is told to: its edges and its letters. None where it draws it anyway.
+pub fn too_large(drawings: &[Drawing], written: &str) -> Option<(usize, usize)> {
     let edges: usize = drawings.iter().map(|drawing| drawing.edges.len()).sum();
-    let letters = String::from_utf8_lossy(&written).chars().count();
-    if edges > MOST_EDGES || letters > MOST_LETTERS {
-        let (edges, letters) = (edges.to_string(), letters.to_string());
-        let values = [("edges", edges.as_str()), ("letters", &letters)];
-        writeln!(anstream::stderr(), "{}", speech.say("mermaid.too_large", &values))?;
-    }
-    Ok(())
+    let letters = written.chars().count();
+    (edges > MOST_EDGES || letters > MOST_LETTERS).then_some((edges, letters))
 }
 
-fn write_all(out: &mut impl Write, drawings: &[Drawing]) -> io::Result<()> {
+/// Writes a flowchart in which each namespace is a subgraph; of several texts, each is a subgraph around its own. Fails where the
+/// writer does.
+pub fn write(out: &mut impl Write, drawings: &[Drawing]) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
     let mut inferred = Vec::new();
     for (number, drawing) in drawings.iter().enumerate() {

@@ -1,17 +1,14 @@
 //! The open paths as a graph: what DOT and Mermaid write.
 
-use netpol_view::ports_in_words;
-use netpol_view::views::{CellState, CellView, EndpointKind, GroupView};
-
 use super::names::{marked, name};
 use super::paths::Paths;
 use super::shown::Shown;
-use crate::arguments::Matrix;
-use crate::evaluated::Evaluated;
-use crate::words::Speech;
+use crate::ports::ports_in_words;
+use crate::views::{CellState, CellView, EndpointKind, GroupView};
 
 /// A text as a graph.
-pub(super) struct Drawing {
+#[derive(Debug)]
+pub struct Drawing {
     /// How the text is called, where there are several.
     pub(super) name: Option<String>,
     /// What to know of it, in sentences.
@@ -21,6 +18,7 @@ pub(super) struct Drawing {
 }
 
 /// A namespace with its nodes, or what is outside.
+#[derive(Debug)]
 pub(super) struct Group {
     pub(super) name: String,
     pub(super) is_outside: bool,
@@ -29,6 +27,7 @@ pub(super) struct Group {
 }
 
 /// An end.
+#[derive(Debug)]
 pub(super) struct Node {
     /// Its place among the ends.
     pub(super) number: usize,
@@ -39,6 +38,7 @@ pub(super) struct Node {
 }
 
 /// An open path, by the places of its ends.
+#[derive(Debug)]
 pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -47,17 +47,12 @@ pub(super) struct Edge {
     pub(super) is_certain: bool,
 }
 
-/// A graph for each text, with nothing left out.
-pub(super) fn drawings(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Vec<Drawing> {
-    let draw = |one| {
-        let shown = Shown::whole(arguments, one, speech);
-        let mut notes = shown.notes(speech);
-        notes.extend(shown.nothing(speech));
-        notes.extend(shown.closing(speech));
-        let name = (all.len() > 1).then(|| one.name(speech));
-        Drawing { name, notes, groups: groups(&shown), edges: edges(&shown, speech) }
-    };
-    all.iter().map(draw).collect()
+/// A text with nothing left out, by the name that it has where there are several.
+pub fn drawing(shown: &Shown<'_>, name: Option<String>) -> Drawing {
+    let mut notes = shown.notes();
+    notes.extend(shown.nothing());
+    notes.extend(shown.closing());
+    Drawing { name, notes, groups: groups(shown), edges: edges(shown) }
 }
 
 fn groups(shown: &Shown<'_>) -> Vec<Group> {
@@ -80,13 +75,13 @@ fn groups(shown: &Shown<'_>) -> Vec<Group> {
 }
 
 /// A path of a pod to itself is always open, and not drawn.
-fn edges(shown: &Shown<'_>, speech: Speech) -> Vec<Edge> {
+fn edges(shown: &Shown<'_>) -> Vec<Edge> {
     let paths = Paths::new(shown);
     let edge = |(from, to, cell): (usize, usize, &CellView)| {
         let (label, is_certain) = match cell.state {
             CellState::Open | CellState::SomePorts => {
                 let ports = paths.ports(from, to)?;
-                (ports_in_words(&ports.open, speech.views()), true)
+                (ports_in_words(&ports.open, shown.words()), true)
             }
             CellState::Mixed => (cell.verdict.clone(), true),
             CellState::Depends | CellState::Unknown => (cell.verdict.clone(), false),

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 const MARKDOWN: [char; 11] = ['\\', '|', '*', '_', '`', '~', '[', ']', '<', '&', '$'];
 
 /// A text inside a cell of a Markdown table.
-pub(crate) fn markdown(text: &str) -> String {
+pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in one_line(text).chars() {
         if MARKDOWN.contains(&letter) {
@@ -17,20 +17,20 @@ pub(crate) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// The heads of a Markdown table, and the line below them.
-pub(crate) fn markdown_heads<T: AsRef<str>>(out: &mut impl Write, heads: &[T]) -> io::Result<()> {
+/// The heads of a Markdown table, and the line below them. Fails where the writer does, as all of these do.
+pub fn markdown_heads<T: AsRef<str>>(out: &mut impl Write, heads: &[T]) -> io::Result<()> {
     markdown_row(out, heads)?;
     writeln!(out, "|{}", "---|".repeat(heads.len()))
 }
 
 /// A row of a Markdown table.
-pub(crate) fn markdown_row<T: AsRef<str>>(out: &mut impl Write, cells: &[T]) -> io::Result<()> {
+pub fn markdown_row<T: AsRef<str>>(out: &mut impl Write, cells: &[T]) -> io::Result<()> {
     let cells: Vec<String> = cells.iter().map(|cell| markdown(cell.as_ref())).collect();
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
 /// Writes a record of CSV, quoted where it has to be.
-pub(crate) fn csv_record(
+pub fn csv_record(
     out: &mut csv::Writer<impl Write>,
     cells: impl IntoIterator<Item = impl AsRef<[u8]>>,
 ) -> io::Result<()> {
@@ -42,13 +42,13 @@ pub(crate) fn csv_record(
 }
 
 /// A text in quotes, as DOT takes names and labels. Graphviz reads entities of HTML in labels.
-pub(crate) fn dot(text: &str) -> String {
+pub fn dot(text: &str) -> String {
     let text = one_line(text).replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{}\"", text.replace('&', "&amp;"))
 }
 
 /// A label in quotes, as Mermaid takes it: what it reads as more than a letter stands there by its number.
-pub(crate) fn mermaid(text: &str) -> String {
+pub fn mermaid(text: &str) -> String {
     let mut label = String::from("\"");
     for letter in one_line(text).chars() {
         match letter {
@@ -62,7 +62,7 @@ pub(crate) fn mermaid(text: &str) -> String {
 }
 
 /// A text without line breaks and other signs that nobody sees.
-pub(crate) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 

@@ -1,26 +1,20 @@
 //! The open paths for Graphviz.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-use anyhow::Result;
-use netpol_view::views::EndpointKind;
+use super::drawing::{Drawing, Node};
+use super::quoting::{self, one_line};
+use crate::views::EndpointKind;
 
-use super::drawing::{Drawing, Node, drawings};
-use crate::arguments::Matrix;
-use crate::evaluated::Evaluated;
-use crate::quoting::{self, one_line};
-use crate::words::Speech;
-
-/// Prints a graph in which each namespace is a cluster; of several texts, each is a cluster around its own.
-pub(super) fn print(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+/// Writes a graph in which each namespace is a cluster; of several texts, each is a cluster around its own. Fails where the
+/// writer does.
+pub fn write(out: &mut impl Write, drawings: &[Drawing]) -> io::Result<()> {
     writeln!(out, "digraph {{\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];")?;
     writeln!(out, "  edge [fontname=\"sans-serif\"];\n  graph [fontname=\"sans-serif\"];")?;
-    for (number, drawing) in drawings(arguments, all, speech).iter().enumerate() {
-        write_text(&mut out, number, drawing)?;
+    for (number, drawing) in drawings.iter().enumerate() {
+        write_text(out, number, drawing)?;
     }
-    writeln!(out, "}}")?;
-    Ok(out.flush()?)
+    writeln!(out, "}}")
 }
 
 fn write_text(out: &mut impl Write, text: usize, drawing: &Drawing) -> io::Result<()> {

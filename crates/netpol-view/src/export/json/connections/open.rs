@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 use netpol_core::Evaluation;
 use netpol_core::reach::OpenPaths;
 
-use crate::export::ends::End;
+use crate::export::json::ends::End;
 
 /// Finds them, end after end.
 pub(super) struct OpenEnds<'a> {

@@ -1,14 +1,14 @@
 //! Which ports each side of a path opens.
 
-use std::collections::HashMap;
-
 use netpol_core::cluster::EndpointId;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
-use netpol_view::views::{EndpointKind, EndpointView};
-use netpol_view::{asked_ports, folded};
+use rustc_hash::FxHashMap;
 
 use super::shown::Shown;
+use crate::ports::asked_ports;
+use crate::rows::folded;
+use crate::views::{EndpointKind, EndpointView};
 
 /// The pods and ranges behind the rows.
 pub(super) struct Paths<'a> {
@@ -30,9 +30,9 @@ pub(super) struct Ports {
 impl<'a> Paths<'a> {
     /// Looks up what is behind each end.
     pub(super) fn new(shown: &'a Shown<'a>) -> Self {
-        let evaluation = &shown.one.checked.evaluation;
+        let evaluation = &shown.checked().evaluation;
         let every: Vec<EndpointId> = evaluation.cluster.iter().map(|(id, _)| id).collect();
-        let rows: HashMap<String, (EndpointId, EndpointId)> = folded(evaluation, &every)
+        let rows: FxHashMap<String, (EndpointId, EndpointId)> = folded(evaluation, &every)
             .iter()
             .filter_map(|members| {
                 let first = *members.first()?;
@@ -46,7 +46,7 @@ impl<'a> Paths<'a> {
 
     /// The ports of the path between two ends. Policies are not asked about the port of a Service, so its sides are none.
     pub(super) fn ports(&self, row: usize, column: usize) -> Option<Ports> {
-        let evaluation = &self.shown.one.checked.evaluation;
+        let evaluation = &self.shown.checked().evaluation;
         if let Some(open) = self.shown.view().endpoints.get(column).and_then(service_port) {
             return Some(Ports { egress: PortSet::none(), ingress: PortSet::none(), open });
         }
