@@ -1,6 +1,11 @@
 //! What is left out of a text that is imported changes no verdict, and takes nothing else along.
 
-#![allow(clippy::unwrap_used, reason = "the helpers of a test are not seen as part of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "the helpers of a test are not seen as part of it"
+)]
 
 use std::fs;
 use std::path::Path;

@@ -116,7 +116,7 @@ proptest! {
         let compared = diff(&old, &new, &all_ports);
         let said = said(&compared);
         let of_both = |text, other| -> BTreeSet<(_, u16)> {
-            let both: [Vec<Target>; 2] = [targets(text), targets(other)];
+            let both: [Vec<Target>; 2] = [targets(text, std::iter::empty()), targets(other, std::iter::empty())];
             both.into_iter().flatten().map(|target| (target.protocol, target.port)).collect()
         };
         let targets = of_both(&old, &new);

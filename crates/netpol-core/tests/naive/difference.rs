@@ -24,7 +24,8 @@ pub(crate) fn difference_between_tiers(
     before: &[OrderedPolicy],
     after: &[OrderedPolicy],
 ) -> Option<String> {
-    let (addresses, targets) = (addresses(evaluation), targets(evaluation));
+    let addresses = addresses(evaluation);
+    let targets = targets(evaluation, before.iter().chain(after).flat_map(OrderedPolicy::rules));
     let asked = Asked { evaluation, reach, before, after, addresses, targets };
     pairs(evaluation).find_map(|(from, to)| asked.between(from, to))
 }

@@ -79,11 +79,12 @@ pub(crate) fn neighbours(address: IpAddr) -> Vec<IpAddr> {
     }
 }
 
-/// Every port at a border of what rules and pods name, and its neighbours, in every protocol.
-pub(crate) fn targets(evaluation: &Evaluation) -> Vec<Target> {
+/// Every port at a border of what rules and pods name, and its neighbours, in every protocol; `more` are rules beside those of the
+/// NetworkPolicies.
+pub(crate) fn targets<'a>(evaluation: &'a Evaluation, more: impl Iterator<Item = &'a Rule>) -> Vec<Target> {
     let mut ports: BTreeSet<u16> = [1, u16::MAX].into();
     let mut add = |port: u16| ports.extend([port.saturating_sub(1).max(1), port, port.saturating_add(1)]);
-    for rule in rules(&evaluation.manifest) {
+    for rule in rules(&evaluation.manifest).chain(more) {
         for port in &rule.ports {
             if let PortReference::Range(first, last) = port.port {
                 add(first);

@@ -34,6 +34,13 @@ pub(crate) struct OrderedPolicy {
     pub egress: Option<Vec<(Action, Rule)>>,
 }
 
+impl OrderedPolicy {
+    /// Its rules of both directions.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.ingress.iter().chain(&self.egress).flatten().map(|(_, rule)| rule)
+    }
+}
+
 /// The numbers of port names on pods of which nobody said what ports they have: one that rules name too, and one that none
 /// does.
 pub(crate) const ASSUMED: [(&str, u16); 2] = [("http", 80), ("dns", 444)];

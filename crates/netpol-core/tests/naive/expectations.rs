@@ -97,7 +97,7 @@ fn is_so(
     open: bool,
 ) -> Vec<bool> {
     let addresses = addresses(evaluation);
-    let targets: Vec<Target> = targets(evaluation).into_iter().filter(is_asked).collect();
+    let targets: Vec<Target> = targets(evaluation, std::iter::empty()).into_iter().filter(is_asked).collect();
     let mut so = Vec::new();
     for enforcement in evaluation.settings.profile.behaviour.alternatives() {
         let rules = rules(evaluation, enforcement);

@@ -140,7 +140,7 @@ fn naive_difference(
 ) -> Option<String> {
     let addresses = addresses(evaluation);
     let (now, then) = (rules(evaluation, &evaluation.manifest.policies), rules(evaluation, others));
-    let targets = targets(evaluation);
+    let targets = targets(evaluation, std::iter::empty());
     for source in ends(evaluation, from, &addresses) {
         for destination in ends(evaluation, to, &addresses) {
             for target in &targets {
