@@ -12,7 +12,7 @@ use crate::words::Words;
 pub(crate) use names::Names;
 
 /// More groups of ends than this are not compared, since each is compared with each.
-const MOST_GROUPS: usize = 700;
+const MOST_GROUPS: usize = 400;
 
 /// Compares two evaluations; none where they have too many ends that are told apart.
 pub(crate) fn compared(before: &Evaluation, after: &Evaluation, filter: &PortFilter) -> Option<Diff> {

@@ -69,7 +69,10 @@ impl<'a> Report<'a> {
                 same && (one_end(path.from, path.to, known.0.from, known.0.to)
                     || one_end(path.to, path.from, known.0.to, known.0.from))
             };
-            match lines.iter_mut().find(is_like) {
+            // Only ranges are told together; pods, of which there may be very many pairs, need not be looked for.
+            let may_be_like = is_outside(path.from) || is_outside(path.to);
+            let known = may_be_like.then(|| lines.iter_mut().find(is_like)).flatten();
+            match known {
                 Some((_, froms, _)) if is_outside(path.from) => froms.push(from),
                 Some((_, _, tos)) => tos.push(to),
                 None => lines.push((*path, vec![from], vec![to])),

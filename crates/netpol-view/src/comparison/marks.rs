@@ -69,15 +69,18 @@ impl Shown {
 /// several things became.
 pub(super) fn marks(diff: &Diff, shown: &Shown, words: Words) -> SpotView {
     let mut said = vec![String::new()];
+    let mut numbers: SortedMap<String, u32> = SortedMap::default();
     let mut marks: Vec<Mark> = Vec::new();
     for changes in diff.changes() {
         let Some(path) = changes.first() else { continue };
         let ports = ports_of_change(&path, words);
-        let number = said.iter().position(|known| *known == ports).unwrap_or_else(|| {
-            said.push(ports);
-            said.len() - 1
+        let number = numbers.get(&ports).copied().unwrap_or_else(|| {
+            let number = said.len() as u32;
+            said.push(ports.clone());
+            numbers.insert(ports, number);
+            number
         });
-        let light = light(path.change(), number as u32);
+        let light = light(path.change(), number);
         let (sources, destinations) = (shown.rows(changes.sources()), shown.rows(changes.destinations()));
         for (from, has_several) in &sources {
             for (to, _) in &destinations {
