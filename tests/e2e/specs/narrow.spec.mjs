@@ -48,3 +48,18 @@ for (const width of [390, 360]) {
     });
   });
 }
+
+test("what a connection is tried with is large enough for fingers, and all of it is seen", async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.open();
+  await page.getByRole("tab", { name: "Why" }).click();
+  const form = page.getByRole("region", { name: "Why" }).getByRole("group");
+  await form.getByText("Try a connection").click();
+  for (const control of [form.getByRole("combobox", { name: "From" }), form.getByRole("combobox", { name: /^To/ }), form.getByRole("textbox", { name: "Port" }), form.getByRole("button", { name: "Try" })]) {
+    const { x, width, height } = await control.boundingBox();
+    expect(height).toBeGreaterThanOrEqual(40);
+    expect(x + width).toBeLessThanOrEqual(380);
+    // With smaller letters, telephones enlarge the page.
+    expect(await control.evaluate((element) => getComputedStyle(element).fontSize)).toBe("16px");
+  }
+});
