@@ -151,6 +151,15 @@ fn no_verdict_changes_by_what_is_expected() {
 #[case::whole(r#"{"from": "shop/web", "to": "shop/db", "port": "5432/TCP", "open": true}"#, true)]
 #[case::number(r#"{"from": "shop/web", "to": "shop/db", "port": 5432, "open": true}"#, true)]
 #[case::range(r#"{"from": "shop/*", "to": "shop/db", "port": "1-99/udp", "open": false}"#, true)]
+#[case::others(
+    r#"{"from": "shop/web", "to": "shop/db", "port": "any but 5432, dns/UDP, all/SCTP", "open": false}"#,
+    true
+)]
+#[case::any_others(
+    r#"{"from": "shop/web", "to": "shop/db", "port": "any but 5432, any", "open": false}"#,
+    false
+)]
+#[case::all_others(r#"{"from": "shop/web", "to": "shop/db", "port": "any but all", "open": false}"#, false)]
 #[case::labels(r#"{"from": {"labels": {"app": "web"}}, "to": {"namespace": "shop"}, "open": false}"#, true)]
 #[case::without_open(r#"{"from": "shop/web", "to": "shop/db"}"#, false)]
 #[case::without_source(r#"{"to": "shop/db", "open": true}"#, false)]
