@@ -23,7 +23,10 @@ use std::rc::Rc;
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
 use netpol_view::protocol::{DocumentId, Language, Probe, ViewSettings};
-use netpol_view::views::{AboutView, Change, ComparisonView, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::views::{
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, FixView, HoverView, LineTarget,
+    SpotView,
+};
 use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
@@ -137,8 +140,16 @@ pub enum Action {
     PodTold(Option<Shared<AboutView>>),
     /// The pointer rests at a place of the text.
     Hovered(u32),
-    /// The engine said what the label there selects.
-    LabelSaid(u32, Option<AttrValue>),
+    /// The engine said what the label there selects, and what the field there means.
+    LabelSaid(u32, Option<Shared<HoverView>>),
+    /// The text is to be put into even indentation.
+    FormatAsked,
+    /// The engine has the edit that does it.
+    Formatted(Rc<FixView>),
+    /// Something is to be written at a place of the text.
+    CompletionAsked(u32),
+    /// The engine said what can be written there.
+    CompletionOffered(u32, Option<Shared<CompletionView>>),
     /// Another place of the text than before is about to be looked at.
     PlaceLeft,
     /// A place of the text is looked at, or none.

@@ -2,6 +2,7 @@
 //! mean for Kubernetes is the business of those who ask for them.
 
 mod document;
+mod format;
 pub(crate) mod layout;
 mod object;
 mod place;
@@ -11,9 +12,11 @@ mod together;
 mod written;
 
 pub use document::{DocumentPlace, add_documents};
+pub use format::{Formatted, format};
 pub(crate) use object::{Object, edit_object};
 pub use place::Place;
 pub(crate) use repeated::Repeated;
+pub use spelling::plain_or_quoted;
 pub use together::Together;
 pub use written::Written;
 

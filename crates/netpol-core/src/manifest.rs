@@ -31,6 +31,7 @@ mod json;
 mod names;
 mod quote;
 mod schema;
+mod slot;
 mod time;
 mod typed;
 
@@ -50,6 +51,7 @@ pub use objects::{
     WorkloadObject, Written,
 };
 pub use read::{read, read_in};
+pub use slot::{Shape, Slot, known_kinds};
 
 /// Whether a namespace can have that name: it must be a DNS label (semantics A15.3).
 pub fn is_namespace_name(name: &str) -> bool {

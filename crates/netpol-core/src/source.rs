@@ -22,6 +22,7 @@ mod problem;
 
 pub use decimal::Decimal;
 pub use documents::contents as document_contents;
+pub(crate) use documents::split as document_ranges;
 pub(crate) use documents::with_aliases;
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeValue, Path, PathSegment};

@@ -20,6 +20,8 @@ pub(crate) struct Built {
     pub(crate) module: String,
     /// The text editor.
     pub(crate) editor: String,
+    /// What the text editor loads once it stands.
+    pub(crate) later: String,
     /// The picture in a tab.
     pub(crate) icon: String,
     /// What the glue imports.
@@ -57,6 +59,7 @@ impl Built {
             glue: of("glue of the module", "id=\"glue\"")?,
             module: of("module", "id=\"module\"")?,
             editor: of("editor", "id=\"editor\"")?,
+            later: of("script that the editor loads later", "id=\"later\"")?,
             icon: of("icon", "rel=\"icon\"")?,
             snippets: Vec::new(),
             is_kept: true,
@@ -96,7 +99,8 @@ mod tests {
         <link rel="stylesheet" href="./tokens-3.css"/><link rel="stylesheet" href="./base-4.css"/>
         <link rel="netpol-file" id="glue" href="./web-5.js"><link rel="netpol-file" id="module" href="./web-5_bg.wasm">
         <script type="module" id="boot" src="./boot-6.js"></script>
-        <script type="text/plain" id="editor" src="./editor-7.js"></script></head></html>"#;
+        <script type="text/plain" id="editor" src="./editor-7.js"></script>
+        <script type="text/plain" id="later" src="./later-8.js"></script></head></html>"#;
 
     #[test]
     fn every_file_is_found_by_what_it_is() {
@@ -104,6 +108,7 @@ mod tests {
         assert_eq!(built.styles, ["tokens-3.css", "base-4.css"]);
         assert_eq!((built.glue.as_str(), built.module.as_str()), ("web-5.js", "web-5_bg.wasm"));
         assert_eq!((built.boot.as_str(), built.editor.as_str()), ("boot-6.js", "editor-7.js"));
+        assert_eq!(built.later, "later-8.js");
         assert_eq!((built.icon.as_str(), built.before_paint.as_str()), ("icon-1.svg", "before_paint-2.js"));
     }
 

@@ -32,8 +32,8 @@ pub(crate) fn files(
 
 /// The worker knows what is in its build; another content of any file makes another build.
 fn worker(built: &Built, styles: &str, first: &[(String, String)]) -> String {
-    let Built { before_paint, boot, glue, module, editor, icon, snippets, .. } = built;
-    let mut names: Vec<&str> = vec![styles, before_paint, boot, glue, module, editor, icon];
+    let Built { before_paint, boot, glue, module, editor, later, icon, snippets, .. } = built;
+    let mut names: Vec<&str> = vec![styles, before_paint, boot, glue, module, editor, later, icon];
     names.extend(snippets.iter().map(String::as_str));
     let folders = first.iter().map(|(folder, _)| if folder.is_empty() { "./" } else { folder.as_str() });
     let listed: Vec<String> = folders.chain(names).map(|name| format!("\"{name}\"")).collect();

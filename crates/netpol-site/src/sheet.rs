@@ -186,13 +186,14 @@ impl Head<'_> {
 
 /// The module's files are named, not preloaded: they would take the line from the first picture.
 fn scripts(built: &Built, root: &str) -> String {
-    let Built { boot, glue, module, editor, .. } = built;
+    let Built { boot, glue, module, editor, later, .. } = built;
     format!(
         r#"<link rel="netpol-file" id="glue" href="{root}{glue}">
 <link rel="netpol-file" id="module" href="{root}{module}">
 <link rel="netpol-file" id="carried" href="{root}{carried}">
 <link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">
 <script type="text/plain" id="editor" src="{root}{editor}"></script>
+<script type="text/plain" id="later" src="{root}{later}"></script>
 <script type="module" id="boot" src="{root}{boot}"></script>
 "#,
         carried = CARRIED.path(),

@@ -2,10 +2,12 @@
 
 mod effects;
 mod expected;
+mod formatted;
 mod obstacle;
 mod offers;
 
 pub use effects::change_effects;
+pub(crate) use formatted::formatted;
 pub use obstacle::obstacle_words;
 pub(crate) use offers::{offers_of_cell, offers_of_row};
 

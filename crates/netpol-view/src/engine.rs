@@ -41,9 +41,12 @@ impl Engine {
             Ask::Probe { probe, settings } => self.look(document, &settings, |document| {
                 Told::Probed(document.probe(&probe, &settings).map(Box::new))
             }),
-            Ask::Label { offset, settings } => {
-                self.look(document, &settings, |document| Told::Label(document.label(offset, &settings)))
-            }
+            Ask::Label { offset, settings } => self.look(document, &settings, |document| {
+                Told::Label(document.hover(offset, &settings).map(Box::new))
+            }),
+            Ask::Complete { offset, settings } => self.look(document, &settings, |document| {
+                Told::Completed(document.complete(offset, &settings).map(Box::new))
+            }),
             Ask::Pod { id, settings } => self.look(document, &settings, |document| {
                 Told::Pod(document.about(&id, &settings).map(Box::new))
             }),
@@ -51,6 +54,8 @@ impl Engine {
                 Told::Changed(document.change(&change, &settings).map(Box::new))
             }),
             Ask::Compare { base, settings } => self.compare(document, base, &settings),
+            Ask::Format { settings } => self
+                .look(document, &settings, |document| Told::Formatted(Box::new(document.format(&settings)))),
             Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
                 Told::Spotted(document.spot(offset, &settings).map(Box::new))
             }),

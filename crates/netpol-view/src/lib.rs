@@ -29,6 +29,8 @@ mod comparison;
 
 mod compared;
 
+mod complete;
+
 mod change;
 
 mod problems;
@@ -41,6 +43,7 @@ mod import;
 mod cut;
 mod end_query_words;
 mod expected;
+mod fields;
 mod language;
 mod namespace;
 mod places;
@@ -60,6 +63,7 @@ pub use diagram::{blocked_arrow, closed_arrows};
 pub use end_query_words::end_query_words;
 pub use engine::Engine;
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};
+pub use fields::{FieldWords, POLICY_FIELDS};
 pub use left_out::left_out;
 pub use matrix::is_service_port;
 pub use namespace::namespace_value;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
 use crate::views::{
-    AboutView, Change, ComparisonView, ExplanationView, ExportView, FixView, ImportView, PageView, SpotView,
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
+    ImportView, PageView, SpotView,
 };
 
 /// What to show beside the text itself.
@@ -157,10 +158,22 @@ pub enum Ask {
         /// What to show.
         settings: ViewSettings,
     },
-    /// Say what the label at a place selects, of the text that was evaluated last.
+    /// Say what the label at a place selects and what the field there means, of the text that was evaluated last.
     Label {
         /// The place, in UTF-16 code units.
         offset: u32,
+        /// What to show.
+        settings: ViewSettings,
+    },
+    /// Say what can be written at a place of the text that was evaluated last.
+    Complete {
+        /// The place, in UTF-16 code units.
+        offset: u32,
+        /// What to show.
+        settings: ViewSettings,
+    },
+    /// Put the text that was evaluated last into even indentation.
+    Format {
         /// What to show.
         settings: ViewSettings,
     },
@@ -254,6 +267,8 @@ pub enum Lane {
     Reason,
     /// What a label selects.
     Label,
+    /// What can be written.
+    Completion,
     /// A row or a policy by itself.
     Pod,
     /// The edit that makes a change.
@@ -275,8 +290,9 @@ impl Ask {
             Ask::Evaluate { .. } => Lane::Text,
             Ask::Explain { .. } | Ask::Probe { .. } => Lane::Reason,
             Ask::Label { .. } => Lane::Label,
+            Ask::Complete { .. } => Lane::Completion,
             Ask::Pod { .. } => Lane::Pod,
-            Ask::Change { .. } => Lane::Change,
+            Ask::Change { .. } | Ask::Format { .. } => Lane::Change,
             Ask::Compare { .. } => Lane::Comparison,
             Ask::Spot { .. } => Lane::Spot,
             Ask::Import { .. } => Lane::Import,
@@ -316,14 +332,18 @@ pub enum Told {
     Explained(Option<Box<ExplanationView>>),
     /// What becomes of a connection, or what is wrong with the question.
     Probed(Result<Box<ExplanationView>, String>),
-    /// What the label at a place selects, in a sentence; none where no label is there.
-    Label(Option<String>),
+    /// What the label at a place selects, and what the field there means; none where neither is there.
+    Label(Option<Box<HoverView>>),
+    /// What can be written at a place; none where nothing is known of it.
+    Completed(Option<Box<CompletionView>>),
     /// A row or a policy by itself; none where it is not there any more.
     Pod(Option<Box<AboutView>>),
     /// The edit that makes a change, or why there is none.
     Changed(Result<Box<FixView>, String>),
     /// What became of paths since the other document.
     Compared(Box<ComparisonView>),
+    /// The edit that puts the text into even indentation, with what came of it in its note.
+    Formatted(Box<FixView>),
     /// What a place of the text does; none where no rule and no policy is there that counts.
     Spotted(Option<Box<SpotView>>),
     /// Files as one text.

@@ -21,6 +21,7 @@ pub(crate) use about::{about, policy_of};
 pub use about::{about_policy, is_policy, policy_id};
 use isolated::Isolated;
 pub(crate) use label::label;
+pub(crate) use names::{full_name, list};
 use paths::{Counts, Lit, lit};
 
 /// The rule that stands at a byte of the text, or else the policy: which rows it isolates, and which paths it allows and alone

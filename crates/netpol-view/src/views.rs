@@ -3,6 +3,7 @@
 mod about;
 mod change;
 mod comparison;
+mod completion;
 mod diagram;
 mod explanation;
 mod files;
@@ -15,6 +16,7 @@ mod spot;
 pub use about::{AboutSideView, AboutView, PathGroupView, PeerView, PeersView};
 pub use change::{Change, OfferView};
 pub use comparison::{ChangedPathView, ChangesView, ComparisonView};
+pub use completion::{CompletionItem, CompletionView, FieldView, HoverView};
 pub use diagram::{
     ArrowTone, ArrowView, BoxShape, BoxView, ChipView, DiagramSize, DiagramView, FrameView, LaneView,
     OtherExtentView, StrokeView, TagView,

@@ -56,7 +56,7 @@ fn strings() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_say_everything_with_the_same_placeholders() {
-    for file in ["view.yml", "diagnostics.yml", "lint.yml", "profiles.yml"] {
+    for file in ["view.yml", "fields.yml", "diagnostics.yml", "lint.yml", "profiles.yml"] {
         for (key, languages) in texts(file) {
             let (Some(english), Some(korean)) = (languages.get("en"), languages.get("ko")) else {
                 panic!("{file}: {key} is in one language only");
@@ -105,8 +105,9 @@ fn every_key_that_is_used_is_there() {
 }
 
 /// The files of all programs, since one glossary holds for all of them.
-const EVERY_FILE: [&str; 10] = [
+const EVERY_FILE: [&str; 11] = [
     "view.yml",
+    "fields.yml",
     "diagnostics.yml",
     "lint.yml",
     "profiles.yml",

@@ -256,7 +256,7 @@ fn label_with(text: &str, words: &str, settings: &ViewSettings) -> Option<String
     asking::page(&mut engine, text, settings);
     let offset = text.split(words).next().unwrap().encode_utf16().count() as u32;
     match asking::told(&mut engine, 0, Ask::Label { offset, settings: settings.clone() }) {
-        Told::Label(label) => label,
+        Told::Label(hover) => hover.map(|hover| hover.said).filter(|said| !said.is_empty()),
         told => panic!("a label was asked about: {told:?}"),
     }
 }

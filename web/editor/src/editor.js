@@ -1,16 +1,18 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
-//   mount(parent, options, events) → { setText, setProblems, fix, setReasons, setLabel, reveal, setTheme, setWords, destroy }
+//   mount(parent, options, events) →
+//     { setText, setProblems, fix, setReasons, setLabel, setCompletion, format, reveal, setTheme, setWords, destroy }
 //
-// `options` is { text, dark, words, caret, most }: `words` is { label, placeholder, phrases }, `caret` is null unless the
-// user is already typing, and a text longer than `most` is not given away. `events` is { changed(text), moved(offset),
-// hovered(offset), looked(index) }.
+// `options` is { text, dark, words, caret, most, later }: `words` is { label, placeholder, phrases }, `caret` is null unless
+// the user is already typing, a text longer than `most` is not given away, and `later` is the address of the other bundle, or
+// null. `events` is { changed(text), moved(offset), hovered(offset), completing(offset), formatting(),
+// looked(index) }.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, Compartment, EditorSelection, EditorState, RangeSet } from "@codemirror/state";
+import { Annotation, Compartment, EditorSelection, EditorState, RangeSet, StateEffect } from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -26,8 +28,10 @@ import {
 import { language } from "./language.js";
 import { linesOf, reasonLines, setReasonLines, shine, shining } from "./marks.js";
 import { fix, fixAtCaret } from "./fix.js";
+import { hoverOf } from "./hover.js";
 import { numbers } from "./numbers.js";
 import { areShown, diagnosticsOf } from "./problems.js";
+import { shared } from "./shared.js";
 import { colours, syntaxColours } from "./theme.js";
 
 // Marks a change that the page made itself, which must not come back to it as an edit.
@@ -48,6 +52,18 @@ export function mount(parent, options, events) {
   let drawn = 0;
   // Where the pointer rests, and what gets the words that are said there.
   let hover = null;
+
+  // Where something is to be written, and what gets what can be written there.
+  let completing = null;
+
+  // Asks what can be written at a place. Only the last question is answered.
+  const ask = (place) => {
+    completing?.say(null);
+    return new Promise((say) => {
+      completing = { place, say };
+      events.completing(place);
+    });
+  };
 
   // A fix that a person has to look at has no pieces here: the page shows what it would change.
   const fixProblem = (index) => {
@@ -130,6 +146,20 @@ export function mount(parent, options, events) {
     }),
   });
 
+  // Nobody waits for it.
+  let say = () => {};
+  if (options.later) {
+    import(options.later).then(
+      ({ connect }) => {
+        const { later } = connect((name) => shared[name]);
+        const more = later(ask, () => events.formatting());
+        say = more.say;
+        view.dispatch({ effects: StateEffect.appendConfig.of(more.extensions) });
+      },
+      () => {},
+    );
+  }
+
   if (options.caret !== null) {
     view.dispatch({ selection: EditorSelection.cursor(Math.min(options.caret, view.state.doc.length)) });
     view.focus();
@@ -161,20 +191,28 @@ export function mount(parent, options, events) {
     fix(pieces, focus) {
       if (fix(view, pieces, judged) && focus) view.focus();
     },
+    // Makes an edit that moves the caret no further than the text below it, and says what came of it.
+    format(pieces, words) {
+      if (!judged?.eq(view.state.doc)) return;
+      const changes = pieces.map(([from, to, insert]) => ({ from, to, insert }));
+      if (changes.length > 0) view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.format" });
+      say(words);
+    },
     // Marks are [from, to, tone] each.
     setReasons(marks) {
       const lines = linesOf(marks, view.state.doc);
       if (!RangeSet.eq([view.state.field(reasonLines)], [lines])) view.dispatch({ effects: setReasonLines.of(lines) });
     },
-    setLabel(place, words) {
+    // What is said is [words, name, type, what, missing, page]; no name where no field is there, no page where it has none.
+    setLabel(place, said) {
       if (hover?.place !== place) return;
-      const create = () => {
-        const dom = document.createElement("p");
-        dom.className = "label-said";
-        dom.textContent = words;
-        return { dom };
-      };
-      hover.say(words ? { pos: place, above: true, create } : null);
+      hover.say(said && { pos: place, above: true, create: (view) => ({ dom: hoverOf(said, view.state) }) });
+    },
+    // Items are [label, detail, about, insert, goes on] each, or null where nothing is known of the place.
+    setCompletion(place, from, to, items) {
+      if (completing?.place !== place) return;
+      completing.say(items && { from, to, items });
+      completing = null;
     },
     reveal(from, to, focus) {
       const length = view.state.doc.length;

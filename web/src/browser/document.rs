@@ -13,6 +13,8 @@ pub struct Files {
     pub glue: String,
     /// The text editor's bundle.
     pub editor: String,
+    /// What the editor loads once it stands.
+    pub later: String,
 }
 
 /// The window; none where there is no browser: in a worker, and when pages are drawn at build time.
@@ -24,7 +26,7 @@ pub fn window() -> Option<Window> {
 pub fn files() -> Option<Files> {
     let script = |id: &str| Some(element(id)?.dyn_into::<HtmlScriptElement>().ok()?.src());
     let glue = element("glue")?.dyn_into::<HtmlLinkElement>().ok()?.href();
-    Some(Files { boot: script("boot")?, glue, editor: script("editor")? })
+    Some(Files { boot: script("boot")?, glue, editor: script("editor")?, later: script("later")? })
 }
 
 /// The address of the site, up to its last slash: where the page's own files are.

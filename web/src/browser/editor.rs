@@ -2,7 +2,9 @@
 
 use js_sys::{Array, Object, Promise, Reflect};
 use netpol_core::source::Limits;
-use netpol_view::views::{EditorMark, FixView, LineTarget, MarkTone, ProblemView, Tone};
+use netpol_view::views::{
+    CompletionItem, CompletionView, EditorMark, FixView, HoverView, LineTarget, MarkTone, ProblemView, Tone,
+};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -27,6 +29,8 @@ pub struct Options<'a> {
     pub dark: bool,
     /// Its words.
     pub words: &'a Words,
+    /// Where the code is that it loads once it stands; none where nobody answers what that asks.
+    pub later: Option<&'a str>,
     /// Where the caret is, when the user is already typing.
     pub caret: Option<u32>,
 }
@@ -54,23 +58,30 @@ pub struct Events {
     changed: Closure<dyn FnMut(Option<String>)>,
     moved: Closure<dyn FnMut(u32)>,
     hovered: Closure<dyn FnMut(u32)>,
+    completing: Closure<dyn FnMut(u32)>,
+    formatting: Closure<dyn FnMut()>,
     looked: Closure<dyn FnMut(u32)>,
 }
 
 impl Events {
     /// `changed` gets the whole text after each edit of the user, or none of it where it is larger than what is read; `moved`
-    /// gets the caret's place in UTF-16 code units; `hovered` the one that the pointer rests at; `looked` the index of the
+    /// gets the caret's place in UTF-16 code units; `hovered` the one that the pointer rests at;
+    /// `completing` the one at which something is to be written; `formatting` says that even indentation is wanted; `looked` the index of the
     /// problem whose fix was asked for and has to be looked at first.
     pub fn new(
         changed: impl FnMut(Option<String>) + 'static,
         moved: impl FnMut(u32) + 'static,
         hovered: impl FnMut(u32) + 'static,
+        completing: impl FnMut(u32) + 'static,
+        formatting: impl FnMut() + 'static,
         looked: impl FnMut(u32) + 'static,
     ) -> Events {
         Events {
             changed: Closure::new(changed),
             moved: Closure::new(moved),
             hovered: Closure::new(hovered),
+            completing: Closure::new(completing),
+            formatting: Closure::new(formatting),
             looked: Closure::new(looked),
         }
     }
@@ -83,6 +94,8 @@ impl Bundle {
             ("changed", events.changed.as_ref().clone()),
             ("moved", events.moved.as_ref().clone()),
             ("hovered", events.hovered.as_ref().clone()),
+            ("completing", events.completing.as_ref().clone()),
+            ("formatting", events.formatting.as_ref().clone()),
             ("looked", events.looked.as_ref().clone()),
         ])?;
         let options = object([
@@ -91,6 +104,7 @@ impl Bundle {
             ("words", words_object(options.words)?),
             // A code unit is a byte or more.
             ("most", JsValue::from_f64(Limits::default().text_bytes as f64)),
+            ("later", options.later.map_or(JsValue::NULL, JsValue::from)),
             ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
         ])?;
         let mounted = self.0.mount(parent, &options, &told).ok()?;
@@ -114,14 +128,26 @@ impl Editor {
         self.mounted.fix(&pieces_array(fix), focus).ok()
     }
 
+    /// Puts the text into even indentation, in the text that was evaluated last, and says what came of it.
+    pub fn format(&self, fix: &FixView) -> Option<()> {
+        self.mounted.format(&pieces_array(fix), &fix.note).ok()
+    }
+
     /// Lights up the lines of the reasons for the chosen cell.
     pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
         self.mounted.set_reasons(&array(marks, mark_parts)).ok()
     }
 
-    /// Says what the label at a place selects, where the pointer still rests there.
-    pub fn set_label(&self, place: u32, words: Option<&str>) -> Option<()> {
-        self.mounted.set_label(place, words).ok()
+    /// Says what is known of a place, where the pointer still rests there.
+    pub fn set_label(&self, place: u32, said: Option<&HoverView>) -> Option<()> {
+        self.mounted.set_label(place, &said.map_or(JsValue::NULL, |said| hover_parts(said).into())).ok()
+    }
+
+    /// Offers what can be written at a place, where the caret is still there.
+    pub fn set_completion(&self, place: u32, offered: Option<&CompletionView>) -> Option<()> {
+        let items = offered.map_or(JsValue::NULL, |view| array(&view.items, item_parts));
+        let (from, to) = offered.map_or((0, 0), |view| (view.from, view.to));
+        self.mounted.set_completion(place, from, to, &items).ok()
     }
 
     /// Scrolls to lines and lights them up.
@@ -172,6 +198,25 @@ fn problem_parts(problem: &ProblemView) -> Array {
         [fix.label.as_str().into(), pieces, fix.note.as_str().into()]
     });
     parts.into_iter().chain(fix).collect()
+}
+
+/// What is said of a place as `[said, name, type, what, missing, page]`; the name and all behind it are missing where no field is
+/// there, and the page where it has none.
+fn hover_parts(view: &HoverView) -> Array {
+    let field = view.field.iter().flat_map(|field| {
+        let page = field.page.as_deref();
+        [&field.name, &field.type_name, &field.what, &field.missing]
+            .map(JsValue::from)
+            .into_iter()
+            .chain(page.map(JsValue::from))
+    });
+    [JsValue::from(&view.said)].into_iter().chain(field).collect()
+}
+
+/// Something that can be written as `[label, detail, about, insert, goes on]`.
+fn item_parts(item: &CompletionItem) -> Array {
+    let texts = [&item.label, &item.detail, &item.about, &item.insert].map(JsValue::from);
+    texts.into_iter().chain([item.goes_on.into()]).collect()
 }
 
 /// A mark as `[from, to, tone]`.
@@ -235,11 +280,18 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn fix(this: &Mounted, pieces: &JsValue, focus: bool) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &Mounted, pieces: &JsValue, words: &str) -> Result<(), JsValue>;
+
     #[wasm_bindgen(method, catch, js_name = setReasons)]
     fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setLabel)]
-    fn set_label(this: &Mounted, place: u32, words: Option<&str>) -> Result<(), JsValue>;
+    fn set_label(this: &Mounted, place: u32, said: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setCompletion)]
+    fn set_completion(this: &Mounted, place: u32, from: u32, to: u32, items: &JsValue)
+    -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn reveal(this: &Mounted, from: u32, to: u32, focus: bool) -> Result<(), JsValue>;

@@ -102,6 +102,23 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
             ask(Ask::Evaluate { text, settings, chosen });
         });
     }
+    {
+        // After the text, which it is about.
+        let (ask, settings) = (ask.clone(), settings.clone());
+        use_effect_with(state.document.completing, move |completing| {
+            if let Some(Seen { offset, .. }) = completing.filter(|_| is_read) {
+                ask(Ask::Complete { offset, settings });
+            }
+        });
+    }
+    {
+        let (ask, settings) = (ask.clone(), settings.clone());
+        use_effect_with(state.document.formatting, move |formatting| {
+            if *formatting > 0 && is_read {
+                ask(Ask::Format { settings });
+            }
+        });
+    }
     use_effect_with(state.document.selected.clone(), move |selected| {
         // What was chosen together with a text is explained in the same answer.
         if let Some((from, to)) = selected.clone().filter(|pair| asked.borrow().as_ref() != Some(pair)) {
@@ -130,8 +147,12 @@ fn action_of(heard: Heard) -> Option<Action> {
         (Told::Probed(told), Ask::Probe { probe, .. }) => {
             Action::Probed(probe, told.map(|view| Shared::new(*view)).map_err(AttrValue::from))
         }
-        (Told::Label(words), Ask::Label { offset, .. }) => {
-            Action::LabelSaid(offset, words.map(AttrValue::from))
+        (Told::Label(said), Ask::Label { offset, .. }) => {
+            Action::LabelSaid(offset, said.map(|view| Shared::new(*view)))
+        }
+        (Told::Formatted(fix), Ask::Format { .. }) => Action::Formatted(Rc::from(fix)),
+        (Told::Completed(offered), Ask::Complete { offset, .. }) => {
+            Action::CompletionOffered(offset, offered.map(|view| Shared::new(*view)))
         }
         (Told::Pod(pod), Ask::Pod { .. }) => Action::PodTold(pod.map(|view| Shared::new(*view))),
         (Told::Changed(edit), Ask::Change { change, .. }) => {

@@ -5,7 +5,9 @@ mod choice;
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Probe, Typing};
-use netpol_view::views::{AboutView, Change, ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::views::{
+    AboutView, Change, CompletionView, ExplanationView, FixView, HoverView, LineTarget, SpotView,
+};
 
 use yew::AttrValue;
 
@@ -55,8 +57,16 @@ pub struct Document {
     pub seen: Option<Seen>,
     /// The place of the text that the pointer rests at.
     pub hovered: Option<Seen>,
-    /// What the label at a place selects, where one is.
-    pub label: Option<(u32, Option<AttrValue>)>,
+    /// What is said of a place, where something is.
+    pub label: Option<(u32, Option<Shared<HoverView>>)>,
+    /// The place of the text of which is asked what can be written there.
+    pub completing: Option<Seen>,
+    /// How often even indentation was asked for.
+    pub formatting: u32,
+    /// The edit that the editor was asked to make for it.
+    pub formatted: Option<Fixed>,
+    /// What can be written at a place, where something is known of it.
+    pub completion: Option<(u32, Option<Shared<CompletionView>>)>,
     /// What the rule or the policy there does.
     pub spot: Option<Shared<SpotView>>,
     /// The place that this is said of.
@@ -158,6 +168,10 @@ impl Document {
             seen: None,
             hovered: None,
             label: None,
+            completing: None,
+            formatting: 0,
+            formatted: None,
+            completion: None,
             spot: None,
             spotted: 0,
             is_spot_current: false,
@@ -312,6 +326,20 @@ impl Document {
         let turn = self.hovered.map_or(0, |seen| seen.turn.wrapping_add(1));
         self.hovered = Some(Seen { offset, turn });
         self.label = None;
+    }
+
+    /// Takes the edit that puts the text into even indentation.
+    pub(super) fn format(&mut self, fix: Rc<FixView>) {
+        if self.is_current {
+            self.formatted = Some(Fixed { fix, turn: self.formatting });
+        }
+    }
+
+    /// Takes note of where something is to be written. What was offered before is offered no more.
+    pub(super) fn complete(&mut self, offset: u32) {
+        let turn = self.completing.map_or(0, |seen| seen.turn.wrapping_add(1));
+        self.completing = Some(Seen { offset, turn });
+        self.completion = None;
     }
 
     /// Takes what the place that is looked at does.

@@ -27,7 +27,7 @@ pub(crate) fn is_json(source: &SourceText, document: &Node) -> bool {
 }
 
 /// Text as it may stand in a block or in brackets, in quotes where it needs them.
-pub(crate) fn plain_or_quoted(text: &str) -> String {
+pub fn plain_or_quoted(text: &str) -> String {
     let scalar = Scalar { text: text.into(), style: ScalarStyle::Plain, tag: None };
     let is_text = matches!(scalar.resolve(), Resolved::Text(_));
     let is_name =

@@ -1,6 +1,6 @@
 //! What may stand in an object: a tree of fields with the names that Go has for their types, one for each kind.
 
-mod go;
+pub(super) mod go;
 
 pub(super) use go::type_error;
 

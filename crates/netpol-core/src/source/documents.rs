@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The documents of a text as ranges of bytes. A line that starts with `---` starts a document and belongs to it, a
 /// line that starts with `...` ends one; both only where white space or nothing follows, as kubectl cuts.
-pub(super) fn split(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut documents = Vec::new();
     let mut start = 0;
     let mut at = 0;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use netpol_view::protocol::Language;
+use netpol_view::{FieldWords, Words};
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
@@ -31,15 +32,16 @@ const FIELDS: [(&str, &str, &str); 15] = [
 
 /// The page.
 pub(crate) fn page(language: Language) -> Result<Page> {
-    let said = |key: &str, part: &str| say(&format!("field.{key}.{part}"), language);
+    let words = Words::new(language);
     let field = |(path, key, source): (&'static str, &'static str, &'static str)| {
+        let said = FieldWords { key };
         html! {
             <section id={key}>
                 <h2><a href={format!("#{key}")}><code>{ path }</code></a></h2>
-                { paragraphs(said(key, "what")) }
+                { paragraphs(said.what(words)) }
                 <dl>
                     <dt>{ say("fields.missing", language) }</dt>
-                    <dd>{ coded(said(key, "missing")) }</dd>
+                    <dd>{ coded(said.missing(words)) }</dd>
                     <dt>{ say("fields.source", language) }</dt>
                     <dd><code>{ format!("types.go {source}") }</code></dd>
                 </dl>
@@ -54,4 +56,16 @@ pub(crate) fn page(language: Language) -> Result<Page> {
     };
     let place = Place::new(language, "fields/");
     Page::read(place, say("nav.fields", language), say("fields.about", language), content)
+}
+
+#[cfg(test)]
+mod tests {
+    use netpol_view::POLICY_FIELDS;
+
+    use super::*;
+
+    #[test]
+    fn the_fields_to_which_words_lead_are_on_the_page() {
+        assert_eq!(FIELDS.map(|(_, key, _)| key), POLICY_FIELDS);
+    }
 }

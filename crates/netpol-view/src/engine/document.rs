@@ -9,6 +9,7 @@ use netpol_core::{Checked, Evaluator, Settings};
 
 use super::typing::{Standing, Typed, change, typed};
 use crate::comparison::comparison;
+use crate::complete;
 use crate::end_query_words::end_query_words;
 use crate::explanation::{self, explanation_at, probe_question, probed_at};
 use crate::export;
@@ -18,7 +19,8 @@ use crate::problems;
 use crate::protocol::{ExportFormat, Probe, Typing, ViewSettings};
 use crate::spot;
 use crate::views::{
-    AboutView, Change, ComparisonView, ExplanationView, ExportView, FixView, PageView, SpotView, StandingView,
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
+    PageView, SpotView, StandingView,
 };
 use crate::words::Words;
 
@@ -167,6 +169,11 @@ impl Document {
         export::file(&self.checked, format, settings)
     }
 
+    /// The edit that puts the text into even indentation.
+    pub(super) fn format(&self, settings: &ViewSettings) -> FixView {
+        crate::change::formatted(&self.checked.evaluation, &self.places, Words::new(settings.language))
+    }
+
     fn what_counts(&self) -> (&Checked, &Places) {
         match &self.counted {
             Some(counted) => (&counted.checked, &counted.places),
@@ -180,10 +187,26 @@ impl Document {
         spot::spot(&checked.evaluation, offset, settings)
     }
 
-    /// What the label at a place of the text selects, told in UTF-16 code units.
-    pub(super) fn label(&self, offset: u32, settings: &ViewSettings) -> Option<String> {
-        let (checked, offset) = self.counting(offset)?;
-        spot::label(&checked.evaluation, offset, Words::new(settings.language))
+    /// What is said of a place of the text, told in UTF-16 code units; none where nothing is known of it.
+    pub(super) fn hover(&self, offset: u32, settings: &ViewSettings) -> Option<HoverView> {
+        let words = Words::new(settings.language);
+        let text = self.text()?;
+        let field = complete::field(text, self.places.offset(text, offset) as usize, words);
+        let said =
+            self.counting(offset).and_then(|(checked, at)| spot::label(&checked.evaluation, at, words));
+        (said.is_some() || field.is_some()).then(|| HoverView { said: said.unwrap_or_default(), field })
+    }
+
+    /// What can be written at a place of the text, told in UTF-16 code units.
+    pub(super) fn complete(&self, offset: u32, settings: &ViewSettings) -> Option<CompletionView> {
+        let text = self.text()?;
+        let (counting, _) = self.what_counts();
+        let at = self.places.offset(text, offset) as usize;
+        let offered = complete::complete(text, at, &counting.evaluation, Words::new(settings.language))?;
+        let Range { start, end } = offered.range;
+        let span = Span { source: SourceId(0), start: start as u32, end: end as u32 };
+        let target = self.places.target(&self.checked.evaluation.sources, span);
+        Some(CompletionView { from: target.from, to: target.to, items: offered.items })
     }
 
     /// The text that counts, and where in it a place of the text as it is stands.

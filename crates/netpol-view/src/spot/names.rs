@@ -12,12 +12,12 @@ pub(super) fn short_name(pod: &Pod) -> &str {
 }
 
 /// That name with its namespace.
-pub(super) fn full_name(pod: &Pod) -> String {
+pub(crate) fn full_name(pod: &Pod) -> String {
     format!("{}/{}", pod.namespace, short_name(pod))
 }
 
 /// The first of some names, each once, and how many more there are.
-pub(super) fn list(names: impl Iterator<Item = String>) -> String {
+pub(crate) fn list(names: impl Iterator<Item = String>) -> String {
     let mut seen = FxHashSet::default();
     let names: Vec<String> = names.filter(|name| seen.insert(name.clone())).collect();
     let first = names.get(..NAMED).unwrap_or(&names).join(", ");

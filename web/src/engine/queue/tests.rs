@@ -32,6 +32,8 @@ fn told(question: &Question) -> Told {
         Ask::Explain { .. } => Told::Explained(None),
         Ask::Probe { .. } => Told::Probed(Err(String::new())),
         Ask::Label { .. } => Told::Label(None),
+        Ask::Complete { .. } => Told::Completed(None),
+        Ask::Format { .. } => Told::Changed(Err(String::new())),
         Ask::Pod { .. } => Told::Pod(None),
         Ask::Compare { .. } => Told::Compared(Box::default()),
         Ask::Spot { .. } => Told::Spotted(None),

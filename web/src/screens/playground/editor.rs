@@ -10,7 +10,7 @@ mod words;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, LineTarget, SpotView};
+use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, LineTarget, SpotView};
 use yew::prelude::*;
 
 use self::code::Code;
@@ -51,8 +51,12 @@ pub(super) struct Props {
     pub(super) spotted: u32,
     /// Whether that is said of the matrix as it is now.
     pub(super) is_spot_current: bool,
-    /// What the label under the pointer selects.
-    pub(super) label: Option<(u32, Option<AttrValue>)>,
+    /// What is said of the place under the pointer.
+    pub(super) label: Option<(u32, Option<Shared<HoverView>>)>,
+    /// What can be written at a place of the text.
+    pub(super) completion: Option<(u32, Option<Shared<CompletionView>>)>,
+    /// The edit that puts the text into even indentation.
+    pub(super) formatted: Option<Fixed>,
     /// The lines that the editor was asked to show.
     pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
@@ -114,6 +118,11 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     let on_hover = use_callback(props.on_action.clone(), |place: u32, on_action| {
         on_action.emit(Action::Hovered(place));
     });
+    let on_complete = use_callback(props.on_action.clone(), |place: u32, on_action| {
+        on_action.emit(Action::CompletionAsked(place));
+    });
+    let on_format =
+        use_callback(props.on_action.clone(), |(), on_action| on_action.emit(Action::FormatAsked));
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
@@ -157,8 +166,12 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 fixed={props.fixed.clone()}
                 {on_edit}
                 label={props.label.clone()}
+                completion={props.completion.clone()}
                 {on_move}
                 {on_hover}
+                {on_complete}
+                {on_format}
+                formatted={props.formatted.clone()}
                 {on_look}
             />
             <Spot

@@ -29,6 +29,10 @@ const REGIONS: [(&str, Keys); 5] = [
         "help.editor",
         &[
             (&["Tab"], "help.editor.leave"),
+            (&["Ctrl Space"], "help.editor.complete"),
+            (&["Alt Shift L"], "help.editor.object"),
+            (&["Alt Shift O"], "help.editor.fold"),
+            (&["Alt Shift F"], "help.editor.format"),
             (&["Ctrl/⌘ [", "Ctrl/⌘ ]"], "help.editor.indent"),
             (&["Ctrl/⌘ Z"], "help.editor.undo"),
             (&["Ctrl/⌘ F"], "help.editor.find"),

@@ -88,6 +88,8 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                 spotted={document.spotted}
                 is_spot_current={document.is_spot_current}
                 label={document.label.clone()}
+                completion={document.completion.clone()}
+                formatted={document.formatted.clone()}
                 shown={document.shown}
                 fixed={document.fixed.clone()}
                 milliseconds={document.milliseconds}

@@ -31,7 +31,8 @@ pub(in crate::manifest) fn type_error(
     Some(format!("json: cannot unmarshal {found} into Go struct field {owner}.{field} of type {of}"))
 }
 
-fn name(value: &Type) -> Cow<'static, str> {
+/// What Go calls a type.
+pub(in crate::manifest) fn name(value: &Type) -> Cow<'static, str> {
     match value {
         Type::Text { go, .. } | Type::Integer(go) | Type::Any(go) => Cow::from(*go),
         Type::Boolean => Cow::from("bool"),

@@ -26,6 +26,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         Lane::Text,
         Lane::Reason,
         Lane::Label,
+        Lane::Completion,
         Lane::Pod,
         Lane::Change,
         Lane::Comparison,
@@ -75,6 +76,7 @@ impl World {
         let ask = match lane {
             Lane::Text => evaluate(&next.to_string()),
             Lane::Reason => explain(),
+            Lane::Completion => Ask::Complete { offset: 0, settings: ViewSettings::default() },
             Lane::Label => Ask::Label { offset: 0, settings: ViewSettings::default() },
             Lane::Pod => Ask::Pod { id: "a/web".into(), settings: ViewSettings::default() },
             Lane::Change => Ask::Change {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{ExplanationView, FixView, ProblemsView};
+use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, ProblemsView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -34,8 +34,11 @@ pub(in crate::screens) struct Props {
     pub(in crate::screens) evaluations: u32,
     /// The reason whose lines are lit up.
     pub(in crate::screens) explanation: Option<Shared<ExplanationView>>,
-    /// What the label under the pointer selects.
-    pub(in crate::screens) label: Option<(u32, Option<AttrValue>)>,
+    /// What is said of the place under the pointer.
+    pub(in crate::screens) label: Option<(u32, Option<Shared<HoverView>>)>,
+    /// What can be written at a place of the text.
+    #[prop_or_default]
+    pub(in crate::screens) completion: Option<(u32, Option<Shared<CompletionView>>)>,
     /// The lines to show.
     pub(in crate::screens) shown: Option<Shown>,
     /// The edit to make.
@@ -46,6 +49,15 @@ pub(in crate::screens) struct Props {
     pub(in crate::screens) on_move: Callback<u32>,
     /// The pointer rests at a place.
     pub(in crate::screens) on_hover: Callback<u32>,
+    /// What can be written at a place was asked for; nobody asks where nobody answers.
+    #[prop_or_default]
+    pub(in crate::screens) on_complete: Option<Callback<u32>>,
+    /// Even indentation was asked for.
+    #[prop_or_default]
+    pub(in crate::screens) on_format: Callback<()>,
+    /// The edit that does it.
+    #[prop_or_default]
+    pub(in crate::screens) formatted: Option<Fixed>,
     /// The fix of a problem is to be looked at.
     pub(in crate::screens) on_look: Callback<u32>,
 }
@@ -67,7 +79,8 @@ pub(in crate::screens) fn Code(props: &Props) -> Html {
                 first_paint().await;
                 let Some(files) = document::files() else { return };
                 let Some(bundle) = editor::load(&files.editor).await else { return };
-                let put = put_in_place(&bundle, &host, &field, &props);
+                let later = props.on_complete.is_some().then_some(&*files.later);
+                let put = put_in_place(&bundle, later, &host, &field, &props);
                 mounted.set(put.is_some());
                 slot.replace(put);
             });
@@ -94,7 +107,13 @@ pub(in crate::screens) fn Code(props: &Props) -> Html {
 }
 
 /// Puts the editor where the plain field was, with what the user typed meanwhile and with the caret where it was.
-fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props) -> Option<Editor> {
+fn put_in_place(
+    bundle: &Bundle,
+    later: Option<&str>,
+    host: &NodeRef,
+    field: &NodeRef,
+    props: &Props,
+) -> Option<Editor> {
     let host = host.cast::<Element>()?;
     let field = field.cast::<HtmlTextAreaElement>()?;
     let focused = field.matches(":focus").unwrap_or(false);
@@ -102,16 +121,21 @@ fn put_in_place(bundle: &Bundle, host: &NodeRef, field: &NodeRef, props: &Props)
         text: &field.value(),
         dark: props.dark,
         words: &words(props.language),
+        later,
         caret: focused.then(|| field.selection_start().ok().flatten().unwrap_or(0)),
     };
     // It cannot be measured while it is hidden.
     host.remove_attribute("hidden").ok()?;
     let (on_edit, on_move) = (props.on_edit.clone(), props.on_move.clone());
     let (on_hover, on_look) = (props.on_hover.clone(), props.on_look.clone());
+    let on_complete = props.on_complete.clone().unwrap_or_default();
+    let on_format = props.on_format.clone();
     let events = Events::new(
         move |text| on_edit.emit(text),
         move |caret| on_move.emit(caret),
         move |place| on_hover.emit(place),
+        move |place| on_complete.emit(place),
+        move || on_format.emit(()),
         move |index| on_look.emit(index),
     );
     bundle.mount(&host, &options, events)
@@ -142,7 +166,15 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
     });
     use_told(editor, (mounted, props.label.clone()), {
         let label = props.label.clone();
-        move |editor| label.and_then(|(place, words)| editor.set_label(place, words.as_deref()))
+        move |editor| label.and_then(|(place, said)| editor.set_label(place, said.as_deref()))
+    });
+    use_told(editor, (mounted, props.formatted.clone()), {
+        let formatted = props.formatted.clone();
+        move |editor| formatted.and_then(|Fixed { fix, .. }| editor.format(&fix))
+    });
+    use_told(editor, (mounted, props.completion.clone()), {
+        let completion = props.completion.clone();
+        move |editor| completion.and_then(|(place, offered)| editor.set_completion(place, offered.as_deref()))
     });
     use_effect_with(props.shown, {
         let (editor, field) = (Rc::clone(editor), field.clone());

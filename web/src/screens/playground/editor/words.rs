@@ -6,7 +6,7 @@ use crate::browser::editor::Words;
 use crate::words::t;
 
 /// CodeMirror's phrases, as it knows them, each with the word that says it.
-const PHRASES: [(&str, &str); 28] = [
+const PHRASES: [(&str, &str); 39] = [
     ("Control character", "control_character"),
     ("Diagnostics", "diagnostics"),
     ("No diagnostics", "no_diagnostics"),
@@ -35,6 +35,17 @@ const PHRASES: [(&str, &str); 28] = [
     ("unfold", "unfold"),
     ("Fold line", "fold_line"),
     ("Unfold line", "unfold_line"),
+    ("Completions", "completions"),
+    ("Objects", "objects"),
+    ("Go to an object", "go_to_object"),
+    ("Kind or name", "kind_or_name"),
+    ("No object", "no_object"),
+    ("$ more", "more_objects"),
+    ("Format", "format"),
+    ("Other documents are folded", "others_folded"),
+    ("Everything is unfolded", "all_unfolded"),
+    ("Missing or empty", "missing"),
+    ("More about this field", "more_about_field"),
 ];
 
 /// The editor's words in a language.

@@ -1,0 +1,67 @@
+// What the bundle that is loaded later takes from this one, so that CodeMirror is loaded once: two copies would not know each other.
+
+import { codeFolding, foldEffect, foldService, foldedRanges, indentUnit, syntaxTree, unfoldEffect } from "@codemirror/language";
+import {
+  Annotation,
+  CharCategory,
+  EditorSelection,
+  Facet,
+  MapMode,
+  Prec,
+  RangeSet,
+  RangeValue,
+  StateEffect,
+  StateField,
+  Text,
+  Transaction,
+  codePointAt,
+  codePointSize,
+  combineConfig,
+  fromCodePoint,
+} from "@codemirror/state";
+import {
+  Decoration,
+  Direction,
+  EditorView,
+  ViewPlugin,
+  WidgetType,
+  getTooltip,
+  keymap,
+  logException,
+  showPanel,
+  showTooltip,
+} from "@codemirror/view";
+
+export const shared = {
+  "@codemirror/language": { codeFolding, foldEffect, foldService, foldedRanges, indentUnit, syntaxTree, unfoldEffect },
+  "@codemirror/state": {
+    Annotation,
+    CharCategory,
+    EditorSelection,
+    Facet,
+    MapMode,
+    Prec,
+    RangeSet,
+    RangeValue,
+    StateEffect,
+    StateField,
+    Text,
+    Transaction,
+    codePointAt,
+    codePointSize,
+    combineConfig,
+    fromCodePoint,
+  },
+  "@codemirror/view": {
+    Decoration,
+    Direction,
+    EditorView,
+    ViewPlugin,
+    WidgetType,
+    getTooltip,
+    keymap,
+    logException,
+    showPanel,
+    showTooltip,
+  },
+};
