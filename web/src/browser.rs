@@ -10,6 +10,7 @@ pub mod download;
 pub mod edges;
 pub mod editor;
 pub mod file;
+pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod listener;

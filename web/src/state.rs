@@ -6,6 +6,7 @@ mod changes;
 mod comparing;
 mod document;
 mod examples;
+mod files;
 mod offer;
 mod own;
 mod page;
@@ -22,10 +23,10 @@ use std::rc::Rc;
 
 use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
-use netpol_view::protocol::{DocumentId, Language, Probe, ViewSettings};
+use netpol_view::protocol::{DocumentId, ExportFormat, Language, Probe, ViewSettings};
 use netpol_view::views::{
-    AboutView, Change, ComparisonView, CompletionView, ExplanationView, FixView, HoverView, LineTarget,
-    SpotView,
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
+    ImportView, LineTarget, SpotView,
 };
 use yew::AttrValue;
 
@@ -33,6 +34,7 @@ pub use beginning::{Kept, beginning};
 pub use comparing::{Base, Compared, Comparing, Origin};
 pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
+pub use files::{Brought, Export, Import, ImportAs, LeftOut, Pasted};
 pub use offer::{Included, Offer, file_name};
 pub use own::Own;
 pub use page::Page;
@@ -58,6 +60,12 @@ pub struct State {
     pub received: Option<Received>,
     /// Why the last link cannot be read.
     pub link_trouble: Option<LinkError>,
+    /// Files are looked through, or what came of them is looked at.
+    pub import: Option<Import>,
+    /// What was left out of what was pasted last, until somebody has read it.
+    pub left_out: Option<LeftOut>,
+    /// A file is being written.
+    pub export: Option<Export>,
 }
 
 /// Everything that can happen.
@@ -78,6 +86,20 @@ pub enum Action {
     OwnOpened,
     /// What was said of a link was read.
     NoticeClosed,
+    /// Somebody brings files, or does not want them any more.
+    FilesBrought(Option<Import>),
+    /// The engine has made one text of them.
+    FilesImported(Shared<ImportView>),
+    /// That text is wanted.
+    ImportTaken(ImportAs),
+    /// What was left out of what was pasted is wanted, too.
+    AllPasted,
+    /// What was left out was read.
+    LeftOutRead,
+    /// A file is wanted: which one, and whether it is to be copied. None once somebody has it.
+    ExportAsked(Option<(ExportFormat, bool)>),
+    /// The engine has written a file, or says why it has not.
+    Exported(ExportFormat, Result<Shared<ExportView>, AttrValue>),
     /// An example was opened.
     ExampleOpened(Example),
     /// A language was chosen.

@@ -3,15 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot draw has to fail")]
 
 use netpol_link::LinkError;
-use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
-use netpol_view::views::{ExplanationView, Run, Sentence};
+use netpol_view::protocol::{Ask, DocumentId, ImportFile, Language, Question, Told, ViewSettings};
+use netpol_view::views::{ExplanationView, ImportView, Run, Sentence};
 use netpol_view::{Engine, blocked_arrow};
 use netpol_web::components::{
-    diagram, explanation, frame_foot, listing, matrix, notice, prediction, problems, share,
+    diagram, explanation, files, frame_foot, left_out, listing, matrix, notice, prediction, problems, share,
 };
 use netpol_web::route::Route;
 use netpol_web::shared::Shared;
-use netpol_web::state::{Included, Kept, MatrixLook, Notice, Offer, Page, Pair, THREE_TIER, beginning};
+use netpol_web::state::{
+    Brought, Import, Included, Kept, LeftOut, MatrixLook, Notice, Offer, Page, Pair, THREE_TIER, beginning,
+};
 use rstest::rstest;
 use tokio::task::LocalSet;
 use yew::{BaseComponent, Callback, LocalServerRenderer, NodeRef};
@@ -394,4 +396,55 @@ fn the_steps_of_a_connection_stand_above_the_reasons() {
     let html = explanation_of(Some(view), Language::En);
     let (step, reasons) = (html.find("leads to port 8080").unwrap(), html.find("<h3").unwrap());
     assert!(step < reasons, "{html}");
+}
+
+fn files_of(import: Option<Import>) -> String {
+    drawn::<files::Files>(files::Props {
+        import,
+        has_nothing_to_lose: false,
+        has_pictures: true,
+        said: None,
+        language: Language::En,
+        on_action: Callback::noop(),
+        on_chosen: Callback::noop(),
+        on_taken: Callback::noop(),
+        on_close: Callback::noop(),
+    })
+}
+
+fn import_of(names: usize, skipped: usize, view: ImportView) -> Import {
+    let file = |number| ImportFile { name: format!("{number}.yaml"), text: String::new() };
+    Import {
+        files: (0..names).map(file).collect(),
+        skipped: (0..skipped).map(|number| format!("{number}.md")).collect(),
+        from: Brought::Files,
+        told: Some(Ok(Shared::new(view))),
+    }
+}
+
+#[test]
+fn what_came_of_files_is_listed() {
+    let view =
+        ImportView { left_out: "Left out: a.".into(), still_there: "Look: b.".into(), ..Default::default() };
+    let html = files_of(Some(import_of(10, 1, view)));
+    assert_shows(&html, &["7.yaml and 2 more", "0.md", "Left out: a.", "Look: b.", "Add at the end"]);
+}
+
+#[test]
+fn no_files_offer_nothing_to_put_into_the_editor() {
+    let html = files_of(Some(import_of(0, 2, ImportView::default())));
+    assert_shows(&html, &["There is nothing to import here.", "0.md, 1.md"]);
+    assert!(!html.contains("Add at the end"), "{html}");
+}
+
+#[test]
+fn what_could_not_be_looked_through_is_told() {
+    let said = LeftOut { whole: "a".into(), view: None };
+    let html = drawn::<left_out::LeftOut>(left_out::Props {
+        said,
+        language: Language::En,
+        on_action: Callback::noop(),
+    });
+    assert_shows(&html, &["could not be looked through"]);
+    assert!(!html.contains("Paste all of it"), "{html}");
 }

@@ -43,6 +43,26 @@ pub enum LeftOut {
 /// The most that is read to be imported, in bytes. Dumps of clusters hold many times what is kept of them.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 
+/// Words of what is left out, of which one is in every text that holds any of it.
+const SIGNS: [&str; 10] = [
+    "Secret",
+    "ConfigMap",
+    "annotations",
+    "managedFields",
+    "env",
+    "command",
+    "args",
+    "conditions",
+    "Statuses",
+    "nodeInfo",
+];
+
+/// Whether something may be left out of a text: it holds whole objects and a word of what is left out, or more than is read.
+pub fn may_leave_out(text: &str) -> bool {
+    let is_too_large = text.len() > Limits::default().text_bytes;
+    is_too_large || text.contains("kind") && SIGNS.iter().any(|sign| text.contains(sign))
+}
+
 /// Leaves out what no answer needs: Secrets and ConfigMaps, `env`, `envFrom`, `command` and `args` of containers, annotations,
 /// `managedFields`, and most of the status of Pods and Nodes. No verdict changes by it.
 pub fn import(text: &str) -> Imported {

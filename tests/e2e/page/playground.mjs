@@ -50,6 +50,11 @@ export class Playground {
     await this.page.keyboard.press("ControlOrMeta+v");
   }
 
+  /** The lines of the text that are in sight. */
+  async text() {
+    return (await this.editor.locator(".cm-line").allTextContents()).join("\n");
+  }
+
   /** Writes at the end of the text, key by key. */
   async typeAtEnd(text) {
     await this.editor.click();

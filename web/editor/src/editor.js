@@ -50,6 +50,8 @@ export function mount(parent, options, events) {
   let pieces = [];
   // How many problems are drawn. Where their text is deleted they are nowhere, but their signs in the gutter stay.
   let drawn = 0;
+  // Where what was pasted last stands.
+  let pasted = null;
   // Where the pointer rests, and what gets the words that are said there.
   let hover = null;
 
@@ -131,10 +133,17 @@ export function mount(parent, options, events) {
         ]),
         EditorView.domEventHandlers({
           compositionend: (_event, view) => reportAfterComposing(view),
+          // What has to be looked through first comes back by `paste`.
+          paste: (event) => {
+            const isTaken = events.pasted(event.clipboardData?.getData("text/plain") ?? "");
+            if (isTaken) event.preventDefault();
+            return isTaken;
+          },
         }),
         EditorState.transactionExtender.of(showPastedFromItsBeginning),
         EditorView.updateListener.of((update) => {
           const isOpened = update.transactions.some((each) => each.annotation(fromPage));
+          if (pasted) pasted = pasted.map((place) => update.changes.mapPos(place));
           if (update.docChanged && !isOpened) {
             unreported = true;
             if (!update.view.composing) report(update.view);
@@ -197,6 +206,21 @@ export function mount(parent, options, events) {
       const changes = pieces.map(([from, to, insert]) => ({ from, to, insert }));
       if (changes.length > 0) view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.format" });
       say(words);
+    },
+    // Puts in what was pasted: in the place of what is selected, or of what was pasted last.
+    paste(text, isInstead) {
+      const { main } = view.state.selection;
+      const [from, to] = isInstead && pasted ? pasted : [main.from, main.to];
+      // The document has one kind of line break, whatever was pasted.
+      const insert = view.state.toText(text);
+      const end = from + insert.length;
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: EditorSelection.cursor(end),
+        scrollIntoView: true,
+        userEvent: "input.paste",
+      });
+      pasted = [from, end];
     },
     // Marks are [from, to, tone] each.
     setReasons(marks) {

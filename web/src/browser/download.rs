@@ -67,7 +67,8 @@ async fn bitmap(svg: &str) -> Option<String> {
     canvas.to_data_url_with_type("image/png").ok().filter(|address| address.starts_with("data:image/png"))
 }
 
-fn address_of(kind: &str, text: &str) -> Option<String> {
+/// An address under which a text is in memory, until it is revoked.
+pub fn address_of(kind: &str, text: &str) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(&format!("{kind};charset=utf-8"));
     let parts = Array::of1(&JsValue::from_str(text));

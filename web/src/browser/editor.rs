@@ -61,13 +61,15 @@ pub struct Events {
     completing: Closure<dyn FnMut(u32)>,
     formatting: Closure<dyn FnMut()>,
     looked: Closure<dyn FnMut(u32)>,
+    pasted: Closure<dyn FnMut(String) -> bool>,
 }
 
 impl Events {
     /// `changed` gets the whole text after each edit of the user, or none of it where it is larger than what is read; `moved`
     /// gets the caret's place in UTF-16 code units; `hovered` the one that the pointer rests at;
     /// `completing` the one at which something is to be written; `formatting` says that even indentation is wanted; `looked` the index of the
-    /// problem whose fix was asked for and has to be looked at first.
+    /// problem whose fix was asked for and has to be looked at first; `pasted` gets a text that is pasted, and says whether it takes
+    /// it, so that it is not put in.
     pub fn new(
         changed: impl FnMut(Option<String>) + 'static,
         moved: impl FnMut(u32) + 'static,
@@ -75,6 +77,7 @@ impl Events {
         completing: impl FnMut(u32) + 'static,
         formatting: impl FnMut() + 'static,
         looked: impl FnMut(u32) + 'static,
+        pasted: impl FnMut(String) -> bool + 'static,
     ) -> Events {
         Events {
             changed: Closure::new(changed),
@@ -83,6 +86,7 @@ impl Events {
             completing: Closure::new(completing),
             formatting: Closure::new(formatting),
             looked: Closure::new(looked),
+            pasted: Closure::new(pasted),
         }
     }
 }
@@ -97,6 +101,7 @@ impl Bundle {
             ("completing", events.completing.as_ref().clone()),
             ("formatting", events.formatting.as_ref().clone()),
             ("looked", events.looked.as_ref().clone()),
+            ("pasted", events.pasted.as_ref().clone()),
         ])?;
         let options = object([
             ("text", options.text.into()),
@@ -131,6 +136,11 @@ impl Editor {
     /// Puts the text into even indentation, in the text that was evaluated last, and says what came of it.
     pub fn format(&self, fix: &FixView) -> Option<()> {
         self.mounted.format(&pieces_array(fix), &fix.note).ok()
+    }
+
+    /// Puts in what was pasted: where the caret is, or in the place of what was pasted last.
+    pub fn paste(&self, text: &str, is_instead: bool) -> Option<()> {
+        self.mounted.paste(text, is_instead).ok()
     }
 
     /// Lights up the lines of the reasons for the chosen cell.
@@ -282,6 +292,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn format(this: &Mounted, pieces: &JsValue, words: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn paste(this: &Mounted, text: &str, is_instead: bool) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setReasons)]
     fn set_reasons(this: &Mounted, marks: &JsValue) -> Result<(), JsValue>;

@@ -30,6 +30,8 @@ pub struct Props {
     pub on_help: Callback<()>,
     /// The tour was asked for.
     pub on_tour: Callback<()>,
+    /// The dialog for files was asked for.
+    pub on_files: Callback<()>,
     /// The dialog for sharing was asked for.
     pub on_share: Callback<()>,
 }
@@ -141,6 +143,14 @@ pub fn Header(props: &Props) -> Html {
                 onclick={props.on_help.reform(|_: MouseEvent| ())}
             >
                 <span aria-hidden="true">{ "?" }</span>
+            </button>
+            <button
+                type="button"
+                class="btn"
+                title={t!("files.heading", locale = locale)}
+                onclick={props.on_files.reform(|_: MouseEvent| ())}
+            >
+                { t!("files.button", locale = locale) }
             </button>
             <button type="button" class="btn primary" onclick={props.on_share.reform(|_: MouseEvent| ())}>
                 { t!("share.open", locale = locale) }

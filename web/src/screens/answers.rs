@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::engine::{Client, Heard};
 use crate::shared::Shared;
-use crate::state::{Action, Base, Evaluated, Page, Pair, Seen, State, Trouble};
+use crate::state::{Action, Base, Evaluated, Export, Import, Page, Pair, Seen, State, Trouble};
 
 /// The document of a screen; what it is compared with has other numbers.
 const DOCUMENT: DocumentId = DocumentId(0);
@@ -91,6 +91,24 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
             ask(Ask::Compare { base: id, settings });
         });
     }
+    {
+        let (ask, language) = (ask.clone(), state.preferences.language);
+        let files = state.import.as_ref().filter(|import| import.told.is_none());
+        use_effect_with(files.map(|Import { files, .. }| Rc::clone(files)), move |files| {
+            if let Some(files) = files.clone() {
+                ask(Ask::Import { files, language });
+            }
+        });
+    }
+    {
+        let (ask, settings) = (ask.clone(), state.settings());
+        let format = state.export.as_ref().filter(|export| export.told.is_none());
+        use_effect_with(format.map(|Export { format, .. }| *format), move |format| {
+            if let Some(format) = *format {
+                ask(Ask::Export { format, settings });
+            }
+        });
+    }
     let asked = use_mut_ref(|| None::<Pair>);
     let (text, settings) = (state.document.text.clone(), state.settings());
     {
@@ -159,6 +177,10 @@ fn action_of(heard: Heard) -> Option<Action> {
             Action::ChangeTold(change, edit.map(|view| Shared::new(*view)).map_err(AttrValue::from))
         }
         (Told::Compared(view), Ask::Compare { base, .. }) => Action::Compared(base, *view),
+        (Told::Imported(view), Ask::Import { .. }) => Action::FilesImported(Shared::new(*view)),
+        (Told::Exported(told), Ask::Export { format, .. }) => {
+            Action::Exported(format, told.map(|view| Shared::new(*view)).map_err(AttrValue::from))
+        }
         (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
             Action::Spotted(offset, spot.map(|view| Shared::new(*view)))
         }

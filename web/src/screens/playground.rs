@@ -3,6 +3,7 @@
 mod announcer;
 mod compare;
 pub(super) mod editor;
+mod files;
 mod first;
 mod help;
 mod kept_states;

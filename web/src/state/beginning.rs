@@ -69,6 +69,9 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             is_told: false,
         }),
         link_trouble: None,
+        import: None,
+        left_out: None,
+        export: None,
     };
     if let Route::Link(link) = route {
         state.receive(netpol_link::read(link));

@@ -11,10 +11,10 @@ use netpol_view::views::{
 
 use yew::AttrValue;
 
-use super::Page;
 use super::changes::changed_cells;
 use super::comparing::Comparing;
 use super::examples::{self, Example};
+use super::{Page, Pasted};
 use crate::shared::Shared;
 
 /// A text, the views of it, and what is chosen in them.
@@ -87,6 +87,8 @@ pub struct Document {
     pub shown: Option<Shown>,
     /// The edit that the editor was asked to make.
     pub fixed: Option<Fixed>,
+    /// What was pasted last, as it goes into the editor.
+    pub pasted: Option<Pasted>,
 }
 
 /// Endpoint ids of source and destination.
@@ -182,6 +184,7 @@ impl Document {
             is_too_long_to_keep: false,
             shown: None,
             fixed: None,
+            pasted: None,
         }
     }
 
@@ -245,6 +248,12 @@ impl Document {
             self.look_at_change(None);
             self.ticked.clear();
         }
+    }
+
+    /// Asks the editor to put in what was pasted.
+    pub(super) fn paste(&mut self, text: Rc<str>, is_instead: bool) {
+        let turn = self.pasted.as_ref().map_or(0, |pasted| pasted.turn.wrapping_add(1));
+        self.pasted = Some(Pasted { text, is_instead, turn });
     }
 
     /// Takes what the engine found out about this text, or about an earlier one.

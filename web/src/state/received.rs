@@ -197,6 +197,9 @@ mod tests {
             screen: Screen::default(),
             received: None,
             link_trouble: None,
+            import: None,
+            left_out: None,
+            export: None,
         }
     }
 

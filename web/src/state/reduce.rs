@@ -5,7 +5,7 @@ use std::rc::Rc;
 use netpol_view::protocol::Typing;
 use yew::Reducible;
 
-use super::{Action, State, Tab};
+use super::{Action, Export, State, Tab};
 
 impl Reducible for State {
     type Action = Action;
@@ -22,6 +22,19 @@ impl Reducible for State {
         match action {
             Action::TextEdited(text) => document.edit(text),
             Action::TextOpened(text) => document.put(&text),
+            Action::FilesBrought(import) => next.import = import,
+            Action::FilesImported(view) => next.take_imported(Ok(view)),
+            Action::ImportTaken(how) => next.take_import(how),
+            Action::AllPasted => next.paste_whole(),
+            Action::LeftOutRead => next.left_out = None,
+            Action::ExportAsked(asked) => {
+                next.export = asked.map(|(format, is_copied)| Export { format, is_copied, told: None });
+            }
+            Action::Exported(format, told) => {
+                if let Some(export) = next.export.as_mut().filter(|export| export.format == format) {
+                    export.told = Some(told);
+                }
+            }
             Action::TypingPaused => document.pause(),
             Action::TypingEnded => document.typing = Typing::No,
             Action::LinkOpened(link) => next.receive(link),
@@ -95,7 +108,11 @@ impl Reducible for State {
             Action::PlaceLeft => document.leave(),
             Action::PlaceSeen(place) => document.see(place),
             Action::Spotted(place, spot) => document.spot(place, spot),
-            Action::Failed(trouble) => document.fail(trouble),
+            Action::Failed(trouble) => {
+                document.fail(trouble);
+                next.take_imported(Err(trouble));
+                next.export.take_if(|export| export.told.is_none());
+            }
             Action::Kept(has_room) => document.is_too_long_to_keep = !has_room,
         }
         // Where nothing changed, nothing is drawn anew.
@@ -123,6 +140,9 @@ mod tests {
             screen,
             received: None,
             link_trouble: None,
+            import: None,
+            left_out: None,
+            export: None,
         })
     }
 

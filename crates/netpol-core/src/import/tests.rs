@@ -150,6 +150,15 @@ fn a_label_is_no_variable() {
     assert_eq!(import(text), Imported { text: text.to_owned(), ..Imported::default() });
 }
 
+#[rstest]
+#[case::a_dump(PODS, true)]
+#[case::a_secret(SECRET, true)]
+#[case::what_is_left_of_a_dump(PODS_LEFT, false)]
+#[case::a_part("annotations: {a: b}", false)]
+fn only_a_text_with_a_sign_of_it_is_looked_through(#[case] text: &str, #[case] expected: bool) {
+    assert_eq!(may_leave_out(text), expected);
+}
+
 #[test]
 fn a_document_that_cannot_be_read_stays_and_is_told() {
     let text = format!("{POD}---\na: [\n");

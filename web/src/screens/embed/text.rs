@@ -101,10 +101,12 @@ pub(super) fn Text(props: &Props) -> Html {
                     label={None}
                     shown={document.shown.filter(|shown| is_seen(shown.target))}
                     fixed={document.fixed.clone()}
+                    pasted={None}
                     {on_edit}
                     {on_move}
                     on_hover={Callback::noop()}
                     on_look={Callback::noop()}
+                    on_paste={None}
                 />
             }
             if let Some(problem) = first {

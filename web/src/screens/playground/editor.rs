@@ -2,6 +2,7 @@
 
 pub(in crate::screens) mod code;
 mod overdue;
+mod pasting;
 mod places;
 mod plain;
 pub(in crate::screens) mod typing;
@@ -9,7 +10,7 @@ mod words;
 
 use std::rc::Rc;
 
-use netpol_view::protocol::Language;
+use netpol_view::protocol::{ImportFile, Language};
 use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, LineTarget, SpotView};
 use yew::prelude::*;
 
@@ -21,7 +22,7 @@ use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
 use crate::components::spot::Spot;
 use crate::shared::Shared;
-use crate::state::{Action, Fixed, Page, ProblemList, Shown};
+use crate::state::{Action, Brought, Fixed, Import, Page, Pasted, ProblemList, Shown};
 use crate::words::t;
 
 /// What the column needs.
@@ -61,6 +62,8 @@ pub(super) struct Props {
     pub(super) shown: Option<Shown>,
     /// The edit that the editor was asked to make.
     pub(super) fixed: Option<Fixed>,
+    /// What was pasted, to be put in.
+    pub(super) pasted: Option<Pasted>,
     /// How long the last evaluation took, in milliseconds.
     pub(super) milliseconds: Option<f64>,
     /// How much of the problems is shown.
@@ -126,6 +129,11 @@ pub(super) fn EditorPane(props: &Props) -> Html {
     let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
         on_action.emit(Action::TextEdited(text.map(Rc::from)));
     });
+    let on_paste = use_callback(props.on_action.clone(), |text: String, on_action| {
+        let files = [ImportFile { name: String::new(), text }];
+        let import = Import { files: files.into(), skipped: Rc::new([]), from: Brought::Paste, told: None };
+        on_action.emit(Action::FilesBrought(Some(import)));
+    });
     let on_policy = use_callback(props.on_action.clone(), |policy: String, on_action| {
         on_action.emit(Action::PodChosen(Some(policy)));
     });
@@ -164,6 +172,8 @@ pub(super) fn EditorPane(props: &Props) -> Html {
                 explanation={props.explanation.clone()}
                 shown={props.shown}
                 fixed={props.fixed.clone()}
+                pasted={props.pasted.clone()}
+                on_paste={on_paste}
                 {on_edit}
                 label={props.label.clone()}
                 completion={props.completion.clone()}

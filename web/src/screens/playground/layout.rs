@@ -7,16 +7,19 @@ use yew::prelude::*;
 
 use super::announcer::use_announcement;
 use super::editor::EditorPane;
+use super::files::{FilesDialog, brought};
 use super::help::Help;
 use super::pictures::PicturesRegion;
 use super::share::ShareDialog;
 use super::split::{SplitLine, work_tracks};
 use super::tabs::{region, tabs};
 use super::tour::{Tour, shown};
+use crate::browser::files::{Read, use_dropped};
 use crate::browser::shortcut::use_shortcut;
 use crate::components::header::Header;
+use crate::components::left_out::LeftOut;
 use crate::components::notice::Notice;
-use crate::state::{Action, Document, Preferences, Split, State, Tab};
+use crate::state::{Action, Brought, Document, Preferences, Split, State, Tab};
 use crate::words::t;
 
 /// The screen to draw on.
@@ -58,6 +61,31 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
         let shows_share = shows_share.setter();
         use_callback((), move |(), ()| shows_share.set(false))
     };
+    let shows_files = use_state_eq(|| false);
+    let on_files = {
+        let shows_files = shows_files.setter();
+        use_callback((), move |(), ()| shows_files.set(true))
+    };
+    let on_files_closed = {
+        let shows_files = shows_files.setter();
+        use_callback(on_action.clone(), move |(), on_action| {
+            shows_files.set(false);
+            on_action.emit(Action::FilesBrought(None));
+        })
+    };
+    let is_dragged_over = use_state_eq(|| false);
+    let on_over = {
+        let is_dragged_over = is_dragged_over.setter();
+        use_callback((), move |is_over: bool, ()| is_dragged_over.set(is_over))
+    };
+    let on_dropped = use_callback(on_action.clone(), |read: Read, on_action| on_action.emit(brought(read)));
+    use_dropped(&on_over, &on_dropped);
+    let brings_files = state.import.as_ref().is_some_and(|import| import.from == Brought::Files);
+    {
+        // What was imported is looked at.
+        let shows_files = shows_files.setter();
+        use_effect_with(state.document.opened, move |_| shows_files.set(false));
+    }
     let on_step = {
         let (step, shows_help) = (step.setter(), shows_help.setter());
         use_callback(on_action.clone(), move |next: Option<usize>, on_action| {
@@ -92,6 +120,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                 formatted={document.formatted.clone()}
                 shown={document.shown}
                 fixed={document.fixed.clone()}
+                pasted={document.pasted.clone()}
                 milliseconds={document.milliseconds}
                 problem_list={problems}
                 on_action={on_action.clone()}
@@ -111,10 +140,14 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
                     on_action={on_action.clone()}
                     {on_help}
                     on_tour={on_tour.clone()}
+                    {on_files}
                     {on_share}
                 />
                 if let Some(said) = state.notice() {
                     <Notice {said} has_own={state.has_own()} {language} on_action={on_action.clone()} />
+                }
+                if let Some(said) = state.left_out.clone() {
+                    <LeftOut {said} {language} on_action={on_action.clone()} />
                 }
                 if narrow {
                     { tabs(language, state.screen.tab, &on_tab) }
@@ -151,6 +184,14 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
             </main>
             <Tour step={*step} {language} {on_step} on_action={on_action.clone()} />
             <Help is_open={*shows_help} {language} on_close={on_help_closed} {on_tour} />
+            <FilesDialog
+                state={(*shows_files || brings_files).then(|| Rc::new(state.clone()))}
+                on_action={on_action.clone()}
+                on_close={on_files_closed}
+            />
+            if *is_dragged_over {
+                <p class="drop" aria-hidden="true">{ t!("files.drop", locale = locale) }</p>
+            }
             <ShareDialog state={shows_share.then(|| Rc::new(state.clone()))} on_close={on_shared} />
             <p class="unseen" aria-live="polite">{ announcement }</p>
         </div>

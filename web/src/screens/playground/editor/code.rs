@@ -9,13 +9,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::pasting::is_taken;
 use super::plain::{Plain, text_of};
 use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Events, Options};
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
 use crate::shared::Shared;
-use crate::state::{Fixed, Shown};
+use crate::state::{Fixed, Pasted, Shown};
 
 /// What the text needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -43,6 +44,8 @@ pub(in crate::screens) struct Props {
     pub(in crate::screens) shown: Option<Shown>,
     /// The edit to make.
     pub(in crate::screens) fixed: Option<Fixed>,
+    /// What was pasted, to be put in.
+    pub(in crate::screens) pasted: Option<Pasted>,
     /// The user edited the text; none when it is larger than what is read.
     pub(in crate::screens) on_edit: Callback<Option<String>>,
     /// The caret moved.
@@ -58,6 +61,8 @@ pub(in crate::screens) struct Props {
     /// The edit that does it.
     #[prop_or_default]
     pub(in crate::screens) formatted: Option<Fixed>,
+    /// A text is pasted that should be looked through before it is put in; none where such texts are put in as they are.
+    pub(in crate::screens) on_paste: Option<Callback<String>>,
     /// The fix of a problem is to be looked at.
     pub(in crate::screens) on_look: Callback<u32>,
 }
@@ -100,6 +105,7 @@ pub(in crate::screens) fn Code(props: &Props) -> Html {
                     opened={props.opened}
                     on_edit={props.on_edit.clone()}
                     on_move={props.on_move.clone()}
+                    on_paste={props.on_paste.clone()}
                 />
             }
         </div>
@@ -127,7 +133,8 @@ fn put_in_place(
     // It cannot be measured while it is hidden.
     host.remove_attribute("hidden").ok()?;
     let (on_edit, on_move) = (props.on_edit.clone(), props.on_move.clone());
-    let (on_hover, on_look) = (props.on_hover.clone(), props.on_look.clone());
+    let (on_hover, on_look, on_paste) =
+        (props.on_hover.clone(), props.on_look.clone(), props.on_paste.clone());
     let on_complete = props.on_complete.clone().unwrap_or_default();
     let on_format = props.on_format.clone();
     let events = Events::new(
@@ -137,6 +144,7 @@ fn put_in_place(
         move |place| on_complete.emit(place),
         move || on_format.emit(()),
         move |index| on_look.emit(index),
+        move |text| is_taken(&on_paste, text),
     );
     bundle.mount(&host, &options, events)
 }
@@ -185,6 +193,18 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
             } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 let _ = field.set_selection_range(target.from, target.to);
                 let _ = field.focus();
+            }
+        }
+    });
+    use_effect_with(props.pasted.clone(), {
+        let (editor, field, on_edit) = (Rc::clone(editor), field.clone(), props.on_edit.clone());
+        move |pasted| {
+            let Some(Pasted { text, is_instead, .. }) = pasted else { return };
+            if let Some(editor) = &*editor.borrow() {
+                let _ = editor.paste(text, *is_instead);
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                let _ = field.set_range_text(text);
+                on_edit.emit(text_of(&field));
             }
         }
     });

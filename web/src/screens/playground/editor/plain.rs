@@ -6,6 +6,8 @@ use netpol_core::source::Limits;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::pasting::is_taken;
+use crate::browser::clipboard;
 use crate::browser::editor::Words;
 use crate::browser::listener::listen;
 
@@ -24,6 +26,8 @@ pub(super) struct Props {
     pub(super) on_edit: Callback<Option<String>>,
     /// The caret moved.
     pub(super) on_move: Callback<u32>,
+    /// A text is pasted that should be looked through before it is put in.
+    pub(super) on_paste: Option<Callback<String>>,
 }
 
 /// A text field that keeps its own text: it is set when another one is opened, never while the user types.
@@ -69,6 +73,12 @@ pub(super) fn Plain(props: &Props) -> Html {
             move || drop(listener)
         });
     }
+    let onpaste = use_callback(props.on_paste.clone(), |event: Event, on_paste| {
+        let text = clipboard::pasted(&event).filter(|text| is_taken(on_paste, text.clone()));
+        if text.is_some() {
+            event.prevent_default();
+        }
+    });
     html! {
         <textarea
             ref={props.field.clone()}
@@ -82,6 +92,7 @@ pub(super) fn Plain(props: &Props) -> Html {
             translate="no"
             wrap="off"
             {oninput}
+            {onpaste}
             onkeyup={moved.reform(|_: KeyboardEvent| ())}
             onclick={moved.reform(|_: MouseEvent| ())}
         />
