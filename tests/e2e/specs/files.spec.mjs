@@ -94,7 +94,7 @@ test("files are chosen, looked through, and added to what is there", async ({ pa
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(playground.cell("shop", "Internet")).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await page.keyboard.press("ControlOrMeta+y");
   await expect(playground.cell("shop", "Internet")).toBeVisible();
 });
 

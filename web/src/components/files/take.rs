@@ -48,11 +48,11 @@ pub(super) fn take(props: &Props) -> Html {
         let name = t!(key, locale = locale);
         html! {
             <div role="group" aria-label={name.clone()}>
-                <dt>{ name }</dt>
-                <dd>
+                <span>{ name }</span>
+                <span>
                     <button type="button" class="btn" {disabled} onclick={taken(Taken::Svg(picture))}>{ "SVG" }</button>
                     <button type="button" class="btn" {disabled} onclick={taken(Taken::Png(picture))}>{ "PNG" }</button>
-                </dd>
+                </span>
             </div>
         }
     };
@@ -63,21 +63,21 @@ pub(super) fn take(props: &Props) -> Html {
         };
         html! {
             <div role="group" aria-label={name.clone()}>
-                <dt>{ name }</dt>
-                <dd>
+                <span>{ name }</span>
+                <span>
                     <button type="button" class="btn" {disabled} onclick={asked(true)}>{ t!("files.copy", locale = locale) }</button>
                     <button type="button" class="btn" {disabled} onclick={asked(false)}>{ t!("files.save", locale = locale) }</button>
-                </dd>
+                </span>
             </div>
         }
     };
     html! {
         <section aria-labelledby="take-heading">
             <h3 id="take-heading">{ t!("files.take", locale = locale) }</h3>
-            <dl class="formats">
+            <div class="formats">
                 { for PICTURES.map(picture) }
                 { for FORMATS.map(format) }
-            </dl>
+            </div>
             <div class="row">
                 <button
                     type="button"

@@ -55,7 +55,7 @@ pub(super) fn FilesDialog(props: &Props) -> Html {
                 <Files
                     import={state.import.clone()}
                     has_nothing_to_lose={state.has_nothing_to_lose()}
-                    has_pictures={state.document.page.as_ref().is_some_and(|page| page.nothing.is_none())}
+                    has_pictures={state.document.page.as_ref().is_some_and(|page| !page.matrix.endpoints.is_empty())}
                     said={(*said).clone()}
                     language={state.preferences.language}
                     on_action={on_action.clone()}
