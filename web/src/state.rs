@@ -32,9 +32,9 @@ use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
 pub use comparing::{Base, Compared, Comparing, Origin};
-pub use document::{Document, Evaluated, Fixed, Pair, Seen, Shown, Trouble};
+pub use document::{Document, Evaluated, Fixed, Pair, Pasted, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
-pub use files::{Brought, Export, Import, ImportAs, LeftOut, Pasted};
+pub use files::{Brought, Export, Import, ImportAs, LeftOut};
 pub use offer::{Included, Offer, file_name};
 pub use own::Own;
 pub use page::Page;

@@ -11,10 +11,10 @@ use netpol_view::views::{
 
 use yew::AttrValue;
 
+use super::Page;
 use super::changes::changed_cells;
 use super::comparing::Comparing;
 use super::examples::{self, Example};
-use super::{Page, Pasted};
 use crate::shared::Shared;
 
 /// A text, the views of it, and what is chosen in them.
@@ -118,6 +118,17 @@ pub struct Fixed {
     /// The edit.
     pub fix: Rc<FixView>,
     /// Counts how often an edit was asked for.
+    pub turn: u32,
+}
+
+/// A text that was pasted, to be put into the editor. Pasting again is another turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasted {
+    /// What is put there.
+    pub text: Rc<str>,
+    /// In the place of what was pasted last.
+    pub is_instead: bool,
+    /// Counts how often something was pasted.
     pub turn: u32,
 }
 

@@ -51,17 +51,6 @@ pub struct Export {
     pub told: Option<Result<Shared<ExportView>, AttrValue>>,
 }
 
-/// A text that was pasted, to be put into the editor. Pasting again is another turn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pasted {
-    /// What is put there.
-    pub text: Rc<str>,
-    /// In the place of what was pasted last.
-    pub is_instead: bool,
-    /// Counts how often something was pasted.
-    pub turn: u32,
-}
-
 /// What was left out of what was pasted last.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
