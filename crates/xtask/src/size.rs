@@ -24,7 +24,7 @@ struct Budget {
 /// likely mistakes, 885 since it reads what publishes Services, answers questions from an end, and shows the ports of Services, and has 933 since it
 /// opens and closes paths in the text and reads expectations. About 43 of them are words, of which a reader needs one language. It is loaded after
 /// the first picture.
-const WASM: usize = 936_000;
+const WASM: usize = 1_100_000;
 
 /// What a visitor pays for, each part by itself.
 const BUDGETS: [Budget; 5] = [
@@ -195,7 +195,7 @@ mod tests {
     fn each_budget_is_held_by_itself() {
         for (name, gzip, told) in [
             ("styles-1a.css", 50_001, "HTML, styles and pictures has 60.0 kB gzip of 60.0"),
-            ("web-1b_bg.wasm", WASM + 1, "wasm has 936.0 kB gzip of 936.0"),
+            ("web-1b_bg.wasm", WASM + 1, "wasm has 1100.0 kB gzip of 1100.0"),
             ("snippets/web/editor-1c.js", 136_000, "editor has 136.0 kB gzip of 135.0"),
             ("later-1d.js", 15_001, "what the editor loads later has 15.0 kB gzip of 15.0"),
             ("embed/v1.js", 6_001, "script for blogs has 6.0 kB gzip of 6.0"),
