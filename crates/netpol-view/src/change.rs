@@ -12,7 +12,8 @@ pub use obstacle::obstacle_words;
 pub(crate) use offers::{offers_of_cell, offers_of_row};
 
 use netpol_core::change::{
-    NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_paths, write_inferred,
+    NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_paths, widen_rules,
+    write_inferred,
 };
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::edit::{DocumentPlace, Together};
@@ -64,7 +65,9 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
     };
     match change {
         Change::Open { paths: asked, .. } => asked.iter().flat_map(|(from, to)| paths(from, to)).collect(),
-        Change::Close { from, to, .. } => paths(from, to).into_iter().take(1).collect(),
+        Change::Widen { from, to, .. } | Change::Close { from, to, .. } => {
+            paths(from, to).into_iter().take(1).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -94,6 +97,10 @@ fn edits(
         |ports: &str| to.map(|to| asked_ports(&evaluation.cluster, ports, to)).ok_or(Obstacle::Unknown);
     match change {
         Change::Open { ports, .. } => open_paths(evaluation, meant, &asked(ports)?),
+        Change::Widen { ports, .. } => {
+            let (from, to) = from.zip(to).ok_or(Obstacle::Unknown)?;
+            widen_rules(evaluation, from, to, &asked(ports)?)
+        }
         Change::Close { ports, .. } => {
             let (from, to) = from.zip(to).ok_or(Obstacle::Unknown)?;
             close_path(evaluation, from, to, &asked(ports)?)

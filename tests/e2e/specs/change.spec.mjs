@@ -31,6 +31,40 @@ test("a blocked path is opened at both sides, and closed again by one undo", asy
   await expect.poll(() => verdicts(playground)).toEqual(before);
 });
 
+test("a rule that lacks the port is extended, and what else that opens is said before", async ({ page, playground }) => {
+  const policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: near, namespace: shop}\n";
+  await playground.paste(`${policy}spec:
+  podSelector: {matchLabels: {app: api}}
+  ingress:
+  - from:
+    - podSelector: {}
+    ports: [{port: 80}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+spec: {containers: [{name: api, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: job, namespace: shop, labels: {app: job}}
+`);
+  const cell = playground.cell("web", "api");
+  await playground.ports.getByRole("button", { name: "TCP 8080" }).click();
+  await cell.click();
+  await playground.why.getByRole("button", { name: "Extend the nearest rule: TCP 8080…" }).click();
+  await expect(preview(playground)).toContainText("job → api");
+  await apply(playground).click();
+  await expect(cell).toHaveAttribute("aria-label", /^web to api: open/);
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(cell).toHaveAttribute("aria-label", /^web to api: blocked/);
+});
+
 test("an open path is closed by the keyboard alone", async ({ page, playground }) => {
   const cell = playground.cell("backend", "database");
   // The example begins with frontend → database, one row above.

@@ -206,7 +206,7 @@ fn as_name(text: &str) -> String {
 }
 
 /// What a side does not open of the ports; none where it opens them all.
-fn lacking_ports(
+pub(super) fn lacking_ports(
     evaluation: &Evaluation,
     side: Side,
     asked: &PortSet,

@@ -14,6 +14,8 @@ pub enum Obstacle {
     NotIsolated,
     /// On each side that is isolated several rules open the path.
     SeveralRules,
+    /// No rule comes so near that ports alone, or a peer alone, would open the path.
+    NotNear,
     /// The other side is on the host network and has no address, so that no rule can be for it.
     NoAddress,
     /// The chosen network plugin does not support what the rule would need: ranges of ports, or addresses of nodes.

@@ -5,6 +5,7 @@ mod close;
 mod expect;
 mod open;
 mod policies;
+mod widen;
 
 use netpol_core::change::Obstacle;
 use netpol_core::cluster::EndpointId;

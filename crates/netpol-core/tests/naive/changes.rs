@@ -6,6 +6,7 @@ mod expect;
 mod inferred;
 mod open;
 mod policies;
+mod widen;
 
 use netpol_core::Checked;
 use netpol_core::cluster::EndpointId;

@@ -12,6 +12,7 @@ pub fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
         Obstacle::AlwaysOpen => "change.obstacle.always_open",
         Obstacle::NotIsolated => "change.obstacle.not_isolated",
         Obstacle::SeveralRules => "change.obstacle.several_rules",
+        Obstacle::NotNear => "change.obstacle.not_near",
         Obstacle::NoAddress => "change.obstacle.no_address",
         Obstacle::NotSupported => "change.obstacle.not_supported",
         Obstacle::PortUnknown => "change.obstacle.port_unknown",

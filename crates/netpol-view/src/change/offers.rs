@@ -1,12 +1,13 @@
 //! Which changes are offered, and what their buttons say.
 
 use netpol_core::Evaluation;
+use netpol_core::change::widen_rules;
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::manifest::{Direction, PortReference, Protocol};
 use netpol_core::ports::PortSet;
 
 use crate::matrix::Judged;
-use crate::ports::PortFilter;
+use crate::ports::{PortFilter, asked_ports};
 use crate::rows::Row;
 use crate::views::{CellState, Change, OfferView};
 use crate::words::Words;
@@ -36,7 +37,8 @@ pub(crate) fn offers_of_cell(
         ports.push(port.to_owned());
     }
     let open = |ports: String| Change::Open { paths: vec![ids.clone()], ports };
-    let mut changes: Vec<Change> = ports.into_iter().map(open).collect();
+    let widen = ports.iter().find_map(|ports| widened(evaluation, (from, to), ports));
+    let mut changes: Vec<Change> = ports.into_iter().map(open).chain(widen).collect();
     let open = judged.open.intersection(asked);
     if !open.is_none() {
         let (from, to) = ids.clone();
@@ -44,6 +46,15 @@ pub(crate) fn offers_of_cell(
         changes.push(Change::Close { from, to, ports });
     }
     offers(changes, words)
+}
+
+/// The rules that come nearest, extended so that they open these ports, where there are such.
+fn widened(evaluation: &Evaluation, (from, to): (&Row, &Row), ports: &str) -> Option<Change> {
+    // A row against itself is one of its pods against another.
+    let destination = if from.first == to.first { to.second? } else { to.first };
+    let asked = asked_ports(&evaluation.cluster, ports, destination);
+    widen_rules(evaluation, from.first, destination, &asked).ok()?;
+    Some(Change::Widen { from: from.view.id.clone(), to: to.view.id.clone(), ports: ports.to_owned() })
 }
 
 /// What can be done for a row and its namespace.
@@ -75,6 +86,7 @@ pub(super) fn label(change: &Change, words: Words) -> String {
     let spoken = |ports: &str| PortFilter::parse(ports).unwrap_or(PortFilter::All).spoken(words);
     match change {
         Change::Open { ports, .. } => words.say("change.open", &[("ports", &spoken(ports))]),
+        Change::Widen { ports, .. } => words.say("change.widen", &[("ports", &spoken(ports))]),
         Change::Close { ports, .. } => words.say("change.close", &[("ports", &spoken(ports))]),
         Change::DefaultDeny { namespace } => words.say("change.default_deny", &[("namespace", namespace)]),
         Change::IsolateNamespace { namespace } => words.say("change.isolate", &[("namespace", namespace)]),

@@ -59,6 +59,11 @@ fn a_path_is_opened_by_a_policy_that_is_seen_first() {
     close(),
     "It also closes other paths (1): api → web."
 )]
+#[case::widen(
+    format!("{TEXT}  ingress:\n  - ports: [{{port: 80}}]\n"),
+    Change::Widen { from: "shop/web".into(), to: "shop/api".into(), ports: "8080/TCP".into() },
+    "It also opens other paths"
+)]
 #[case::deny(
     TEXT.to_owned(),
     Change::DefaultDeny { namespace: "shop".into() },

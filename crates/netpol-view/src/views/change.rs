@@ -12,6 +12,15 @@ pub enum Change {
         /// As in the port filter; empty for every port.
         ports: String,
     },
+    /// Ports are to be open on a path by the rules that narrowly miss it.
+    Widen {
+        /// The source.
+        from: String,
+        /// The destination.
+        to: String,
+        /// As in the port filter; empty for every port.
+        ports: String,
+    },
     /// Ports are to be closed on a path.
     Close {
         /// The source.
