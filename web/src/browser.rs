@@ -9,7 +9,6 @@ pub mod document;
 pub mod download;
 pub mod edges;
 pub mod editor;
-pub mod file;
 pub mod files;
 pub mod focus;
 pub mod frame;

@@ -147,10 +147,12 @@ pub fn Header(props: &Props) -> Html {
             <button
                 type="button"
                 class="btn"
+                aria-label={t!("files.button", locale = locale)}
                 title={t!("files.heading", locale = locale)}
                 onclick={props.on_files.reform(|_: MouseEvent| ())}
             >
-                { t!("files.button", locale = locale) }
+                <span class="long">{ t!("files.button", locale = locale) }</span>
+                <span class="short" aria-hidden="true">{ "⇅" }</span>
             </button>
             <button type="button" class="btn primary" onclick={props.on_share.reform(|_: MouseEvent| ())}>
                 { t!("share.open", locale = locale) }

@@ -2,12 +2,11 @@
 
 use netpol_core::source::Limits;
 use netpol_view::protocol::Language;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::browser::dialog::{closes_beside, use_modal};
-use crate::browser::file;
+use crate::browser::files;
 use crate::components::other_text::OtherText;
 use crate::state::{Action, Origin};
 
@@ -35,13 +34,14 @@ pub(super) fn OtherTextDialog(props: &Props) -> Html {
         let (field, is_unread) = (field.clone(), is_unread.setter());
         use_callback((), move |input: HtmlInputElement, ()| {
             let (field, is_unread) = (field.clone(), is_unread.clone());
-            spawn_local(async move {
-                let text = file::chosen_text(&input).await.filter(|text| is_read(text));
+            let on_read = Callback::from(move |read: files::Read| {
+                let text = read.files.into_iter().next().map(|file| file.text).filter(|text| is_read(text));
                 is_unread.set(text.is_none());
                 if let Some((text, field)) = text.zip(field.cast::<HtmlTextAreaElement>()) {
                     field.set_value(&text);
                 }
             });
+            files::read_chosen(&input, on_read);
         })
     };
     let on_compare = {
