@@ -57,15 +57,21 @@ const SIGNS: [&str; 10] = [
     "nodeInfo",
 ];
 
-/// Whether something may be left out of a text: it holds whole objects and a word of what is left out, or more than is read.
+/// Whether something may be left out of a text: it holds whole objects and a word of what is left out, or more than is read of a
+/// text that is not imported.
 pub fn may_leave_out(text: &str) -> bool {
     let is_too_large = text.len() > Limits::default().text_bytes;
-    is_too_large || text.contains("kind") && SIGNS.iter().any(|sign| text.contains(sign))
+    let may_hold = || text.contains("kind") && SIGNS.iter().any(|sign| text.contains(sign));
+    text.len() <= MOST_BYTES && (is_too_large || may_hold())
 }
 
 /// Leaves out what no answer needs: Secrets and ConfigMaps, `env`, `envFrom`, `command` and `args` of containers, annotations,
-/// `managedFields`, and most of the status of Pods and Nodes. No verdict changes by it.
+/// `managedFields`, and most of the status of Pods and Nodes. No verdict changes by it. A text that is too large to be imported stays
+/// as it is.
 pub fn import(text: &str) -> Imported {
+    if text.len() > MOST_BYTES {
+        return Imported { text: text.to_owned(), unreadable: 1, ..Imported::default() };
+    }
     let source = SourceText::new("", text);
     let limits = Limits { text_bytes: MOST_BYTES, values: 20_000_000, ..Limits::default() };
     let aliased = with_aliases(text);

@@ -135,7 +135,9 @@ export function mount(parent, options, events) {
           compositionend: (_event, view) => reportAfterComposing(view),
           // What has to be looked through first comes back by `paste`.
           paste: (event) => {
-            const isTaken = events.pasted(event.clipboardData?.getData("text/plain") ?? "");
+            const text = event.clipboardData?.getData("text/plain") ?? "";
+            // Handing over more than is looked through would take as long as putting it in.
+            const isTaken = text.length <= options.mostPasted && events.pasted(text);
             if (isTaken) event.preventDefault();
             return isTaken;
           },

@@ -1,6 +1,7 @@
 //! CodeMirror, which is bundled apart (`web/editor`) and loaded after the first paint.
 
 use js_sys::{Array, Object, Promise, Reflect};
+use netpol_core::import::MOST_BYTES;
 use netpol_core::source::Limits;
 use netpol_view::views::{
     CompletionItem, CompletionView, EditorMark, FixView, HoverView, LineTarget, MarkTone, ProblemView, Tone,
@@ -110,6 +111,7 @@ impl Bundle {
             // A code unit is a byte or more.
             ("most", JsValue::from_f64(Limits::default().text_bytes as f64)),
             ("later", options.later.map_or(JsValue::NULL, JsValue::from)),
+            ("mostPasted", JsValue::from_f64(MOST_BYTES as f64)),
             ("caret", options.caret.map_or(JsValue::NULL, JsValue::from)),
         ])?;
         let mounted = self.0.mount(parent, &options, &told).ok()?;

@@ -160,6 +160,14 @@ fn only_a_text_with_a_sign_of_it_is_looked_through(#[case] text: &str, #[case] e
 }
 
 #[test]
+fn a_text_that_is_too_large_stays_as_it_is() {
+    let text = format!("{SECRET}# {}", "-".repeat(MOST_BYTES));
+    assert!(!may_leave_out(&text));
+    let imported = import(&text);
+    assert!((imported.text, imported.unreadable) == (text, 1));
+}
+
+#[test]
 fn a_document_that_cannot_be_read_stays_and_is_told() {
     let text = format!("{POD}---\na: [\n");
     let imported = import(&text);
