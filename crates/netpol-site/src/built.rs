@@ -67,19 +67,27 @@ impl Built {
     }
 }
 
-/// The small scripts that wasm-bindgen writes, each in a folder of its own.
+/// The small scripts that wasm-bindgen writes, in folders of their own.
 fn snippets(folder: &Path) -> Result<Vec<String>> {
     let mut snippets = Vec::new();
-    let Ok(folders) = fs::read_dir(folder.join("snippets")) else { return Ok(snippets) };
-    for inner in folders {
-        let inner = inner?;
-        for script in fs::read_dir(inner.path())? {
-            let (inner, script) = (inner.file_name(), script?.file_name());
-            snippets.push(format!("snippets/{}/{}", inner.to_string_lossy(), script.to_string_lossy()));
-        }
+    if folder.join("snippets").is_dir() {
+        find_scripts(folder, "snippets", &mut snippets)?;
     }
     snippets.sort();
     Ok(snippets)
+}
+
+/// Adds every file below a folder of the site, as a path from its root.
+fn find_scripts(site: &Path, folder: &str, found: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(site.join(folder))? {
+        let entry = entry?;
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        match entry.file_type()?.is_dir() {
+            true => find_scripts(site, &path, found)?,
+            false => found.push(path),
+        }
+    }
+    Ok(())
 }
 
 /// The value of an attribute, as a path from the root of the site.

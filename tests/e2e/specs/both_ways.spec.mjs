@@ -41,7 +41,7 @@ test.describe("a rule under the caret", () => {
     await expect(said(page)).toHaveText("This rule allows 1 path and alone opens it.");
     await expect(page.locator(ALONE)).toHaveCount(1);
     await expect(playground.cell("frontend", "backend")).toHaveAccessibleName(/Open only because of the rules at the caret/);
-    await expect(page.locator(".stage .path.alone")).toHaveCount(1);
+    await expect(page.locator(".stage .path.alone .stroke")).toHaveCount(1);
     expect(await axe(page)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ const ALIAS_BOMB = [..."abcdefghi"]
 
 const DEEP = Array.from({ length: 70 }, (_, level) => `${" ".repeat(level)}k:\n`).join("");
 
-const OBJECT = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\n";
+const OBJECT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a}\n---\n";
 
 // Each with what is said, and in which line.
 const HARD = [
@@ -47,9 +47,9 @@ test("carriage returns and a byte order mark are no problem", async ({ playgroun
 });
 
 test("characters that turn the direction of writing are named, not obeyed", async ({ playground }) => {
-  await playground.paste(`${CLOSED.replace("closed", "clo\u202esed")}---\napiVersion: v1\nkind: Secret\nmetadata: {name: a\u200bb}\n`);
+  await playground.paste(`${CLOSED.replace("closed", "clo\u202esed")}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a\u200bb}\n`);
   await expect(playground.problems.getByRole("button", { name: /^Error: clo\\u202esed cannot be a name/ })).toBeVisible();
-  await expect(playground.problems).toContainText("Secret a\\u200bb");
+  await expect(playground.problems).toContainText("ServiceAccount a\\u200bb");
   expect(await playground.problems.textContent()).not.toMatch(/[\u200b\u202e]/);
 });
 

@@ -15,7 +15,7 @@ const TEXT = `${policy("first")}---
 # the second
 ${policy("second")}---
 apiVersion: v1
-kind: ConfigMap
+kind: ServiceAccount
 metadata: {labels: {name: no}, name: settings}
 ---
 kind: List
@@ -53,7 +53,7 @@ test("every object is listed, the one at the caret is marked, and typing narrows
   await expect(objects(page)).toHaveText([
     "NetworkPolicy shop/first",
     "NetworkPolicy shop/second",
-    "ConfigMap settings",
+    "ServiceAccount settings",
     "Pod web",
     "Service web",
   ]);
@@ -84,7 +84,7 @@ test("one key leaves only the document at the caret open, and the same key unfol
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("Shift+Alt+O");
   const folded = page.locator(".cm-foldPlaceholder");
-  await expect(folded).toHaveText(["NetworkPolicy shop/second", "ConfigMap settings", "Pod web, Service web"]);
+  await expect(folded).toHaveText(["NetworkPolicy shop/second", "ServiceAccount settings", "Pod web, Service web"]);
   await page.keyboard.press("Shift+Alt+O");
   await expect(folded).toHaveCount(0);
 });
