@@ -2,15 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "the helpers of a test are not seen as part of it")]
 
+#[path = "case_texts/case_texts.rs"]
+mod case_texts;
 #[path = "../benches/generated.rs"]
 #[expect(dead_code, reason = "the benches use every shape")]
 #[expect(clippy::indexing_slicing, reason = "numbers are taken modulo the length")]
 mod generated;
 
-use std::fs;
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use case_texts::case_texts;
 use generated::Shape;
 use netpol_core::manifest::{Memory, read};
 use netpol_core::source::{Limits, Sources};
@@ -48,25 +49,11 @@ const PIECES: [&str; 24] = [
 
 /// Every text of tests/cases, and two clusters.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut texts = Vec::new();
-    gather(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases")), &mut texts);
-    assert!(texts.len() > 300, "{}", texts.len());
+    let mut texts: Vec<String> = case_texts().into_iter().map(|(_, text)| text).collect();
     texts.push(Shape::sparse(12).yaml().concat());
     texts.push(Shape::dense(12).yaml().concat());
     texts
 });
-
-fn gather(folder: &Path, texts: &mut Vec<String>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            gather(&path, texts);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            texts.push(fs::read_to_string(path).unwrap());
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 enum Edit {

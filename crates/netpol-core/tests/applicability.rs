@@ -2,18 +2,18 @@
 #![allow(missing_docs, reason = "a test has no users")]
 #![allow(clippy::unwrap_used, reason = "the helpers of a test are not seen as part of it")]
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+#[path = "case_texts/case_texts.rs"]
+mod case_texts;
 
+use std::collections::BTreeSet;
+
+use case_texts::case_texts;
 use netpol_core::diagnostic::{Applicability, Diagnostic, codes};
 use netpol_core::fix::{fix, fix_where};
 use netpol_core::lint::{self, LINTS};
 use netpol_core::source::Sources;
 use netpol_core::{Checked, Evaluator};
 use rstest::rstest;
-
-const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases");
 
 /// One fix of each kind: the range is rejected, the namespace is written otherwise than it acts, DNS over TCP is blocked,
 /// and a rule is redundant.
@@ -68,14 +68,14 @@ fn hints_are_left_to_people_though_their_fix_is_safe() {
 #[test]
 fn every_code_says_whether_its_fixes_are_safe() {
     let mut with_fix = BTreeSet::new();
-    for_each_case(|text| {
-        for found in checked(text).diagnostics {
+    for (_, text) in case_texts() {
+        for found in checked(&text).diagnostics {
             let Some(fix) = &found.fix else { continue };
             // A single fix may need a look where those of its code are safe, and never the other way round.
             assert!(stated(&found).is_some_and(|code| code <= fix.applicability), "{found:?} in\n{text}");
             with_fix.insert(found.code);
         }
-    });
+    }
     let missing: Vec<&str> = LINTS
         .iter()
         .filter(|lint| lint.fix.is_some() && !with_fix.contains(lint.code))
@@ -100,20 +100,6 @@ fn stated(found: &Diagnostic) -> Option<Applicability> {
 
 fn checked(text: &str) -> Checked {
     Evaluator::default().evaluate(Sources::single("text.yaml", text))
-}
-
-fn for_each_case(mut check: impl FnMut(&str)) {
-    let mut folders = vec![Path::new(CASES).to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|end| end == "yaml") {
-                check(&fs::read_to_string(path).unwrap());
-            }
-        }
-    }
 }
 
 fn policy(metadata: &str, spec: &str) -> String {
@@ -189,10 +175,10 @@ fn json_stays_json() {
 /// those that were read changes.
 #[test]
 fn safe_fixes_open_nothing_and_refuse_nothing() {
-    for_each_case(|text| {
-        let before = checked(text);
+    for (_, text) in case_texts() {
+        let before = checked(&text);
         let after = fix(&mut Evaluator::default(), before.clone(), Applicability::Safe);
         let found = netpol_core::fix::compare(&before, &after.checked);
         assert!(found.is_safe(), "{found:?} in\n{text}");
-    });
+    }
 }

@@ -2,31 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that finds something else should fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "case_texts/case_texts.rs"]
+mod case_texts;
 
+use case_texts::case_texts;
 use netpol_core::Evaluator;
 use netpol_core::edit::{Formatted, format};
 use netpol_core::source::{SourceId, SourceText, Sources};
-
-/// Every YAML file of the cases.
-fn texts() -> Vec<(PathBuf, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases")];
-    let mut texts = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Some(text) = is_yaml.then(|| fs::read_to_string(&path).ok()).flatten() {
-                texts.push((path, text));
-            }
-        }
-    }
-    assert!(texts.len() > 500, "{} files were found", texts.len());
-    texts
-}
 
 fn formatted(text: &str) -> (String, Formatted) {
     let source = SourceText::new("", text);
@@ -42,14 +24,14 @@ fn words(text: &str) -> Vec<String> {
 
 #[test]
 fn every_line_stays_with_its_words_and_its_comment() {
-    for (path, text) in texts() {
+    for (path, text) in case_texts() {
         assert_eq!(words(&formatted(&text).0), words(&text), "{}", path.display());
     }
 }
 
 #[test]
 fn formatting_twice_changes_nothing_more() {
-    for (path, text) in texts() {
+    for (path, text) in case_texts() {
         let once = formatted(&text).0;
         assert_eq!(formatted(&once).0, once, "{}", path.display());
     }
@@ -58,7 +40,7 @@ fn formatting_twice_changes_nothing_more() {
 #[test]
 fn hardly_any_text_that_can_be_read_is_left_alone() {
     let (mut left, mut read) = (Vec::new(), 0);
-    for (path, text) in texts() {
+    for (path, text) in case_texts() {
         let sources = Sources::single("", text.as_str());
         let unreadable = |code: &str| code.starts_with("NP0");
         let checked = Evaluator::default().evaluate(sources);
@@ -86,7 +68,7 @@ fn matrix(text: &str) -> Vec<String> {
 
 #[test]
 fn every_verdict_stays() {
-    for (path, text) in texts() {
+    for (path, text) in case_texts() {
         let after = formatted(&text).0;
         if after != text {
             assert_eq!(matrix(&after), matrix(&text), "{}", path.display());

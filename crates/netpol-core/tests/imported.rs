@@ -7,10 +7,12 @@
     reason = "the helpers of a test are not seen as part of it"
 )]
 
-use std::fs;
-use std::path::Path;
+#[path = "case_texts/case_texts.rs"]
+mod case_texts;
+
 use std::sync::LazyLock;
 
+use case_texts::case_texts;
 use netpol_core::diff::diff;
 use netpol_core::import::{Imported, import};
 use netpol_core::ports::PortSet;
@@ -33,24 +35,8 @@ const DOCUMENTS: [&str; 3] = [
 ];
 
 /// Every text of tests/cases.
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut texts = Vec::new();
-    gather(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases")), &mut texts);
-    assert!(texts.len() > 300, "{}", texts.len());
-    texts
-});
-
-fn gather(folder: &Path, texts: &mut Vec<String>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            gather(&path, texts);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            texts.push(fs::read_to_string(path).unwrap());
-        }
-    }
-}
+static TEXTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| case_texts().into_iter().map(|(_, text)| text).collect());
 
 fn evaluated(text: &str) -> Evaluation {
     Evaluator::default().evaluate(Sources::single("", text)).evaluation
