@@ -1,15 +1,17 @@
 //! A text and what is known of it.
 
+mod asked;
 mod choice;
+mod places;
 
 use std::rc::Rc;
 
 use netpol_view::protocol::{Language, Probe, Typing};
-use netpol_view::views::{
-    AboutView, Change, CompletionView, ExplanationView, FixView, HoverView, LineTarget, SpotView,
-};
-
+use netpol_view::views::{AboutView, Change, CompletionView, ExplanationView, FixView, HoverView, SpotView};
 use yew::AttrValue;
+
+pub use self::asked::{Fixed, Pasted, Shown};
+pub use self::places::Seen;
 
 use super::Page;
 use super::changes::changed_cells;
@@ -94,42 +96,9 @@ pub struct Document {
 /// Endpoint ids of source and destination.
 pub type Pair = (String, String);
 
-/// Lines to show. Asking for the same lines again is another turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The lines.
-    pub target: LineTarget,
-    /// Counts how often lines were asked for.
-    pub turn: u32,
-}
-
-/// A place of the text that is looked at. Looking again, after the text changed, is another turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// The place, in UTF-16 code units.
-    pub offset: u32,
-    /// Counts how often a place was looked at.
-    pub turn: u32,
-}
-
-/// An edit to make in the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fixed {
-    /// The edit.
-    pub fix: Rc<FixView>,
-    /// Counts how often an edit was asked for.
-    pub turn: u32,
-}
-
-/// A text that was pasted, to be put into the editor. Pasting again is another turn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pasted {
-    /// What is put there.
-    pub text: Rc<str>,
-    /// In the place of what was pasted last.
-    pub is_instead: bool,
-    /// Counts how often something was pasted.
-    pub turn: u32,
+/// The turn after that one; the first where there was none.
+fn next(turn: Option<u32>) -> u32 {
+    turn.map_or(0, |turn| turn.wrapping_add(1))
 }
 
 /// Why a question has no answer. The text is safe in every case.
@@ -244,29 +213,6 @@ impl Document {
         }
     }
 
-    /// Asks the editor to show lines.
-    pub(super) fn show(&mut self, target: LineTarget) {
-        let turn = self.shown.map_or(0, |shown| shown.turn.wrapping_add(1));
-        self.shown = Some(Shown { target, turn });
-    }
-
-    /// Asks the editor to make an edit. Its places are those of the text that was judged; in another one it would hit
-    /// something else.
-    pub(super) fn fix(&mut self, fix: Rc<FixView>) {
-        if self.is_current {
-            let turn = self.fixed.as_ref().map_or(0, |fixed| fixed.turn.wrapping_add(1));
-            self.fixed = Some(Fixed { fix, turn });
-            self.look_at_change(None);
-            self.ticked.clear();
-        }
-    }
-
-    /// Asks the editor to put in what was pasted.
-    pub(super) fn paste(&mut self, text: Rc<str>, is_instead: bool) {
-        let turn = self.pasted.as_ref().map_or(0, |pasted| pasted.turn.wrapping_add(1));
-        self.pasted = Some(Pasted { text, is_instead, turn });
-    }
-
     /// Takes what the engine found out about this text, or about an earlier one.
     pub(super) fn take(&mut self, evaluated: Evaluated) {
         let Evaluated { text, page, chosen, explanation, milliseconds } = evaluated;
@@ -326,54 +272,6 @@ impl Document {
         }
     }
 
-    /// Takes note of the place that is looked at.
-    pub(super) fn see(&mut self, place: Option<u32>) {
-        let turn = self.seen.map_or(0, |seen| seen.turn.wrapping_add(1));
-        self.seen = place.map(|offset| Seen { offset, turn });
-        if place.is_none() {
-            self.spot = None;
-        }
-    }
-
-    /// Takes note that the place is not looked at any more: what was said of it lights up nothing.
-    pub(super) fn leave(&mut self) {
-        self.seen = None;
-        self.is_spot_current = false;
-    }
-
-    /// Takes note of where the pointer rests. What was said of a label before is said no more.
-    pub(super) fn hover(&mut self, offset: u32) {
-        let turn = self.hovered.map_or(0, |seen| seen.turn.wrapping_add(1));
-        self.hovered = Some(Seen { offset, turn });
-        self.label = None;
-    }
-
-    /// Takes the edit that puts the text into even indentation.
-    pub(super) fn format(&mut self, fix: Rc<FixView>) {
-        if self.is_current {
-            self.formatted = Some(Fixed { fix, turn: self.formatting });
-        }
-    }
-
-    /// Takes note of where something is to be written. What was offered before is offered no more.
-    pub(super) fn complete(&mut self, offset: u32) {
-        let turn = self.completing.map_or(0, |seen| seen.turn.wrapping_add(1));
-        self.completing = Some(Seen { offset, turn });
-        self.completion = None;
-    }
-
-    /// Takes what the place that is looked at does.
-    pub(super) fn spot(&mut self, place: u32, spot: Option<Shared<SpotView>>) {
-        if self.seen.is_some_and(|seen| seen.offset == place) {
-            self.spotted = place;
-            self.spot = match (spot, &self.spot) {
-                (Some(spot), Some(before)) => Some(spot.or_same_before(before)),
-                (spot, _) => spot,
-            };
-            self.is_spot_current = true;
-        }
-    }
-
     /// Takes note that the answer to the last question does not come.
     pub(super) fn fail(&mut self, trouble: Trouble) {
         self.trouble = Some(trouble);
@@ -413,23 +311,6 @@ mod tests {
         let text = THREE_TIER.text(Language::Ko);
         assert_eq!(Document::new(text.into()).selected, THREE_TIER.shown_pair());
         assert_eq!(Document::new("kind: Pod".into()).selected, None);
-    }
-
-    #[test]
-    fn what_is_said_of_a_place_that_was_left_lights_up_nothing() {
-        let mut document = Document::new("kind: Pod".into());
-        let mut spot_of = |place: u32, act: fn(&mut Document)| {
-            document.see(Some(7));
-            act(&mut document);
-            document.spot(place, Some(Shared::new(SpotView::default())));
-            document.is_spot_current
-        };
-        assert!(spot_of(7, |_| ()));
-        assert!(!spot_of(7, Document::leave));
-        assert!(!spot_of(7, |document| {
-            document.leave();
-            document.see(Some(9));
-        }));
     }
 
     #[test]
