@@ -6,6 +6,7 @@ mod cell;
 mod expectations;
 mod grid;
 mod head;
+mod hover;
 mod keys;
 mod legend;
 mod place;
@@ -17,7 +18,6 @@ mod window;
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use netpol_view::protocol::{Language, Showing};
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView, LineTarget, MatrixView, SpotView};
 use web_sys::Element;
@@ -28,6 +28,7 @@ use self::bodies::{Drawing, bodies};
 use self::expectations::expectations;
 use self::grid::use_grid;
 use self::head::Head;
+use self::hover::{Hover, use_hover};
 use self::keys::Stop;
 use self::legend::{Legend, legend};
 use self::place::Place;
@@ -40,9 +41,6 @@ use self::window::{Sight, Window, is_named};
 use crate::shared::Shared;
 use crate::state::{Density, MatrixLook, Pair};
 use crate::words::t;
-
-/// A matrix that has not scrolled for so many milliseconds stands still.
-const SETTLED: u32 = 120;
 
 /// What the matrix needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -122,7 +120,7 @@ pub fn Matrix(props: &Props) -> Html {
     let window = &grid.window;
     let locale = props.language.tag();
     let walked = use_state_eq(|| None::<Stop>);
-    let hovered = use_state_eq(|| None::<Place>);
+    let Hover { place: hovered, onmouseover, onmouseleave, on_scrolled } = use_hover();
     let focused = use_state_eq(|| None::<Place>);
 
     let chosen =
@@ -221,27 +219,6 @@ pub fn Matrix(props: &Props) -> Html {
             }
         })
     };
-    // While cells pass below the pointer, none is told: each would be drawn and said for a moment.
-    let settling = use_mut_ref(|| None::<Timeout>);
-    let beneath = use_mut_ref(|| None::<Element>);
-    let onmouseover = {
-        let (hovered, settling, beneath) = (hovered.clone(), Rc::clone(&settling), Rc::clone(&beneath));
-        Callback::from(move |event: MouseEvent| {
-            let target = event.target_dyn_into::<Element>();
-            if settling.borrow().is_some() {
-                beneath.replace(target);
-            } else {
-                hovered.set(target.and_then(|target| Place::of(&target)));
-            }
-        })
-    };
-    let onmouseleave = {
-        let (hovered, beneath) = (hovered.clone(), Rc::clone(&beneath));
-        Callback::from(move |_: MouseEvent| {
-            beneath.take();
-            hovered.set(None);
-        })
-    };
     let onfocusin = {
         let focused = focused.clone();
         Callback::from(move |event: FocusEvent| {
@@ -254,17 +231,10 @@ pub fn Matrix(props: &Props) -> Html {
     };
 
     let onscroll = {
-        let (sight, hovered) = (sight.clone(), hovered.clone());
+        let sight = sight.clone();
         Callback::from(move |event: Event| {
             let Some(scrolled) = event.target_dyn_into::<Element>() else { return };
-            let (done, hovered, beneath) = (Rc::clone(&settling), hovered.clone(), Rc::clone(&beneath));
-            settling.replace(Some(Timeout::new(SETTLED, move || {
-                // A timer that is over is no timer.
-                done.take();
-                if let Some(target) = beneath.take() {
-                    hovered.set(Place::of(&target));
-                }
-            })));
+            on_scrolled.emit(());
             let (left, top) = (scrolled.scroll_left(), scrolled.scroll_top());
             sight.set(Sight { left, top, ..Sight::default() }.in_steps());
         })
