@@ -3,11 +3,9 @@
 mod needless;
 mod same;
 
-use std::ops::Range;
-
-use crate::edit::{Edit, Together};
+use crate::edit::{Edit, Repeated, Together};
 use crate::order::SortedMap;
-use crate::source::{Documents, Limits, Node, SourceId, SourceText, Span, Unreadable, with_aliases};
+use crate::source::{Documents, Limits, Node, SourceId, SourceText, Span, Unreadable, parse};
 use needless::{removals, secrets};
 
 /// A text without what is needless in it.
@@ -44,7 +42,7 @@ pub enum LeftOut {
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// Words of what is left out, of which one is in every text that holds any of it.
-const SIGNS: [&str; 10] = [
+const SIGNS: [&str; 12] = [
     "Secret",
     "ConfigMap",
     "annotations",
@@ -55,6 +53,8 @@ const SIGNS: [&str; 10] = [
     "conditions",
     "Statuses",
     "nodeInfo",
+    "images",
+    "volumes",
 ];
 
 /// Whether something may be left out of a text: it holds whole objects and a word of what is left out, or more than is read of a
@@ -74,14 +74,12 @@ pub fn import(text: &str) -> Imported {
     }
     let source = SourceText::new("", text);
     let limits = Limits { text_bytes: MOST_BYTES, values: 20_000_000, ..Limits::default() };
-    let aliased = with_aliases(text);
+    let repeated = Repeated::new(SourceId(0), &source);
     let mut documents = Documents::new(SourceId(0), &source, &limits);
     let mut imported = Imported::default();
     for range in documents.ranges() {
-        let overlaps = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         let part = Span { start: range.start as u32, end: range.end as u32, ..Span::default() };
-        let document =
-            Document { source: &source, part, has_alias: aliased.iter().any(overlaps), limits: &limits };
+        let document = Document { source: &source, part, repeated: &repeated, limits: &limits };
         imported.take(document, documents.parse(range));
     }
     imported
@@ -92,7 +90,7 @@ pub fn import(text: &str) -> Imported {
 struct Document<'a> {
     source: &'a SourceText,
     part: Span,
-    has_alias: bool,
+    repeated: &'a Repeated,
     limits: &'a Limits,
 }
 
@@ -158,11 +156,10 @@ impl Imported {
 fn apply(document: Document<'_>, together: Together, roots: &[Node]) -> Option<String> {
     let edit = together.edits().into_iter().next().map_or_else(Edit::default, |(_, edit)| edit);
     let text = edit.apply_within(document.source, document.part)?;
-    if document.has_alias && !edit.replacements.is_empty() {
+    if document.repeated.holds(&edit) {
         let after = SourceText::new("", text.as_str());
-        let mut documents = Documents::new(SourceId(0), &after, document.limits);
-        let read: Vec<_> = documents.ranges().into_iter().flat_map(|range| documents.parse(range)).collect();
-        let read: Vec<Node> = read.into_iter().collect::<Result<_, _>>().ok()?;
+        let read = parse(SourceId(0), &after, document.limits);
+        let read: Vec<Node> = read.collect::<Result<_, _>>().ok()?;
         if read.len() != roots.len()
             || !roots.iter().zip(&read).all(|(root, read)| same::but_needless(root, read))
         {

@@ -3,7 +3,7 @@
 use super::LeftOut;
 use crate::edit::{Edit, Place, replace};
 use crate::manifest::{READ_ANNOTATIONS, are_valid_annotations};
-use crate::source::{Node, NodeValue, Path, PathSegment, SourceText};
+use crate::source::{Entry, Node, NodeValue, Path, PathSegment, SourceText};
 
 /// Values of one mapping or list that are to go.
 pub(super) struct Removal {
@@ -46,7 +46,10 @@ pub(super) fn removals(source: &SourceText, root: &Node) -> Vec<Removal> {
 
 /// The keys of a mapping that are to go, each with what it is and how many. The mapping is the value of `key`, or an item of the
 /// list that is, in an object of that kind.
-pub(super) fn needless_keys(mapping: &Node, key: &str, kind: &str) -> Vec<(&'static str, LeftOut, usize)> {
+pub(super) fn needless_keys<'a>(mapping: &'a Node, key: &str, kind: &str) -> Vec<(&'a str, LeftOut, usize)> {
+    if key == "annotations" {
+        return needless_annotations(mapping).into_iter().map(|key| (key, LeftOut::Annotation, 1)).collect();
+    }
     let mut found = Vec::new();
     let mut add = |key: &'static str, what: LeftOut, count: fn(&Node) -> usize| {
         let mut entries = mapping.entries().iter().filter(|entry| *entry.key == *key);
@@ -60,10 +63,10 @@ pub(super) fn needless_keys(mapping: &Node, key: &str, kind: &str) -> Vec<(&'sta
             if mapping.get("managedFields").is_some_and(is_list) {
                 add("managedFields", LeftOut::ManagedFields, |_| 1);
             }
-            if mapping
-                .get("annotations")
-                .is_some_and(|all| needless_annotations(all).len() == all.entries().len())
-            {
+            let is_needless = |all: &Node| {
+                !all.entries().is_empty() && needless_annotations(all).len() == all.entries().len()
+            };
+            if mapping.get("annotations").is_some_and(is_needless) {
                 add("annotations", LeftOut::Annotation, |all| all.entries().len());
             }
         }
@@ -86,7 +89,7 @@ pub(super) fn needless_keys(mapping: &Node, key: &str, kind: &str) -> Vec<(&'sta
 
 /// The annotations that say nothing about traffic; none of them where the API server does not take them as they are, since then it
 /// would take the object without them.
-pub(super) fn needless_annotations(annotations: &Node) -> Vec<&str> {
+fn needless_annotations(annotations: &Node) -> Vec<&str> {
     if !are_valid_annotations(annotations) {
         return Vec::new();
     }
@@ -126,12 +129,8 @@ impl Search<'_> {
                 let gone: Vec<&str> = found.iter().map(|(key, ..)| *key).collect();
                 let counts = found.iter().map(|(_, what, count)| (*what, *count)).collect();
                 self.remove(counts, |place| place.remove_entries(&gone));
-                if key == "annotations" {
-                    let gone = needless_annotations(node);
-                    self.remove(vec![(LeftOut::Annotation, gone.len())], |place| place.remove_entries(&gone));
-                    return;
-                }
-                for entry in entries.iter().filter(|entry| !gone.contains(&&*entry.key)) {
+                let is_left = |entry: &&Entry| key != "annotations" && !gone.contains(&&*entry.key);
+                for entry in entries.iter().filter(is_left) {
                     self.below(PathSegment::Key(entry.key.to_string()), &entry.value, &entry.key, kind);
                 }
             }

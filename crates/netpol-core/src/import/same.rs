@@ -1,6 +1,6 @@
 //! Whether a document means the same after needless values were taken out.
 
-use super::needless::{needless_annotations, needless_keys, secrets};
+use super::needless::{needless_keys, secrets};
 use crate::source::{Node, NodeValue};
 
 /// Whether nothing but what is needless is missing from the second tree, and nothing was added.
@@ -18,10 +18,7 @@ fn same(before: &Node, after: &Node, key: &str, kind: &str) -> bool {
         }
         (NodeValue::Mapping(entries), NodeValue::Mapping(others)) => {
             let kind = before.get("kind").and_then(Node::text).unwrap_or(kind);
-            let mut gone: Vec<&str> = needless_keys(before, key, kind).iter().map(|(key, ..)| *key).collect();
-            if key == "annotations" {
-                gone.extend(needless_annotations(before));
-            }
+            let gone: Vec<&str> = needless_keys(before, key, kind).iter().map(|(key, ..)| *key).collect();
             let kept = || entries.iter().filter(|entry| !gone.contains(&&*entry.key));
             kept().count() == others.len()
                 && kept().zip(others).all(|(before, after)| {

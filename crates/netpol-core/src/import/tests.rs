@@ -123,6 +123,12 @@ fn annotations_that_are_read_or_refused_stay(#[case] written: &str, #[case] expe
 }
 
 #[test]
+fn annotations_for_which_an_object_is_refused_stay() {
+    let text = "kind: NetworkPolicy\nmetadata:\n  annotations: [x]\n  managedFields: []\n  name: a\n";
+    assert!(import(text).text.contains("annotations: [x]"));
+}
+
+#[test]
 fn the_last_word_of_a_metadata_leaves_an_empty_one() {
     let text =
         "kind: Deployment\nspec:\n  template:\n    metadata:\n      annotations: {a: b}\n    spec: {}\n";
