@@ -25,7 +25,7 @@ pub use expect::{expect, no_longer_expect, staying, staying_ports};
 pub use isolate_namespace::isolate_namespace;
 pub use obstacle::Obstacle;
 pub use open_path::{open_path, open_paths};
-pub use widen_rules::widen_rules;
+pub use widen_rules::{can_widen_rules, widen_rules};
 pub use write_inferred::write_inferred;
 
 pub use crate::written_policy::NewPolicy;

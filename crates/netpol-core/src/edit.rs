@@ -50,15 +50,20 @@ pub(crate) fn insert_at(offset: u32, span: Span, text: impl Into<String>) -> Edi
 }
 
 impl Edit {
-    /// Both edits as one; none where they touch the same bytes.
-    pub fn and(mut self, other: Edit) -> Option<Edit> {
-        self.replacements.extend(other.replacements);
-        sort_by_key(&mut self.replacements, |replacement| replacement.span);
-        let apart = self.replacements.windows(2).all(|pair| match pair {
+    /// An edit of these replacements, in any order; none where two touch the same bytes.
+    pub(crate) fn of(mut replacements: Vec<Replacement>) -> Option<Edit> {
+        sort_by_key(&mut replacements, |replacement| replacement.span);
+        let apart = replacements.windows(2).all(|pair| match pair {
             [one, two] => one.span.end <= two.span.start && one.span != two.span,
             _ => true,
         });
-        apart.then_some(self)
+        apart.then_some(Edit { replacements })
+    }
+
+    /// Both edits as one; none where they touch the same bytes.
+    pub fn and(mut self, other: Edit) -> Option<Edit> {
+        self.replacements.extend(other.replacements);
+        Edit::of(self.replacements)
     }
 
     /// The text after the edit; none where a replacement does not fit the text.

@@ -46,6 +46,20 @@ pub fn explain(evaluation: &Evaluation, from: EndpointId, to: EndpointId, asked:
     }
 }
 
+/// The rule that comes nearest on a side where policies block all that is asked about.
+pub(crate) fn nearest_miss(
+    evaluation: &Evaluation,
+    direction: Direction,
+    (from, to): (EndpointId, EndpointId),
+    asked: &PortSet,
+) -> Option<Miss> {
+    let side = PathSide { evaluation, direction, from, to, asked };
+    match side.side_reason() {
+        SideReason::Closed(_) => side.misses(&evaluation.reach.trace(direction, from, to)).into_iter().next(),
+        _ => None,
+    }
+}
+
 /// One side of one path, and which ports of it are asked about.
 pub(crate) struct PathSide<'a> {
     evaluation: &'a Evaluation,

@@ -32,6 +32,9 @@ pub fn staying(
         return Err(Obstacle::AlwaysOpen);
     };
     let ports = staying_ports(evaluation, (*source, *destination), asked, only);
+    if !ports.iter().all(|(ports, _)| is_read_back(ports)) {
+        return Err(Obstacle::Uncertain);
+    }
     let (sources, destinations) = (names(evaluation, from)?, names(evaluation, to)?);
     let mut expectations = Vec::new();
     for from in &sources {
@@ -44,6 +47,11 @@ pub fn staying(
     }
     let is_certain = outcomes(evaluation, &expectations).all.iter().all(|outcome| outcome.holds());
     if is_certain { Ok(expectations) } else { Err(Obstacle::Uncertain) }
+}
+
+/// Whether what is written means these ports; a port's name may be a word that means others.
+fn is_read_back(ports: &ExpectedPorts) -> bool {
+    ExpectedPorts::parse(&ports.to_string()).as_ref() == Some(ports)
 }
 
 /// The ports of the expectations that say that a path stays as it is, and whether each is to be open.
@@ -63,8 +71,9 @@ pub fn expect(
     place: DocumentPlace,
     expectations: &[Expectation],
 ) -> Result<Together, Obstacle> {
+    let said = self::expectations(&evaluation.manifest).0;
     let mut items: Vec<Written> = Vec::new();
-    for expectation in expectations.iter().filter(|one| !is_said(evaluation, one)) {
+    for expectation in expectations.iter().filter(|one| !is_said(evaluation, &said, one)) {
         let item = written(expectation);
         if !items.contains(&item) {
             items.push(item);
@@ -95,15 +104,15 @@ pub fn no_longer_expect(evaluation: &Evaluation, expectation: &Expectation) -> R
     together(evaluation, vec![edit])
 }
 
-/// Whether the text says that already.
-fn is_said(evaluation: &Evaluation, wanted: &Expectation) -> bool {
+/// Whether that is among what the text says already.
+fn is_said(evaluation: &Evaluation, said: &[Expectation], wanted: &Expectation) -> bool {
     let ends = |query: &EndQuery| ends(evaluation, query).ok().filter(|_| query.addresses().is_none());
     let is_same = |one: &EndQuery, other: &EndQuery| {
         one == other || ends(one).is_some_and(|found| ends(other) == Some(found))
     };
-    expectations(&evaluation.manifest).0.iter().any(|said| {
+    said.iter().any(|said| {
         said.open == wanted.open
-            && said.ports.to_string() == wanted.ports.to_string()
+            && said.ports == wanted.ports
             && is_same(&said.from, &wanted.from)
             && is_same(&said.to, &wanted.to)
     })

@@ -240,28 +240,27 @@ fn joined_peers(
 ) -> Result<Vec<Peer>, Obstacle> {
     let home = &subject.namespace;
     let mut others = Vec::new();
-    let mut by_namespace: Vec<(&str, Vec<&Endpoint>)> = Vec::new();
+    let mut by_namespace: Vec<(&str, Vec<&Pod>)> = Vec::new();
     for endpoint in endpoints.iter().filter_map(|id| evaluation.cluster.endpoint(*id)) {
         let Some(pod) = endpoint.pod().filter(|pod| !pod.host_network) else {
             others.extend(peers_for(evaluation, home, Some(subject), endpoint)?);
             continue;
         };
         match by_namespace.iter_mut().find(|(known, _)| *known == pod.namespace) {
-            Some((_, pods)) => pods.push(endpoint),
-            None => by_namespace.push((&pod.namespace, vec![endpoint])),
+            Some((_, pods)) => pods.push(pod),
+            None => by_namespace.push((&pod.namespace, vec![pod])),
         }
     }
     let mut peers = Vec::new();
     for (namespace, pods) in by_namespace {
-        let labels: BTreeSet<&Labels> =
-            pods.iter().filter_map(|endpoint| endpoint.pod()).map(|pod| &pod.labels).collect();
+        let labels: BTreeSet<&Labels> = pods.iter().map(|pod| &pod.labels).collect();
         let joined = (labels.len() > 1).then(|| selector_of_all(evaluation, namespace, &labels)).flatten();
         match joined {
             Some(joined) => peers.push(pods_of(home, namespace, joined)),
             None => {
-                for endpoint in pods {
-                    peers.extend(peers_for(evaluation, home, Some(subject), endpoint)?);
-                }
+                peers.extend(
+                    pods.into_iter().map(|pod| pods_of(home, namespace, selector_of(evaluation, pod))),
+                );
             }
         }
     }

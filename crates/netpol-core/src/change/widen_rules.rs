@@ -7,8 +7,8 @@ use super::{Obstacle, Side, together};
 use crate::cluster::{Endpoint, EndpointId};
 use crate::edit::{Together, Written};
 use crate::evaluation::Evaluation;
-use crate::explain::{Miss, MissReason, explain};
-use crate::manifest::{Direction, PolicyId, PolicyPort};
+use crate::explain::{Miss, MissReason, nearest_miss};
+use crate::manifest::{PolicyId, PolicyPort, RuleId};
 use crate::order::SortedMap;
 use crate::ports::PortSet;
 use crate::written_policy::{written_peer, written_port};
@@ -25,34 +25,54 @@ pub fn widen_rules(
     to: EndpointId,
     ports: &PortSet,
 ) -> Result<Together, Obstacle> {
-    let explanation = explain(evaluation, from, to, ports);
     let mut steps_by_policy: SortedMap<PolicyId, Vec<Step<'_>>> = SortedMap::default();
-    for side in Side::both(from, to) {
-        let Some(lacking) = lacking_ports(evaluation, side, ports)? else { continue };
-        let end = match side.direction {
-            Direction::Ingress => &explanation.ingress,
-            Direction::Egress => &explanation.egress,
-        };
-        let miss = end.misses.first().ok_or(Obstacle::NotNear)?;
-        let step = widened(evaluation, side, miss, (lacking, ports))?;
-        steps_by_policy.update(miss.rule.policy, |steps| steps.push(step));
-    }
-    if steps_by_policy.is_empty() {
-        return Err(Obstacle::Already);
+    for Addition { rule, field, items } in additions(evaluation, from, to, ports)? {
+        let path = rule.path().key(field);
+        let step: Step<'_> = Box::new(move |policy| policy.at(&path)?.append(&items));
+        steps_by_policy.update(rule.policy, |steps| steps.push(step));
     }
     let edits = steps_by_policy.iter().map(|(policy, steps)| edit_policy(evaluation, *policy, steps));
     together(evaluation, edits.collect::<Result<_, _>>()?)
 }
 
-/// The rule with the ports, or with the peer, that it lacks.
-fn widened<'a>(
+/// Whether rules come so near that [`widen_rules`] opens the path, as far as that can be said without making the edit.
+pub fn can_widen_rules(evaluation: &Evaluation, from: EndpointId, to: EndpointId, ports: &PortSet) -> bool {
+    additions(evaluation, from, to, ports).is_ok()
+}
+
+/// What a rule lacks.
+struct Addition {
+    rule: RuleId,
+    /// The list that gets it.
+    field: &'static str,
+    items: Vec<Written>,
+}
+
+/// What the nearest rules lack, at least one.
+fn additions(
+    evaluation: &Evaluation,
+    from: EndpointId,
+    to: EndpointId,
+    ports: &PortSet,
+) -> Result<Vec<Addition>, Obstacle> {
+    let mut additions = Vec::new();
+    for side in Side::both(from, to) {
+        let Some(lacking) = lacking_ports(evaluation, side, ports)? else { continue };
+        let miss = nearest_miss(evaluation, side.direction, (from, to), ports).ok_or(Obstacle::NotNear)?;
+        additions.push(addition(evaluation, side, &miss, (lacking, ports))?);
+    }
+    if additions.is_empty() { Err(Obstacle::Already) } else { Ok(additions) }
+}
+
+/// The ports, or the peer, that a rule lacks.
+fn addition(
     evaluation: &Evaluation,
     side: Side,
     miss: &Miss,
     (lacking, asked): (Vec<PolicyPort>, &PortSet),
-) -> Result<Step<'a>, Obstacle> {
+) -> Result<Addition, Obstacle> {
     let of_ports = |reason: &MissReason| matches!(reason, MissReason::Ports { .. });
-    let (field, items): (&str, Vec<Written>) = if miss.reasons.iter().all(of_ports) {
+    let (field, items) = if miss.reasons.iter().all(of_ports) {
         ("ports", lacking.iter().map(written_port).collect())
     } else if !miss.reasons.iter().any(of_ports) && asked.is_subset(&miss.rule_opens) {
         let home = &evaluation.manifest.policy(miss.rule.policy).ok_or(Obstacle::Unknown)?.namespace;
@@ -63,6 +83,5 @@ fn widened<'a>(
     } else {
         return Err(Obstacle::NotNear);
     };
-    let path = miss.rule.path().key(field);
-    Ok(Box::new(move |policy| policy.at(&path)?.append(&items)))
+    Ok(Addition { rule: miss.rule, field, items })
 }

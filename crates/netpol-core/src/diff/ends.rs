@@ -101,7 +101,7 @@ impl End {
 
 /// Every end, those of the old text first.
 pub(super) fn ends(old: &Evaluation, new: &Evaluation, asked: &dyn Fn(&Endpoint) -> PortSet) -> Vec<End> {
-    let split = [told_apart(old, asked), told_apart(new, asked)];
+    let split = told_apart(old, asked).into_iter().chain(told_apart(new, asked)).collect();
     let mut found: Vec<(usize, bool, EndpointId, What, String)> = Vec::new();
     for (is_new, evaluation) in [(false, old), (true, new)] {
         for (id, endpoint) in evaluation.cluster.iter() {
@@ -142,30 +142,22 @@ fn name_apart(ends: &mut [End]) {
     }
 }
 
-fn what(pod: &Pod, split: &[SortedSet<(String, Workload)>; 2]) -> (What, String) {
+fn what(pod: &Pod, split: &SortedSet<(String, Workload)>) -> (What, String) {
     let namespace = pod.namespace.clone();
     if pod.inferred {
         return (What::Inferred { namespace, labels: pod.labels.clone() }, pod.name.clone());
     }
-    match &pod.workload {
-        Some(workload) => {
-            let key = (namespace, workload.clone());
-            let is_split = split.iter().any(|split| split.contains(&key));
-            let (namespace, workload) = key;
-            match is_split {
-                true => (What::Pod { namespace, name: pod.name.clone() }, pod.name.clone()),
-                false => (What::Workload { namespace, workload: workload.clone() }, workload.name),
-            }
+    let whole = pod.workload.clone().map(|workload| (namespace.clone(), workload));
+    match whole.filter(|whole| !split.contains(whole)) {
+        Some((namespace, workload)) => {
+            (What::Workload { namespace, workload: workload.clone() }, workload.name)
         }
         None => (What::Pod { namespace, name: pod.name.clone() }, pod.name.clone()),
     }
 }
 
 /// The workloads whose pods a text tells apart.
-fn told_apart(
-    evaluation: &Evaluation,
-    asked: &dyn Fn(&Endpoint) -> PortSet,
-) -> SortedSet<(String, Workload)> {
+fn told_apart(evaluation: &Evaluation, asked: &dyn Fn(&Endpoint) -> PortSet) -> Vec<(String, Workload)> {
     let made = |(id, endpoint): (EndpointId, &Endpoint)| {
         let pod = endpoint.pod()?;
         Some((

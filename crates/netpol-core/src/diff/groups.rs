@@ -41,21 +41,18 @@ pub(super) fn groups(
     };
     let mut keyed: Vec<_> = ends.iter().map(key).enumerate().collect();
     sort_by(&mut keyed, |(_, one), (_, other)| one.cmp(other));
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known = None;
-    for (number, key) in keyed {
-        let Some(end) = ends.get(number) else { continue };
-        let is_outside = key.0;
-        if known.as_ref() != Some(&key) {
-            groups.push(Group { ends: Vec::new(), before: Vec::new(), after: Vec::new(), is_outside });
-            known = Some(key);
-        }
-        if let Some(group) = groups.last_mut() {
-            group.ends.push(number);
-            group.before.extend(&end.before);
-            group.after.extend(&end.after);
-        }
-    }
+    let alike = keyed.chunk_by(|(_, one), (_, other)| one == other);
+    let mut groups: Vec<Group> = alike
+        .map(|alike| {
+            let members = alike.iter().filter_map(|(number, _)| ends.get(*number));
+            Group {
+                ends: alike.iter().map(|(number, _)| *number).collect(),
+                before: members.clone().flat_map(|end| end.before.iter().copied()).collect(),
+                after: members.flat_map(|end| end.after.iter().copied()).collect(),
+                is_outside: alike.first().is_some_and(|(_, (is_outside, ..))| *is_outside),
+            }
+        })
+        .collect();
     sort_by_key(&mut groups, |group| group.ends.first().copied());
     groups
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::layout::{is_flow, lead, start_of_line};
 use super::{Edit, Replacement};
 use crate::order::sort_by_key;
 use crate::source::{
@@ -24,16 +25,13 @@ pub fn format(id: SourceId, source: &SourceText) -> Formatted {
     for range in document_ranges(source.text()) {
         let Some(document) = source.text().get(range.clone()) else { continue };
         let span = Span { source: id, start: range.start as u32, end: range.end as u32 };
-        match format_document(document) {
-            Some(pieces) => {
-                formatted.edit.replacements.extend(pieces.into_iter().map(|(place, text)| Replacement {
-                    span: Span {
-                        source: id,
-                        start: span.start + place.start as u32,
-                        end: span.start + place.end as u32,
-                    },
-                    text,
-                }));
+        match format_document(&SourceText::new("", document)) {
+            Some(edit) => {
+                let of_text = |piece: Replacement| {
+                    let span = Span { source: id, ..piece.span.moved(span.start) };
+                    Replacement { span, ..piece }
+                };
+                formatted.edit.replacements.extend(edit.replacements.into_iter().map(of_text));
             }
             None => formatted.left.push(span),
         }
@@ -41,30 +39,18 @@ pub fn format(id: SourceId, source: &SourceText) -> Formatted {
     formatted
 }
 
-/// Bytes of a document, and what comes in their place.
-type Pieces = Vec<(Range<usize>, String)>;
-
-/// The pieces that format a document; none where it is to be left alone.
-fn format_document(document: &str) -> Option<Pieces> {
+/// The edit that formats a document; none where it is to be left alone.
+fn format_document(document: &SourceText) -> Option<Edit> {
     let trees = trees(document)?;
     let mut layout = Layout::new(document, &trees);
     layout.lines()?;
-    let pieces = layout.pieces;
-    let mut after = String::with_capacity(document.len());
-    let mut at = 0;
-    for (range, text) in &pieces {
-        after.push_str(document.get(at..range.start)?);
-        after.push_str(text);
-        at = range.end;
-    }
-    after.push_str(document.get(at..)?);
-    let is_same = trees_are_same(&trees, &self::trees(&after)?);
-    is_same.then_some(pieces)
+    let edit = Edit { replacements: layout.pieces };
+    let after = SourceText::new("", edit.apply(document)?);
+    trees_are_same(&trees, &self::trees(&after)?).then_some(edit)
 }
 
-fn trees(document: &str) -> Option<Vec<Node>> {
-    let (source, limits) = (SourceText::new("", document), Limits::default());
-    parse(SourceId(0), &source, &limits).collect::<Result<_, _>>().ok()
+fn trees(document: &SourceText) -> Option<Vec<Node>> {
+    parse(SourceId(0), document, &Limits::default()).collect::<Result<_, _>>().ok()
 }
 
 fn trees_are_same(one: &[Node], other: &[Node]) -> bool {
@@ -97,19 +83,19 @@ struct Level {
 
 /// A document, line by line.
 struct Layout<'a> {
-    document: &'a str,
+    document: &'a SourceText,
     /// Values of several lines: their lines but the first are moved with the line on which they begin.
     whole: Vec<Range<usize>>,
     levels: Vec<Level>,
     /// How far the last line with a value was moved.
     moved: isize,
-    /// Comments that stand before the next value, each with its column.
-    comments: Vec<(Range<usize>, usize)>,
-    pieces: Pieces,
+    /// Comments that stand before the next value.
+    comments: Vec<Range<usize>>,
+    pieces: Vec<Replacement>,
 }
 
 impl<'a> Layout<'a> {
-    fn new(document: &'a str, trees: &[Node]) -> Self {
+    fn new(document: &'a SourceText, trees: &[Node]) -> Self {
         let mut whole = Vec::new();
         for tree in trees {
             values_of_lines(tree, document, &mut whole);
@@ -121,7 +107,7 @@ impl<'a> Layout<'a> {
     /// Looks at each line; none where one is written in a way that is not known here.
     fn lines(&mut self) -> Option<()> {
         let mut start = 0;
-        for line in self.document.split_inclusive('\n') {
+        for line in self.document.text().split_inclusive('\n') {
             let content = line.trim_end_matches(['\n', '\r']);
             let range = start..start + content.len();
             start += line.len();
@@ -132,7 +118,7 @@ impl<'a> Layout<'a> {
             } else if content.trim().is_empty() {
                 self.put(range, "");
             } else if content.trim_start().starts_with('#') {
-                self.comments.push((range, indentation(content)));
+                self.comments.push(range);
             } else if is_marker(content) {
                 self.place_comments(&[], 0, 0);
                 (self.levels, self.moved) = (Vec::new(), 0);
@@ -144,9 +130,9 @@ impl<'a> Layout<'a> {
         // Comments at the end stand where what they follow stands.
         let levels = std::mem::take(&mut self.levels);
         self.place_comments(&levels, usize::MAX, levels.last().map_or(0, |level| level.after));
-        sort_by_key(&mut self.pieces, |(range, _)| range.start);
+        sort_by_key(&mut self.pieces, |piece| piece.span.start);
         let document = self.document;
-        self.pieces.retain(|(range, text)| document.get(range.clone()) != Some(text.as_str()));
+        self.pieces.retain(|piece| document.slice(piece.span) != Some(piece.text.as_str()));
         Some(())
     }
 
@@ -204,7 +190,8 @@ impl<'a> Layout<'a> {
     /// Puts comments where the value stands that follows them, if they stood at its column, and else where the level of their own
     /// column stands.
     fn place_comments(&mut self, levels: &[Level], before: usize, after: usize) {
-        for (range, column) in std::mem::take(&mut self.comments) {
+        for range in std::mem::take(&mut self.comments) {
+            let column = indentation(self.slice(range.start, range.end));
             let level = levels.iter().rev().find(|level| level.before <= column);
             let place = match level {
                 _ if column == before => after,
@@ -212,8 +199,7 @@ impl<'a> Layout<'a> {
                 Some(level) if before == usize::MAX => level.after,
                 _ => after,
             };
-            let content = self.document.get(range.clone()).unwrap_or_default();
-            let start = range.start + indentation(content);
+            let start = range.start + column;
             self.put(range.start..start, &" ".repeat(place));
             self.without_end(start, range);
         }
@@ -230,7 +216,7 @@ impl<'a> Layout<'a> {
     }
 
     fn without_end(&mut self, from: usize, range: Range<usize>) {
-        let content = self.document.get(from..range.end).unwrap_or_default();
+        let content = self.slice(from, range.end);
         // Where a value of several lines begins, spaces may belong to it.
         if self.value_at(range.end).is_none() {
             self.put(from + content.trim_end().len()..range.end, "");
@@ -238,26 +224,29 @@ impl<'a> Layout<'a> {
     }
 
     fn put(&mut self, range: Range<usize>, text: &str) {
-        self.pieces.push((range, text.to_owned()));
+        self.pieces.push(Replacement { span: span(range.start, range.end), text: text.to_owned() });
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.document.slice(span(start, end)).unwrap_or_default()
     }
 }
 
+fn span(start: usize, end: usize) -> Span {
+    Span { start: start as u32, end: end as u32, ..Span::default() }
+}
+
 /// The values of several lines in a tree that are no blocks of other values.
-fn values_of_lines(node: &Node, document: &str, found: &mut Vec<Range<usize>>) {
-    let range = node.span.start as usize..node.span.end as usize;
-    let written = document.get(range.clone()).unwrap_or_default();
-    let is_block = match &node.value {
-        NodeValue::Scalar(_) => false,
-        _ => !written.starts_with(['{', '[']),
-    };
+fn values_of_lines(node: &Node, document: &SourceText, found: &mut Vec<Range<usize>>) {
+    let is_block = !matches!(node.value, NodeValue::Scalar(_)) && !is_flow(document, node);
     if !is_block {
-        let line = document.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let range = node.span.range();
         let is_below = node.scalar().is_some_and(|scalar| scalar.style == ScalarStyle::Block)
-            && document.get(line..range.start).is_some_and(|before| before.trim().is_empty());
+            && lead(document, node.span.start).trim().is_empty();
         if is_below {
             // A block of text begins with the line below its sign.
-            found.push(line.saturating_sub(1)..range.end);
-        } else if written.trim_end().contains('\n') {
+            found.push((start_of_line(document, node.span.start) as usize).saturating_sub(1)..range.end);
+        } else if document.slice(node.span).is_some_and(|written| written.trim_end().contains('\n')) {
             found.push(range);
         }
         return;

@@ -93,6 +93,10 @@ impl ExpectedPorts {
             }
             _ => Which::Name(port_name(port)?),
         };
+        let protocol = match which {
+            Which::Any | Which::All => protocol,
+            _ => protocol.or(Some(Protocol::Tcp)),
+        };
         Some(ExpectedPorts { which, protocol })
     }
 
@@ -138,10 +142,6 @@ impl ExpectedPorts {
 /// The text that means the same, with its protocol.
 impl fmt::Display for ExpectedPorts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let protocol = match &self.which {
-            Which::Any | Which::All | Which::AnyBut(_) => self.protocol,
-            Which::Range(..) | Which::Name(_) => Some(self.protocol.unwrap_or(Protocol::Tcp)),
-        };
         match &self.which {
             Which::Any => formatter.write_str("any")?,
             Which::All => formatter.write_str("all")?,
@@ -153,7 +153,7 @@ impl fmt::Display for ExpectedPorts {
                 write!(formatter, "{ANY_BUT}{}", ports.join(", "))?;
             }
         }
-        protocol.map_or(Ok(()), |protocol| write!(formatter, "/{protocol}"))
+        self.protocol.map_or(Ok(()), |protocol| write!(formatter, "/{protocol}"))
     }
 }
 
@@ -173,11 +173,11 @@ mod tests {
     #[rstest]
     #[case("8080/TCP", Which::Range(8080, 8080), Some(Protocol::Tcp))]
     #[case("53/udp", Which::Range(53, 53), Some(Protocol::Udp))]
-    #[case("8080", Which::Range(8080, 8080), None)]
+    #[case("8080", Which::Range(8080, 8080), Some(Protocol::Tcp))]
     #[case("8000-8100/SCTP", Which::Range(8000, 8100), Some(Protocol::Sctp))]
     #[case("any", Which::Any, None)]
     #[case("all/UDP", Which::All, Some(Protocol::Udp))]
-    #[case(" http ", Which::Name("http".to_owned()), None)]
+    #[case(" http ", Which::Name("http".to_owned()), Some(Protocol::Tcp))]
     fn ports_are_understood(#[case] text: &str, #[case] which: Which, #[case] protocol: Option<Protocol>) {
         assert_eq!(ExpectedPorts::parse(text), Some(ExpectedPorts { which, protocol }));
     }
@@ -186,7 +186,7 @@ mod tests {
     fn ports_that_are_not_meant_are_understood_and_written_alike() {
         let ports = ExpectedPorts::parse("any but 80,http/UDP, 8000-8100/tcp, all/UDP").unwrap();
         assert_eq!(ports.to_string(), "any but 80/TCP, http/UDP, 8000-8100/TCP, all/UDP");
-        assert_eq!(ExpectedPorts::parse(&ports.to_string()).unwrap().to_string(), ports.to_string());
+        assert_eq!(ExpectedPorts::parse(&ports.to_string()), Some(ports));
     }
 
     #[rstest]

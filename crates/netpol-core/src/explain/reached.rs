@@ -177,7 +177,7 @@ impl PathVerdict {
 }
 
 impl PathSide<'_> {
-    fn side_reason(&self) -> SideReason {
+    pub(super) fn side_reason(&self) -> SideReason {
         let trace = self.evaluation.reach.trace(self.direction, self.from, self.to);
         match self.isolation(&trace) {
             Isolation::NotPoliced(reason) => SideReason::NotPoliced(reason),

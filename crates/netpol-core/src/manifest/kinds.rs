@@ -76,10 +76,14 @@ pub(super) fn recognise(api_version: &str, kind: &str, object: &Node) -> Recogni
     }
 }
 
+/// Every kind whose fields are known.
+pub(super) fn all() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().copied().chain([EXPECTATION])
+}
+
 /// The kind of that name, in whatever case.
 pub(super) fn of_name(name: &str) -> Option<&'static Kind> {
-    let all = KINDS.iter().copied().chain([EXPECTATION]);
-    all.into_iter().find(|kind| kind.name.eq_ignore_ascii_case(name))
+    all().find(|kind| kind.name.eq_ignore_ascii_case(name))
 }
 
 fn is_of_kubernetes(api_version: &str) -> bool {

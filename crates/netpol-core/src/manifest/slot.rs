@@ -1,6 +1,6 @@
 //! What may stand where in an object, for those who help to write one.
 
-use super::kinds::{self, EXPECTATION, KINDS};
+use super::kinds;
 use super::schema::{Struct, Type, go};
 use crate::source::PathSegment;
 
@@ -27,23 +27,18 @@ pub enum Shape {
 
 /// Every kind whose fields are known, as its `apiVersion` and name.
 pub fn known_kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KINDS.iter().copied().chain([EXPECTATION]).map(|kind| (kind.version, kind.name))
+    kinds::all().map(|kind| (kind.version, kind.name))
 }
 
 impl Slot {
     /// An object of that kind; none where its fields are not known.
     pub fn of_kind(kind: &str) -> Option<Self> {
-        kinds::of_name(kind).filter(|known| known.name == kind).map(|kind| Self(&kind.schema))
-    }
-
-    /// What stands one step further.
-    pub fn inner(self, segment: &PathSegment) -> Option<Self> {
-        self.0.at(std::slice::from_ref(segment)).map(Self)
+        kinds::all().find(|known| known.name == kind).map(|kind| Self(&kind.schema))
     }
 
     /// What stands at a path below.
     pub fn at(self, path: &[PathSegment]) -> Option<Self> {
-        path.iter().try_fold(self, |slot, segment| slot.inner(segment))
+        self.0.at(path).map(Self)
     }
 
     /// What the items of the list are.

@@ -1,7 +1,7 @@
 //! Which changes are offered, and what their buttons say.
 
 use netpol_core::Evaluation;
-use netpol_core::change::widen_rules;
+use netpol_core::change::can_widen_rules;
 use netpol_core::cluster::{Endpoint, EndpointId};
 use netpol_core::manifest::{Direction, PortReference, Protocol};
 use netpol_core::ports::PortSet;
@@ -53,8 +53,9 @@ fn widened(evaluation: &Evaluation, (from, to): (&Row, &Row), ports: &str) -> Op
     // A row against itself is one of its pods against another.
     let destination = if from.first == to.first { to.second? } else { to.first };
     let asked = asked_ports(&evaluation.cluster, ports, destination);
-    widen_rules(evaluation, from.first, destination, &asked).ok()?;
-    Some(Change::Widen { from: from.view.id.clone(), to: to.view.id.clone(), ports: ports.to_owned() })
+    let change =
+        || Change::Widen { from: from.view.id.clone(), to: to.view.id.clone(), ports: ports.to_owned() };
+    can_widen_rules(evaluation, from.first, destination, &asked).then(change)
 }
 
 /// What can be done for a row and its namespace.

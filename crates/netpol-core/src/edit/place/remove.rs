@@ -5,7 +5,7 @@ use crate::edit::layout::{
     block_column, content_start, end_of_line, end_of_lines, is_comment, is_flow, lead, rest_of_line,
     start_of_line, with_break,
 };
-use crate::edit::{Edit, insert_at, replace};
+use crate::edit::{Edit, Replacement, insert_at, replace};
 use crate::order::sort_by;
 use crate::source::{Node, Span};
 
@@ -63,19 +63,19 @@ impl Place<'_> {
 
     fn remove_in_block(&self, parts: &[Part], removed: &[usize], empty: &str) -> Option<Edit> {
         let is_emptied = removed.len() == parts.len();
-        let mut edit = Edit::default();
+        let mut pieces: Vec<Replacement> = Vec::new();
         let mut is_first_replaced = is_emptied;
         if let (true, Holder::Key(entry)) = (is_emptied, self.holder) {
             let colon = self.behind_colon(entry).filter(|_| is_written(entry))?;
             if !is_comment(rest_of_line(self.source, colon)) {
                 return None;
             }
-            edit = insert_at(colon, self.node.span, format!(" {empty}"));
+            pieces.extend(insert_at(colon, self.node.span, format!(" {empty}")).replacements);
             is_first_replaced = false;
         }
         for run in removed.chunk_by(|one, two| one + 1 == *two) {
             if let Some(piece) = self.without_run_behind_dash(parts, run) {
-                edit = edit.and(piece)?;
+                pieces.extend(piece.replacements);
                 continue;
             }
             for index in run {
@@ -86,10 +86,10 @@ impl Place<'_> {
                 } else {
                     self.without_lines(start, end)?
                 };
-                edit = edit.and(piece)?;
+                pieces.extend(piece.replacements);
             }
         }
-        Some(edit)
+        Edit::of(pieces)
     }
 
     /// Parts of which the first has a dash before it in its line, which the part behind them takes; none where something else

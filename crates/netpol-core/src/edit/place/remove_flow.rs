@@ -8,18 +8,19 @@ use crate::source::Span;
 impl Place<'_> {
     /// Takes out the parts of these numbers, which are in order. Comments between them stay.
     pub(super) fn remove_in_flow(&self, parts: &[Span], removed: &[usize]) -> Option<Edit> {
-        let mut edit = Edit::default();
+        let mut pieces = Vec::new();
         for run in removed.chunk_by(|one, two| one + 1 == *two) {
             let (first, last) = (*run.first()?, *run.last()?);
             let before = first.checked_sub(1).and_then(|before| parts.get(before)).map(|part| part.end);
             let behind = parts.get(last + 1).map(|part| part.start);
             let run = parts.get(first..=last)?;
-            edit = edit.and(match self.without_run(run, before, behind) {
+            let piece = match self.without_run(run, before, behind) {
                 Some(piece) => piece,
                 None => self.without_each(run, before)?,
-            })?;
+            };
+            pieces.extend(piece.replacements);
         }
-        Some(edit)
+        Edit::of(pieces)
     }
 
     /// Everything from the part before to the last one, or else up to the part behind; none where a comment is there.
