@@ -23,7 +23,7 @@ pub(super) struct Exception {
 
 /// Every crate that is looked at. The root of a crate declares its modules and is above all of them.
 pub(super) const CRATES: &[Rules] =
-    &[CORE, LINK, MARKDOWN, TEXTS, VIEW, BITMAP, CODES, CLI, SITE, XTASK, WEB];
+    &[CORE, LINK, MARKDOWN, TEXTS, VIEW, BITMAP, CODES, COURSE, CLI, SITE, XTASK, WEB];
 
 /// The stages in the order of the flow.
 const CORE: Rules = Rules {
@@ -126,6 +126,14 @@ const VIEW: Rules = Rules {
 const BITMAP: Rules = Rules { folder: "crates/netpol-bitmap", layers: &[], forbidden: &[], exceptions: &[] };
 
 const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidden: &[], exceptions: &[] };
+
+/// A lesson knows nothing of how it is read.
+const COURSE: Rules = Rules {
+    folder: "crates/netpol-course",
+    layers: &[&["localized"], &["course", "plan"], &["lesson"], &["vary"], &["read"]],
+    forbidden: &[],
+    exceptions: &[],
+};
 
 /// Pages know nothing of each other, and only the site knows them all.
 const SITE: Rules = Rules {
