@@ -44,6 +44,12 @@ if (root.dataset.screen === "playground") {
   if (other && wanted !== root.lang) location.replace(other.href + location.search + location.hash);
 }
 
+// A lesson that was begun is shown as it was left, which the module draws.
+if (root.dataset.screen === "lesson") {
+  const [, lesson] = location.pathname.match(/\/((?:learn|drills)\/[^/]+)\/(?:index\.html)?$/) ?? [];
+  if (kept(`lesson.${lesson}`) !== null) root.dataset.begin = "own";
+}
+
 // Programs that encode the hash of a link make a path of it, at which no host finds a page.
 if (root.dataset.screen === "lost") {
   const bent = location.href.match(/%(?:25)*23(?:\/|%(?:25)*2F)(.*)$/i);

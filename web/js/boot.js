@@ -19,12 +19,16 @@ if (typeof document === "undefined") {
 } else {
   document.documentElement.dataset.booted = "";
   const picture = firstPicture();
-  if (picture) {
-    const touched = keepTouches(picture);
-    for (const scroller of picture.querySelectorAll(".stage, .grid-scroll")) tellEdges(scroller);
-    addEventListener("drawn", () => leave(picture, touched), { once: true });
+  // What stands elsewhere in a page, in the place of what the module draws there.
+  const standing = [picture, ...document.querySelectorAll(".first-part")].filter(Boolean);
+  if (standing.length > 0) {
+    const touched = keepTouches(standing);
+    for (const scroller of picture?.querySelectorAll(".stage, .grid-scroll") ?? []) tellEdges(scroller);
+    document.documentElement.dataset.first = "";
+    addEventListener("drawn", () => leave(standing, touched), { once: true });
     await painted();
-    if (isSlow()) await firstTouch();
+    if (picture && isLesson()) await firstTouch(standing);
+    else if (picture && isSlow()) await firstTouch([window]);
   }
   addEventListener("drawn", () => void keep(), { once: true });
   try {
@@ -115,11 +119,17 @@ async function left() {
     return text === undefined ? { about: "unread", text: location.href } : { about: "link", text };
   }
   try {
-    return { about: "kept", text: localStorage.getItem("netpol.text") ?? "" };
+    return { about: "kept", text: localStorage.getItem(keptAs()) ?? "" };
   } catch {
     // Nothing is kept where storage is refused.
     return { about: "kept", text: "" };
   }
+}
+
+/** Where the browser keeps the text of this page. */
+function keptAs() {
+  const { kind, lesson } = document.querySelector(".course")?.dataset ?? {};
+  return lesson ? `netpol.lesson.${kind}/${lesson}` : "netpol.text";
 }
 
 /** The picture that stands until the module has drawn its own; the one for another width, or for nobody, goes at once. */
@@ -127,7 +137,6 @@ function firstPicture() {
   const pictures = [...document.querySelectorAll(".first")];
   const [shown] = pictures.filter((picture) => getComputedStyle(picture).display !== "none");
   for (const picture of pictures) if (picture !== shown) picture.remove();
-  if (shown) document.documentElement.dataset.first = "";
   return shown;
 }
 
@@ -163,54 +172,68 @@ function isSlow() {
   return saveData || /2g|3g/.test(effectiveType) || matchMedia("(pointer: coarse) and (max-width: 899px)").matches;
 }
 
-function firstTouch() {
+/** A lesson is read without the module, which comes with the first touch of what it makes live. */
+function isLesson() {
+  return document.documentElement.dataset.screen === "lesson";
+}
+
+function firstTouch(targets) {
   return new Promise((resolve) => {
-    for (const kind of ["pointerdown", "keydown", "focusin"]) addEventListener(kind, resolve, { once: true });
+    for (const kind of ["pointerdown", "keydown", "focusin"]) {
+      for (const target of targets) target.addEventListener(kind, resolve, { once: true });
+    }
   });
 }
 
 /** Keeps what is pressed and chosen, to do it again where it has an effect. */
-function keepTouches(picture) {
+function keepTouches(standing) {
   const touched = [];
-  picture.addEventListener("click", ({ target }) => {
+  const press = ({ target }) => {
     const control = target.closest("button, [role=gridcell], [role=button], summary");
-    if (control) touched.push((page) => same(page, control)?.click());
-  });
-  picture.addEventListener("change", ({ target }) => {
+    if (!control) return;
+    control.dataset.pressed = "";
+    touched.push(() => same(control)?.click());
+  };
+  const choose = ({ target }) => {
     if (target.tagName === "TEXTAREA") return;
-    touched.push((page) => {
-      const control = same(page, target);
+    touched.push(() => {
+      const control = same(target);
       if (!control) return;
       control.value = target.value;
       control.dispatchEvent(new Event("change", { bubbles: true }));
     });
-  });
+  };
+  for (const part of standing) {
+    part.addEventListener("click", press);
+    part.addEventListener("change", choose);
+  }
   return touched;
 }
 
-/** Takes the picture away once the module's own is laid out, and does in that one what was done in this. */
-function leave(picture, touched) {
+/** Takes away what stands once the module's own is laid out, and does in that what was done in this. */
+function leave(standing, touched) {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      const page = document.getElementById("page");
       const focused = document.activeElement;
       const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
       delete document.documentElement.dataset.first;
-      if (picture.contains(focused)) {
-        const control = focused.tagName === "TEXTAREA" ? page.querySelector("[contenteditable], textarea") : same(page, focused);
+      if (standing.some((part) => part.contains(focused))) {
+        const isText = focused.tagName === "TEXTAREA";
+        const control = isText ? document.querySelector("#page :is([contenteditable], textarea)") : same(focused);
         control?.focus();
         if (control?.tagName === "TEXTAREA") control.setSelectionRange(start, end);
       }
-      picture.remove();
-      for (const again of touched) again(page);
+      for (const part of standing) part.remove();
+      for (const again of touched) again();
     }),
   );
 }
 
-/** The control in the page that has the name of one in the picture. */
-function same(page, control) {
+/** The control that the module has drawn with the name of one that stood in its place. */
+function same(control) {
   const name = (element) => element.getAttribute("aria-label") ?? element.textContent;
-  return [...page.querySelectorAll(control.tagName)].find((other) => name(other) === name(control));
+  const isDrawn = (other) => !other.closest(".first, .first-part");
+  return [...document.querySelectorAll(control.tagName)].find((other) => isDrawn(other) && name(other) === name(control));
 }
 
 /** Keeps the playground for times without a network, and tells where there is a newer build. */

@@ -7,16 +7,19 @@
 
 mod bitmaps;
 mod built;
+mod course;
 mod draw;
 mod embed;
 mod file;
 mod headers;
 mod link;
+mod notices;
 mod offline;
 mod pages;
 mod picture;
 mod place;
 mod preview;
+mod prose;
 mod reading;
 mod scripts;
 mod sheet;

@@ -4,6 +4,7 @@ mod about;
 mod authors;
 mod cells;
 mod codes;
+mod course;
 mod enforced;
 mod examples;
 mod fields;
@@ -14,13 +15,16 @@ mod plugins;
 use anyhow::Result;
 use netpol_view::protocol::Language;
 
+use crate::course::Course;
 use crate::sheet::Page;
 
 /// Every page, in every language.
 pub(crate) fn all() -> Result<Vec<Page>> {
+    let course = Course::read()?;
     let mut pages = Vec::new();
     for language in Language::ALL {
         pages.push(playground::page(language)?);
+        pages.extend(course::pages(&course, language)?);
         pages.extend(examples::pages(language)?);
         pages.extend(codes::pages(language)?);
         pages.extend(cells::pages(language)?);

@@ -9,8 +9,10 @@ use crate::place::Place;
 use crate::words::say;
 
 /// The parts of the site that every page leads to: the key of the word, and the folder.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 10] = [
     ("nav.playground", ""),
+    ("nav.learn", "learn/"),
+    ("nav.drills", "drills/"),
     ("nav.examples", "x/"),
     ("nav.codes", "codes/"),
     ("nav.cells", "cells/"),
@@ -22,6 +24,20 @@ const PARTS: [(&str, &str); 8] = [
 
 /// A page with its heading, and with the ways to the other ones.
 pub(crate) fn reading(place: &Place, heading: Html, content: Html) -> Html {
+    html! {
+        <div class="reading">
+            { head(place) }
+            <main>
+                <h1>{ heading }</h1>
+                { content }
+            </main>
+            <footer>{ say("nav.foot", place.language) }</footer>
+        </div>
+    }
+}
+
+/// The name of the site, the ways to its parts, and those to the same page in other languages.
+pub(crate) fn head(place: &Place) -> Html {
     let language = place.language;
     let to = |folder: &str| place.to(&Place::new(language, folder));
     let part = |(key, folder): (&'static str, &'static str)| {
@@ -29,22 +45,15 @@ pub(crate) fn reading(place: &Place, heading: Html, content: Html) -> Html {
         html! { <li><a href={to(folder)} aria-current={is_here.then_some("true")}>{ say(key, language) }</a></li> }
     };
     html! {
-        <div class="reading">
-            <header class="reading-head">
-                <a class="brand" href={to("")}>{ say("site.name", language) }</a>
-                <nav aria-label={say("nav.label", language)}><ul>{ for PARTS.into_iter().map(part) }</ul></nav>
-                { for Language::ALL.into_iter().filter(|other| *other != language).map(|other| html! {
-                    <a class="other" href={place.to(&place.in_language(other))} lang={other.tag()} hreflang={other.tag()}>
-                        { say("nav.this_language", other) }
-                    </a>
-                }) }
-            </header>
-            <main>
-                <h1>{ heading }</h1>
-                { content }
-            </main>
-            <footer>{ say("nav.foot", language) }</footer>
-        </div>
+        <header class="reading-head">
+            <a class="brand" href={to("")}>{ say("site.name", language) }</a>
+            <nav aria-label={say("nav.label", language)}><ul>{ for PARTS.into_iter().map(part) }</ul></nav>
+            { for Language::ALL.into_iter().filter(|other| *other != language).map(|other| html! {
+                <a class="other" href={place.to(&place.in_language(other))} lang={other.tag()} hreflang={other.tag()}>
+                    { say("nav.this_language", other) }
+                </a>
+            }) }
+        </header>
     }
 }
 

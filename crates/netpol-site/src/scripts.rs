@@ -10,6 +10,10 @@ pub(crate) const AUTHORS: Script =
 pub(crate) const CARRIED: Script =
     Script { name: "carried", content: include_str!("../../../web/js/carried.js") };
 
+/// What shows and keeps what is done of the course.
+pub(crate) const COURSE: Script =
+    Script { name: "course", content: include_str!("../../../web/js/course.js") };
+
 /// The letters that links of version 1 repeat; they never change, so that their name needs no hash.
 pub(crate) const DICTIONARY: &str = "dictionary_1.txt";
 
@@ -25,11 +29,16 @@ impl Script {
     pub(crate) fn path(self) -> String {
         format!("{}-{}.js", self.name, fingerprint(self.content))
     }
+
+    /// What loads it in a page from which that is the way to the root of the site, once the page is read.
+    pub(crate) fn tag(self, root: &str) -> String {
+        format!("<script type=\"module\" src=\"{root}{}\"></script>\n", self.path())
+    }
 }
 
 /// Every file of them.
 pub(crate) fn files() -> Vec<File> {
-    let scripts = [AUTHORS, CARRIED].map(|script| File::text(script.path(), script.content));
+    let scripts = [AUTHORS, CARRIED, COURSE].map(|script| File::text(script.path(), script.content));
     let dictionary = File::text(DICTIONARY, include_str!("../../netpol-link/src/dictionary_1.txt"));
     scripts.into_iter().chain([dictionary]).collect()
 }

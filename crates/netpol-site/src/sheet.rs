@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::built::Built;
 use crate::draw;
+use crate::file::File;
 use crate::picture::Picture;
 use crate::place::Place;
 use crate::reading::reading;
@@ -32,6 +33,10 @@ pub(crate) struct Page {
     pub(crate) kind: Kind,
     /// The pictures in it, the one for previews first.
     pub(crate) pictures: Vec<Picture>,
+    /// What its own scripts are told in its head.
+    pub(crate) head: String,
+    /// Files that belong to it.
+    pub(crate) files: Vec<File>,
 }
 
 impl Page {
@@ -47,6 +52,8 @@ impl Page {
             behind: String::new(),
             kind: Kind::Read,
             pictures: Vec::new(),
+            head: String::new(),
+            files: Vec::new(),
         })
     }
 
@@ -65,7 +72,8 @@ impl Page {
 /// Search engines show so many letters of a description.
 const MOST_OF_A_DESCRIPTION: usize = 300;
 
-fn in_short(description: &str) -> String {
+/// A description as short as search engines show it.
+pub(crate) fn in_short(description: &str) -> String {
     let line = description.replace('\n', " ").replace('`', "");
     if line.chars().count() <= MOST_OF_A_DESCRIPTION {
         return line;
@@ -81,19 +89,24 @@ pub(crate) enum Kind {
     Read,
     /// The module, with a picture that stands until it has started.
     Playground,
+    /// The module, which comes when the page is touched: it draws into parts of the page.
+    Lesson,
     /// The page for authors; the English one is the frame in their posts too, where its address carries a text.
     Authors,
 }
 
 /// The whole document. `address` is that of the site's root, where it is known; `styles` the name of the style sheet.
 pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option<&str>) -> String {
-    let Page { place, title, description, body, behind, kind, .. } = page;
+    let Page { place, title, description, body, behind, kind, head: told, .. } = page;
     let root = place.to_root();
     let (title, description) = (escaped(title), escaped(description));
     let with_page = || format!("{body}\n<div id=\"page\"></div>\n{behind}");
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
         Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
+        Kind::Lesson => {
+            ("lesson", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}"))
+        }
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
             let page = format!(
@@ -115,7 +128,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let policy = match kind {
         // It shows the frame that it speaks of.
         Kind::Authors => format!("{POLICY}; frame-src 'self'"),
-        Kind::Read | Kind::Playground => POLICY.to_owned(),
+        Kind::Read | Kind::Playground | Kind::Lesson => POLICY.to_owned(),
     };
     let head = Head {
         title: &title,
@@ -123,7 +136,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
         screen,
         policy: &policy,
         about: &about,
-        scripts: &scripts,
+        scripts: &(scripts + told),
     };
     head.around(&body, built, styles, &root)
 }

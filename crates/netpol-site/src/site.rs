@@ -65,6 +65,9 @@ impl Site {
             for picture in &page.pictures {
                 self.save(&picture.path, picture.svg.as_bytes())?;
             }
+            for File { path, content } in &page.files {
+                self.save(path, content)?;
+            }
             if page.kind == Kind::Playground {
                 kept.push((page.place.path(), text));
             }

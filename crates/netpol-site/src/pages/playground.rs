@@ -11,6 +11,7 @@ use netpol_web::state::{Action, Evaluated, Kept, State, THREE_TIER, beginning};
 use yew::prelude::*;
 
 use crate::draw;
+use crate::notices::notices;
 use crate::picture::{Seen, Subject};
 use crate::place::Place;
 use crate::sheet::{Kind, Page};
@@ -36,32 +37,9 @@ pub(crate) fn page(language: Language) -> Result<Page> {
         behind: draw::html(notices(language))?,
         kind: Kind::Playground,
         pictures: seen.diagram().into_iter().collect(),
+        head: String::new(),
+        files: Vec::new(),
     })
-}
-
-/// What `boot.js` shows where there is reason to: it has no words of its own.
-fn notices(language: Language) -> Html {
-    let field = |about: &'static str| {
-        let (text, field) = (format!("broken.{about}"), format!("broken.{about}.field"));
-        html! { <p data-about={about} data-field={say(&field, language)} hidden={about != "kept"}>{ say(&text, language) }</p> }
-    };
-    html! {
-        <>
-            <div id="broken" class="notice" role="alert" hidden=true>
-                <p><strong>{ say("broken.title", language) }</strong>{ " " }{ say("broken.text", language) }</p>
-                { for ["kept", "link", "unread"].into_iter().map(field) }
-                <p><a class="btn primary" href="">{ say("broken.again", language) }</a></p>
-                <textarea readonly=true aria-label={say("broken.kept.field", language)} hidden=true />
-            </div>
-            <div id="newer" class="notice" role="status" hidden=true>
-                <p>{ say("newer.text", language) }</p>
-                <p>
-                    <button type="button" class="btn primary" data-load="">{ say("newer.load", language) }</button>{ " " }
-                    <button type="button" class="btn" data-later="">{ say("newer.later", language) }</button>
-                </p>
-            </div>
-        </>
-    }
 }
 
 /// What somebody sees who was never here, of what is seen of the text that they begin with.

@@ -140,8 +140,8 @@ const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
         &["words", "place", "built", "draw", "file"],
-        &["bitmaps", "link", "reading", "picture", "scripts", "styles"],
-        &["sheet"],
+        &["bitmaps", "course", "link", "notices", "reading", "picture", "scripts", "styles"],
+        &["prose", "sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],
         &["site"],

@@ -1,0 +1,49 @@
+//! Hints, the answer, and what is read after it.
+
+use anyhow::Result;
+use netpol_course::{Lesson, Localized};
+use netpol_view::protocol::Language;
+use netpol_web::components::problems::coded::coded;
+use yew::prelude::*;
+
+use crate::prose::prose;
+use crate::reading::yaml;
+use crate::words::{fill, say};
+
+/// Each of them unfolds by itself.
+pub(super) fn aids(lesson: &Lesson, language: Language) -> Result<Html> {
+    let plan = &lesson.plan;
+    let count = plan.hints.len().to_string();
+    let hint = |(index, hint): (usize, &Localized)| {
+        let name = fill("course.hint", language, &[("n", &(index + 1).to_string()), ("all", &count)]);
+        html! { <details class="hint"><summary class="btn">{ name }</summary><p>{ coded(hint.get(language.tag())) }</p></details> }
+    };
+    Ok(html! {
+        <div class="aids">
+            { for plan.hints.iter().enumerate().map(hint) }
+            <details id="answer"><summary class="btn">{ say("course.answer", language) }</summary>{ answer(lesson, language) }</details>
+            <details id="after"><summary class="btn">{ say("course.after", language) }</summary>{ after(lesson, language)? }</details>
+        </div>
+    })
+}
+
+fn answer(lesson: &Lesson, language: Language) -> Html {
+    match &lesson.texts.solution {
+        Some(solution) => yaml(say("course.answer.yaml", language), solution),
+        None => html! {},
+    }
+}
+
+fn after(lesson: &Lesson, language: Language) -> Result<Html> {
+    let also = lesson.texts.also_right.iter().enumerate().map(|(index, file)| {
+        let name = fill("course.also_right", language, &[("n", &(index + 1).to_string())]);
+        html! { <><h3>{ name.clone() }</h3>{ yaml(&name, &file.text) }</> }
+    });
+    Ok(html! {
+        <>
+            { prose(lesson.after.get(language.tag()), say("course.after.yaml", language))? }
+            <p class="remember"><strong>{ say("course.remember", language) }</strong>{ " " }{ coded(lesson.plan.remember.get(language.tag())) }</p>
+            { for also }
+        </>
+    })
+}

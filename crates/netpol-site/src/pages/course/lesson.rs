@@ -1,0 +1,153 @@
+//! A lesson: what is read, its goal, its hints and its answer. It is whole without scripts, and the module draws into it when it is touched.
+
+use anyhow::Result;
+use netpol_course::Form;
+use netpol_view::protocol::Language;
+use netpol_web::components::problems::coded::coded;
+use yew::prelude::*;
+
+use super::answer::aids;
+use super::contents::contents;
+use super::goal::{goal, name};
+use super::report::report;
+use super::start::start;
+use crate::course::{Course, Entry};
+use crate::draw;
+use crate::file::File;
+use crate::notices::notices;
+use crate::place::Place;
+use crate::prose::prose;
+use crate::reading::{head, yaml};
+use crate::scripts::COURSE;
+use crate::sheet::{Kind, Page, in_short};
+use crate::words::{fill, say};
+
+/// The page of a lesson or a drill.
+pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result<Page> {
+    let place = entry.place(language);
+    let next = next(course, entry);
+    let lesson = &entry.lesson;
+    let text = lesson.text.get(language.tag());
+    let body = html! {
+        <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()}>
+            { head(&place) }
+            <div class="course-work">
+                { contents(course, entry, language) }
+                <main class="lesson">
+                    <p class="where">{ whereabouts(course, entry, language) }</p>
+                    <h1>{ coded(entry.title(language)) }</h1>
+                    { prose(text, say("course.yaml", language))? }
+                    { candidates(entry) }
+                    <section class="goal" aria-labelledby="goal-title">
+                        <h2 id="goal-title">{ say(if lesson.plan.form.is_asked() { "course.question" } else { "course.goal" }, language) }</h2>
+                        <div id="goal">{ goal(lesson, language) }</div>
+                    </section>
+                    <div id="actions">
+                        <div class="first-part">
+                            <button type="button" class="btn primary">{ say("course.check", language) }</button>
+                            <button type="button" class="btn ghost">{ say("course.start_again", language) }</button>
+                        </div>
+                    </div>
+                    <div id="said"></div>
+                    { aids(lesson, language)? }
+                    { ways_on(course, entry, next, language) }
+                </main>
+                <section class="try" aria-label={say("course.try", language)}>
+                    { start(lesson, language)? }
+                    <div id="page"></div>
+                </section>
+            </div>
+        </div>
+    };
+    let title = entry.title(language).replace('`', "");
+    Ok(Page {
+        title: format!("{title} · {}", say("site.name", language)),
+        description: in_short(text.lines().next().unwrap_or(&title)),
+        body: draw::html(body)?,
+        behind: draw::html(notices(language))?,
+        kind: Kind::Lesson,
+        pictures: Vec::new(),
+        head: told(&place, entry, next),
+        files: files(entry, language)?,
+        place,
+    })
+}
+
+/// The entry that is shown behind this one.
+fn next<'a>(course: &'a Course, entry: &Entry) -> Option<&'a Entry> {
+    let mut entries = course.entries(entry.part).into_iter();
+    entries.find(|other| other.id() == entry.id())?;
+    entries.next()
+}
+
+/// The chapter, the place in it, and the time that it takes.
+fn whereabouts(course: &Course, entry: &Entry, language: Language) -> String {
+    let groups = course.groups(entry.part, language);
+    let place = groups.iter().find_map(|group| {
+        let index = group.entries.iter().position(|other| other.id() == entry.id())?;
+        Some((group.title, index + 1, group.entries.len()))
+    });
+    let (chapter, n, all) = place.unwrap_or_default();
+    let (n, all) = (n.to_string(), all.to_string());
+    let minutes = super::index::minutes(entry.lesson.plan.minutes, language);
+    fill("course.where", language, &[("chapter", chapter), ("n", &n), ("all", &all), ("minutes", &minutes)])
+}
+
+/// The files to choose from.
+fn candidates(entry: &Entry) -> Html {
+    let files = entry.lesson.texts.candidates.iter().filter(|_| entry.lesson.plan.form == Form::Pick);
+    files
+        .map(|file| {
+            let name = name(&file.path);
+            html! { <details class="candidate" open=true><summary><code>{ name.to_owned() }</code></summary>{ yaml(name, &file.text) }</details> }
+        })
+        .collect()
+}
+
+/// Where to go from here: documentation, the lessons to repeat, the next one.
+fn ways_on(course: &Course, entry: &Entry, next: Option<&Entry>, language: Language) -> Html {
+    let place = entry.place(language);
+    let plan = &entry.lesson.plan;
+    let repeat = plan.repeat.iter().filter_map(|id| course.lesson(id)).map(|lesson| {
+        html! { <li><a href={place.to(&lesson.place(language))}>{ coded(lesson.title(language)) }</a></li> }
+    });
+    let link = |link: &String| {
+        let shown = link.trim_start_matches("https://").trim_end_matches('/').to_owned();
+        html! { <li><a href={link.clone()}>{ shown }</a></li> }
+    };
+    html! {
+        <footer>
+            <ul class="links">{ for repeat }{ for plan.links.iter().map(link) }</ul>
+            { report(entry, language) }
+            if let Some(next) = next {
+                <p><a class="btn" href={place.to(&next.place(language))}>{ coded(&fill("course.next", language, &[("title", next.title(language))])) }</a></p>
+            }
+        </footer>
+    }
+}
+
+/// What the module and the page's script ask for.
+fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
+    let root = place.to_root();
+    let next = next.map(|next| {
+        format!("<link rel=\"netpol-file\" id=\"next\" href=\"{}\">\n", place.to(&next.place(place.language)))
+    });
+    format!(
+        "<link rel=\"netpol-file\" id=\"lesson\" href=\"{root}{}\">\n{}{}",
+        path_of_files(entry),
+        next.unwrap_or_default(),
+        COURSE.tag(&root)
+    )
+}
+
+fn path_of_files(entry: &Entry) -> String {
+    format!("{}lesson.json", entry.place(Language::En).path())
+}
+
+/// What the module reads of the lesson, which is the same in every language.
+fn files(entry: &Entry, language: Language) -> Result<Vec<File>> {
+    match language {
+        Language::En => Ok(vec![File::text(path_of_files(entry), serde_json::to_string(&entry.yaml)?)]),
+        Language::Ko => Ok(Vec::new()),
+    }
+}

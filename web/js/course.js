@@ -1,0 +1,211 @@
+// Shows what is done of the course, and takes it along: by a file, which holds the answers that were begun too, or by a link. Nothing
+// that is done is lost where both come together. An embedded page neither reads nor writes what the browser keeps.
+
+const KEPT = "netpol.course";
+const DRAFTS = "netpol.lesson.";
+const VERSION = 1;
+const IN_ADDRESS = "#progress=";
+// A file or a link that others made is read no further than this.
+const MOST = { letters: 5_000_000, entries: 5_000 };
+const ID = /^[a-z0-9-]{1,100}$/;
+const DRAFT = /^(learn|drills)\/[a-z0-9-]{1,100}$/;
+
+const store = (() => {
+  try {
+    return window.top === window ? localStorage : undefined;
+  } catch {
+    // A private window or a sandboxed frame: the pages are read all the same.
+    return undefined;
+  }
+})();
+
+const links = [...document.querySelectorAll("a[data-lesson]")];
+const section = document.getElementById("progress");
+
+if (store) {
+  show();
+  // The module tells of what it keeps; other tabs keep things too, and a page that is gone back to was drawn before.
+  for (const kind of ["progress", "storage", "pageshow"]) addEventListener(kind, show);
+  addEventListener("hashchange", bringFromAddress);
+  bringFromAddress();
+}
+if (section) {
+  if (store) serve();
+  else section.hidden = true;
+}
+
+/** What is kept; nothing where that cannot be read. */
+function kept() {
+  try {
+    return read(store.getItem(KEPT) ?? "").lessons;
+  } catch {
+    return {};
+  }
+}
+
+/** What a text says is done, and the answers that it holds. */
+function read(text) {
+  if (text.length > MOST.letters) throw new Error("The progress is too large.");
+  const told = JSON.parse(text);
+  if (told?.version !== VERSION) throw new Error("There is no progress of this version.");
+  const entries = (of) => Object.entries(of ?? {}).slice(0, MOST.entries);
+  const lessons = entries(told.lessons).filter(([id]) => ID.test(id));
+  const drafts = entries(told.drafts).filter(([id, draft]) => DRAFT.test(id) && typeof draft === "string");
+  return {
+    lessons: Object.fromEntries(lessons.map(([id, { solved, withAnswer }]) => [id, { solved: solved === true, withAnswer: withAnswer === true }])),
+    drafts: Object.fromEntries(drafts),
+  };
+}
+
+/** Both together: solved stays solved, and what was once solved without the answer stays so. */
+function merged(one, other) {
+  const both = { ...one };
+  for (const [id, entry] of Object.entries(other)) {
+    const before = one[id] ?? { solved: false, withAnswer: false };
+    const [solved] = [before, entry].filter(({ solved }) => solved).sort((a, b) => a.withAnswer - b.withAnswer);
+    both[id] = solved ?? { solved: false, withAnswer: before.withAnswer || entry.withAnswer };
+  }
+  return both;
+}
+
+function show() {
+  const lessons = kept();
+  const isSolved = (link) => lessons[link.dataset.lesson]?.solved === true;
+  const words = document.querySelector("[data-done]");
+  for (const link of links) {
+    const mark = link.querySelector(".mark");
+    mark.dataset.blank ??= mark.textContent;
+    const { withAnswer } = lessons[link.dataset.lesson] ?? {};
+    link.querySelector(".unseen")?.remove();
+    delete link.dataset.state;
+    mark.textContent = mark.dataset.blank;
+    if (!isSolved(link)) continue;
+    link.dataset.state = withAnswer ? "answer" : "solved";
+    mark.textContent = withAnswer ? "◐" : "✓";
+    const said = document.createElement("span");
+    said.className = "unseen";
+    said.textContent = `, ${withAnswer ? words.dataset.answer : words.dataset.solved}`;
+    link.append(said);
+  }
+  const solved = links.filter(isSolved).length;
+  const bar = document.querySelector("progress");
+  if (bar) bar.value = solved;
+  // Until there is something to tell, what stands there says more.
+  if (words && (solved > 0 || words.closest(".contents"))) words.textContent = filled(words.dataset.done, { n: solved, all: links.length });
+  const next = document.querySelector("a[data-next]");
+  const first = links.find((link) => !isSolved(link));
+  if (next && solved > 0) {
+    next.hidden = !first;
+    if (first) {
+      next.href = first.href;
+      next.textContent = filled(next.dataset.next, { title: first.querySelector(".title").textContent });
+    }
+  }
+}
+
+function filled(words, values) {
+  return words.replaceAll(/%\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** The answers that were begun, by the names of their lessons. */
+function drafts() {
+  const names = Object.keys(store).filter((key) => key.startsWith(DRAFTS) && DRAFT.test(key.slice(DRAFTS.length)));
+  return Object.fromEntries(names.map((key) => [key.slice(DRAFTS.length), store.getItem(key)]));
+}
+
+/** Keeps what a text holds beside what is kept; an answer that was begun here stays. */
+function bring(text) {
+  let told;
+  try {
+    told = read(text);
+  } catch {
+    return say("unread");
+  }
+  const lessons = merged(kept(), told.lessons);
+  try {
+    store.setItem(KEPT, JSON.stringify({ version: VERSION, lessons }));
+    for (const [id, draft] of Object.entries(told.drafts)) {
+      if (store.getItem(DRAFTS + id) === null) store.setItem(DRAFTS + id, draft);
+    }
+  } catch {
+    return say("refused");
+  }
+  show();
+  say("brought", { n: Object.values(lessons).filter(({ solved }) => solved).length });
+}
+
+function bringFromAddress() {
+  if (!location.hash.startsWith(IN_ADDRESS)) return;
+  const letters = location.hash.slice(IN_ADDRESS.length);
+  history.replaceState(null, "", location.pathname + location.search);
+  let text = "";
+  try {
+    const bytes = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
+    text = new TextDecoder().decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
+  } catch {
+    // A link that was cut or bent holds nothing that can be read, which is said.
+  }
+  bring(text);
+}
+
+/** The address of this page with what is done. */
+function linkOf(lessons) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ version: VERSION, lessons }));
+  const letters = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return location.href.split("#")[0] + IN_ADDRESS + letters;
+}
+
+/** Says what was done, in the words of the page. */
+function say(key, values = {}) {
+  if (!section) return;
+  const status = section.querySelector("[role=status]");
+  status.textContent = filled(section.querySelector(`[data-says=${key}]`).textContent, values);
+  if (key === "brought" || key === "unread") section.scrollIntoView({ block: "nearest" });
+}
+
+/** Answers the buttons. */
+function serve() {
+  const file = section.querySelector("input[type=file]");
+  const byHand = section.querySelector(".by-hand");
+  const question = section.querySelector("dialog");
+  const does = {
+    save() {
+      const text = JSON.stringify({ version: VERSION, lessons: kept(), drafts: drafts() }, null, 2);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = "netpol-course.json";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      say("saved");
+    },
+    async link() {
+      const link = linkOf(kept());
+      try {
+        await navigator.clipboard.writeText(link);
+        byHand.hidden = true;
+        say("copied");
+      } catch {
+        // Where the browser does not let it, the link is chosen, for the reader's own copying.
+        byHand.hidden = false;
+        const field = byHand.querySelector("input");
+        field.value = link;
+        field.select();
+        say("chosen");
+      }
+    },
+    bring: () => file.click(),
+    reset: () => question.showModal(),
+    keep: () => question.close(),
+    forget() {
+      question.close();
+      for (const key of [KEPT, ...Object.keys(drafts()).map((id) => DRAFTS + id)]) store.removeItem(key);
+      location.reload();
+    },
+  };
+  section.addEventListener("click", ({ target }) => void does[target.closest("[data-do]")?.dataset.do]?.());
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files;
+    if (chosen) bring(chosen.size > MOST.letters ? "" : await chosen.text());
+    file.value = "";
+  });
+}
