@@ -19,7 +19,7 @@ if (typeof document === "undefined") {
 } else {
   document.documentElement.dataset.booted = "";
   const picture = firstPicture();
-  // What stands elsewhere in a page, in the place of what the module draws there.
+  // What stands elsewhere in a page, in the place of what the module draws there. It may be taken away by the module, and the focus with it.
   const standing = [picture, ...document.querySelectorAll(".first-part")].filter(Boolean);
   if (standing.length > 0) {
     const touched = keepTouches(standing);
@@ -185,22 +185,25 @@ function firstTouch(targets) {
   });
 }
 
-/** Keeps what is pressed and chosen, to do it again where it has an effect. */
+/** Keeps what is pressed and chosen, to do it again where it has an effect, and what has the focus. */
 function keepTouches(standing) {
   const touched = [];
+  document.addEventListener("focusin", ({ target }) => (touched.focused = target));
   const press = ({ target }) => {
-    const control = target.closest("button, [role=gridcell], [role=button], summary");
+    const control = target.closest("button, [role=gridcell], [role=button], summary, input[type=radio]");
     if (!control) return;
     control.dataset.pressed = "";
-    touched.push(() => same(control)?.click());
+    const find = finder(control);
+    touched.push(() => find()?.click());
   };
   const choose = ({ target }) => {
-    if (target.tagName === "TEXTAREA") return;
+    if (target.tagName === "TEXTAREA" || target.type === "radio") return;
+    const [find, { value }] = [finder(target), target];
     touched.push(() => {
-      const control = same(target);
+      const control = find();
       if (!control) return;
-      control.value = target.value;
-      control.dispatchEvent(new Event("change", { bubbles: true }));
+      control.value = value;
+      for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
     });
   };
   for (const part of standing) {
@@ -214,12 +217,12 @@ function keepTouches(standing) {
 function leave(standing, touched) {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      const focused = document.activeElement;
+      const focused = document.activeElement === document.body ? touched.focused : document.activeElement;
       const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
       delete document.documentElement.dataset.first;
       if (standing.some((part) => part.contains(focused))) {
         const isText = focused.tagName === "TEXTAREA";
-        const control = isText ? document.querySelector("#page :is([contenteditable], textarea)") : same(focused);
+        const control = isText ? document.querySelector("#page :is([contenteditable], textarea)") : finder(focused)();
         control?.focus();
         if (control?.tagName === "TEXTAREA") control.setSelectionRange(start, end);
       }
@@ -227,6 +230,14 @@ function leave(standing, touched) {
       for (const again of touched) again();
     }),
   );
+}
+
+/** How to find what the module has drawn for a control: a field by its place among those of the goal, anything else by its name. */
+function finder(control) {
+  const part = control.closest(".first-part");
+  if (!part || control.tagName !== "INPUT") return () => same(control);
+  const place = [...part.querySelectorAll("input")].indexOf(control);
+  return () => document.querySelectorAll("#goal > :not(.first-part) input")[place];
 }
 
 /** The control that the module has drawn with the name of one that stood in its place. */

@@ -24,11 +24,12 @@ const section = document.getElementById("progress");
 
 if (store) {
   show();
-  // The module tells of what it keeps; other tabs keep things too, and a page that is gone back to was drawn before.
-  for (const kind of ["progress", "storage", "pageshow"]) addEventListener(kind, show);
+  // Other tabs keep things too, and a page that is gone back to was drawn before.
+  for (const kind of ["storage", "pageshow"]) addEventListener(kind, show);
   addEventListener("hashchange", bringFromAddress);
   bringFromAddress();
 }
+watchLesson();
 if (section) {
   if (store) serve();
   else section.hidden = true;
@@ -84,7 +85,7 @@ function show() {
     mark.textContent = withAnswer ? "◐" : "✓";
     const said = document.createElement("span");
     said.className = "unseen";
-    said.textContent = `, ${withAnswer ? words.dataset.answer : words.dataset.solved}`;
+    said.textContent = `, ${withAnswer ? words.dataset.withAnswer : words.dataset.solved}`;
     link.append(said);
   }
   const solved = links.filter(isSolved).length;
@@ -101,6 +102,34 @@ function show() {
       next.textContent = filled(next.dataset.next, { title: first.querySelector(".title").textContent });
     }
   }
+}
+
+/** Keeps that the lesson of this page is solved when the module says so, and whether its answer was seen before. */
+function watchLesson() {
+  const lesson = document.querySelector(".course")?.dataset.lesson;
+  if (!lesson) return;
+  const answer = document.getElementById("answer");
+  const after = document.getElementById("after");
+  let withAnswer = false;
+  answer?.addEventListener("toggle", () => (withAnswer ||= answer.open));
+  document.addEventListener("click", ({ target }) => (withAnswer ||= Boolean(target.closest?.("button[data-answer]"))));
+  addEventListener("solved", () => {
+    if (store) keep(merged(kept(), { [lesson]: { solved: true, withAnswer } }));
+    // Solved again without it, it counts so.
+    withAnswer = false;
+    if (after) after.open = true;
+  });
+}
+
+/** Whether the browser keeps what is done. */
+function keep(lessons) {
+  try {
+    store.setItem(KEPT, JSON.stringify({ version: VERSION, lessons }));
+  } catch {
+    return false;
+  }
+  show();
+  return true;
 }
 
 function filled(words, values) {
@@ -122,15 +151,10 @@ function bring(text) {
     return say("unread");
   }
   const lessons = merged(kept(), told.lessons);
-  try {
-    store.setItem(KEPT, JSON.stringify({ version: VERSION, lessons }));
-    for (const [id, draft] of Object.entries(told.drafts)) {
-      if (store.getItem(DRAFTS + id) === null) store.setItem(DRAFTS + id, draft);
-    }
-  } catch {
-    return say("refused");
+  if (!keep(lessons)) return say("refused");
+  for (const [id, draft] of Object.entries(told.drafts)) {
+    if (store.getItem(DRAFTS + id) === null) store.setItem(DRAFTS + id, draft);
   }
-  show();
   say("brought", { n: Object.values(lessons).filter(({ solved }) => solved).length });
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use netpol_course::{Exam, Form, Lesson, Localized};
+use netpol_course::{Form, Lesson, Localized};
 use netpol_view::protocol::Language;
 
 use crate::place::Place;
@@ -16,7 +16,6 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../course");
 pub(crate) struct Course {
     chapters: Vec<Chapter>,
     drills: Vec<Entry>,
-    pub(crate) exam: Exam,
 }
 
 struct Chapter {
@@ -28,8 +27,6 @@ struct Chapter {
 pub(crate) struct Entry {
     pub(crate) part: Part,
     pub(crate) lesson: Lesson,
-    /// Its files in YAML, by their paths.
-    pub(crate) yaml: Vec<(String, String)>,
 }
 
 /// The two parts of the course.
@@ -57,22 +54,27 @@ const FORMS: [(Form, &str); 7] = [
 ];
 
 impl Course {
-    /// Reads the folder. A lesson that the order names and that is not written yet is left out.
+    /// Reads the folder. What is not written yet, or cannot be read, is left out; the latter is told, and `cargo xtask course` holds that
+    /// there is none.
     pub(crate) fn read() -> Result<Course> {
         let folder = Path::new(FOLDER);
         let order = netpol_course::Course::read(&text_of(&folder.join("course.yaml"))?)?;
         let entries = |part: Part, ids: Vec<String>| {
             let folders = ids.into_iter().map(|id| (folder.join(part.folder()).join(&id), id));
             let written = folders.filter(|(folder, _)| folder.join("lesson.yaml").exists());
-            written.map(|(folder, id)| Entry::read(part, &folder, &id)).collect::<Result<Vec<Entry>>>()
+            let read = written.map(|(folder, id)| Entry::read(part, &folder, &id));
+            read.filter_map(|entry| entry.inspect_err(|error| eprintln!("netpol-site: {error:#}")).ok())
+                .collect::<Vec<Entry>>()
         };
-        let chapters = order.chapters.into_iter().map(|chapter| {
-            Ok(Chapter { title: chapter.title, entries: entries(Part::Learn, chapter.lessons)? })
-        });
+        let chapters = order.chapters.into_iter();
         Ok(Course {
-            chapters: chapters.collect::<Result<Vec<Chapter>>>()?,
-            drills: entries(Part::Drills, order.drills)?,
-            exam: order.exam,
+            chapters: chapters
+                .map(|chapter| Chapter {
+                    title: chapter.title,
+                    entries: entries(Part::Learn, chapter.lessons),
+                })
+                .collect(),
+            drills: entries(Part::Drills, order.drills),
         })
     }
 
@@ -114,8 +116,7 @@ impl Entry {
             let lines: Vec<String> = errors.iter().map(|error| format!("\n  {error}")).collect();
             anyhow!("{} is no lesson:{}", folder.display(), lines.concat())
         })?;
-        let yaml = files.into_iter().filter(|(path, _)| path.ends_with(".yaml")).collect();
-        Ok(Entry { part, lesson, yaml })
+        Ok(Entry { part, lesson })
     }
 
     /// Its id.

@@ -75,7 +75,10 @@ impl Element<'_> {
     }
 
     fn words(&self) -> String {
-        self.content.iter().filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None }).collect()
+        self.content
+            .iter()
+            .filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None })
+            .collect()
     }
 }
 
@@ -100,7 +103,10 @@ mod tests {
     }
 
     #[rstest]
-    #[case::paragraphs("One `from`.\n\nTwo **ways**.", "<p>One <code>from</code>.</p><p>Two <strong>ways</strong>.</p>")]
+    #[case::paragraphs(
+        "One `from`.\n\nTwo **ways**.",
+        "<p>One <code>from</code>.</p><p>Two <strong>ways</strong>.</p>"
+    )]
     #[case::a_list("- a\n- *b*", "<ul><li>a</li><li><em>b</em></li></ul>")]
     #[case::steps("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>")]
     #[case::lines_of_one_paragraph("a\nb", "<p>a\nb</p>")]

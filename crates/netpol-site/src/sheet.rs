@@ -104,9 +104,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
         Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
-        Kind::Lesson => {
-            ("lesson", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}"))
-        }
+        Kind::Lesson => ("lesson", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}")),
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
             let page = format!(

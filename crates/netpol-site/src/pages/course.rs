@@ -18,7 +18,11 @@ use crate::sheet::Page;
 
 /// Every page of the course.
 pub(crate) fn pages(course: &Course, language: Language) -> Result<Vec<Page>> {
-    let mut pages = vec![index::learn(course, language)?, index::drills(course, language)?, cheat_sheet::page(course, language)?];
+    let mut pages = vec![
+        index::learn(course, language)?,
+        index::drills(course, language)?,
+        cheat_sheet::page(course, language)?,
+    ];
     for part in [Part::Learn, Part::Drills] {
         for entry in course.entries(part) {
             pages.push(lesson::page(course, entry, language)?);

@@ -32,7 +32,7 @@ pub(super) fn done(words: String, all: usize, language: Language) -> Html {
             <p
                 data-done={say("course.done", language)}
                 data-solved={say("course.solved", language)}
-                data-answer={say("course.with_answer", language)}
+                data-with-answer={say("course.with_answer", language)}
             >{ words }</p>
             <progress max={all.to_string()} value="0" aria-label={say("course.done.label", language)} />
         </>

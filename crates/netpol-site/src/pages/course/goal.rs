@@ -1,6 +1,6 @@
 //! What is to be reached, or asked, until the module says how far it is reached.
 
-use netpol_course::{Ask, Form, Lesson, Path};
+use netpol_course::{Ask, Form, Lesson, Path, Task};
 use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
@@ -10,49 +10,50 @@ use crate::words::{fill, say};
 /// The goal's lines, and the questions with the answers that one may choose.
 pub(super) fn goal(lesson: &Lesson, language: Language) -> Html {
     let plan = &lesson.plan;
-    let tasks = plan.goal.iter().map(|task| {
+    let line = |task: &Task| {
         html! {
             <li>
                 <span class="mark" aria-hidden="true">{ "○" }</span>
                 <span>{ coded(task.says.get(language.tag())) }</span>
             </li>
         }
-    });
+    };
     html! {
         <div class="first-part">
-            if !plan.goal.is_empty() { <ul class="tasks">{ for tasks }</ul> }
-            if !plan.ask.is_empty() {
-                <ol class="questions">{ for plan.ask.iter().map(|ask| question(ask, language)) }</ol>
-            }
-            if plan.form == Form::Pick { { candidates(lesson, language) } }
+            if !plan.goal.is_empty() { <ul class="goal-lines">{ for plan.goal.iter().map(line) }</ul> }
+            { for plan.ask.iter().enumerate().map(|(index, ask)| question(index, ask, language)) }
+            if plan.form == Form::Pick { { which_file(lesson, language) } }
         </div>
     }
 }
 
-fn question(ask: &Ask, language: Language) -> Html {
+fn question(index: usize, ask: &Ask, language: Language) -> Html {
+    let name = format!("question-{index}");
     match ask {
         Ask::Open(path) => {
-            let asked = in_words(path, language);
-            html! { <li><p>{ coded(&asked) }</p>{ choices(&asked, [say("answer.open", language), say("answer.blocked", language)]) }</li> }
+            let answers = ["answer.open", "answer.blocked"].map(|key| say(key, language));
+            choices(&name, &in_words(path, language), answers)
         }
-        Ask::Line { says, .. } => {
-            html! { <li><p>{ coded(says.get(language.tag())) }</p><p class="note">{ say("course.which_line", language) }</p></li> }
-        }
+        Ask::Line { says, .. } => html! {
+            <fieldset class="question">
+                <legend>{ coded(says.get(language.tag())) }</legend>
+                <label class="line-of">{ say("course.line", language) }{ " " }<input type="number" {name} min="1" /></label>
+            </fieldset>
+        },
     }
 }
 
 /// A path that is asked for, in words.
-pub(super) fn in_words(Path { from, to, port }: &Path, language: Language) -> String {
+fn in_words(Path { from, to, port }: &Path, language: Language) -> String {
     match port.as_str() {
         "any" => fill("course.path.any", language, &[("from", from), ("to", to)]),
         port => fill("course.path", language, &[("from", from), ("to", to), ("port", port)]),
     }
 }
 
-fn candidates(lesson: &Lesson, language: Language) -> Html {
-    let asked = say("course.which_file", language);
+fn which_file(lesson: &Lesson, language: Language) -> Html {
     let names = lesson.texts.candidates.iter().map(|file| name(&file.path));
-    html! { <><p>{ asked }</p>{ choices(asked, names) }</> }
+    choices("candidate", say("course.which_file", language), names)
 }
 
 /// The name of a file to choose.
@@ -60,11 +61,15 @@ pub(super) fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The answers to a question as buttons. Each is named by its question too, since there are several of a name.
-fn choices<'a>(asked: &str, choices: impl IntoIterator<Item = &'a str>) -> Html {
-    let asked = asked.replace('`', "");
-    let choice = |choice: &str| {
-        html! { <button type="button" class="btn" aria-label={format!("{asked}: {choice}")}>{ choice.to_owned() }</button> }
+/// The answers to a question, of which one is chosen.
+fn choices<'a>(name: &str, asked: &str, answers: impl IntoIterator<Item = &'a str>) -> Html {
+    let choice = |answer: &str| {
+        html! { <label class="choice-of"><input type="radio" name={name.to_owned()} />{ answer.to_owned() }</label> }
     };
-    html! { <p class="choices">{ for choices.into_iter().map(choice) }</p> }
+    html! {
+        <fieldset class="question">
+            <legend>{ coded(asked) }</legend>
+            <div class="choices">{ for answers.into_iter().map(choice) }</div>
+        </fieldset>
+    }
 }

@@ -39,7 +39,8 @@ fn page(course: &Course, part: Part, language: Language, above: Html) -> Result<
             { progress(language) }
         </div>
     };
-    let page = Page::read(place.clone(), say(&format!("nav.{}", part.folder()), language), said("about"), content)?;
+    let page =
+        Page::read(place.clone(), say(&format!("nav.{}", part.folder()), language), said("about"), content)?;
     Ok(Page { head: COURSE.tag(&place.to_root()), ..page })
 }
 
@@ -49,7 +50,11 @@ fn first(course: &Course, part: Part, place: &Place) -> Html {
     let entries = course.entries(part);
     let Some(first) = entries.first() else { return html! {} };
     let minutes: u32 = entries.iter().map(|entry| entry.lesson.plan.minutes).sum();
-    let count = fill("course.count", language, &[("all", &entries.len().to_string()), ("minutes", &self::minutes(minutes, language))]);
+    let count = fill(
+        "course.count",
+        language,
+        &[("all", &entries.len().to_string()), ("minutes", &self::minutes(minutes, language))],
+    );
     html! {
         <div class="begin">
             { done(count, entries.len(), language) }

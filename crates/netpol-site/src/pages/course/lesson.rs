@@ -43,7 +43,7 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
                         <div id="goal">{ goal(lesson, language) }</div>
                     </section>
                     <div id="actions">
-                        <div class="first-part">
+                        <div class="first-part lesson-actions">
                             <button type="button" class="btn primary">{ say("course.check", language) }</button>
                             <button type="button" class="btn ghost">{ say("course.start_again", language) }</button>
                         </div>
@@ -141,13 +141,15 @@ fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
 }
 
 fn path_of_files(entry: &Entry) -> String {
-    format!("{}lesson.json", entry.place(Language::En).path())
+    format!("{}lesson.bin", entry.place(Language::En).path())
 }
 
-/// What the module reads of the lesson, which is the same in every language.
+/// The lesson as the module reads it, which is the same in every language.
 fn files(entry: &Entry, language: Language) -> Result<Vec<File>> {
     match language {
-        Language::En => Ok(vec![File::text(path_of_files(entry), serde_json::to_string(&entry.yaml)?)]),
+        Language::En => {
+            Ok(vec![File { path: path_of_files(entry), content: postcard::to_allocvec(&entry.lesson)? }])
+        }
         Language::Ko => Ok(Vec::new()),
     }
 }

@@ -13,7 +13,9 @@ const ADDRESS: &str = "NETPOL_ISSUES_ADDRESS";
 pub(super) fn report(entry: &Entry, language: Language) -> Html {
     let address = std::env::var(ADDRESS).ok().filter(|address| !address.is_empty());
     match address {
-        Some(address) => html! { <p><a id="report" href={filled(&address, entry, language)}>{ say("course.report", language) }</a></p> },
+        Some(address) => {
+            html! { <p><a id="report" href={filled(&address, entry, language)}>{ say("course.report", language) }</a></p> }
+        }
         None => html! {},
     }
 }
@@ -43,6 +45,8 @@ mod tests {
         let link = filled("https://example.org/issues/new", entry, Language::En);
         assert!(link.starts_with("https://example.org/issues/new?title=Lesson%20learn%2F"), "{link}");
         assert!(!link.contains(' ') && link.contains("&body="), "{link}");
-        assert!(filled("https://example.org/new?labels=course", entry, Language::En).contains("course&title="));
+        assert!(
+            filled("https://example.org/new?labels=course", entry, Language::En).contains("course&title=")
+        );
     }
 }

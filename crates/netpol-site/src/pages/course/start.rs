@@ -21,7 +21,7 @@ pub(super) fn start(lesson: &Lesson, language: Language) -> Result<Html> {
     let columns = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     Ok(html! {
         <div class="first">
-            <div class="code">
+            <section class="editor lesson-text"><div class="code">
                 <pre class="numbers" aria-hidden="true">{ numbers.join("\n") }</pre>
                 <textarea
                     class="plain"
@@ -35,7 +35,7 @@ pub(super) fn start(lesson: &Lesson, language: Language) -> Result<Html> {
                     wrap="off"
                     defaultvalue={text.clone()}
                 />
-            </div>
+            </div></section>
             { matrix.unwrap_or_default() }
         </div>
     })
@@ -72,7 +72,9 @@ fn with_goal(lesson: &Lesson) -> String {
     if lines.is_empty() {
         return start.clone();
     }
-    format!("{start}\n---\napiVersion: netpol-playground/v1\nkind: Expectation\nmetadata: {{name: goal}}\nexpect:\n{lines}")
+    format!(
+        "{start}\n---\napiVersion: netpol-playground/v1\nkind: Expectation\nmetadata: {{name: goal}}\nexpect:\n{lines}"
+    )
 }
 
 fn quoted(text: &str) -> String {
