@@ -58,12 +58,8 @@ impl Evaluator {
     ) -> Checked {
         let mut problems = Problems::default();
         problems.extend(diagnostics);
-        let (cluster, more) = cluster::build(&manifest, self.settings.pod_range);
+        let (evaluation, more) = self.judge(sources, manifest);
         problems.extend(more);
-        let behaviour = &self.settings.profile.behaviour;
-        let tiers = [Tier::of_network_policies(&manifest.policies, behaviour.named_ports)];
-        let reach = reach(&tiers, &cluster, behaviour);
-        let evaluation = Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() };
         let (tested, more) = Tested::of(&evaluation);
         problems.extend(more);
         problems.extend(lint(&evaluation));
@@ -71,5 +67,15 @@ impl Evaluator {
         withdraw_where_repeated(&evaluation.sources, &mut diagnostics);
         sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span, diagnostic.code));
         Checked { evaluation, diagnostics, tested }
+    }
+
+    /// Every verdict for objects that are read already, and what is wrong with the cluster that they describe; likely mistakes are
+    /// not looked for.
+    pub fn judge(&self, sources: Sources, manifest: Manifest) -> (Evaluation, Vec<Diagnostic>) {
+        let (cluster, problems) = cluster::build(&manifest, self.settings.pod_range);
+        let behaviour = &self.settings.profile.behaviour;
+        let tiers = [Tier::of_network_policies(&manifest.policies, behaviour.named_ports)];
+        let reach = reach(&tiers, &cluster, behaviour);
+        (Evaluation { sources, manifest, cluster, reach, settings: self.settings.clone() }, problems)
     }
 }

@@ -1,4 +1,5 @@
-//! Lessons as data: a folder is read to a [`Lesson`], and a lesson has a variant for every seed.
+//! Lessons as data: a folder is read to a [`Lesson`], a lesson has a variant for every seed, and an answer is graded by what it
+//! does.
 //!
 //! Nothing here does I/O: a folder is given as its files with their paths.
 
@@ -12,6 +13,13 @@ mod lesson;
 
 mod vary;
 
+mod evaluated;
+mod object;
+
+mod grade;
+
+mod asked;
+
 #[cfg(feature = "yaml")]
 mod read;
 
@@ -19,7 +27,12 @@ mod read;
 #[cfg(feature = "yaml")]
 mod fixture;
 
+pub use asked::Right;
 pub use course::{Chapter, Course, Curriculum, Domain, Exam, ExamOf, Section};
+pub use grade::{
+    Does, Done, Fact, Failure, FailureWords, Grade, GradeWords, Graded, Grader, PathFact, Side, TaskWords,
+    hint,
+};
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
 pub use plan::{Access, Ask, Claim, Class, Form, Path, Plan, Probe, Rest, Survivor, Task, Wrong};

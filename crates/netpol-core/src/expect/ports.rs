@@ -124,7 +124,7 @@ impl ExpectedPorts {
 
     /// The ports that are meant at a destination; none where it has no port of that name. A pod of which nobody said what ports
     /// it has may have one of every name.
-    pub(super) fn asked(&self, destination: &Endpoint) -> PortSet {
+    pub fn asked(&self, destination: &Endpoint) -> PortSet {
         let protocol = self.protocol.unwrap_or(Protocol::Tcp);
         match &self.which {
             Which::Any | Which::All => self.protocol.map_or_else(PortSet::all, PortSet::every),

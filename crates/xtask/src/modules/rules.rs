@@ -127,10 +127,17 @@ const BITMAP: Rules = Rules { folder: "crates/netpol-bitmap", layers: &[], forbi
 
 const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidden: &[], exceptions: &[] };
 
-/// A lesson knows nothing of how it is read.
+/// A lesson knows nothing of how it is read, and of how it is graded.
 const COURSE: Rules = Rules {
     folder: "crates/netpol-course",
-    layers: &[&["localized"], &["course", "plan"], &["lesson"], &["vary"], &["read"]],
+    layers: &[
+        &["localized", "object"],
+        &["course", "plan"],
+        &["lesson"],
+        &["evaluated", "vary"],
+        &["asked", "grade"],
+        &["read"],
+    ],
     forbidden: &[],
     exceptions: &[],
 };
