@@ -85,7 +85,7 @@ function show() {
     mark.textContent = withAnswer ? "◐" : "✓";
     const said = document.createElement("span");
     said.className = "unseen";
-    said.textContent = `, ${withAnswer ? words.dataset.withAnswer : words.dataset.solved}`;
+    said.textContent = `(${withAnswer ? words.dataset.withAnswer : words.dataset.solved})`;
     link.append(said);
   }
   const solved = links.filter(isSolved).length;
