@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use netpol_course::{Form, Lesson, Localized};
+use netpol_course::{Curriculum, Form, Lesson, Localized};
 use netpol_view::protocol::Language;
 
 use crate::place::Place;
@@ -16,6 +16,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../course");
 pub(crate) struct Course {
     chapters: Vec<Chapter>,
     drills: Vec<Entry>,
+    /// What the exams ask for.
+    pub(crate) curriculum: Curriculum,
 }
 
 struct Chapter {
@@ -75,6 +77,7 @@ impl Course {
                 })
                 .collect(),
             drills: entries(Part::Drills, order.drills),
+            curriculum: Curriculum::read(&text_of(&folder.join("curriculum.yaml"))?)?,
         })
     }
 

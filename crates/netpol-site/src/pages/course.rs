@@ -3,6 +3,7 @@
 mod answer;
 mod cheat_sheet;
 mod contents;
+mod curriculum;
 mod goal;
 mod index;
 mod lesson;

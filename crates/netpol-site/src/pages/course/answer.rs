@@ -1,11 +1,12 @@
 //! Hints, the answer, and what is read after it.
 
 use anyhow::Result;
-use netpol_course::{Lesson, Localized};
+use netpol_course::{Ask, Lesson, Localized, Right};
 use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
+use super::goal::asked;
 use crate::prose::prose;
 use crate::reading::yaml;
 use crate::words::{fill, say};
@@ -27,11 +28,32 @@ pub(super) fn aids(lesson: &Lesson, language: Language) -> Result<Html> {
     })
 }
 
+/// The text of the solution, or the right answers to the questions.
 fn answer(lesson: &Lesson, language: Language) -> Html {
-    match &lesson.texts.solution {
-        Some(solution) => yaml(say("course.answer.yaml", language), solution),
-        None => html! {},
+    let asked = lesson.plan.ask.iter().zip(lesson.right_answers());
+    html! {
+        <>
+            { for asked.map(|(ask, right)| of_question(lesson, ask, &right, language)) }
+            if let Some(solution) = &lesson.texts.solution { { yaml(say("course.answer.yaml", language), solution) } }
+        </>
     }
+}
+
+fn of_question(lesson: &Lesson, ask: &Ask, right: &Right, language: Language) -> Html {
+    let right = match right {
+        Right::Open(true) => html! { <strong>{ say("answer.open", language) }</strong> },
+        Right::Open(false) => html! { <strong>{ say("answer.blocked", language) }</strong> },
+        Right::Lines(lines) => numbered(&lesson.texts.start, lines),
+        // A lesson is proved to have an answer to each of its questions.
+        Right::None => html! {},
+    };
+    html! { <p>{ coded(&asked(ask, language)) }<br />{ right }</p> }
+}
+
+/// Lines of a text with their numbers.
+fn numbered(text: &str, lines: &[u32]) -> Html {
+    let shown = (1_u32..).zip(text.lines()).filter(|(number, _)| lines.contains(number));
+    html! { <code class="numbered">{ for shown.map(|(number, line)| html! { <span>{ format!("{number:>3}  {line}") }</span> }) }</code> }
 }
 
 fn after(lesson: &Lesson, language: Language) -> Result<Html> {

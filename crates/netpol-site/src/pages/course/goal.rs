@@ -29,25 +29,30 @@ pub(super) fn goal(lesson: &Lesson, language: Language) -> Html {
 
 fn question(index: usize, ask: &Ask, language: Language) -> Html {
     let name = format!("question-{index}");
+    let asked = asked(ask, language);
     match ask {
-        Ask::Open(path) => {
-            let answers = ["answer.open", "answer.blocked"].map(|key| say(key, language));
-            choices(&name, &in_words(path, language), answers)
+        Ask::Open(_) => {
+            choices(&name, &asked, ["answer.open", "answer.blocked"].map(|key| say(key, language)))
         }
-        Ask::Line { says, .. } => html! {
+        Ask::Line { .. } => html! {
             <fieldset class="question">
-                <legend>{ coded(says.get(language.tag())) }</legend>
+                <legend>{ coded(&asked) }</legend>
                 <label class="line-of">{ say("course.line", language) }{ " " }<input type="number" {name} min="1" /></label>
             </fieldset>
         },
     }
 }
 
-/// A path that is asked for, in words.
-fn in_words(Path { from, to, port }: &Path, language: Language) -> String {
-    match port.as_str() {
-        "any" => fill("course.path.any", language, &[("from", from), ("to", to)]),
-        port => fill("course.path", language, &[("from", from), ("to", to), ("port", port)]),
+/// A question in words.
+pub(super) fn asked(ask: &Ask, language: Language) -> String {
+    match ask {
+        Ask::Open(Path { from, to, port }) if port == "any" => {
+            fill("course.path.any", language, &[("from", from), ("to", to)])
+        }
+        Ask::Open(Path { from, to, port }) => {
+            fill("course.path", language, &[("from", from), ("to", to), ("port", port)])
+        }
+        Ask::Line { says, .. } => says.get(language.tag()).to_owned(),
     }
 }
 

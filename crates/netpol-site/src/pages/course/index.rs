@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::cheat_sheet;
 use super::contents::{done, link};
+use super::curriculum::curriculum;
 use super::progress::progress;
 use crate::course::{Course, Entry, Group, Part};
 use crate::place::Place;
@@ -22,20 +23,20 @@ pub(super) fn learn(course: &Course, language: Language) -> Result<Page> {
 
 /// The drills by kinds.
 pub(super) fn drills(course: &Course, language: Language) -> Result<Page> {
-    page(course, Part::Drills, language, html! {})
+    page(course, Part::Drills, language, curriculum(course, language))
 }
 
-fn page(course: &Course, part: Part, language: Language, above: Html) -> Result<Page> {
+fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<Page> {
     let place = Place::new(language, format!("{}/", part.folder()));
     let said = |key: &str| say(&format!("course.{}.{key}", part.folder()), language);
     let groups = course.groups(part, language);
     let content = html! {
         <div class="course-index">
             { paragraphs(said("about")) }
-            { above }
             { first(course, part, &place) }
             { for groups.iter().map(|group| section(group, &place)) }
             <p><a href={place.to(&cheat_sheet::place(language))}>{ say("cheat_sheet.title", language) }</a></p>
+            { below }
             { progress(language) }
         </div>
     };

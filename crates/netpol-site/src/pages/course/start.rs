@@ -48,12 +48,15 @@ fn against_goal(lesson: &Lesson, language: Language) -> Result<Html> {
         return Ok(html! {});
     }
     let matrix = Shared::new(seen.page.matrix);
+    let has_goal = !lesson.plan.goal.is_empty();
     Ok(html! {
-        <section class="against" aria-labelledby="against-title">
-            <header>
-                <h2 id="against-title">{ say("course.against", language) }</h2>
-                <p>{ say("course.against.about", language) }</p>
-            </header>
+        <section class="against" aria-label={say("course.against", language)}>
+            if has_goal {
+                <header>
+                    <h2>{ say("course.against", language) }</h2>
+                    <p>{ say("course.against.about", language) }</p>
+                </header>
+            }
             <Matrix {matrix} nothing={None::<AttrValue>} room={Some(ROOM)} selected={None} {language} on_choose={Callback::noop()} />
         </section>
     })
