@@ -31,3 +31,109 @@ pub(crate) fn pages(course: &Course, language: Language) -> Result<Vec<Page>> {
     }
     Ok(pages)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use netpol_course::{Form, Lesson};
+    use rstest::rstest;
+
+    use super::*;
+    use crate::course::Entry;
+    use crate::place::Place;
+
+    static COURSE: LazyLock<Course> = LazyLock::new(|| Course::read().unwrap());
+    static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+        Language::ALL.iter().flat_map(|language| pages(&COURSE, *language).unwrap()).collect()
+    });
+
+    /// Every lesson and drill.
+    fn entries() -> Vec<&'static Entry> {
+        [Part::Learn, Part::Drills].map(|part| COURSE.entries(part)).concat()
+    }
+
+    fn page_at(place: &Place) -> &'static Page {
+        PAGES.iter().find(|page| page.place == *place).unwrap()
+    }
+
+    /// Every lesson and drill with its page.
+    fn lessons(language: Language) -> Vec<(&'static Lesson, &'static Page)> {
+        entries().into_iter().map(|entry| (&entry.lesson, page_at(&entry.place(language)))).collect()
+    }
+
+    #[rstest]
+    #[case::english(Language::En)]
+    #[case::korean(Language::Ko)]
+    fn a_lesson_has_what_the_module_draws_into_each_once(#[case] language: Language) {
+        let lessons = lessons(language);
+        assert!(lessons.len() >= 30, "{} lessons", lessons.len());
+        for (lesson, page) in lessons {
+            for id in ["goal", "actions", "said", "page", "answer", "after"] {
+                assert_eq!(
+                    page.body.matches(&format!(" id=\"{id}\"")).count(),
+                    1,
+                    "{id} of {}",
+                    lesson.plan.id
+                );
+            }
+            assert!(page.body.contains(&format!("data-lesson=\"{}\" data-kind=\"", lesson.plan.id)));
+        }
+    }
+
+    #[test]
+    fn the_module_gets_the_lesson_as_it_was_read_for_both_languages() {
+        for (lesson, page) in lessons(Language::En) {
+            let file = format!("{}lesson.bin", page.place.path());
+            let content = &page.files.iter().find(|known| known.path == file).unwrap().content;
+            assert_eq!(postcard::from_bytes::<Lesson>(content).unwrap(), *lesson);
+            assert!(page.head.contains(&format!("{}{file}\"", page.place.to_root())));
+        }
+        for (lesson, page) in lessons(Language::Ko) {
+            assert!(page.files.is_empty());
+            assert!(page.head.contains(&format!("/{}/lesson.bin\"", lesson.plan.id)), "{}", page.head);
+        }
+    }
+
+    #[test]
+    fn every_lesson_but_the_last_of_its_part_leads_to_the_next() {
+        let last = [Part::Learn, Part::Drills].map(|part| COURSE.entries(part).pop().map(Entry::id));
+        for (lesson, page) in lessons(Language::En) {
+            let is_last = last.contains(&Some(&lesson.plan.id));
+            assert_eq!(page.head.contains("id=\"next\""), !is_last, "{}", lesson.plan.id);
+        }
+    }
+
+    #[test]
+    fn a_matrix_that_would_tell_the_answer_is_not_there() {
+        for (lesson, page) in lessons(Language::En) {
+            let is_predicted = lesson.plan.form == Form::Predict;
+            assert_eq!(page.body.contains("role=\"grid\""), !is_predicted, "{}", lesson.plan.id);
+        }
+    }
+
+    #[test]
+    fn every_question_has_its_answer() {
+        for (lesson, page) in lessons(Language::En) {
+            let (_, answer) = page.body.split_once("id=\"answer\"").unwrap();
+            let (answer, _) = answer.split_once("id=\"after\"").unwrap();
+            let told = answer.matches("<strong>Open</strong>").count()
+                + answer.matches("<strong>Blocked</strong>").count()
+                + answer.matches("class=\"numbered\"").count();
+            assert_eq!(told, lesson.plan.ask.len(), "{}", lesson.plan.id);
+        }
+    }
+
+    #[test]
+    fn the_lists_and_the_cheat_sheet_lead_to_every_lesson() {
+        for language in Language::ALL {
+            for entry in entries() {
+                for folder in [format!("{}/", entry.part.folder()), "cheat-sheet/".to_owned()] {
+                    let place = Place::new(language, folder);
+                    let link = format!("href=\"{}\"", place.to(&entry.place(language)));
+                    assert!(page_at(&place).body.contains(&link), "{link} on {}", place.path());
+                }
+            }
+        }
+    }
+}
