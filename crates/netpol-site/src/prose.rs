@@ -1,7 +1,7 @@
 //! The Markdown of the course as HTML of the page: paragraphs, lists, names, what is stressed, and blocks of YAML. Anything else is an
 //! error, so that no lesson shows less than was written.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use pulldown_cmark::{Event, Parser, Tag};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -10,13 +10,29 @@ use crate::reading::yaml;
 
 /// What a text in Markdown shows. Its blocks of YAML are named `block`, with their number, for those who do not see them.
 pub(crate) fn prose(text: &str, block: &str) -> Result<Html> {
+    read(text, block, |tag| matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::CodeBlock(_)))
+}
+
+/// The same of a text of one paragraph, which stands inside a line of the page.
+pub(crate) fn line(text: &str) -> Result<Html> {
+    read(text, "", |_| false)
+}
+
+/// Draws a text, in which there are only blocks that are allowed; the only paragraph of a text without blocks has no element.
+fn read(text: &str, block: &str, is_allowed: impl Fn(&Tag<'_>) -> bool) -> Result<Html> {
     let mut open = vec![Element { tag: None, content: Vec::new() }];
     let mut blocks = 0;
     for event in Parser::new(text) {
         match event {
             Event::Start(tag) => {
-                ensure_is_known(&tag)?;
-                open.push(Element { tag: Some(tag), content: Vec::new() });
+                let is_only = tag == Tag::Paragraph && open.iter().all(|element| element.content.is_empty());
+                let is_inline = matches!(tag, Tag::Strong | Tag::Emphasis);
+                ensure!(
+                    is_inline || is_only || is_allowed(&tag),
+                    "the prose of a lesson holds no {tag:?} here"
+                );
+                let tag = (is_inline || is_allowed(&tag)).then_some(tag);
+                open.push(Element { tag, content: Vec::new() });
             }
             Event::End(_) => {
                 let element = open.pop().context("something ends that did not begin")?;
@@ -27,18 +43,11 @@ pub(crate) fn prose(text: &str, block: &str) -> Result<Html> {
             Event::Text(words) => push(&mut open, Piece::Words(words.to_string()))?,
             Event::Code(name) => push(&mut open, Piece::Drawn(html! { <code>{ name.to_string() }</code> }))?,
             Event::SoftBreak => push(&mut open, Piece::Words("\n".into()))?,
-            other => bail!("the prose of a lesson holds no {other:?}"),
+            other => bail!("the prose of a lesson holds no {other:?} here"),
         }
     }
     let whole = open.pop().context("a text has a beginning")?;
     Ok(whole.drawn(block))
-}
-
-fn ensure_is_known(tag: &Tag<'_>) -> Result<()> {
-    match tag {
-        Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::CodeBlock(_) | Tag::Strong | Tag::Emphasis => Ok(()),
-        other => bail!("the prose of a lesson holds no {other:?}"),
-    }
 }
 
 fn push(open: &mut [Element<'_>], piece: Piece) -> Result<()> {
@@ -46,7 +55,7 @@ fn push(open: &mut [Element<'_>], piece: Piece) -> Result<()> {
     Ok(())
 }
 
-/// What is being read: an element and what is in it; the whole text has no tag.
+/// What is being read: an element and what is in it; what is drawn without an element has no tag.
 struct Element<'a> {
     tag: Option<Tag<'a>>,
     content: Vec<Piece>,
@@ -119,6 +128,13 @@ mod tests {
         let html = drawn("```yaml\nfrom:\n- podSelector: {}\n```\n\n```yaml\na: 1\n```\n");
         assert!(html.contains("from:\n- podSelector: {}</pre>"), "{html}");
         assert!(html.contains("aria-label=\"YAML 1\"") && html.contains("aria-label=\"YAML 2\""), "{html}");
+    }
+
+    #[test]
+    fn a_line_has_no_paragraph_of_its_own() {
+        let html = draw::html(line("Both sides **must** allow `it`.").unwrap()).unwrap();
+        assert_eq!(html, "Both sides <strong>must</strong> allow <code>it</code>.");
+        assert!(line("One.\n\nTwo.").is_err() && line("- one").is_err());
     }
 
     #[rstest]

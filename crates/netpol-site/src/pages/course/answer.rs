@@ -7,7 +7,7 @@ use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
 use super::goal::asked;
-use crate::prose::prose;
+use crate::prose::{line, prose};
 use crate::reading::yaml;
 use crate::words::{fill, say};
 
@@ -17,11 +17,14 @@ pub(super) fn aids(lesson: &Lesson, language: Language) -> Result<Html> {
     let count = plan.hints.len().to_string();
     let hint = |(index, hint): (usize, &Localized)| {
         let name = fill("course.hint", language, &[("n", &(index + 1).to_string()), ("all", &count)]);
-        html! { <details class="hint"><summary class="btn">{ name }</summary><p>{ coded(hint.get(language.tag())) }</p></details> }
+        Ok(html! {
+            <details class="hint"><summary class="btn">{ name }</summary><p>{ line(hint.get(language.tag()))? }</p></details>
+        })
     };
+    let hints = plan.hints.iter().enumerate().map(hint).collect::<Result<Html>>()?;
     Ok(html! {
         <div class="aids">
-            { for plan.hints.iter().enumerate().map(hint) }
+            { hints }
             <details id="answer"><summary class="btn">{ say("course.answer", language) }</summary>{ answer(lesson, language) }</details>
             <details id="after"><summary class="btn">{ say("course.after", language) }</summary>{ after(lesson, language)? }</details>
         </div>
@@ -64,7 +67,7 @@ fn after(lesson: &Lesson, language: Language) -> Result<Html> {
     Ok(html! {
         <>
             { prose(lesson.after.get(language.tag()), say("course.after.yaml", language))? }
-            <p class="remember"><strong>{ say("course.remember", language) }</strong>{ " " }{ coded(lesson.plan.remember.get(language.tag())) }</p>
+            <p class="remember"><strong>{ say("course.remember", language) }</strong>{ " " }{ line(lesson.plan.remember.get(language.tag()))? }</p>
             { for also }
         </>
     })

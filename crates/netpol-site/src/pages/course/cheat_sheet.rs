@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::course::{Course, Entry, Group, Part};
 use crate::place::Place;
+use crate::prose::line;
 use crate::reading::paragraphs;
 use crate::sheet::Page;
 use crate::words::say;
@@ -19,25 +20,28 @@ pub(super) fn place(language: Language) -> Place {
 /// The page.
 pub(super) fn page(course: &Course, language: Language) -> Result<Page> {
     let place = place(language);
-    let line = |entry: &&Entry| {
-        let remember = entry.lesson.plan.remember.get(language.tag());
-        html! {
-            <li>
-                { coded(remember) }{ " " }
-                <a href={place.to(&entry.place(language))}>{ coded(entry.title(language)) }</a>
-            </li>
-        }
-    };
-    let section = |group: Group<'_>| {
-        html! { <section><h2>{ group.title.to_owned() }</h2><ul>{ for group.entries.iter().map(line) }</ul></section> }
-    };
-    let groups = |part: Part| course.groups(part, language).into_iter().map(section).collect::<Html>();
+    let groups = [Part::Learn, Part::Drills].map(|part| course.groups(part, language));
+    let sections = groups.iter().flatten().map(|group| section(group, &place)).collect::<Result<Html>>()?;
     let content = html! {
         <div class="cheat-sheet">
             { paragraphs(say("cheat_sheet.about", language)) }
-            { groups(Part::Learn) }
-            { groups(Part::Drills) }
+            { sections }
         </div>
     };
     Page::read(place.clone(), say("cheat_sheet.title", language), say("cheat_sheet.about", language), content)
+}
+
+fn section(group: &Group<'_>, place: &Place) -> Result<Html> {
+    let language = place.language;
+    let remember = |entry: &&Entry| {
+        let to = place.to(&entry.place(language));
+        Ok(html! {
+            <li>
+                { line(entry.lesson.plan.remember.get(language.tag()))? }{ " " }
+                <a href={to}>{ coded(entry.title(language)) }</a>
+            </li>
+        })
+    };
+    let lines = group.entries.iter().map(remember).collect::<Result<Html>>()?;
+    Ok(html! { <section><h2>{ group.title.to_owned() }</h2><ul>{ lines }</ul></section> })
 }

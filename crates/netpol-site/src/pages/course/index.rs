@@ -35,7 +35,6 @@ fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<
             { paragraphs(said("about")) }
             { first(course, part, &place) }
             { for groups.iter().map(|group| section(group, &place)) }
-            <p><a href={place.to(&cheat_sheet::place(language))}>{ say("cheat_sheet.title", language) }</a></p>
             { below }
             { progress(language) }
         </div>
@@ -62,7 +61,8 @@ fn first(course: &Course, part: Part, place: &Place) -> Html {
             <p>
                 <a class="btn primary" data-next={say("course.go_on", language)} href={place.to(&first.place(language))}>
                     { coded(&fill("course.begin", language, &[("title", first.title(language))])) }
-                </a>
+                </a>{ " " }
+                <a class="btn" href={place.to(&cheat_sheet::place(language))}>{ say("cheat_sheet.title", language) }</a>
             </p>
         </div>
     }
