@@ -46,6 +46,14 @@ const HIDDEN: &str = "\
 apiVersion: v1
 kind: Pod
 metadata: {name: newcomer, namespace: staging, labels: {app: newcomer}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: frontend, namespace: market, labels: {app: frontend}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: worker, namespace: production, labels: {app: worker}}
 ";
 
 const PLAN: &str = r#"apiVersion: netpol-playground/v1
@@ -62,12 +70,14 @@ goal:
   says: {en: "`staging/frontend` reaches `api` on TCP 8080", ko: "`staging/frontend`에서 `api`의 TCP 8080에 접근합니다"}
   probes:
   - {from: staging/frontend, to: production/api, port: 8080, open: true}
+  - {from: staging/batch, to: production/worker, port: 8080, open: true, hidden: true}
 - task: other-pods-of-staging
   says: {en: "`staging/batch` is blocked", ko: "`staging/batch`는 막힙니다"}
   points: 2
   probes:
   - {from: {namespace: staging, labels: {app: batch}}, to: production/api, port: any, open: false, class: too-open-by-label}
   - {from: staging/newcomer, to: production/api, open: false, class: too-open-by-label, hidden: true}
+  - {from: market/frontend, to: production/api, open: false, class: too-open-by-namespace, hidden: true}
 - task: nothing-else
   says: {en: "Nothing else changes", ko: "그 밖의 경로는 그대로입니다"}
   rest: start

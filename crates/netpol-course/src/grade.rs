@@ -16,6 +16,8 @@ use crate::lesson::Lesson;
 use crate::object::Objects;
 use crate::plan::{Class, Probe, Task};
 
+#[cfg(feature = "prove")]
+pub(crate) use locks::access;
 pub use words::{FailureWords, GradeWords, TaskWords, hint};
 
 /// What an answer is worth.

@@ -23,6 +23,9 @@ mod asked;
 #[cfg(feature = "yaml")]
 mod read;
 
+#[cfg(feature = "prove")]
+mod prove;
+
 #[cfg(test)]
 #[cfg(feature = "yaml")]
 mod fixture;
@@ -35,6 +38,8 @@ pub use grade::{
 };
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
-pub use plan::{Access, Ask, Claim, Class, Form, Path, Plan, Probe, Rest, Survivor, Task, Wrong};
+pub use plan::{Access, Ask, Claim, Class, Form, GradesOn, Path, Plan, Probe, Rest, Survivor, Task, Wrong};
+#[cfg(feature = "prove")]
+pub use prove::{Mutant, Proof, Shelf, Suggestion};
 #[cfg(feature = "yaml")]
 pub use read::ReadError;

@@ -51,6 +51,10 @@ pub struct Plan {
     /// The network plugin; the standard where it is missing.
     #[serde(default, with = "spelled::profile")]
     pub profile: Option<String>,
+    /// Of the form `pick`: whether the right file is the one that opens least among what is defined alone, or among everything
+    /// possible too.
+    #[serde(default, rename = "grades_on")]
+    pub grades_on: GradesOn,
     /// What may be changed of which object: `Kind/namespace/name`, or `Kind/name`.
     #[serde(default)]
     pub documents: SortedMap<String, Access>,
@@ -127,6 +131,17 @@ impl Form {
     pub fn is_asked(self) -> bool {
         matches!(self, Form::Predict | Form::Find)
     }
+}
+
+/// Over what files to choose from are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GradesOn {
+    /// What is defined, and everything that is possible: there is one right file over both.
+    #[default]
+    Everything,
+    /// What is defined.
+    Declared,
 }
 
 /// What may be changed of an object.

@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod command;
 mod corpus;
+mod course;
 mod fuzz;
 mod instructions;
 mod modules;

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::page::Script;
 use crate::steps::Steps;
-use crate::{corpus, fuzz, instructions, modules, page, pictures, serve, size, test};
+use crate::{corpus, course, fuzz, instructions, modules, page, pictures, serve, size, test};
 
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
@@ -12,6 +12,7 @@ cargo xtask COMMAND
   serve [--port N] [--open]   build the page, serve it, and build again at every change
   test [--quick]              everything CI checks; --quick leaves out documentation, the page and the browser
   build [--address URL]       the site as it is published, into dist; with its address also the map for search engines and previews
+  course [ID…] [--suggest]    proves the lessons of course/, or these; --suggest: hidden probes that they may lack
   modules                     which module may import which, and where one does that may not
   fuzz [--minutes N]          random texts against what must hold for every text, one minute unless told; needs nightly Rust
   corpus FOLDER…              what is found in every set of policies below, and whether safe fixes change what was accepted
@@ -35,6 +36,8 @@ pub(crate) enum Task {
     Test(test::Extent),
     /// With the address at which the site will stand.
     Build(Option<String>),
+    /// With ids of lessons and options.
+    Course(Vec<String>),
     Modules,
     Fuzz(fuzz::Options),
     Corpus(corpus::Folders),
@@ -56,6 +59,7 @@ impl Task {
             ["test", "--quick"] => Task::Test(test::Extent::Quick),
             ["build"] => Task::Build(None),
             ["build", "--address", address] => Task::Build(Some((*address).to_owned())),
+            ["course", words @ ..] => Task::Course(words.iter().map(|word| (*word).to_owned()).collect()),
             ["modules"] => Task::Modules,
             ["fuzz", options @ ..] => Task::Fuzz(fuzz::Options::read(options)?),
             ["corpus", folders @ ..] => Task::Corpus(corpus::Folders::read(folders)?),
@@ -83,6 +87,7 @@ impl Task {
             Task::Serve(options) => serve::serve(steps, options),
             Task::Test(extent) => test::test(steps, *extent),
             Task::Build(address) => page::build(steps, address.as_deref()),
+            Task::Course(words) => course::prove(steps, words),
             Task::Modules => modules::check(steps),
             Task::Fuzz(options) => fuzz::fuzz(steps, options),
             Task::Corpus(folders) => corpus::corpus(steps, folders),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::command::{cargo, command, run, run_showing};
 use crate::repository::{files, root};
 use crate::steps::{Outcome, Progress, Steps};
-use crate::{instructions, modules, node, page, published, size, tools};
+use crate::{course, instructions, modules, node, page, published, size, tools};
 
 /// The packages that run in the browser.
 const ON_WASM: [&str; 8] =
@@ -50,6 +50,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
         &[&["clippy"], &ON_WASM[..], &["--quiet", "--", "-D", "warnings"]].concat(),
     )?;
     steps.step("tests", |progress| rust_tests(progress, count))?;
+    course::prove(steps, &[])?;
     if extent == Extent::Quick {
         return Ok(());
     }

@@ -22,7 +22,7 @@ fn a_folder_is_read() {
 fn a_side_and_a_port_are_kept_as_texts_whichever_way_they_are_written() {
     let lesson = lesson();
     let probes: Vec<&Probe> = lesson.plan.goal.iter().flat_map(|task| &task.probes).collect();
-    let [first, second, third] = probes.as_slice() else { panic!("{probes:?}") };
+    let [first, _, second, third, _] = probes.as_slice() else { panic!("{probes:?}") };
     assert_eq!(first.port, "8080");
     assert_eq!(second.from, "staging{app=batch}");
     assert_eq!(third.port, "any");
@@ -60,7 +60,7 @@ fn a_name_of_a_class_is_the_one_in_the_file() {
 )]
 #[case::missing_field("form: fix\n", "", "missing field `form`")]
 #[case::language("ko: \"누가 들어오나요?\"", "kr: \"누가\"", "unknown field `kr`, expected `en` or `ko`")]
-#[case::one_language(", ko: \"누가 들어오나요?\"", "", "lesson.yaml:32:3: hints[0]: missing field `ko`.")]
+#[case::one_language(", ko: \"누가 들어오나요?\"", "", "lesson.yaml:34:3: hints[0]: missing field `ko`.")]
 #[case::class("class: too-open-by-label", "class: open", "unknown variant `open`")]
 #[case::side("from: staging/frontend", "from: a/b/c/d", "a side must be `namespace/pod`")]
 #[case::port("port: 8080,", "port: 80800,", "a port must be `any`, `all`, or such as `8080/TCP`")]
@@ -75,12 +75,12 @@ fn what_cannot_be_read_is_told_at_its_place(#[case] old: &str, #[case] new: &str
 
 #[rstest]
 #[case::id("id: one-dash", "id: two", "lesson.yaml:3:1: `id` must be the name of the folder, `one-dash`.")]
-#[case::task("task: name", "task: right-pods", "lesson.yaml:24:3: `right-pods` is the id of two tasks.")]
-#[case::empty_task("  rest: start\n", "", "lesson.yaml:21:3: a task needs `probes`, `rest` or `requires`.")]
+#[case::task("task: name", "task: right-pods", "lesson.yaml:26:3: `right-pods` is the id of two tasks.")]
+#[case::empty_task("  rest: start\n", "", "lesson.yaml:23:3: a task needs `probes`, `rest` or `requires`.")]
 #[case::requires(
     "requires: NetworkPolicy/",
     "requires: Network/Policy/",
-    "lesson.yaml:26:3: an object is named"
+    "lesson.yaml:28:3: an object is named"
 )]
 #[case::documents(
     "  NetworkPolicy/production/api-from-staging: edit",
@@ -90,7 +90,7 @@ fn what_cannot_be_read_is_told_at_its_place(#[case] old: &str, #[case] new: &str
 #[case::first_choice(
     "[production, storefront",
     "[storefront",
-    "lesson.yaml:36:3: the first choice of a word"
+    "lesson.yaml:38:3: the first choice of a word"
 )]
 #[case::shared_choice("\"9090\"]", "ledger]", "`ledger` is a choice of another word too")]
 #[case::claim("of: start", "of: stert", "a claim is `of: stert`")]

@@ -136,6 +136,7 @@ const COURSE: Rules = Rules {
         &["lesson"],
         &["evaluated", "vary"],
         &["asked", "grade"],
+        &["prove"],
         &["read"],
     ],
     forbidden: &[],
