@@ -169,3 +169,24 @@ fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
 fn text_of(file: &PathBuf) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lesson_that_the_order_names_is_there() {
+        let order = text_of(&Path::new(FOLDER).join("course.yaml")).unwrap();
+        let order = netpol_course::Course::read(&order).unwrap();
+        let course = Course::read().unwrap();
+        let mut found: Vec<&str> = [Part::Learn, Part::Drills]
+            .iter()
+            .flat_map(|part| course.entries(*part))
+            .map(Entry::id)
+            .collect();
+        let mut named: Vec<&str> = order.ids().collect();
+        found.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(found, named);
+    }
+}
