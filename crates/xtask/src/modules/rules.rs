@@ -40,7 +40,7 @@ const CORE: Rules = Rules {
         &["policy"],
         &["reach"],
         &["evaluation"],
-        &["diff", "expect", "explain", "lint", "probe"],
+        &["compare", "diff", "expect", "explain", "lint", "probe"],
         &["change", "evaluate"],
         &["fix"],
     ],
