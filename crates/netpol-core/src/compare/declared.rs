@@ -1,5 +1,6 @@
 //! What the texts declare: their pods, and the addresses behind their Services.
 
+use super::addresses::Sample;
 use super::places::{Place, PlaceOrigin};
 use super::universe::Universe;
 use super::world::World;
@@ -22,6 +23,6 @@ pub(super) fn declared(universe: &Universe<'_>) -> World {
     };
     let mut world = World::of_declared(names.iter().map(place).collect());
     universe.pods.iter().for_each(|pod| world.add_declared(pod));
-    universe.addresses.iter().for_each(|address| world.add_address(*address));
+    universe.addresses.iter().for_each(|address| world.add_address(Sample { address: *address, second: None }));
     world
 }

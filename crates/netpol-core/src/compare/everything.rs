@@ -1,7 +1,5 @@
 //! Everything possible: pods of every kind in every namespace, and addresses.
 
-use std::net::IpAddr;
-
 use super::CompareError;
 use super::addresses::Addresses;
 use super::labelings::{Distinct, Labelings, TooMany};
@@ -30,24 +28,20 @@ pub(super) fn everything(
     let mut world = World::of_possible(places(universe, sets, MOST_ENDS)?);
     for (number, place) in world.places().into_iter().enumerate() {
         let pods = pods(&place, sets).map_err(|_| too_many(MOST_ENDS))?;
-        let mut add = |labels: &[Labels], addresses: &[IpAddr]| {
-            for (labels, address) in labels.iter().flat_map(|one| addresses.iter().map(move |other| (one, other))) {
-                world.add_pod(number, labels, *address, &[]);
+        for (labels, addresses) in [(&pods.all, &addresses.free), (&pods.subjects, &addresses.in_blocks)] {
+            for (labels, sample) in labels.iter().flat_map(|one| addresses.iter().map(move |other| (one, other))) {
+                world.add_pod(number, labels, *sample, &[]);
                 for ports in pairs.iter().filter(|_| place.has_policies) {
-                    world.add_pod(number, labels, *address, ports);
+                    world.add_pod(number, labels, *sample, ports);
+                }
+                if world.count() > MOST_ENDS {
+                    return Err(too_many(MOST_ENDS));
                 }
             }
-        };
-        let both = (pods.all.len() * addresses.free.len() + pods.subjects.len() * addresses.in_blocks.len())
-            * (1 + pairs.len());
-        if both > MOST_ENDS {
-            return Err(too_many(MOST_ENDS));
         }
-        add(&pods.all, &addresses.free);
-        add(&pods.subjects, &addresses.in_blocks);
     }
-    addresses.all().for_each(|address| world.add_address(address));
-    if world.count() > MOST_ENDS { Err(too_many(MOST_ENDS)) } else { Ok(world) }
+    addresses.all().for_each(|sample| world.add_address(sample));
+    Ok(world)
 }
 
 /// The labels of pods in a namespace.

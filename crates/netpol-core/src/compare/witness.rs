@@ -57,4 +57,19 @@ impl Possible {
             Possible::Address(_) => None,
         }
     }
+
+    /// Its address.
+    pub fn address(&self) -> Option<IpAddr> {
+        match self {
+            Possible::Pod(pod) => pod.address,
+            Possible::Address(address) => Some(*address),
+        }
+    }
+
+    pub(super) fn set_address(&mut self, to: IpAddr) {
+        match self {
+            Possible::Pod(pod) => pod.address = Some(to),
+            Possible::Address(address) => *address = to,
+        }
+    }
 }

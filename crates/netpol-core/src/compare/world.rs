@@ -6,6 +6,7 @@ use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 
 use super::Compared;
+use super::addresses::Sample;
 use super::places::Place;
 use super::witness::{Possible, PossiblePod, Witness};
 use crate::address::{AddressRange, Family, ip_blocks};
@@ -26,6 +27,8 @@ pub(super) struct World {
     places: Vec<Place>,
     /// For each end the number of its place; none outside the cluster.
     place_of: Vec<Option<usize>>,
+    /// For each end another address that it may have, where the other end has the first.
+    second_addresses: Vec<Option<IpAddr>>,
     /// Each pod stands for as many as one likes.
     is_possible: bool,
 }
@@ -35,7 +38,9 @@ pub(super) struct World {
 struct End {
     id: EndpointId,
     place: Option<usize>,
-    family: Option<Family>,
+    address: Option<IpAddr>,
+    /// Whether another end may have an address that is treated alike.
+    is_one_of_several: bool,
     classes: [ClassId; 2],
     cost: usize,
     is_policed: bool,
@@ -72,7 +77,7 @@ impl World {
             let labels = place.labels.clone();
             cluster.namespaces.push(Namespace { name, labels, origin: NamespaceOrigin::Declared });
         }
-        Self { cluster, places, place_of: Vec::new(), is_possible }
+        Self { cluster, places, place_of: Vec::new(), second_addresses: Vec::new(), is_possible }
     }
 
     /// The places, in order.
@@ -86,14 +91,14 @@ impl World {
     }
 
     /// Adds pods of a kind. Without ports, a name that a rule uses may be that of any port.
-    pub(super) fn add_pod(&mut self, place: usize, labels: &Labels, address: IpAddr, ports: &[ContainerPort]) {
+    pub(super) fn add_pod(&mut self, place: usize, labels: &Labels, sample: Sample, ports: &[ContainerPort]) {
         let Some(namespace) = self.cluster.namespaces.get(place) else { return };
         let pod = Pod {
             namespace: namespace.name.clone(),
             name: format!("pod-{}", self.place_of.len()),
             labels: labels.clone(),
             ports: ports.to_vec(),
-            ips: vec![address],
+            ips: vec![sample.address],
             simulated_ip: false,
             host_network: false,
             node: None,
@@ -102,34 +107,35 @@ impl World {
             inferred: true,
             span: None,
         };
-        self.add(Endpoint::Pod(pod), Some(place));
+        self.add(Endpoint::Pod(pod), Some(place), sample.second);
     }
 
     /// Adds a pod that a text declares.
     pub(super) fn add_declared(&mut self, pod: &Pod) {
         let place = self.places.iter().position(|place| place.name == pod.namespace);
         // Nodes are left out.
-        self.add(Endpoint::Pod(Pod { node: None, ..pod.clone() }), place);
+        self.add(Endpoint::Pod(Pod { node: None, ..pod.clone() }), place, None);
     }
 
     /// Adds an address that no pod has.
-    pub(super) fn add_address(&mut self, address: IpAddr) {
-        let cidr = IpNet::from(address);
+    pub(super) fn add_address(&mut self, sample: Sample) {
+        let cidr = IpNet::from(sample.address);
         let external = External {
             cidrs: vec![cidr],
             except: Vec::new(),
             ranges: vec![AddressRange::from(cidr)],
-            sample: address,
+            sample: sample.address,
             node: None,
             service: None,
             asked: None,
         };
-        self.add(Endpoint::External(external), None);
+        self.add(Endpoint::External(external), None, sample.second);
     }
 
-    fn add(&mut self, endpoint: Endpoint, place: Option<usize>) {
+    fn add(&mut self, endpoint: Endpoint, place: Option<usize>, second: Option<IpAddr>) {
         self.cluster.endpoints.push(endpoint);
         self.place_of.push(place);
+        self.second_addresses.push(second);
     }
 
     /// What one set opens and the other does not.
@@ -178,7 +184,8 @@ impl World {
         let all = self.cluster.iter().zip(&self.place_of).map(|((id, endpoint), place)| End {
             id,
             place: *place,
-            family: address_of(endpoint).map(Family::of),
+            address: address_of(endpoint),
+            is_one_of_several: self.second_address(id).is_some(),
             classes: matrices.map(|matrix| matrix.class_of(id)),
             cost: if self.is_possible { self.cost(endpoint, *place, blocks) } else { 0 },
             is_policed: place.and_then(|place| self.places.get(place)).is_some_and(|place| place.has_policies),
@@ -186,8 +193,8 @@ impl World {
         let mut ends: Vec<End> = all.collect();
         sort_by_key(&mut ends, |end| end.cost);
         ends.retain(|end| {
-            let is_ipv6 = end.family == Some(Family::V6);
-            let count = counts.entry((end.place, end.classes, is_ipv6)).or_default();
+            let address = (end.address.is_some_and(|address| address.is_ipv6()), end.is_one_of_several);
+            let count = counts.entry((end.place, end.classes, address)).or_default();
             *count += 1;
             *count <= most
         });
@@ -211,18 +218,24 @@ impl World {
         }
         let name = |end: &End| end.place.and_then(|place| self.places.get(place)).map(|place| &place.name);
         let is_one_cluster = from.place == to.place || name(from) != name(to);
-        (from.is_policed || to.is_policed) && from.family == to.family && is_one_cluster
+        let is_one_family = from.address.map(Family::of) == to.address.map(Family::of);
+        let have_addresses = from.address != to.address || from.is_one_of_several;
+        (from.is_policed || to.is_policed) && is_one_cluster && is_one_family && have_addresses
+    }
+
+    fn second_address(&self, id: EndpointId) -> Option<IpAddr> {
+        self.second_addresses.get(id.0 as usize).copied().flatten()
     }
 
     fn witness(&self, found: &Found, blocks: &[&IpBlock]) -> Option<Witness> {
         let (protocol, port, name) = found.port.clone();
         let named = name.map(|name| ContainerPort { name: Some(name), port, protocol });
-        Some(Witness {
-            from: self.possible(found.from, None, blocks)?,
-            to: self.possible(found.to, named, blocks)?,
-            protocol,
-            port,
-        })
+        let from = self.possible(found.from, None, blocks)?;
+        let mut to = self.possible(found.to, named, blocks)?;
+        if self.is_possible && from.address() == to.address() {
+            to.set_address(self.second_address(found.to)?);
+        }
+        Some(Witness { from, to, protocol, port })
     }
 
     fn possible(&self, id: EndpointId, named: Option<ContainerPort>, blocks: &[&IpBlock]) -> Option<Possible> {
