@@ -24,6 +24,9 @@ mod universe;
 mod witness;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 pub use universe::Universe;
 pub use witness::{PlaceOrigin, Possible, PossiblePod, Witness};
 

@@ -23,6 +23,9 @@ pub(super) fn declared(universe: &Universe<'_>) -> World {
     };
     let mut world = World::of_declared(names.iter().map(place).collect());
     universe.pods.iter().for_each(|pod| world.add_declared(pod));
-    universe.addresses.iter().for_each(|address| world.add_address(Sample { address: *address, second: None }));
+    universe
+        .addresses
+        .iter()
+        .for_each(|address| world.add_address(Sample { address: *address, second: None }));
     world
 }

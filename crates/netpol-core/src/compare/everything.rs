@@ -29,7 +29,9 @@ pub(super) fn everything(
     for (number, place) in world.places().into_iter().enumerate() {
         let pods = pods(&place, sets).map_err(|_| too_many(MOST_ENDS))?;
         for (labels, addresses) in [(&pods.all, &addresses.free), (&pods.subjects, &addresses.in_blocks)] {
-            for (labels, sample) in labels.iter().flat_map(|one| addresses.iter().map(move |other| (one, other))) {
+            for (labels, sample) in
+                labels.iter().flat_map(|one| addresses.iter().map(move |other| (one, other)))
+            {
                 world.add_pod(number, labels, *sample, &[]);
                 for ports in pairs.iter().filter(|_| place.has_policies) {
                     world.add_pod(number, labels, *sample, ports);
@@ -121,7 +123,9 @@ fn names_of_one_port(sets: [&[NetworkPolicy]; 2]) -> Vec<Vec<ContainerPort>> {
     let numbers = |protocol| {
         let ports = sets.into_iter().flat_map(rules).flat_map(|(_, rule)| &rule.ports);
         let ranges = ports.filter(move |port| port.protocol == protocol).filter_map(|port| match port.port {
-            PortReference::Range(first, last) => Some([Some(first), first.checked_add(1), last.checked_add(1)]),
+            PortReference::Range(first, last) => {
+                Some([Some(first), first.checked_add(1), last.checked_add(1)])
+            }
             _ => None,
         });
         ranges.flatten().flatten().chain([1]).collect::<SortedSet<u16>>()

@@ -31,7 +31,11 @@ pub(super) struct TooMany;
 
 impl<'a> Labelings<'a> {
     /// What these selectors ask, of labels some of which are fixed; `most` labels are tried.
-    pub(super) fn new(selectors: impl Iterator<Item = &'a LabelSelector>, fixed: Labels, most: usize) -> Self {
+    pub(super) fn new(
+        selectors: impl Iterator<Item = &'a LabelSelector>,
+        fixed: Labels,
+        most: usize,
+    ) -> Self {
         let mut distinct: Vec<&LabelSelector> = Vec::new();
         let mut requirements: SortedMap<String, Vec<Requirement>> = SortedMap::new();
         for selector in selectors {
@@ -114,9 +118,7 @@ impl Key {
         let wanted: FixedBitSet = wanted.map(|(number, _)| number).collect();
         let fit = || self.values.iter().enumerate().filter(|(_, (_, met))| wanted.is_subset(met));
         let is_needless = |place: usize, met: &FixedBitSet| {
-            fit().any(|(other, (_, less))| {
-                less.is_subset(met) && (!met.is_subset(less) || other < place)
-            })
+            fit().any(|(other, (_, less))| less.is_subset(met) && (!met.is_subset(less) || other < place))
         };
         let fewest = fit().filter(|(place, (_, met))| !is_needless(*place, met));
         fewest.map(|(_, (value, _))| value.clone()).collect()

@@ -80,12 +80,8 @@ pub(super) fn places(
         }
     }
     let new = unnamed(|name| known.contains(&name));
-    for (number, mut labels) in
-        (1..).zip(labels_of(&new, &selectors, most).map_err(|_| too_many(most))?)
-    {
-        let name = if number == 1 { new.clone() } else { format!("{new}-{number}") };
-        labels.insert(NAMESPACE_NAME_LABEL.to_owned(), name.clone());
-        add(Place { name, labels, origin: PlaceOrigin::New, has_policies: false });
+    for labels in labels_of(&new, &selectors, most).map_err(|_| too_many(most))? {
+        add(Place { name: new.clone(), labels, origin: PlaceOrigin::New, has_policies: false });
     }
     Ok(places)
 }

@@ -45,8 +45,9 @@ pub struct PossiblePod {
     pub ports: Vec<ContainerPort>,
     /// Its address.
     pub address: Option<IpAddr>,
-    /// Whether an `ipBlock` of either set holds the address.
-    pub is_in_a_block: bool,
+    /// Whether blocks hold it otherwise than the first address of the range from which pods get theirs
+    /// ([`Settings::pod_range`](crate::Settings::pod_range)): only then is there anything about it to tell.
+    pub is_address_unusual: bool,
 }
 
 impl Possible {

@@ -2,19 +2,19 @@
 
 use std::net::IpAddr;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 use rustc_hash::FxHashMap;
 
 use super::Compared;
 use super::addresses::Sample;
 use super::places::Place;
 use super::witness::{Possible, PossiblePod, Witness};
-use crate::address::{AddressRange, Family, ip_blocks};
+use crate::address::{AddressRange, Blocks, Family, ip_blocks};
 use crate::cluster::{
     Cluster, Endpoint, EndpointId, External, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod,
 };
 use crate::evaluation::Evaluation;
-use crate::manifest::{ContainerPort, IpBlock, Labels, NetworkPolicy, Protocol};
+use crate::manifest::{ContainerPort, Labels, NetworkPolicy, Protocol};
 use crate::order::sort_by_key;
 use crate::policy::Tier;
 use crate::ports::PortSet;
@@ -52,6 +52,12 @@ struct Found {
     from: EndpointId,
     to: EndpointId,
     port: (Protocol, u16, Option<String>),
+}
+
+/// What nobody needs to be told of an address.
+struct Usual<'a> {
+    pod_range: Ipv4Net,
+    blocks: Blocks<'a>,
 }
 
 /// Ports that people know.
@@ -140,15 +146,15 @@ impl World {
 
     /// What one set opens and the other does not.
     pub(super) fn compare(&self, left: &Evaluation, right: &Evaluation) -> Compared {
-        let behaviour = &left.settings.profile.behaviour;
+        let (behaviour, range) = (&left.settings.profile.behaviour, left.settings.pod_range);
         let policies = [left, right].map(|evaluation| self.policies(&evaluation.manifest.policies));
         let [left, right] = [0, 1].map(|side| {
             let policies = policies.get(side).map_or(&[][..], Vec::as_slice);
             reach(&[Tier::of_network_policies(policies, behaviour.named_ports)], &self.cluster, behaviour)
         });
-        let blocks: Vec<&IpBlock> =
-            ip_blocks(policies.iter().flatten().flat_map(NetworkPolicy::all_rules)).collect();
-        let ends = self.ends([&left, &right], &blocks);
+        let rules = policies.iter().flatten().flat_map(NetworkPolicy::all_rules);
+        let usual = Usual { pod_range: range, blocks: Blocks::new(ip_blocks(rules)) };
+        let ends = self.ends([&left, &right], &usual);
         let [mut left_alone, mut right_alone]: [Option<Found>; 2] = [None, None];
         for from in &ends {
             for to in ends.iter().filter(|to| self.may_meet(from, to)) {
@@ -162,7 +168,7 @@ impl World {
                 }
             }
         }
-        let witness = |found: Option<Found>| found.and_then(|found| self.witness(&found, &blocks));
+        let witness = |found: Option<Found>| found.and_then(|found| self.witness(&found, &usual));
         Compared { left_alone: witness(left_alone), right_alone: witness(right_alone) }
     }
 
@@ -178,7 +184,7 @@ impl World {
     }
 
     /// Of ends that neither set tells apart, the one that is the easiest to tell; of declared ones two, which may meet.
-    fn ends(&self, matrices: [&ReachMatrix; 2], blocks: &[&IpBlock]) -> Vec<End> {
+    fn ends(&self, matrices: [&ReachMatrix; 2], usual: &Usual<'_>) -> Vec<End> {
         let most = if self.is_possible { 1 } else { 2 };
         let mut counts: FxHashMap<_, usize> = FxHashMap::default();
         let all = self.cluster.iter().zip(&self.place_of).map(|((id, endpoint), place)| End {
@@ -187,8 +193,10 @@ impl World {
             address: address_of(endpoint),
             is_one_of_several: self.second_address(id).is_some(),
             classes: matrices.map(|matrix| matrix.class_of(id)),
-            cost: if self.is_possible { self.cost(endpoint, *place, blocks) } else { 0 },
-            is_policed: place.and_then(|place| self.places.get(place)).is_some_and(|place| place.has_policies),
+            cost: if self.is_possible { self.cost(endpoint, *place, usual) } else { 0 },
+            is_policed: place
+                .and_then(|place| self.places.get(place))
+                .is_some_and(|place| place.has_policies),
         });
         let mut ends: Vec<End> = all.collect();
         sort_by_key(&mut ends, |end| end.cost);
@@ -202,13 +210,15 @@ impl World {
     }
 
     /// How much there is to tell of an end.
-    fn cost(&self, endpoint: &Endpoint, place: Option<usize>, blocks: &[&IpBlock]) -> usize {
-        let (Some(pod), Some(place)) = (endpoint.pod(), place.and_then(|place| self.places.get(place))) else {
+    fn cost(&self, endpoint: &Endpoint, place: Option<usize>, usual: &Usual<'_>) -> usize {
+        let (Some(pod), Some(place)) = (endpoint.pod(), place.and_then(|place| self.places.get(place)))
+        else {
             return 1;
         };
-        let more_labels = if place.origin == super::PlaceOrigin::Declared { 0 } else { place.labels.len() - 1 };
-        let is_held = pod.address().is_some_and(|address| is_held(address, blocks));
-        2 * pod.labels.len() + 2 * more_labels + 3 * usize::from(is_held) + 2 * pod.ports.len()
+        let more_labels =
+            if place.origin == super::PlaceOrigin::Declared { 0 } else { place.labels.len() - 1 };
+        let is_unusual = pod.address().is_some_and(|address| !usual.is_like_those_of_pods(address));
+        2 * pod.labels.len() + 2 * more_labels + 3 * usize::from(is_unusual) + 2 * pod.ports.len()
     }
 
     /// Whether there can be a path from one to the other about which a policy says something.
@@ -227,18 +237,18 @@ impl World {
         self.second_addresses.get(id.0 as usize).copied().flatten()
     }
 
-    fn witness(&self, found: &Found, blocks: &[&IpBlock]) -> Option<Witness> {
+    fn witness(&self, found: &Found, usual: &Usual<'_>) -> Option<Witness> {
         let (protocol, port, name) = found.port.clone();
         let named = name.map(|name| ContainerPort { name: Some(name), port, protocol });
-        let from = self.possible(found.from, None, blocks)?;
-        let mut to = self.possible(found.to, named, blocks)?;
+        let from = self.possible(found.from, None, usual)?;
+        let mut to = self.possible(found.to, named, usual)?;
         if self.is_possible && from.address() == to.address() {
             to.set_address(self.second_address(found.to)?);
         }
         Some(Witness { from, to, protocol, port })
     }
 
-    fn possible(&self, id: EndpointId, named: Option<ContainerPort>, blocks: &[&IpBlock]) -> Option<Possible> {
+    fn possible(&self, id: EndpointId, named: Option<ContainerPort>, usual: &Usual<'_>) -> Option<Possible> {
         let pod = match self.cluster.endpoint(id)? {
             Endpoint::Pod(pod) => pod,
             Endpoint::External(external) => return Some(Possible::Address(external.sample)),
@@ -254,7 +264,7 @@ impl World {
             labels: pod.labels.clone(),
             ports: if named.is_some() { named.into_iter().collect() } else { pod.ports.clone() },
             address: pod.address(),
-            is_in_a_block: pod.address().is_some_and(|address| is_held(address, blocks)),
+            is_address_unusual: pod.address().is_some_and(|address| !usual.is_like_those_of_pods(address)),
         }))
     }
 }
@@ -266,8 +276,13 @@ fn address_of(endpoint: &Endpoint) -> Option<IpAddr> {
     }
 }
 
-fn is_held(address: IpAddr, blocks: &[&IpBlock]) -> bool {
-    blocks.iter().any(|block| block.contains(address))
+impl Usual<'_> {
+    fn is_like_those_of_pods(&self, address: IpAddr) -> bool {
+        let first = self.pod_range.hosts().next().map(IpAddr::V4);
+        first.is_some_and(|first| {
+            address.is_ipv4() && self.blocks.containing(first) == self.blocks.containing(address)
+        })
+    }
 }
 
 /// Keeps a path on which one set opens something that the other does not, where it is easier to tell than the one before.

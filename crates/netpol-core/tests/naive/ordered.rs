@@ -143,7 +143,11 @@ fn reversed(order: Order) -> Order {
 }
 
 /// Each witness with the set that opens it and the one that does not.
-fn witnesses<'a>(compared: &'a Compared, left: &'a Setup, right: &'a Setup) -> Vec<(&'a Witness, &'a Setup, &'a Setup)> {
+fn witnesses<'a>(
+    compared: &'a Compared,
+    left: &'a Setup,
+    right: &'a Setup,
+) -> Vec<(&'a Witness, &'a Setup, &'a Setup)> {
     let of_left = compared.left_alone.iter().map(|witness| (witness, left, right));
     of_left.chain(compared.right_alone.iter().map(|witness| (witness, right, left))).collect()
 }
@@ -182,7 +186,9 @@ fn is_open(setup: &Setup, witness: &Witness, with_declared_pods: bool) -> bool {
 }
 
 fn add(setup: &mut Setup, name: &str, pod: &PossiblePod) {
-    if pod.origin != PlaceOrigin::Declared && !setup.namespaces.iter().any(|known| known.name == pod.namespace) {
+    if pod.origin != PlaceOrigin::Declared
+        && !setup.namespaces.iter().any(|known| known.name == pod.namespace)
+    {
         let (name, labels) = (pod.namespace.clone(), pod.namespace_labels.clone());
         setup.namespaces.push(NamespaceSetup { name, labels });
     }
@@ -199,8 +205,15 @@ fn add(setup: &mut Setup, name: &str, pod: &PossiblePod) {
     });
 }
 
+/// Each compares every kind of end with every other.
+fn few_cases() -> ProptestConfig {
+    let cases = cases();
+    let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig { cases: if is_asked { cases.cases } else { cases.cases / 4 }, ..cases }
+}
+
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(few_cases())]
 
     /// What is said to open no more than another set opens no path that the other does not, whatever is added.
     #[test]
