@@ -31,6 +31,8 @@ pub use universe::Universe;
 pub use witness::{PlaceOrigin, Possible, PossiblePod, Witness};
 
 use crate::evaluation::Evaluation;
+use declared::declared;
+use everything::everything;
 
 /// What one set of policies opens, compared with what another opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,6 +92,18 @@ pub enum CompareError {
         /// How many are tried.
         limit: usize,
     },
+}
+
+impl Universe<'_> {
+    /// Compares two of the sets, as the network plugin of the left one enforces them.
+    pub fn compare(&self, left: &Evaluation, right: &Evaluation) -> Result<Comparison, CompareError> {
+        let everything = everything(self, left, right)?;
+        Ok(Comparison {
+            declared: declared(self).compare(left, right),
+            everything: everything.compare(left, right),
+            representatives: everything.count(),
+        })
+    }
 }
 
 /// Compares two sets of policies, each evaluated with the objects that it is for.

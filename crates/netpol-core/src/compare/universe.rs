@@ -5,9 +5,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 
-use super::declared::declared;
-use super::everything::everything;
-use super::{CompareError, Comparison};
+use super::CompareError;
 use crate::address::ip_blocks;
 use crate::cluster::{Endpoint, NamespaceOrigin, Pod};
 use crate::evaluation::Evaluation;
@@ -75,16 +73,6 @@ impl<'a> Universe<'a> {
     /// Whether some text declares an end of a path.
     pub fn has_declared_ends(&self) -> bool {
         !self.pods.is_empty() || !self.addresses.is_empty()
-    }
-
-    /// Compares two of the sets, as the network plugin of the left one enforces them.
-    pub fn compare(&self, left: &Evaluation, right: &Evaluation) -> Result<Comparison, CompareError> {
-        let everything = everything(self, left, right)?;
-        Ok(Comparison {
-            declared: declared(self).compare(left, right),
-            everything: everything.compare(left, right),
-            representatives: everything.count(),
-        })
     }
 
     fn add_namespaces(&mut self, evaluation: &'a Evaluation) -> Result<(), CompareError> {
