@@ -104,7 +104,7 @@ fn labels_of(name: &str, selectors: &[&LabelSelector], most: usize) -> Result<Ve
     Ok(distinct.into_labels())
 }
 
-fn namespace_selectors<'a>(sets: [&'a [NetworkPolicy]; 2]) -> Vec<&'a LabelSelector> {
+fn namespace_selectors(sets: [&[NetworkPolicy]; 2]) -> Vec<&LabelSelector> {
     let mut selectors: Vec<&LabelSelector> = Vec::new();
     for peer in sets.into_iter().flat_map(rules).flat_map(|(_, rule)| &rule.peers) {
         let Peer::Pods { namespace_selector: Some(selector), .. } = peer else { continue };

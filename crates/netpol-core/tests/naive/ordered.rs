@@ -186,7 +186,7 @@ fn is_open(setup: &Setup, witness: &Witness, with_declared_pods: bool) -> bool {
             }),
             Possible::Address(address) => endpoint.external().is_some_and(|known| known.contains(*address)),
         });
-        found.map(|(id, _)| id).unwrap_or_else(|| panic!("no {name} in\n{yaml}"))
+        found.map(|(id, _)| id).expect("the end is in the YAML")
     };
     let (from, to) = (id("source", &witness.from), id("destination", &witness.to));
     evaluation.reach.verdict(from, to).allowed.contains(witness.protocol, witness.port)
