@@ -11,9 +11,9 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Change, Compare, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode,
-    FailOn, Fold, Format, Lint, LintFormat, Matrix, OrderName, Over, Picture, PictureFormat, Probe, Render,
-    Test, TestFormat, TextFormat,
+    Alternative, Asked, Change, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn,
+    Fold, Format, Grade, GradeFormat, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, Test,
+    TestFormat, TextFormat,
 };
 
 use crate::words::Speech;
@@ -27,12 +27,11 @@ const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something 
 
 const DIFF_EXIT_CODES: &str = "Exit codes: 0 compared, 1 there is a change that --fail-on names, or the input has errors, 2 the input cannot be used.";
 
-const COMPARE_EXIT_CODES: &str =
-    "Exit codes: 0 compared, 1 not as --expect says, 2 a text has errors, or the texts cannot be compared.";
-
 const CHANGE_EXIT_CODES: &str = "Exit codes: 0 shown or written, 1 there is no such edit, or it is so already, 2 the input cannot be used.";
 
 const TEST_EXIT_CODES: &str = "Exit codes: 0 everything is as expected, 1 something is not, 2 the input has errors, cannot be used, or expects nothing.";
+
+const GRADE_EXIT_CODES: &str = "Exit codes: 0 passed, 1 failed, 2 the lesson or the answer cannot be read.";
 
 const LINT_EXIT_CODES: &str = "Exit codes: 0 nothing above a hint, 1 errors or warnings (after --fix: that are left), 2 the input cannot be used.";
 
@@ -64,9 +63,6 @@ pub(crate) enum Command {
     /// Compare two texts: which paths opened, closed, or changed their ports.
     #[command(after_help = DIFF_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2).value_names(["OLD", "NEW"])))]
     Diff(Diff),
-    /// Put sets of policies in order: which opens fewer paths, over what is declared and over everything possible.
-    #[command(after_help = COMPARE_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2..).value_names(["LEFT", "RIGHT"])))]
-    Compare(Compare),
     /// Open a path: show the smallest edit that does it at each side, and what else it opens.
     #[command(after_help = CHANGE_EXIT_CODES)]
     Open(Change),
@@ -82,6 +78,9 @@ pub(crate) enum Command {
     /// Test what Expectations, and tests of NetAssert, expect to be open or blocked.
     #[command(after_help = TEST_EXIT_CODES)]
     Test(Test),
+    /// Grade an answer to a lesson of the course by what it does.
+    #[command(after_help = GRADE_EXIT_CODES)]
+    Grade(Grade),
     /// Explain a code such as NP104; without one, list them all.
     ExplainCode(ExplainCode),
 }

@@ -3,12 +3,12 @@
 mod arguments;
 mod change;
 mod command;
-mod compare;
 mod coverage;
 mod diff;
 mod evaluated;
 mod explain;
 mod explain_code;
+mod grade;
 mod input;
 mod lint;
 mod matrix;
@@ -60,12 +60,12 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Probe(arguments) => probe::run(arguments),
         Command::Coverage(arguments) => coverage::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
-        Command::Compare(arguments) => compare::run(arguments),
         Command::Open(arguments) => change::run(arguments, change::Intent::Open),
         Command::Close(arguments) => change::run(arguments, change::Intent::Close),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::Grade(arguments) => grade::run(arguments),
         Command::ExplainCode(arguments) => explain_code::run(arguments),
     }
 }

@@ -25,7 +25,6 @@ mod evaluation;
 
 mod likeness;
 
-pub mod compare;
 pub mod diff;
 pub mod expect;
 pub mod explain;

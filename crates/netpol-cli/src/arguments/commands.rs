@@ -117,49 +117,6 @@ pub(crate) enum FailOn {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Compare {
-    #[command(flatten)]
-    pub(crate) input: Input,
-    /// What all of them are for: a file or a directory with pods, namespaces and policies that belong to each.
-    #[arg(long, value_name = "PATH")]
-    pub(crate) with: Vec<PathBuf>,
-    /// Lines for people or JSON for programs.
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
-    /// IPv6 addresses are possible too, though no text has one.
-    #[arg(long)]
-    pub(crate) ipv6: bool,
-    /// End with 1 unless the first opens this much compared with the second, and with each further one.
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "ORDER")]
-    pub(crate) expect: Vec<OrderName>,
-    /// Of what --expect speaks.
-    #[arg(long, value_enum, default_value_t = Over::Everything, requires = "expect")]
-    pub(crate) over: Over,
-}
-
-/// What one set of policies opens, compared with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OrderName {
-    /// Fewer paths, and none that the other does not open.
-    Fewer,
-    /// The same paths.
-    Same,
-    /// All that the other opens, and more.
-    More,
-    /// Each opens a path that the other does not.
-    Incomparable,
-}
-
-/// Between which ends sets of policies are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Over {
-    /// Every possible pod, namespace and address.
-    Everything,
-    /// What the texts declare.
-    Declared,
-}
-
-#[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -249,6 +206,29 @@ pub(crate) enum TestFormat {
     Text,
     Json,
     Junit,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Grade {
+    /// The folder of a lesson, such as course/learn/one-dash.
+    pub(crate) folder: PathBuf,
+    /// The answer: a file with the whole YAML, or - for standard input.
+    #[arg(value_name = "ANSWER")]
+    pub(crate) answer: PathBuf,
+    /// Which variant of the lesson was answered; 0 is the lesson as it is written.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Lines for people, or JSON for programs.
+    #[arg(long, value_enum, default_value_t = GradeFormat::Text)]
+    pub(crate) format: GradeFormat,
+    #[command(flatten)]
+    pub(crate) words: WordsIn,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GradeFormat {
+    Text,
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -9,7 +9,6 @@
 
 mod addresses;
 mod change;
-mod compare;
 mod coverage;
 mod diff;
 mod expectations;
@@ -17,6 +16,7 @@ mod explain;
 mod explain_code;
 mod files;
 mod fix;
+mod grade;
 mod input;
 mod json;
 mod lint;
