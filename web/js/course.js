@@ -22,6 +22,13 @@ const store = (() => {
 const links = [...document.querySelectorAll("a[data-lesson]")];
 const section = document.getElementById("progress");
 
+// Among many lessons this one may stand below what is seen of the list.
+const here = document.querySelector(".contents [aria-current]");
+if (here) {
+  const list = here.closest(".contents");
+  list.scrollTop += here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+}
+
 if (store) {
   show();
   // Other tabs keep things too, and a page that is gone back to was drawn before.

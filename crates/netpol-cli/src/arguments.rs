@@ -11,9 +11,9 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Change, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode, FailOn,
-    Fold, Format, Grade, GradeFormat, Lint, LintFormat, Matrix, Picture, PictureFormat, Probe, Render, Test,
-    TestFormat, TextFormat,
+    Alternative, Asked, Change, Compare, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode,
+    FailOn, Fold, Format, Grade, GradeFormat, Lint, LintFormat, Matrix, OrderName, Over, Picture,
+    PictureFormat, Probe, Render, Test, TestFormat, TextFormat,
 };
 
 use crate::words::Speech;
@@ -26,6 +26,9 @@ const PROBE_EXIT_CODES: &str = "Exit codes: 0 open at every pod, 1 not so, not c
 const COVERAGE_EXIT_CODES: &str = "Exit codes: 0 nothing got worse, 1 something did (with --baseline), or the input has errors, 2 the input or the baseline cannot be used.";
 
 const DIFF_EXIT_CODES: &str = "Exit codes: 0 compared, 1 there is a change that --fail-on names, or the input has errors, 2 the input cannot be used.";
+
+const COMPARE_EXIT_CODES: &str =
+    "Exit codes: 0 compared, 1 not as --expect says, 2 a text has errors, or the texts cannot be compared.";
 
 const CHANGE_EXIT_CODES: &str = "Exit codes: 0 shown or written, 1 there is no such edit, or it is so already, 2 the input cannot be used.";
 
@@ -63,6 +66,9 @@ pub(crate) enum Command {
     /// Compare two texts: which paths opened, closed, or changed their ports.
     #[command(after_help = DIFF_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2).value_names(["OLD", "NEW"])))]
     Diff(Diff),
+    /// Put sets of policies in order: which opens fewer paths, over what is declared and over everything possible.
+    #[command(after_help = COMPARE_EXIT_CODES, mut_arg("paths", |paths| paths.num_args(2..).value_names(["LEFT", "RIGHT"])))]
+    Compare(Compare),
     /// Open a path: show the smallest edit that does it at each side, and what else it opens.
     #[command(after_help = CHANGE_EXIT_CODES)]
     Open(Change),

@@ -3,6 +3,7 @@
 mod arguments;
 mod change;
 mod command;
+mod compare;
 mod coverage;
 mod diff;
 mod evaluated;
@@ -60,6 +61,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Probe(arguments) => probe::run(arguments),
         Command::Coverage(arguments) => coverage::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Open(arguments) => change::run(arguments, change::Intent::Open),
         Command::Close(arguments) => change::run(arguments, change::Intent::Close),
         Command::Render(arguments) => render::run(arguments),

@@ -25,6 +25,7 @@ mod evaluation;
 
 mod likeness;
 
+pub mod compare;
 pub mod diff;
 pub mod expect;
 pub mod explain;

@@ -19,6 +19,11 @@ impl Requirement {
         holds(self.operator, &self.values, labels.get(&self.key))
     }
 
+    /// Whether it wants no other than this value of the label; none where the label is not there.
+    pub(crate) fn is_met_by(&self, value: Option<&String>) -> bool {
+        holds(self.operator, &self.values, value)
+    }
+
     /// Whether the label may have that value.
     pub(crate) fn allows(&self, value: &String) -> bool {
         holds(self.operator, &self.values, Some(value))

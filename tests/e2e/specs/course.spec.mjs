@@ -136,6 +136,13 @@ test("the contents stand beside a lesson, and fold on a telephone", async ({ pag
   await expect(inContents(page, "Ingress from pods")).toBeVisible();
 });
 
+test("a lesson far down the contents is in sight in them", async ({ page }) => {
+  await page.goto("learn/three-tiers/");
+  await expect(inContents(page, "Three tiers: every arrow has two sides")).toBeInViewport({ ratio: 1 });
+  await page.goto("learn/a-set-that-leaks/");
+  await expect(contents(page).locator("[aria-current]")).toBeInViewport({ ratio: 1 });
+});
+
 test("what is done is marked, counted, and followed by what is next", async ({ page }) => {
   await page.goto("learn/");
   await keep(page, { "an-open-network": DONE, "isolation-by-direction": DONE_WITH_ANSWER });

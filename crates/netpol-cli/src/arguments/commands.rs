@@ -117,6 +117,49 @@ pub(crate) enum FailOn {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// What all of them are for: a file or a directory with pods, namespaces and policies that belong to each.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) with: Vec<PathBuf>,
+    /// Lines for people or JSON for programs.
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+    /// IPv6 addresses are possible too, though no text has one.
+    #[arg(long)]
+    pub(crate) ipv6: bool,
+    /// End with 1 unless the first opens this much compared with the second, and with each further one.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ORDER")]
+    pub(crate) expect: Vec<OrderName>,
+    /// Of what --expect speaks.
+    #[arg(long, value_enum, default_value_t = Over::Everything, requires = "expect")]
+    pub(crate) over: Over,
+}
+
+/// What one set of policies opens, compared with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OrderName {
+    /// Fewer paths, and none that the other does not open.
+    Fewer,
+    /// The same paths.
+    Same,
+    /// All that the other opens, and more.
+    More,
+    /// Each opens a path that the other does not.
+    Incomparable,
+}
+
+/// Between which ends sets of policies are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Over {
+    /// Every possible pod, namespace and address.
+    Everything,
+    /// What the texts declare.
+    Declared,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     pub(crate) input: Input,

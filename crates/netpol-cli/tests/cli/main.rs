@@ -9,6 +9,7 @@
 
 mod addresses;
 mod change;
+mod compare;
 mod coverage;
 mod diff;
 mod expectations;

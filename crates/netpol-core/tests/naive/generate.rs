@@ -89,11 +89,11 @@ fn node(name: Option<&str>) -> u16 {
     (1u16..).zip(NODES).find(|(_, node)| Some(*node) == name).map_or(9, |(number, _)| number)
 }
 
-fn namespace() -> impl Strategy<Value = NamespaceSetup> {
+pub(crate) fn namespace() -> impl Strategy<Value = NamespaceSetup> {
     (select(&NAMESPACES), labels()).prop_map(|(name, labels)| NamespaceSetup { name: name.into(), labels })
 }
 
-fn pod() -> impl Strategy<Value = PodSetup> {
+pub(crate) fn pod() -> impl Strategy<Value = PodSetup> {
     let sidecar_ports = prop_oneof![3 => Just(Vec::new()), 1 => vec(container_port(), 1..=2)];
     let place = (select(&NAMESPACES), labels(), vec(container_port(), 0..=3), sidecar_ports);
     let families =
@@ -129,7 +129,7 @@ fn container_port() -> impl Strategy<Value = ContainerPort> {
         .prop_map(|(name, port, protocol)| ContainerPort { name: name.map(str::to_owned), port, protocol })
 }
 
-fn policy() -> impl Strategy<Value = PolicySetup> {
+pub(crate) fn policy() -> impl Strategy<Value = PolicySetup> {
     let types = listed(vec(select(&Direction::ALL), 0..=2));
     (
         select(&NAMESPACES),

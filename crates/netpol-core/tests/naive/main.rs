@@ -20,6 +20,7 @@ mod generate;
 mod invariance;
 mod made_up;
 mod nearest;
+mod ordered;
 mod ports;
 mod questions;
 mod reading;

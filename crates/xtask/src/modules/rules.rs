@@ -40,7 +40,7 @@ const CORE: Rules = Rules {
         &["policy"],
         &["reach"],
         &["evaluation"],
-        &["diff", "expect", "explain", "lint", "probe"],
+        &["compare", "diff", "expect", "explain", "lint", "probe"],
         &["change", "evaluate"],
         &["fix"],
     ],
@@ -169,6 +169,7 @@ const CLI: Rules = Rules {
         &["passed_over", "problems", "reasons"],
         &["command"],
         &[
+            "compare",
             "coverage",
             "diff",
             "explain",

@@ -62,7 +62,9 @@ const REGIONS: [(&str, Keys); 5] = [
 ];
 
 /// The pages of the site, beside which what is written here stays.
-const SITE: [(&str, &str); 8] = [
+const SITE: [(&str, &str); 10] = [
+    ("learn/", "help.site.learn"),
+    ("drills/", "help.site.drills"),
     ("x/", "help.site.examples"),
     ("codes/", "help.site.codes"),
     ("cells/", "help.site.cells"),
