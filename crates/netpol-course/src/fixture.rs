@@ -1,6 +1,7 @@
 //! A little lesson for tests.
 
-use crate::lesson::Lesson;
+use crate::lesson::{File, Lesson};
+use crate::plan::{Form, GradesOn};
 
 /// Two namespaces; whoever is in `staging` reaches `api`, and `frontend` alone is to.
 const WORLD: &str = "\
@@ -127,4 +128,27 @@ pub(crate) fn files_with(path: &str, old: &str, new: &str) -> Vec<(String, Strin
 /// The lesson.
 pub(crate) fn lesson() -> Lesson {
     Lesson::read("one-dash", &files()).unwrap()
+}
+
+const CLOSED: &str = "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: closed, namespace: production}\nspec: {podSelector: {}}\n";
+
+/// What stands before the rules of a file to choose.
+const CHOSEN: &str = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: chosen, namespace: production}\nspec:\n  podSelector: {matchLabels: {app: api}}\n  policyTypes: [Ingress]\n  ingress:\n";
+
+/// The little lesson with files to choose from, each of some rules.
+pub(crate) fn picked(rules: &[&str], grades_on: GradesOn) -> Lesson {
+    let mut lesson = lesson();
+    lesson.plan.form = Form::Pick;
+    lesson.plan.grades_on = grades_on;
+    lesson.plan.goal.truncate(1);
+    lesson.plan.goal[0].probes.truncate(1);
+    let policy = lesson.texts.start.find("---\napiVersion: networking").unwrap();
+    lesson.texts.start.truncate(policy);
+    lesson.texts.start.push_str(CLOSED);
+    let file = |(place, rules): (usize, &&str)| File {
+        path: format!("candidates/{place}.yaml"),
+        text: format!("{CHOSEN}{rules}"),
+    };
+    lesson.texts.candidates = rules.iter().enumerate().map(file).collect();
+    lesson
 }

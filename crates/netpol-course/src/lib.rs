@@ -19,6 +19,7 @@ mod object;
 mod grade;
 
 mod asked;
+mod choose;
 
 #[cfg(feature = "yaml")]
 mod read;
@@ -31,6 +32,7 @@ mod prove;
 mod fixture;
 
 pub use asked::Right;
+pub use choose::Choices;
 pub use course::{Chapter, Course, Curriculum, Domain, Exam, ExamOf, Section};
 pub use grade::{
     Does, Done, Fact, Failure, FailureWords, Grade, GradeWords, Graded, Grader, PathFact, Side, TaskWords,

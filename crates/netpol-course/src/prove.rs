@@ -3,6 +3,7 @@
 
 mod answers;
 mod asked;
+mod chosen;
 mod course;
 mod mutants;
 mod prose;
@@ -65,7 +66,7 @@ impl Lesson {
         let grader = Grader::new(self);
         match self.plan.form {
             Form::Predict | Form::Find => asked::prove(self, problems),
-            Form::Pick => {}
+            Form::Pick => chosen::prove(self, problems),
             Form::Fix | Form::Complete | Form::Write | Form::Label => {
                 answers::prove(self, &grader, problems);
                 let mutants = mutants::of_solution(self);

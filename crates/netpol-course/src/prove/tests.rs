@@ -1,7 +1,8 @@
 use rstest::rstest;
 
 use super::*;
-use crate::fixture::{files, files_with, lesson};
+use crate::fixture::{files, files_with, lesson, picked};
+use crate::plan::GradesOn;
 
 fn problems(files: &[(String, String)]) -> Vec<String> {
     Lesson::read("one-dash", files).unwrap().prove().problems
@@ -242,4 +243,25 @@ fn a_course_is_whole() {
             "No lesson has the section `dns` of course.yaml.",
         ]
     );
+}
+
+const NARROW: &str = "  - from: [{namespaceSelector: {matchLabels: {stage: staging}}, podSelector: {matchLabels: {app: frontend}}}]\n";
+const OTHERWISE: &str = "  - from: [{namespaceSelector: {matchExpressions: [{key: stage, operator: Exists}]}, podSelector: {matchLabels: {app: frontend}}}]\n";
+
+#[rstest]
+#[case::one_is_least(&[NARROW, "  - {}\n"], GradesOn::Everything, &[])]
+#[case::tie_among_what_is_defined(&[NARROW, OTHERWISE, "  - {}\n"], GradesOn::Everything, &["Several files are enough and open least over what is defined: candidates/0.yaml, candidates/1.yaml."])]
+#[case::tie_that_is_graded(&[NARROW, OTHERWISE, "  - {}\n"], GradesOn::Declared, &[])]
+#[case::none_is_enough(&["  - from: [{podSelector: {}}]\n", "  - from: [{podSelector: {matchLabels: {a: b}}}]\n"], GradesOn::Declared, &["No file is enough for the goal, over what is defined."])]
+fn a_lesson_of_choices_has_one_right_file(
+    #[case] rules: &[&str],
+    #[case] grades_on: GradesOn,
+    #[case] says: &[&str],
+) {
+    let mut lesson = picked(rules, grades_on);
+    lesson.plan.goal[0].probes[0].port = "any".to_owned();
+    let mut problems = Vec::new();
+    chosen::prove(&lesson, &mut problems);
+    assert_eq!(problems.len(), says.len(), "{problems:#?}");
+    assert!(problems.iter().zip(says).all(|(problem, says)| problem.starts_with(says)), "{problems:#?}");
 }

@@ -136,6 +136,7 @@ const COURSE: Rules = Rules {
         &["lesson"],
         &["evaluated", "vary"],
         &["asked", "grade"],
+        &["choose"],
         &["prove"],
         &["read"],
     ],
