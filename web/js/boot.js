@@ -1,6 +1,9 @@
 // Starts the wasm module, in the page and in its worker. The same file serves both, so that one hashed name is enough.
 // It is a file of its own because the page's security policy forbids inline scripts.
 
+// So long is waited for a part of the page that the module draws later than its own.
+const MOST_FRAMES = 600;
+
 if (typeof document === "undefined") {
   // The page hands over the glue's address and the compiled module: nothing is fetched or compiled twice.
   addEventListener(
@@ -190,21 +193,19 @@ function keepTouches(standing) {
   const touched = [];
   document.addEventListener("focusin", ({ target }) => (touched.focused = target));
   const press = ({ target }) => {
-    const control = target.closest("button, [role=gridcell], [role=button], summary, input[type=radio]");
+    const control = target.closest("button, [role=gridcell], [role=button], summary");
     if (!control) return;
     control.dataset.pressed = "";
-    const find = finder(control);
-    touched.push(() => find()?.click());
+    touched.push([control, (drawn) => drawn.click()]);
   };
   const choose = ({ target }) => {
-    if (target.tagName === "TEXTAREA" || target.type === "radio") return;
-    const [find, { value }] = [finder(target), target];
-    touched.push(() => {
-      const control = find();
-      if (!control) return;
-      control.value = value;
-      for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
-    });
+    if (target.tagName === "TEXTAREA") return;
+    const { value } = target;
+    const set = (drawn) => {
+      drawn.value = value;
+      for (const kind of ["input", "change"]) drawn.dispatchEvent(new Event(kind, { bubbles: true }));
+    };
+    touched.push([target, set]);
   };
   for (const part of standing) {
     part.addEventListener("click", press);
@@ -213,29 +214,41 @@ function keepTouches(standing) {
   return touched;
 }
 
-/** Takes away what stands once the module's own is laid out, and does in that what was done in this. */
+/** Takes the picture away once the module's own is laid out, and does in that what was done in this. */
 function leave(standing, touched) {
   requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
+    requestAnimationFrame(async () => {
       const focused = document.activeElement === document.body ? touched.focused : document.activeElement;
       const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
+      const hadFocus = standing.some((part) => part.contains(focused));
       delete document.documentElement.dataset.first;
-      if (standing.some((part) => part.contains(focused))) {
-        const isText = focused.tagName === "TEXTAREA";
-        const control = isText ? document.querySelector("#page :is([contenteditable], textarea)") : finder(focused)();
+      if (hadFocus && focused.tagName === "TEXTAREA") {
+        const control = document.querySelector("#page :is([contenteditable], textarea)");
         control?.focus();
         if (control?.tagName === "TEXTAREA") control.setSelectionRange(start, end);
+      } else if (hadFocus && focused.closest(".first")) same(focused)?.focus();
+      for (const part of standing) if (part.matches(".first")) part.remove();
+      for (const [control, again] of touched) {
+        const drawn = await drawnFor(control);
+        if (drawn && control === focused) drawn.focus();
+        if (drawn) again(drawn);
       }
-      for (const part of standing) part.remove();
-      for (const again of touched) again();
     }),
   );
 }
 
-/** How to find what the module has drawn for a control: a field by its place among those of the goal, anything else by its name. */
-function finder(control) {
+/** What the module has drawn for a control. Parts elsewhere in the page come later than what took the picture's place. */
+async function drawnFor(control) {
   const part = control.closest(".first-part");
-  if (!part || control.tagName !== "INPUT") return () => same(control);
+  if (!part) return same(control);
+  const find = finder(control, part);
+  for (let frames = 0; frames < MOST_FRAMES && !find(); frames += 1) await new Promise(requestAnimationFrame);
+  return find();
+}
+
+/** How to find what the module has drawn for a control of a part: a field by its place among those of the goal, anything else by its name. */
+function finder(control, part) {
+  if (control.tagName !== "INPUT") return () => same(control);
   const place = [...part.querySelectorAll("input")].indexOf(control);
   return () => document.querySelectorAll("#goal > :not(.first-part) input")[place];
 }
