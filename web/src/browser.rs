@@ -22,4 +22,5 @@ pub mod room;
 pub mod shortcut;
 pub mod sight;
 pub mod storage;
+pub mod words;
 pub mod zoom;

@@ -13,15 +13,17 @@ pub mod screens;
 pub mod shared;
 pub mod shell;
 pub mod state;
-mod words;
+pub mod words;
 
-/// Runs the page, or answers its questions when this is a Web Worker.
-pub fn start() {
-    if engine::worker::serve() {
-        return;
-    }
+use wasm_bindgen::prelude::*;
+
+/// Runs the page, once its words are there: `js/boot.js` calls it, and says so where it fails.
+#[wasm_bindgen]
+pub async fn begin() -> Result<(), JsValue> {
     browser::panic::show_page_on_panic();
+    shell::fetch_words(&shell::asked()).await?;
     if let Some(root) = browser::document::element("page") {
         yew::Renderer::<shell::Shell>::with_root(root).render();
     }
+    Ok(())
 }

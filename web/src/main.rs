@@ -1,5 +1,5 @@
-//! Starts the page, or the engine when the same module runs in a Web Worker.
+//! Starts the engine when the module runs in a Web Worker. The page begins when `js/boot.js` calls [`netpol_web::begin`].
 
 fn main() {
-    netpol_web::start();
+    netpol_web::engine::worker::serve();
 }

@@ -4,6 +4,7 @@ mod answers;
 mod shown;
 mod walk;
 
+use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use crate::route::Route;
@@ -27,6 +28,8 @@ screens! {
 pub struct Screen {
     /// The word that names it in an address, behind `#/`.
     pub word: &'static str,
+    /// The languages that it needs for a route: that of its reader, and that of a link.
+    pub languages: fn(&Route) -> [Language; 2],
     /// Draws it for a route that leads to it.
     pub draw: fn(Route) -> Html,
 }

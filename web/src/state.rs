@@ -60,6 +60,8 @@ pub struct State {
     pub received: Option<Received>,
     /// Why the last link cannot be read.
     pub link_trouble: Option<LinkError>,
+    /// The words of the language that was chosen last did not come.
+    pub words_missing: bool,
     /// Files are looked through, or what came of them is looked at.
     pub import: Option<Import>,
     /// What was left out of what was pasted last, until somebody has read it.
@@ -104,6 +106,8 @@ pub enum Action {
     ExampleOpened(Example),
     /// A language was chosen.
     LanguageChosen(Language),
+    /// The words of the language that was chosen did not come.
+    WordsMissing,
     /// A CNI profile was chosen.
     ProfileChosen(&'static Profile),
     /// A port filter was chosen; empty for all ports.

@@ -1,11 +1,17 @@
-//! The page's own words, from `locales/`.
+//! The page's own words, from `locales/`. The module fetches them, with those of the views.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use netpol_texts::Texts;
+use netpol_view::protocol::Language;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(netpol_texts::packed!()));
+
+/// All of them in a language, as a table for a file of their own.
+pub fn table(language: Language) -> String {
+    TEXTS.table(language.tag())
+}
 
 /// The text of a key in a language, with its placeholders filled in: `t!("problems.line", locale = "en", line = 3)`.
 macro_rules! t {

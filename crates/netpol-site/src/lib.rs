@@ -25,6 +25,7 @@ mod scripts;
 mod sheet;
 mod site;
 mod styles;
+mod tables;
 mod words;
 
 pub use site::Site;

@@ -1,10 +1,12 @@
 //! What a browser keeps of the playground, and what it needs to install it: a service worker, a manifest, icons.
 
 use anyhow::Result;
+use netpol_view::protocol::Language;
 
 use crate::bitmaps::Bitmaps;
 use crate::built::Built;
 use crate::file::{File, fingerprint};
+use crate::tables;
 
 const WORKER: &str = include_str!("../../../web/js/service_worker.js");
 const ICON: &str = include_str!("../../../web/icon.svg");
@@ -35,6 +37,8 @@ fn worker(built: &Built, styles: &str, first: &[(String, String)]) -> String {
     let Built { before_paint, boot, glue, module, editor, later, icon, snippets, .. } = built;
     let mut names: Vec<&str> = vec![styles, before_paint, boot, glue, module, editor, later, icon];
     names.extend(snippets.iter().map(String::as_str));
+    let words = Language::ALL.map(tables::path);
+    names.extend(words.iter().map(String::as_str));
     let folders = first.iter().map(|(folder, _)| if folder.is_empty() { "./" } else { folder.as_str() });
     let listed: Vec<String> = folders.chain(names).map(|name| format!("\"{name}\"")).collect();
     let contents: Vec<&str> = first.iter().map(|(_, content)| content.as_str()).collect();

@@ -11,6 +11,7 @@ use crate::picture::Picture;
 use crate::place::Place;
 use crate::reading::reading;
 use crate::scripts::{AUTHORS, CARRIED, DICTIONARY};
+use crate::tables;
 use crate::words::say;
 
 /// What scripts may do, and where from anything may be loaded. `_headers` says the same, for hosts that read it.
@@ -198,8 +199,13 @@ impl Head<'_> {
 /// The module's files are named, not preloaded: they would take the line from the first picture.
 fn scripts(built: &Built, root: &str) -> String {
     let Built { boot, glue, module, editor, later, .. } = built;
+    let words = |language: Language| {
+        let (tag, path) = (language.tag(), tables::path(language));
+        format!("<link rel=\"netpol-file\" id=\"words-{tag}\" href=\"{root}{path}\">\n")
+    };
+    let words: String = Language::ALL.into_iter().map(words).collect();
     format!(
-        r#"<link rel="netpol-file" id="glue" href="{root}{glue}">
+        r#"{words}<link rel="netpol-file" id="glue" href="{root}{glue}">
 <link rel="netpol-file" id="module" href="{root}{module}">
 <link rel="netpol-file" id="carried" href="{root}{carried}">
 <link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">

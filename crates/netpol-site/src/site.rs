@@ -10,7 +10,7 @@ use crate::built::Built;
 use crate::file::File;
 use crate::pages::not_found;
 use crate::sheet::{Kind, Page, document, escaped};
-use crate::{embed, headers, offline, pages, preview, scripts, styles};
+use crate::{embed, headers, offline, pages, preview, scripts, styles, tables};
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Site {
         let built = Built { is_kept: self.is_kept, ..Built::of_folder(&self.folder)? };
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder)?;
-        for File { path, content } in scripts::files() {
+        for File { path, content } in scripts::files().into_iter().chain(tables::files()) {
             self.save(&path, &content)?;
         }
         let pages = pages::all()?;

@@ -2,8 +2,9 @@
 //! texts up in it and fills their placeholders in.
 //!
 //! The table is plain text: a column of keys and one for each language, each headed by its name. So the page gets no code
-//! for each text.
+//! for each text. It is part of the program, except of the page's module, which is [`fetched`] the texts of one language.
 
+pub mod fetched;
 #[cfg(any(feature = "pack", test))]
 pub mod pack;
 mod visible;
@@ -13,6 +14,18 @@ pub use visible::visible;
 /// Between two columns of a table.
 const BETWEEN_COLUMNS: &str = "\n\n";
 
+/// The head of the column of keys.
+const KEYS: &str = "key";
+
+/// An empty table: the page's module is fetched its texts.
+#[cfg(target_family = "wasm")]
+#[macro_export]
+macro_rules! packed {
+    () => {
+        ""
+    };
+}
+
 /// The texts of a program.
 pub struct Texts {
     keys: Vec<&'static str>,
@@ -20,6 +33,7 @@ pub struct Texts {
 }
 
 /// The table that the build script of this crate has packed.
+#[cfg(not(target_family = "wasm"))]
 #[macro_export]
 macro_rules! packed {
     () => {
@@ -38,11 +52,27 @@ impl Texts {
         Self { keys, languages: columns.collect() }
     }
 
-    /// The text of a key in a language as it stands in the language file, placeholders included.
+    /// The text of a key in a language as it stands in the language file, placeholders included. An empty table stands for all
+    /// that was fetched.
     pub fn get(&self, language: &str, key: &str) -> Option<&'static str> {
+        if self.languages.is_empty() { fetched::get(language, key) } else { self.find(language, key) }
+    }
+
+    fn find(&self, language: &str, key: &str) -> Option<&'static str> {
         let place = self.keys.binary_search(&key).ok()?;
+        self.column(language)?.get(place).copied()
+    }
+
+    /// The table of one language.
+    pub fn table(&self, language: &str) -> String {
+        let column = |head: &str, lines: &[&str]| [&[head], lines].concat().join("\n");
+        let texts = self.column(language).unwrap_or_default();
+        [column(KEYS, &self.keys), column(language, texts)].join(BETWEEN_COLUMNS)
+    }
+
+    fn column(&self, language: &str) -> Option<&[&'static str]> {
         let (_, texts) = self.languages.iter().find(|(tag, _)| *tag == language)?;
-        texts.get(place).copied()
+        Some(texts)
     }
 }
 
@@ -100,6 +130,13 @@ mod tests {
         assert_eq!(texts().get("en", "b"), None);
         assert_eq!(texts().get("en", "key"), None);
         assert_eq!(texts().get("fr", "a"), None);
+    }
+
+    #[test]
+    fn the_table_of_a_language_is_a_table() {
+        let table = Texts::new(texts().table("ko").leak());
+        assert_eq!(table.get("ko", "b.one"), Some("끝 %{count}개"));
+        assert_eq!(table.get("en", "b.one"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::{env, error, fs};
 
 use serde_yaml::Value;
 
-use crate::BETWEEN_COLUMNS;
+use crate::{BETWEEN_COLUMNS, KEYS};
 
 /// Why language files cannot be packed.
 type Error = Box<dyn error::Error>;
@@ -41,7 +41,7 @@ pub fn pack(files: &[String]) -> Result<String, Error> {
         collect("", &serde_yaml::from_str(file)?, &mut texts)?;
     }
     let languages: BTreeSet<&String> = texts.values().flat_map(BTreeMap::keys).collect();
-    let mut columns = vec![column("key", texts.keys())];
+    let mut columns = vec![column(KEYS, texts.keys())];
     for language in languages {
         let in_language = texts.iter().map(|(key, texts)| match texts.get(language) {
             Some(text) if !text.is_empty() && !text.contains('\n') => Ok(text),

@@ -59,7 +59,8 @@ pub(crate) fn untold_of_cut(names: &[&str], cut: Vec<Cow<'_, str>>) -> Vec<usize
 /// Where to begin with a name that begins with so many letters as others do: at the word in which it differs, or within it.
 fn beginning(name: &str, alike: usize) -> usize {
     let letters: Vec<char> = name.chars().take(alike).collect();
-    let word = letters.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |sign| sign + 1);
+    let is_sign = |letter: &char| letter.is_ascii() && !letter.is_ascii_alphanumeric();
+    let word = letters.iter().rposition(is_sign).map_or(0, |sign| sign + 1);
     word.max(alike.saturating_sub(BEFORE))
 }
 

@@ -32,6 +32,11 @@ impl Words {
         TEXTS.get(self.language.tag(), key).unwrap_or_default()
     }
 
+    /// All of them as a table, for a file of their own.
+    pub fn table(self) -> String {
+        TEXTS.table(self.language.tag())
+    }
+
     /// Whether the language files know that key.
     pub fn knows(self, key: &str) -> bool {
         TEXTS.get(self.language.tag(), key).is_some()

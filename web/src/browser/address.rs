@@ -7,7 +7,7 @@ use yew::prelude::{hook, use_effect_with, use_state_eq};
 use super::document::{is_embedded, window};
 use super::listener::listen;
 
-/// The whole address; renders again when what stands behind `#` changes, since then the page is not loaded again.
+/// The same; renders again when what stands behind `#` changes, since then the page is not loaded again.
 #[hook]
 pub fn use_address() -> String {
     let address = use_state_eq(current);
@@ -34,6 +34,7 @@ pub fn forget_route() -> Option<()> {
     Some(())
 }
 
-fn current() -> String {
+/// The whole address.
+pub fn current() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The page as a whole: its language and theme, and the files it was loaded from.
 
 use js_sys::Object;
+use netpol_view::protocol::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlLinkElement, HtmlScriptElement, HtmlTextAreaElement, Window};
 
@@ -15,6 +16,12 @@ pub struct Files {
     pub editor: String,
     /// What the editor loads once it stands.
     pub later: String,
+}
+
+/// Where the words of a language are.
+pub fn words(language: Language) -> Option<String> {
+    let link = element(&format!("words-{}", language.tag()))?;
+    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }
 
 /// The window; none where there is no browser: in a worker, and when pages are drawn at build time.

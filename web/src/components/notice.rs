@@ -1,4 +1,4 @@
-//! What is said of a link, above everything that it is about.
+//! What is said of a link or a language, above everything that it is about.
 
 use netpol_link::LinkError;
 use netpol_view::protocol::Language;
@@ -28,24 +28,26 @@ pub fn Notice(props: &Props) -> Html {
         (Said::Shown, true) => t!("link.shown", locale = locale),
         (Said::Shown, false) => t!("link.shown_first", locale = locale),
         (Said::Edited, _) => t!("link.edited", locale = locale),
+        (Said::WordsMissing, _) => t!("language.missing", locale = locale),
         (Said::Unreadable(LinkError::Cut), _) => t!("link.cut", locale = locale),
         (Said::Unreadable(LinkError::Broken), _) => t!("link.broken", locale = locale),
         (Said::Unreadable(LinkError::Newer), _) => t!("link.newer", locale = locale),
         (Said::Unreadable(LinkError::TooLarge), _) => t!("link.too_large", locale = locale),
     };
-    let is_trouble = matches!(props.said, Said::Unreadable(_));
+    let is_unreadable = matches!(props.said, Said::Unreadable(_));
+    let is_trouble = is_unreadable || props.said == Said::WordsMissing;
     let on_own = props.on_action.reform(|_: MouseEvent| Action::OwnOpened);
     let on_close = props.on_action.reform(|_: MouseEvent| Action::NoticeClosed);
     html! {
         <div class={classes!("received", is_trouble.then_some("trouble"))} role={if is_trouble { "alert" } else { "status" }}>
             <p>
                 { words }
-                if is_trouble {
+                if is_unreadable {
                     { " " }
                     { t!("link.last", locale = locale) }
                 }
             </p>
-            if props.has_own {
+            if props.has_own && props.said != Said::WordsMissing {
                 <button type="button" class="btn" onclick={on_own}>{ t!("link.own", locale = locale) }</button>
             }
             <button

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
+use netpol_texts::fetched;
 use netpol_view::protocol::Question;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -19,6 +20,8 @@ pub(super) struct WebWorker {
     ready: Rc<Cell<bool>>,
     /// The question that came before the worker could take one.
     early: Rc<RefCell<Option<Message>>>,
+    /// How many of the files of words it has.
+    taught: Rc<Cell<usize>>,
     _told: Closure<dyn FnMut(MessageEvent)>,
     _broke: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -36,16 +39,17 @@ impl WebWorker {
         let worker = Worker::new_with_options(&files.boot, &options).ok()?;
         let ready = Rc::new(Cell::new(false));
         let early = Rc::new(RefCell::new(None::<Message>));
+        let taught = Rc::new(Cell::new(0));
 
         let told = {
             let (worker, events) = (worker.clone(), Rc::clone(&events));
-            let (ready, early) = (Rc::clone(&ready), Rc::clone(&early));
+            let (ready, early, taught) = (Rc::clone(&ready), Rc::clone(&early), Rc::clone(&taught));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let message = event.data();
                 if message.as_string().as_deref() == Some(READY) {
                     ready.set(true);
                     if let Some(question) = early.take() {
-                        send(&worker, &question);
+                        send(&worker, &question, &taught);
                         events(Event::Began);
                     }
                 } else if let Some(reply) = unpack(&message) {
@@ -67,7 +71,7 @@ impl WebWorker {
         Reflect::set(&start, &"glue".into(), &files.glue.into()).ok()?;
         Reflect::set(&start, &"module".into(), &wasm_bindgen::module()).ok()?;
         worker.post_message(&start).ok()?;
-        Some(WebWorker { worker, ready, early, _told: told, _broke: broke })
+        Some(WebWorker { worker, ready, early, taught, _told: told, _broke: broke })
     }
 }
 
@@ -75,7 +79,7 @@ impl Runner for WebWorker {
     fn run(&self, question: Question) {
         let Some(message) = pack(&question) else { return };
         if self.ready.get() {
-            send(&self.worker, &message);
+            send(&self.worker, &message, &self.taught);
         } else {
             self.early.replace(Some(message));
         }
@@ -86,7 +90,12 @@ impl Runner for WebWorker {
     }
 }
 
-fn send(worker: &Worker, message: &Message) {
+/// Sends a question, and before it the words that came since the last one.
+fn send(worker: &Worker, message: &Message, taught: &Cell<usize>) {
+    let words = fetched::files();
+    for file in words.iter().skip(taught.replace(words.len())) {
+        let _ = worker.post_message(&(*file).into());
+    }
     // A worker that takes no message is dead; the watch over its time finds out.
     let _ = worker.post_message_with_transfer(&message.bytes, &message.handed_over);
 }

@@ -1,5 +1,6 @@
 //! The worker's side: reads questions, sends replies.
 
+use netpol_texts::fetched;
 use netpol_view::Engine;
 use netpol_view::protocol::Question;
 use wasm_bindgen::prelude::*;
@@ -19,7 +20,11 @@ pub fn serve() -> bool {
     let mut engine = Engine::new();
     let page = scope.clone();
     let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(question) = unpack(&event.data()) else { return };
+        let message = event.data();
+        if let Some(words) = message.as_string() {
+            return fetched::add(words);
+        }
+        let Some(question) = unpack(&message) else { return };
         if let Some(reply) = pack(&answer(&mut engine, question)) {
             // A message can only fail to be sent when the page is gone.
             let _ = page.post_message_with_transfer(&reply.bytes, &reply.handed_over);

@@ -9,6 +9,7 @@ mod start;
 mod text;
 
 use netpol_link::Part;
+use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use self::choice::first_cell;
@@ -32,7 +33,12 @@ use crate::state::{Action, State};
 use crate::words::t;
 
 /// How the frame is named and drawn.
-pub const SCREEN: Screen = Screen { word: "embed", draw: |route| html! { <Embed {route} /> } };
+pub const SCREEN: Screen = Screen { word: "embed", languages, draw: |route| html! { <Embed {route} /> } };
+
+fn languages(route: &Route) -> [Language; 2] {
+    let read = document::preferred_languages();
+    Start::of(route, &read).state(&read).languages()
+}
 
 /// What the frame needs.
 #[derive(Clone, PartialEq, Properties)]

@@ -69,6 +69,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
             is_told: false,
         }),
         link_trouble: None,
+        words_missing: false,
         import: None,
         left_out: None,
         export: None,

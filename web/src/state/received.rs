@@ -24,7 +24,7 @@ pub struct Received {
     pub is_told: bool,
 }
 
-/// What is said of a link.
+/// What is said of a link, or of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Its text is shown, and not kept.
@@ -33,6 +33,8 @@ pub enum Notice {
     Edited,
     /// It cannot be read.
     Unreadable(LinkError),
+    /// The words of the language that was chosen did not come.
+    WordsMissing,
 }
 
 impl State {
@@ -62,6 +64,11 @@ impl State {
         self.received.as_ref().map_or(self.preferences.language, |received| received.language)
     }
 
+    /// The language that is kept, and the one that is shown.
+    pub fn languages(&self) -> [Language; 2] {
+        [self.kept_language(), self.preferences.language]
+    }
+
     /// The theme that is kept, likewise.
     pub fn kept_theme(&self) -> Theme {
         self.received.as_ref().map_or(self.preferences.theme, |received| received.theme)
@@ -78,8 +85,11 @@ impl State {
         self.received.as_ref().is_some_and(|received| received.own.text.is_some())
     }
 
-    /// What there is to say of a link.
+    /// What there is to say of a link, or of a language.
     pub fn notice(&self) -> Option<Notice> {
+        if self.words_missing {
+            return Some(Notice::WordsMissing);
+        }
         if let Some(error) = self.link_trouble {
             return Some(Notice::Unreadable(error));
         }
@@ -141,9 +151,10 @@ impl State {
         }
     }
 
-    /// What is said of a link was read. Whoever was told that the edit is kept, and does not go back, lets their text from before it go.
+    /// What is said was read. Whoever was told that the edit is kept, and does not go back, lets their text from before it go.
     pub(super) fn close_notice(&mut self) {
-        if self.link_trouble.take().is_none()
+        if !std::mem::take(&mut self.words_missing)
+            && self.link_trouble.take().is_none()
             && let Some(received) = &mut self.received
         {
             received.is_told = true;
@@ -197,6 +208,7 @@ mod tests {
             screen: Screen::default(),
             received: None,
             link_trouble: None,
+            words_missing: false,
             import: None,
             left_out: None,
             export: None,

@@ -18,7 +18,7 @@ impl Reducible for State {
             Action::ExampleOpened(_) | Action::TextOpened(_) => next.adopt(),
             _ => {}
         }
-        let State { preferences, document, screen, received, .. } = &mut next;
+        let State { preferences, document, screen, received, words_missing, .. } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
             Action::TextOpened(text) => document.put(&text),
@@ -45,7 +45,9 @@ impl Reducible for State {
                 screen.clear_filters();
                 screen.tab = Tab::Diagram;
             }
+            Action::WordsMissing => *words_missing = true,
             Action::LanguageChosen(language) => {
+                *words_missing = false;
                 document.follow(language);
                 preferences.language = language;
                 if let Some(received) = received {

@@ -37,8 +37,7 @@ pub(super) fn print_markdown(out: &mut impl Write, report: &Report, speech: Spee
 
 /// A line for each workload, or pod by itself, of every text.
 pub(super) fn print_csv(out: &mut impl Write, all: &[Evaluated]) -> io::Result<()> {
-    let mut out = csv::Writer::from_writer(out);
-    quoting::csv_record(&mut out, HEADS)?;
+    quoting::csv_record(out, &HEADS)?;
     for report in all.iter().map(Report::new) {
         for entry in &report.pods {
             let (pods, inferred) = (entry.pods.to_string(), entry.inferred.to_string());
@@ -55,7 +54,7 @@ pub(super) fn print_csv(out: &mut impl Write, all: &[Evaluated]) -> io::Result<(
                 entry.egress.state.name(),
                 &leaving,
             ];
-            quoting::csv_record(&mut out, cells)?;
+            quoting::csv_record(out, &cells)?;
         }
     }
     out.flush()

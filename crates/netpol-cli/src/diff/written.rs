@@ -34,8 +34,7 @@ pub(super) fn print_markdown(out: &mut impl Write, report: &Report<'_>, speech: 
 
 /// A line for each path.
 pub(super) fn print_csv(out: &mut impl Write, report: &Report<'_>, speech: Speech) -> io::Result<()> {
-    let mut out = csv::Writer::from_writer(out);
-    quoting::csv_record(&mut out, ["change", "from", "to", "before", "after"])?;
+    quoting::csv_record(out, &["change", "from", "to", "before", "after"])?;
     for path in &report.paths {
         let cells = [
             word(path.change()).to_owned(),
@@ -44,7 +43,7 @@ pub(super) fn print_csv(out: &mut impl Write, report: &Report<'_>, speech: Speec
             open_in_words(path.before, speech.views()),
             open_in_words(path.after, speech.views()),
         ];
-        quoting::csv_record(&mut out, &cells)?;
+        quoting::csv_record(out, &cells)?;
     }
     out.flush()
 }

@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use csv::Writer;
 use netpol_view::export::drawing::{Drawing, drawing};
 use netpol_view::export::{dot, markdown, mermaid, quoting, records};
 
@@ -28,7 +27,7 @@ pub(super) fn print_markdown(arguments: &Matrix, all: &[Evaluated], speech: Spee
 
 /// The paths of every text as CSV; the last column says of which one they are, where there are several.
 pub(super) fn print_csv(arguments: &Matrix, all: &[Evaluated], speech: Speech) -> Result<()> {
-    let mut out = Writer::from_writer(io::stdout().lock());
+    let mut out = BufWriter::new(io::stdout().lock());
     records::write_heads(&mut out)?;
     for one in all {
         let text = if all.len() > 1 { one.name(speech) } else { String::new() };

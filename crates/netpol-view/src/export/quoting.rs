@@ -1,5 +1,6 @@
 //! Texts written so that Markdown, CSV, DOT and Mermaid show them as they are.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// What Markdown reads as more than a letter.
@@ -29,16 +30,17 @@ pub fn markdown_row<T: AsRef<str>>(out: &mut impl Write, cells: &[T]) -> io::Res
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
-/// Writes a record of CSV, quoted where it has to be.
-pub fn csv_record(
-    out: &mut csv::Writer<impl Write>,
-    cells: impl IntoIterator<Item = impl AsRef<[u8]>>,
-) -> io::Result<()> {
-    out.write_record(cells).map_err(|error| match error.into_kind() {
-        // What went wrong stays what it is, a pipe that nobody reads any more above all.
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    })
+/// A record of CSV with its end of line, for two cells or more; quoted where RFC 4180 asks for it.
+pub fn csv_record<T: AsRef<str>>(out: &mut impl Write, cells: &[T]) -> io::Result<()> {
+    let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| csv(cell.as_ref())).collect();
+    writeln!(out, "{}", cells.join(","))
+}
+
+fn csv(text: &str) -> Cow<'_, str> {
+    match text.contains(['"', ',', '\n', '\r']) {
+        true => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// A text in quotes, as DOT takes names and labels. Graphviz reads entities of HTML in labels.
@@ -72,6 +74,7 @@ fn numbered(letter: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
 
     use super::*;
@@ -85,6 +88,26 @@ mod tests {
     #[case::korean("그 외 파드*", r"그 외 파드\*")]
     fn markdown_shows_a_text_as_it_is(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(markdown(text), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn csv_is_read_as_what_was_written(cells in proptest::collection::vec("[a,\" \r\n가-]{0,6}", 2..5)) {
+            let mut written = Vec::new();
+            csv_record(&mut written, &cells)?;
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_slice());
+            let records: Vec<Vec<String>> = reader.deserialize().collect::<Result<_, _>>()?;
+            prop_assert_eq!(records, [cells]);
+        }
+
+        #[test]
+        fn csv_is_quoted_where_it_has_to_be(cells in proptest::collection::vec("[a,\" \r\n가-]{0,6}", 2..5)) {
+            let mut written = Vec::new();
+            csv_record(&mut written, &cells)?;
+            let mut expected = csv::Writer::from_writer(Vec::new());
+            expected.write_record(&cells)?;
+            prop_assert_eq!(written, expected.into_inner().map_err(|error| error.into_error())?);
+        }
     }
 
     #[rstest]

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use csv::Writer;
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::{NamedPort, PortSet};
 
@@ -16,20 +15,18 @@ use crate::views::CellState;
 const HEADS: [&str; 9] = ["from", "to", "state", "ports", "egress", "ingress", "from_id", "to_id", "text"];
 
 /// Writes the heads of the columns. Fails where the writer does, as all of these do.
-pub fn write_heads(out: &mut Writer<impl Write>) -> io::Result<()> {
-    csv_record(out, HEADS)
+pub fn write_heads(out: &mut impl Write) -> io::Result<()> {
+    csv_record(out, &HEADS)
 }
 
 /// Writes the heads and the paths of one text.
 pub fn write_all(out: &mut impl Write, shown: &Shown<'_>) -> io::Result<()> {
-    let mut out = Writer::from_writer(out);
-    write_heads(&mut out)?;
-    write(&mut out, shown, "")?;
-    out.flush()
+    write_heads(out)?;
+    write(out, shown, "")
 }
 
 /// Writes the paths of a text; the last column says of which one they are, where there are several.
-pub fn write(out: &mut Writer<impl Write>, shown: &Shown<'_>, text: &str) -> io::Result<()> {
+pub fn write(out: &mut impl Write, shown: &Shown<'_>, text: &str) -> io::Result<()> {
     let paths = Paths::new(shown);
     let ends = &shown.view().endpoints;
     for (row, column, cell) in shown.paths().filter(|(_, _, cell)| !shown.hides(cell.state)) {
@@ -39,7 +36,7 @@ pub fn write(out: &mut Writer<impl Write>, shown: &Shown<'_>, text: &str) -> io:
         let open = if is_blocked(cell.state) { "" } else { &open };
         let state = word(cell.state);
         let (from_name, to_name) = (in_namespace(from, &from.name), in_namespace(to, &to.name));
-        csv_record(out, [&from_name, &to_name, state, open, &egress, &ingress, &from.id, &to.id, text])?;
+        csv_record(out, &[&from_name, &to_name, state, open, &egress, &ingress, &from.id, &to.id, text])?;
     }
     Ok(())
 }

@@ -166,7 +166,7 @@ fn cell(evaluation: &Evaluation, number: usize, port: &ServicePort, row: &Row, w
 /// A verdict that begins a sentence, behind what it is about.
 fn within_a_sentence(verdict: &str) -> String {
     let mut letters = verdict.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
 }
 
 fn endpoint(service: &Service, port: &ServicePort, all: &[&Service], words: Words) -> EndpointView {

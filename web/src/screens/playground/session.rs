@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::kept_states::{use_autosave, write_with_room};
@@ -11,6 +12,12 @@ use crate::route::Route;
 use crate::screens::answers::use_answers;
 use crate::screens::shown::use_shown_preferences;
 use crate::state::{Action, Kept, Preferences, State, THREE_TIER, beginning, of_text};
+
+/// The languages that a route needs.
+pub(super) fn languages(route: &Route) -> [Language; 2] {
+    let language = Store::of_this_page().read(Key::Language);
+    beginning(route, Kept { language, ..Kept::default() }, &document::preferred_languages()).languages()
+}
 
 /// The state of the page, and everything that follows from a change of it.
 #[hook]

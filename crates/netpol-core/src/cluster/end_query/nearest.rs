@@ -99,7 +99,7 @@ fn corrected(cluster: &Cluster, namespace: Option<&str>, labels: &Labels) -> Opt
 
 /// How many letters are different; none where too many are for a slip.
 fn letters(written: &str, known: &str) -> Option<usize> {
-    let (written, known) = (written.to_lowercase(), known.to_lowercase());
+    let (written, known) = (written.to_ascii_lowercase(), known.to_ascii_lowercase());
     let allowed = written.chars().count() / 3;
     Some(strsim::osa_distance(&written, &known)).filter(|distance| *distance <= allowed)
 }
