@@ -1,6 +1,7 @@
 //! Text to Kubernetes objects with defaults applied. Reading never fails: what cannot be understood becomes a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) and is left out, and everything else goes on.
 
+mod checked;
 mod read;
 
 mod collect;
@@ -21,7 +22,6 @@ mod workload;
 mod decode;
 mod duplicates;
 mod meant;
-mod tree;
 
 mod fix;
 mod reading;

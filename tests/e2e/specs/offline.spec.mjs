@@ -25,6 +25,8 @@ test("after one visit the playground works without a network", async ({ page, co
   await playground.ready();
   await playground.paste("apiVersion: v1\nkind: Pod\nmetadata: {name: far}\n");
   await expect(playground.cell("far", "far")).toBeVisible();
+  await playground.language.click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
 });
 
 test("a page that was read is there again without a network", async ({ page, context }) => {

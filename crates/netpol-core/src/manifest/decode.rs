@@ -1,51 +1,31 @@
 //! Values to typed objects: unknown fields and wrong types become diagnostics, as the API server words them.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
+use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
+use super::checked::{Checked, Mistakes, Read};
 use super::duplicates::{report_duplicates, without_duplicates};
 use super::fix;
 use super::meant::Meant;
 use super::reading::Reading;
 use super::schema::{self, Type};
-use super::tree::{Tree, Wrong};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::edit::Edit;
-use crate::source::{Node, NodeValue, Path, PathSegment, Resolved, Scalar, ScalarStyle, SourceText};
-
-/// Wrong types of one object that are told, and how many bytes are read again to find them all.
-const WRONG_TYPES: usize = 64;
-const BYTES_READ_AGAIN: usize = 1024 * 1024;
+use crate::source::{Node, NodeValue, Path, Resolved, Scalar, SourceText};
 
 /// The typed object that is read; nothing where a type is wrong or a field unknown.
-pub(super) fn decode<T: DeserializeOwned>(reading: &mut Reading<'_>) -> Option<T> {
+pub(super) fn decode<T: Read>(reading: &mut Reading<'_>) -> Option<T> {
+    let tree = flawless(reading)?;
+    Some(T::read(Checked::new(&tree, reading.schema())))
+}
+
+/// The tree without what stands twice, where that is all that is wrong with it. What is wrong is told, whatever is read of the tree.
+fn flawless(reading: &mut Reading<'_>) -> Option<Arc<Node>> {
     let schema = reading.schema();
-    let has_duplicates = report_duplicates(reading.node(), schema, reading);
-    let mut tree = Cow::Borrowed(&**reading.node());
-    if has_duplicates {
-        tree = Cow::Owned(without_duplicates(Node::clone(reading.node())));
+    let mut tree = Arc::clone(reading.node());
+    if report_duplicates(&tree, schema, reading) {
+        tree = Arc::new(without_duplicates(Node::clone(&tree)));
     }
-    let mut wrong: Vec<(Path, &'static Type)> = Vec::new();
-    let (mut decoded, mut unknown) = typed::<T>(&tree, schema);
-    let bytes = reading.node().span.range().len().max(1);
-    let most = (BYTES_READ_AGAIN / bytes).clamp(1, WRONG_TYPES);
-    while let Err(error) = decoded {
-        let (path, needed) = match *error {
-            Wrong::Type { path, needed } => (path, needed),
-            Wrong::Rejected => (Path::default(), schema),
-        };
-        let is_new = wrong.iter().all(|(known, _)| *known != path);
-        // Serde stops at the first wrong type, so the tree is read again without those that are known.
-        clear(tree.to_mut(), &path);
-        wrong.push((path, needed));
-        if !is_new || wrong.len() >= most {
-            decoded = Ok(None);
-            break;
-        }
-        (decoded, unknown) = typed::<T>(&tree, schema);
-    }
+    let Mistakes { wrong, unknown } = Mistakes::of(&tree, schema);
     for path in &unknown {
         if reading.is_full() {
             reading.leave_out(codes::UNKNOWN_FIELD, 1);
@@ -56,32 +36,7 @@ pub(super) fn decode<T: DeserializeOwned>(reading: &mut Reading<'_>) -> Option<T
     for (path, needed) in &wrong {
         report_type(path, needed, reading);
     }
-    decoded.ok().flatten().filter(|_| wrong.is_empty() && unknown.is_empty())
-}
-
-/// The object, or why it could not be read; and the fields until then that its schema does not have.
-fn typed<T: DeserializeOwned>(
-    node: &Node,
-    schema: &'static Type,
-) -> (Result<Option<T>, Box<Wrong>>, Vec<Path>) {
-    let unknown = RefCell::default();
-    let decoded = T::deserialize(Tree::new(node, schema, &unknown)).map(Some);
-    (decoded, unknown.into_inner())
-}
-
-/// Puts null at a path; every field may be null.
-pub(super) fn clear(node: &mut Node, path: &Path) {
-    let place = path.0.iter().try_fold(node, |node, segment| match (segment, &mut node.value) {
-        (PathSegment::Key(key), NodeValue::Mapping(entries)) => {
-            entries.iter_mut().find(|entry| *entry.key == **key).map(|entry| &mut entry.value)
-        }
-        (PathSegment::Index(index), NodeValue::Sequence(items)) => items.get_mut(*index),
-        _ => None,
-    });
-    if let Some(place) = place {
-        place.value =
-            NodeValue::Scalar(Scalar { text: Box::default(), style: ScalarStyle::Plain, tag: None });
-    }
+    (wrong.is_empty() && unknown.is_empty()).then_some(tree)
 }
 
 fn report_unknown(path: &Path, reading: &mut Reading<'_>) {

@@ -105,6 +105,14 @@ impl Struct {
 }
 
 impl Type {
+    /// What a value of a map is.
+    pub(super) fn value(&self) -> &'static Type {
+        match self {
+            Type::Map(value) => value,
+            _ => &ANY,
+        }
+    }
+
     /// What a member of a mapping is.
     pub(super) fn member(&self, key: &str) -> Member {
         match self {

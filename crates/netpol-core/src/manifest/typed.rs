@@ -1,12 +1,9 @@
 //! Values as JSON has them, before validation. Every field may be missing or null, and every list item may be null, for Go
 //! reads null as nothing.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
-
+use super::checked::{Checked, Read};
 use crate::order::SortedMap;
+use crate::source::Resolved;
 
 /// A list in which every item may be null.
 pub(super) type List<T> = Option<Vec<Option<T>>>;
@@ -20,34 +17,50 @@ pub(super) enum IntOrString {
     String(String),
 }
 
-impl<'de> Deserialize<'de> for IntOrString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct IntOrStringVisitor;
+impl Read for String {
+    fn read(value: Checked<'_>) -> Self {
+        value.node.text().unwrap_or_default().to_owned()
+    }
+}
 
-        impl Visitor<'_> for IntOrStringVisitor {
-            type Value = IntOrString;
+impl Read for bool {
+    fn read(value: Checked<'_>) -> Self {
+        value.node.resolve() == Some(Resolved::Boolean(true))
+    }
+}
 
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a number or a name")
-            }
-
-            fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-                let unexpected = serde::de::Unexpected::Signed(value);
-                let value = i32::try_from(value).map_err(|_| E::invalid_value(unexpected, &self))?;
-                Ok(IntOrString::Int(value))
-            }
-
-            fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-                let unexpected = serde::de::Unexpected::Unsigned(value);
-                let value = i32::try_from(value).map_err(|_| E::invalid_value(unexpected, &self))?;
-                Ok(IntOrString::Int(value))
-            }
-
-            fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-                Ok(IntOrString::String(value.to_owned()))
-            }
+impl Read for i32 {
+    fn read(value: Checked<'_>) -> Self {
+        match value.node.resolve() {
+            Some(Resolved::Integer(number)) => i32::try_from(number).unwrap_or_default(),
+            _ => 0,
         }
+    }
+}
 
-        deserializer.deserialize_any(IntOrStringVisitor)
+impl Read for IntOrString {
+    fn read(value: Checked<'_>) -> Self {
+        match value.node.resolve() {
+            Some(Resolved::Integer(_)) => IntOrString::Int(i32::read(value)),
+            _ => IntOrString::String(String::read(value)),
+        }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(value: Checked<'_>) -> Self {
+        Box::new(T::read(value))
+    }
+}
+
+impl<T: Read> Read for Vec<Option<T>> {
+    fn read(value: Checked<'_>) -> Self {
+        value.items().map(|item| item.map(T::read)).collect()
+    }
+}
+
+impl Read for SortedMap<String, Option<String>> {
+    fn read(value: Checked<'_>) -> Self {
+        value.members().map(|(key, value)| (key.to_owned(), value.map(String::read))).collect()
     }
 }

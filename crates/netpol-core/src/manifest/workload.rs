@@ -2,8 +2,7 @@
 
 mod job;
 
-use serde::Deserialize;
-
+use super::checked::{Checked, Read};
 use super::decode::decode;
 use super::field::Field;
 use super::metadata::{self, NameRule, ObjectMeta};
@@ -18,16 +17,24 @@ pub(super) const BEFORE_APPS_V1: &[(&str, &str)] =
     &[("extensions/v1beta1", "1.16"), ("apps/v1beta1", "1.16"), ("apps/v1beta2", "1.16")];
 
 /// An object that makes pods.
-#[derive(Deserialize)]
 struct Workload {
     metadata: Option<ObjectMeta>,
     spec: Option<WorkloadSpec>,
     status: Option<JobStatus>,
 }
 
+impl Read for Workload {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            spec: value.member("spec"),
+            status: value.member("status"),
+        }
+    }
+}
+
 /// `spec` of a workload, and of a CronJob's job template.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 struct WorkloadSpec {
     replicas: Option<i32>,
     parallelism: Option<i32>,
@@ -37,10 +44,28 @@ struct WorkloadSpec {
     job_template: Option<JobTemplateSpec>,
 }
 
+impl Read for WorkloadSpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            replicas: value.member("replicas"),
+            parallelism: value.member("parallelism"),
+            completions: value.member("completions"),
+            suspend: value.member("suspend"),
+            template: value.member("template"),
+            job_template: value.member("jobTemplate"),
+        }
+    }
+}
+
 /// `spec.jobTemplate` of a CronJob.
-#[derive(Deserialize)]
 struct JobTemplateSpec {
     spec: Option<Box<WorkloadSpec>>,
+}
+
+impl Read for JobTemplateSpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self { spec: value.member("spec") }
+    }
 }
 
 collected!(WorkloadObject, workloads, |workload| (workload.kind.name(), &workload.namespace, &workload.name));

@@ -149,7 +149,7 @@ const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
         &["words", "place", "built", "draw", "file"],
-        &["bitmaps", "course", "link", "notices", "reading", "picture", "scripts", "styles"],
+        &["bitmaps", "course", "link", "notices", "reading", "picture", "scripts", "styles", "tables"],
         &["prose", "sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],

@@ -1,8 +1,7 @@
 //! EndpointSlices: a part of the addresses behind a Service, and no complaint about anything else.
 
-use serde::Deserialize;
-
 use super::endpoints::{PORT_FIELDS, RawPort, backends, read_ports};
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::BackendsObject;
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
@@ -40,24 +39,48 @@ static CONDITIONS: Struct = Struct::part("v1.EndpointConditions", &[("ready", Ty
 static PORT: Struct = Struct::part("v1.EndpointPort", &PORT_FIELDS);
 
 /// An EndpointSlice.
-#[derive(Deserialize)]
 struct EndpointSlice {
     metadata: Option<ObjectMeta>,
     endpoints: List<Endpoint>,
     ports: List<RawPort>,
 }
 
+impl Read for EndpointSlice {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            endpoints: value.member("endpoints"),
+            ports: value.member("ports"),
+        }
+    }
+}
+
 /// An element of `endpoints`.
-#[derive(Deserialize)]
 struct Endpoint {
     addresses: List<String>,
     conditions: Option<Conditions>,
 }
 
+impl Read for Endpoint {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            addresses: value.member("addresses"),
+            conditions: value.member("conditions"),
+        }
+    }
+}
+
 /// `conditions` of an endpoint.
-#[derive(Deserialize)]
 struct Conditions {
     ready: Option<bool>,
+}
+
+impl Read for Conditions {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            ready: value.member("ready"),
+        }
+    }
 }
 
 impl Endpoint {

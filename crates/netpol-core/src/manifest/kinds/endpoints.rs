@@ -2,8 +2,7 @@
 
 use std::net::IpAddr;
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -41,31 +40,63 @@ pub(super) static PORT_FIELDS: [(&str, Type); 3] = [
 ];
 
 /// An Endpoints object.
-#[derive(Deserialize)]
 struct Endpoints {
     metadata: Option<ObjectMeta>,
     subsets: List<Subset>,
 }
 
+impl Read for Endpoints {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            subsets: value.member("subsets"),
+        }
+    }
+}
+
 /// Addresses that have the same ports.
-#[derive(Deserialize)]
 struct Subset {
     addresses: List<Address>,
     ports: List<RawPort>,
 }
 
+impl Read for Subset {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            addresses: value.member("addresses"),
+            ports: value.member("ports"),
+        }
+    }
+}
+
 /// An element of `addresses`; what is not ready stands in `notReadyAddresses`.
-#[derive(Deserialize)]
 struct Address {
     ip: Option<String>,
 }
 
+impl Read for Address {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            ip: value.member("ip"),
+        }
+    }
+}
+
 /// An element of `ports`, which EndpointSlices have too.
-#[derive(Deserialize)]
 pub(super) struct RawPort {
     name: Option<String>,
     protocol: Option<String>,
     port: Option<i32>,
+}
+
+impl Read for RawPort {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            name: value.member("name"),
+            protocol: value.member("protocol"),
+            port: value.member("port"),
+        }
+    }
 }
 
 collected!(BackendsObject, backends, |object| (object.kind, &object.namespace, &object.name));

@@ -1,9 +1,8 @@
 //! Expectation: what is expected to stay open or blocked. It is this program's own, so that the API server has no words for it,
 //! and what its sides and ports mean is found out by [`expect`](crate::expect).
 
-use serde::Deserialize;
-
 use crate::diagnostic::{Diagnostic, codes};
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::field::Field;
 use crate::manifest::kind::Kind;
@@ -42,17 +41,28 @@ static EXPECTED: Struct = Struct::whole(
 const OF_SIDE: [&str; 2] = ["namespace", "labels"];
 
 /// An Expectation.
-#[derive(Deserialize)]
 struct Expectation {
     metadata: Option<ObjectMeta>,
     expect: List<Item>,
 }
 
+impl Read for Expectation {
+    fn read(value: Checked<'_>) -> Self {
+        Self { metadata: value.member("metadata"), expect: value.member("expect") }
+    }
+}
+
 /// An element of `expect`, but for its sides.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct Item {
     port: Option<IntOrString>,
     open: Option<bool>,
+}
+
+impl Read for Item {
+    fn read(value: Checked<'_>) -> Self {
+        Self { port: value.member("port"), open: value.member("open") }
+    }
 }
 
 impl Collected for ExpectationObject {

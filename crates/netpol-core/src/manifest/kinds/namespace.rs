@@ -1,7 +1,6 @@
 //! Namespaces: only what matters, and no complaint about anything else.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::diagnostic::codes;
 use crate::manifest::decode::decode;
 use crate::manifest::field::Field;
@@ -25,9 +24,16 @@ pub(in crate::manifest) static KIND: Kind = Kind {
 static NAMESPACE: Struct = Struct::part("v1.Namespace", &[("metadata", Type::Struct(&OBJECT_META_PART))]);
 
 /// A Namespace.
-#[derive(Deserialize)]
 struct Namespace {
     metadata: Option<ObjectMeta>,
+}
+
+impl Read for Namespace {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+        }
+    }
 }
 
 collected!(NamespaceObject, namespaces, |namespace| (KIND.name, "", &namespace.name));

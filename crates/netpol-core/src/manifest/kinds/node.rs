@@ -1,7 +1,6 @@
 //! Nodes: their addresses, and no complaint about anything else.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::NodeObject;
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
@@ -31,23 +30,47 @@ static ADDRESS: Struct = Struct::part(
 );
 
 /// A Node.
-#[derive(Deserialize)]
 struct Node {
     metadata: Option<ObjectMeta>,
     status: Option<NodeStatus>,
 }
 
+impl Read for Node {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            status: value.member("status"),
+        }
+    }
+}
+
 /// `status` of a node.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct NodeStatus {
     addresses: List<Address>,
 }
 
+impl Read for NodeStatus {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            addresses: value.member("addresses"),
+        }
+    }
+}
+
 /// An element of `addresses`.
-#[derive(Deserialize)]
 struct Address {
     r#type: Option<String>,
     address: Option<String>,
+}
+
+impl Read for Address {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            r#type: value.member("type"),
+            address: value.member("address"),
+        }
+    }
 }
 
 collected!(NodeObject, nodes, |node| (KIND.name, "", &node.name));

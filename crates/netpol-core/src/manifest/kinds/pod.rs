@@ -2,8 +2,7 @@
 
 use std::net::IpAddr;
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::field::Field;
 use crate::manifest::kind::Kind;
@@ -46,31 +45,55 @@ static POD_IP: Struct = Struct::part("v1.PodIP", &[("ip", STRING)]);
 static HOST_IP: Struct = Struct::part("v1.HostIP", &[("ip", STRING)]);
 
 /// A Pod.
-#[derive(Deserialize)]
 struct Pod {
     metadata: Option<ObjectMeta>,
     spec: Option<PodSpec>,
     status: Option<PodStatus>,
 }
 
+impl Read for Pod {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            spec: value.member("spec"),
+            status: value.member("status"),
+        }
+    }
+}
+
 /// `status` of a pod.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct PodStatus {
     phase: Option<String>,
-    #[serde(rename = "podIP")]
     pod_ip: Option<String>,
-    #[serde(rename = "podIPs")]
     pod_ips: List<Address>,
-    #[serde(rename = "hostIP")]
     host_ip: Option<String>,
-    #[serde(rename = "hostIPs")]
     host_ips: List<Address>,
 }
 
+impl Read for PodStatus {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            phase: value.member("phase"),
+            pod_ip: value.member("podIP"),
+            pod_ips: value.member("podIPs"),
+            host_ip: value.member("hostIP"),
+            host_ips: value.member("hostIPs"),
+        }
+    }
+}
+
 /// An element of `podIPs` or `hostIPs`.
-#[derive(Deserialize)]
 struct Address {
     ip: Option<String>,
+}
+
+impl Read for Address {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            ip: value.member("ip"),
+        }
+    }
 }
 
 collected!(PodObject, pods, |pod| (KIND.name, &pod.namespace, &pod.name));

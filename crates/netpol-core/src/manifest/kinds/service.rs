@@ -2,8 +2,7 @@
 
 use std::net::IpAddr;
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -52,38 +51,67 @@ static PORT: Struct = Struct::part(
 );
 
 /// A Service.
-#[derive(Deserialize)]
 struct Service {
     metadata: Option<ObjectMeta>,
     spec: Option<ServiceSpec>,
 }
 
+impl Read for Service {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            spec: value.member("spec"),
+        }
+    }
+}
+
 /// `spec` of a Service.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 struct ServiceSpec {
     selector: TextMap,
-    #[serde(rename = "clusterIP")]
     cluster_ip: Option<String>,
-    #[serde(rename = "clusterIPs")]
     cluster_ips: List<String>,
     r#type: Option<String>,
-    #[serde(rename = "externalIPs")]
     external_ips: List<String>,
     external_name: Option<String>,
     external_traffic_policy: Option<String>,
     ports: List<RawPort>,
 }
 
+impl Read for ServiceSpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            selector: value.member("selector"),
+            cluster_ip: value.member("clusterIP"),
+            cluster_ips: value.member("clusterIPs"),
+            r#type: value.member("type"),
+            external_ips: value.member("externalIPs"),
+            external_name: value.member("externalName"),
+            external_traffic_policy: value.member("externalTrafficPolicy"),
+            ports: value.member("ports"),
+        }
+    }
+}
+
 /// An element of a Service's `ports`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct RawPort {
     name: Option<String>,
     protocol: Option<String>,
     port: Option<i32>,
     target_port: Option<IntOrString>,
     node_port: Option<i32>,
+}
+
+impl Read for RawPort {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            name: value.member("name"),
+            protocol: value.member("protocol"),
+            port: value.member("port"),
+            target_port: value.member("targetPort"),
+            node_port: value.member("nodePort"),
+        }
+    }
 }
 
 collected!(ServiceObject, services, |service| (KIND.name, &service.namespace, &service.name));

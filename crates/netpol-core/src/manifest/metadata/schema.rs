@@ -1,7 +1,6 @@
 //! `metadata` of every object.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::schema::{ANY_STRING, LABELS, Others, Struct, Type};
 use crate::manifest::typed::{List, TextMap};
 use crate::manifest::{names, time};
@@ -70,9 +69,7 @@ const UID: Type = Type::Text { go: "types.UID", takes: |_| true };
 const TIME: Type = Type::Text { go: "string", takes: |text| time::broken(text).is_none() };
 
 /// `ObjectMeta` of the API, complete, so that a field it does not have can be told.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "fields that are never used are still known and have a type")]
+#[derive(Default)]
 pub(in crate::manifest) struct ObjectMeta {
     pub(in crate::manifest) name: Option<String>,
     pub(in crate::manifest) generate_name: Option<String>,
@@ -80,25 +77,34 @@ pub(in crate::manifest) struct ObjectMeta {
     pub(in crate::manifest) labels: TextMap,
     pub(in crate::manifest) annotations: TextMap,
     pub(in crate::manifest) owner_references: List<OwnerReference>,
-    self_link: Option<String>,
-    uid: Option<String>,
-    resource_version: Option<String>,
-    generation: Option<i64>,
-    creation_timestamp: Option<String>,
-    deletion_timestamp: Option<String>,
-    deletion_grace_period_seconds: Option<i64>,
-    finalizers: List<String>,
+}
+
+impl Read for ObjectMeta {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            name: value.member("name"),
+            generate_name: value.member("generateName"),
+            namespace: value.member("namespace"),
+            labels: value.member("labels"),
+            annotations: value.member("annotations"),
+            owner_references: value.member("ownerReferences"),
+        }
+    }
 }
 
 /// An owner of an object.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "fields that are never used are still known and have a type")]
 pub(in crate::manifest) struct OwnerReference {
-    api_version: Option<String>,
     pub(in crate::manifest) kind: Option<String>,
     pub(in crate::manifest) name: Option<String>,
-    uid: Option<String>,
     pub(in crate::manifest) controller: Option<bool>,
-    block_owner_deletion: Option<bool>,
+}
+
+impl Read for OwnerReference {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            kind: value.member("kind"),
+            name: value.member("name"),
+            controller: value.member("controller"),
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Templates of pods: only the fields that matter here.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::metadata::{OBJECT_META_PART, ObjectMeta};
 use crate::manifest::schema::{ANY_STRING, STRING, Struct, Type};
 use crate::manifest::typed::List;
@@ -36,15 +35,20 @@ static PORT: Struct = Struct::part(
 );
 
 /// `spec.template`.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 pub(in crate::manifest) struct PodTemplateSpec {
     pub(in crate::manifest) metadata: Option<ObjectMeta>,
     pub(in crate::manifest) spec: Option<PodSpec>,
 }
 
+impl Read for PodTemplateSpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self { metadata: value.member("metadata"), spec: value.member("spec") }
+    }
+}
+
 /// `spec` of a pod.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(in crate::manifest) struct PodSpec {
     pub(in crate::manifest) containers: List<Container>,
     pub(in crate::manifest) init_containers: List<Container>,
@@ -52,19 +56,43 @@ pub(in crate::manifest) struct PodSpec {
     pub(in crate::manifest) node_name: Option<String>,
 }
 
+impl Read for PodSpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            containers: value.member("containers"),
+            init_containers: value.member("initContainers"),
+            host_network: value.member("hostNetwork"),
+            node_name: value.member("nodeName"),
+        }
+    }
+}
+
 /// A container.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(in crate::manifest) struct Container {
     pub(in crate::manifest) ports: List<ContainerPort>,
     pub(in crate::manifest) restart_policy: Option<String>,
 }
 
+impl Read for Container {
+    fn read(value: Checked<'_>) -> Self {
+        Self { ports: value.member("ports"), restart_policy: value.member("restartPolicy") }
+    }
+}
+
 /// An element of a container's `ports`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(in crate::manifest) struct ContainerPort {
     pub(in crate::manifest) name: Option<String>,
     pub(in crate::manifest) container_port: Option<i32>,
     pub(in crate::manifest) protocol: Option<String>,
+}
+
+impl Read for ContainerPort {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            name: value.member("name"),
+            container_port: value.member("containerPort"),
+            protocol: value.member("protocol"),
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Label selectors, complete.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::schema::{LABEL_KEY, LABEL_VALUE, LABELS, Struct, Type};
 use crate::manifest::typed::{List, TextMap};
 
@@ -19,17 +18,31 @@ static REQUIREMENT: Struct = Struct::whole(
 );
 
 /// A label selector.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(in crate::manifest) struct LabelSelector {
     pub(in crate::manifest) match_labels: TextMap,
     pub(in crate::manifest) match_expressions: List<LabelSelectorRequirement>,
 }
 
+impl Read for LabelSelector {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            match_labels: value.member("matchLabels"),
+            match_expressions: value.member("matchExpressions"),
+        }
+    }
+}
+
 /// An element of `matchExpressions`.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 pub(in crate::manifest) struct LabelSelectorRequirement {
     pub(in crate::manifest) key: Option<String>,
     pub(in crate::manifest) operator: Option<String>,
     pub(in crate::manifest) values: List<String>,
+}
+
+impl Read for LabelSelectorRequirement {
+    fn read(value: Checked<'_>) -> Self {
+        Self { key: value.member("key"), operator: value.member("operator"), values: value.member("values") }
+    }
 }

@@ -1,13 +1,11 @@
 //! How many pods a Job has at a time.
 
-use serde::Deserialize;
-
 use super::WorkloadSpec;
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::typed::List;
 
 /// `status` of a Job.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(super) struct JobStatus {
     active: Option<i32>,
     succeeded: Option<i32>,
@@ -15,12 +13,27 @@ pub(super) struct JobStatus {
     conditions: List<JobCondition>,
 }
 
+impl Read for JobStatus {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            active: value.member("active"),
+            succeeded: value.member("succeeded"),
+            completion_time: value.member("completionTime"),
+            conditions: value.member("conditions"),
+        }
+    }
+}
+
 /// An element of `status.conditions`.
-#[derive(Deserialize)]
 struct JobCondition {
-    #[serde(rename = "type")]
     kind: Option<String>,
     status: Option<String>,
+}
+
+impl Read for JobCondition {
+    fn read(value: Checked<'_>) -> Self {
+        Self { kind: value.member("type"), status: value.member("status") }
+    }
 }
 
 /// The pods of a Job: `parallelism`, but no more than there are completions to come; none where it is done or suspended

@@ -1,7 +1,6 @@
 //! KubeVirt: each running machine is in a pod, `virt-launcher`, that has the machine's labels and some of its own.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -51,9 +50,14 @@ static MACHINE_INSTANCE: Struct =
     Struct::part("VirtualMachineInstance", &[("metadata", Type::Struct(&OBJECT_META_PART))]);
 
 /// A VirtualMachineInstance, of which the labels alone matter.
-#[derive(Deserialize)]
 struct Instance {
     metadata: Option<ObjectMeta>,
+}
+
+impl Read for Instance {
+    fn read(value: Checked<'_>) -> Self {
+        Self { metadata: value.member("metadata") }
+    }
 }
 
 fn read_instance(reading: &mut Reading<'_>) -> Option<WorkloadObject> {

@@ -1,7 +1,6 @@
 //! NetworkPolicy of `networking.k8s.io/v1`, complete.
 
-use serde::Deserialize;
-
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::metadata::{OBJECT_META, ObjectMeta};
 use crate::manifest::schema::{Others, STRING, Struct, Type};
 use crate::manifest::selector::{self, LABEL_SELECTOR};
@@ -48,19 +47,22 @@ const PEERS: Type = Type::List(&Type::Struct(&PEER));
 const PORTS: Type = Type::List(&Type::Struct(&PORT));
 
 /// A NetworkPolicy.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "fields that are never used are still known and have a type")]
 pub(super) struct NetworkPolicy {
-    api_version: Option<String>,
-    kind: Option<String>,
     pub(super) metadata: Option<ObjectMeta>,
     pub(super) spec: Option<NetworkPolicySpec>,
 }
 
+impl Read for NetworkPolicy {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            metadata: value.member("metadata"),
+            spec: value.member("spec"),
+        }
+    }
+}
+
 /// `spec`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(super) struct NetworkPolicySpec {
     pub(super) pod_selector: Option<selector::Raw>,
     pub(super) policy_types: List<String>,
@@ -68,41 +70,96 @@ pub(super) struct NetworkPolicySpec {
     pub(super) egress: List<NetworkPolicyEgressRule>,
 }
 
+impl Read for NetworkPolicySpec {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            pod_selector: value.member("podSelector"),
+            policy_types: value.member("policyTypes"),
+            ingress: value.member("ingress"),
+            egress: value.member("egress"),
+        }
+    }
+}
+
 /// `spec.ingress[i]`.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 pub(super) struct NetworkPolicyIngressRule {
     pub(super) from: List<NetworkPolicyPeer>,
     pub(super) ports: List<NetworkPolicyPort>,
 }
 
+impl Read for NetworkPolicyIngressRule {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            from: value.member("from"),
+            ports: value.member("ports"),
+        }
+    }
+}
+
 /// `spec.egress[i]`.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 pub(super) struct NetworkPolicyEgressRule {
     pub(super) to: List<NetworkPolicyPeer>,
     pub(super) ports: List<NetworkPolicyPort>,
 }
 
+impl Read for NetworkPolicyEgressRule {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            to: value.member("to"),
+            ports: value.member("ports"),
+        }
+    }
+}
+
 /// An element of `from` or `to`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(super) struct NetworkPolicyPeer {
     pub(super) pod_selector: Option<selector::Raw>,
     pub(super) namespace_selector: Option<selector::Raw>,
     pub(super) ip_block: Option<IpBlock>,
 }
 
+impl Read for NetworkPolicyPeer {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            pod_selector: value.member("podSelector"),
+            namespace_selector: value.member("namespaceSelector"),
+            ip_block: value.member("ipBlock"),
+        }
+    }
+}
+
 /// `ipBlock`.
-#[derive(Deserialize)]
 pub(super) struct IpBlock {
     pub(super) cidr: Option<String>,
     pub(super) except: List<String>,
 }
 
+impl Read for IpBlock {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            cidr: value.member("cidr"),
+            except: value.member("except"),
+        }
+    }
+}
+
 /// An element of `ports`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 pub(super) struct NetworkPolicyPort {
     pub(super) protocol: Option<String>,
     pub(super) port: Option<IntOrString>,
     pub(super) end_port: Option<i32>,
+}
+
+impl Read for NetworkPolicyPort {
+    fn read(value: Checked<'_>) -> Self {
+        Self {
+            protocol: value.member("protocol"),
+            port: value.member("port"),
+            end_port: value.member("endPort"),
+        }
+    }
 }
