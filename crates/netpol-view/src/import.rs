@@ -1,8 +1,7 @@
 //! Texts that come from elsewhere, as one text without what no answer needs.
 
-use std::collections::BTreeMap;
-
 use netpol_core::import::{LeftOut, import};
+use netpol_core::order::SortedMap;
 
 use crate::export::quoting::one_line;
 use crate::protocol::ImportFile;
@@ -12,12 +11,12 @@ use crate::words::Words;
 /// The files as one text. Each of several stands below its name.
 pub(crate) fn imported(files: &[ImportFile], words: Words) -> ImportView {
     let mut view = ImportView::default();
-    let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
+    let mut left_out: SortedMap<LeftOut, usize> = SortedMap::new();
     let (mut whole, mut unreadable) = (0, 0);
     for ImportFile { name, text } in files {
         let imported = import(text);
         for (what, count) in imported.left_out.iter() {
-            *left_out.entry(*what).or_default() += count;
+            left_out.update(*what, |all| *all += count);
         }
         whole += imported.whole;
         unreadable += imported.unreadable;

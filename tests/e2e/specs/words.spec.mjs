@@ -1,8 +1,12 @@
 // The words of a language: a file that comes beside the module.
 
 import { linkTo } from "../page/links.mjs";
-import { expect, test } from "../page/listening.mjs";
+import { expect, test as base } from "../page/listening.mjs";
+import { Playground } from "../page/playground.mjs";
 import { TWO_TIERS } from "../page/texts.mjs";
+
+// Here files are kept from coming.
+const test = base.extend({ playground: ({ page }, use) => use(new Playground(page)) });
 
 const ofKorean = (url) => /words-ko-/.test(url);
 

@@ -47,8 +47,9 @@ impl Zoom {
             // A wheel alone scrolls, as everywhere.
             if wheel.ctrl_key() || wheel.meta_key() {
                 event.prevent_default();
-                let by = (-wheel.delta_y() / 400.0).clamp(-0.5, 0.5).exp2();
-                self.by(by, (wheel.client_x().into(), wheel.client_y().into()));
+                let turned = (-wheel.delta_y() / 400.0).clamp(-0.5, 0.5);
+                // Back by as much as forth. Powers of two are hardly another factor and bring a table of 4 kB.
+                self.by((3.0 + turned) / (3.0 - turned), (wheel.client_x().into(), wheel.client_y().into()));
             }
         } else if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
             if pointer.pointer_type() == "mouse" && pointer.buttons() == 1 {

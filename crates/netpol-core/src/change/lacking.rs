@@ -1,7 +1,5 @@
 //! What the sides of paths lack, put together by whose policies have to say it.
 
-use std::collections::BTreeSet;
-
 use super::peers::{peers_for, pods_of};
 use super::selectors::{selector_of, selector_of_all};
 use super::{Obstacle, Side};
@@ -9,6 +7,7 @@ use crate::cluster::{Endpoint, EndpointId, Pod};
 use crate::edit::DocumentPlace;
 use crate::evaluation::Evaluation;
 use crate::manifest::{Direction, LabelSelector, Labels, Peer, PolicyId, PolicyPort, PortReference, Rule};
+use crate::order::SortedSet;
 use crate::ports::PortSet;
 use crate::source::SourceId;
 use crate::written_policy::{NewPolicy, ports_of};
@@ -182,7 +181,7 @@ impl<'a> Need<'a> {
 
 /// One policy for all of them where a selector means them alone, else one for each.
 fn policies_of(evaluation: &Evaluation, group: Vec<Need<'_>>) -> Vec<(DocumentPlace, NewPolicy)> {
-    let labels: BTreeSet<&Labels> = group.iter().map(|need| &need.pod.labels).collect();
+    let labels: SortedSet<&Labels> = group.iter().map(|need| &need.pod.labels).collect();
     if let (Some(first), [_, _, ..]) = (group.first(), group.as_slice())
         && let Some(selector) = selector_of_all(evaluation, &first.pod.namespace, &labels)
     {
@@ -253,7 +252,7 @@ fn joined_peers(
     }
     let mut peers = Vec::new();
     for (namespace, pods) in by_namespace {
-        let labels: BTreeSet<&Labels> = pods.iter().map(|pod| &pod.labels).collect();
+        let labels: SortedSet<&Labels> = pods.iter().map(|pod| &pod.labels).collect();
         let joined = (labels.len() > 1).then(|| selector_of_all(evaluation, namespace, &labels)).flatten();
         match joined {
             Some(joined) => peers.push(pods_of(home, namespace, joined)),

@@ -1,10 +1,9 @@
 //! Selectors that mean these pods and no others.
 
-use std::collections::BTreeSet;
-
 use crate::cluster::{Endpoint, Pod};
 use crate::evaluation::Evaluation;
 use crate::manifest::{Expression, LabelSelector, Labels, Operator};
+use crate::order::SortedSet;
 
 /// Labels that controllers give to pods, other ones at each rollout or to each pod.
 const GIVEN_BY_CONTROLLERS: [&str; 8] = [
@@ -21,7 +20,7 @@ const GIVEN_BY_CONTROLLERS: [&str; 8] = [
 /// The labels of a pod without those that a controller gave it, unless these are needed to tell it apart; where other pods
 /// have all of its labels and more, their further labels are ruled out.
 pub(super) fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
-    let others: BTreeSet<&Labels> = labels_in(evaluation, &pod.namespace).collect();
+    let others: SortedSet<&Labels> = labels_in(evaluation, &pod.namespace).collect();
     let others: Vec<&Labels> = others.into_iter().filter(|labels| **labels != pod.labels).collect();
     let mut selector = LabelSelector::of_labels(pod.labels.clone());
     selector.match_labels.retain(|key, _| !is_given_by_controller(key));
@@ -43,18 +42,18 @@ pub(super) fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
 pub(super) fn selector_of_all(
     evaluation: &Evaluation,
     namespace: &str,
-    wanted: &BTreeSet<&Labels>,
+    wanted: &SortedSet<&Labels>,
 ) -> Option<LabelSelector> {
-    let others: BTreeSet<&Labels> =
+    let others: SortedSet<&Labels> =
         labels_in(evaluation, namespace).filter(|labels| !wanted.contains(labels)).collect();
     let tells = |selector: &LabelSelector| !others.iter().any(|labels| selector.matches(labels));
-    let first = wanted.first()?;
+    let first = wanted.iter().next()?;
     let keys: Vec<&String> = first.keys().filter(|key| !is_given_by_controller(key)).collect();
     let values =
-        |key: &str| -> Option<BTreeSet<&String>> { wanted.iter().map(|labels| labels.get(key)).collect() };
+        |key: &str| -> Option<SortedSet<&String>> { wanted.iter().map(|labels| labels.get(key)).collect() };
     let common = keys.iter().filter_map(|key| {
         let values = values(key)?;
-        let value = values.first().filter(|_| values.len() == 1)?;
+        let value = values.iter().next().filter(|_| values.len() == 1)?;
         Some(LabelSelector::of_labels(Labels::from([((*key).clone(), (*value).clone())])))
     });
     let several = keys.iter().filter_map(|key| {

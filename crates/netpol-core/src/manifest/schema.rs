@@ -203,7 +203,7 @@ pub(super) fn is_misspelt(name: &str, known: &str) -> bool {
         _ => 2,
     };
     // Nobody writes a name that is much longer, and comparing would take long.
-    name.len() <= known.len() + 2 && strsim::damerau_levenshtein(&name, &known) <= allowed
+    name.len() <= known.len() + 2 && strsim::osa_distance(&name, &known) <= allowed
 }
 
 fn without_case(text: &str) -> String {

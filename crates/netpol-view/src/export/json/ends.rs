@@ -1,12 +1,11 @@
 //! The ends of the connections: pods, workloads and address ranges.
 
-use std::collections::BTreeMap;
-
 use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, EndpointId, External, Pod};
 use netpol_core::manifest::Labels;
 use netpol_core::order::SortedMap;
 use netpol_core::reach::ClassId;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 /// One end, which stands for one endpoint or for the pods of a workload.
@@ -73,7 +72,7 @@ enum What<'a> {
 /// Every end in the order of the cluster; a workload stands where its first pod stands.
 pub(super) fn ends(evaluation: &Evaluation, by_workload: bool) -> Vec<End<'_>> {
     let mut ends: Vec<End<'_>> = Vec::new();
-    let mut workloads: BTreeMap<String, usize> = BTreeMap::new();
+    let mut workloads: FxHashMap<String, usize> = FxHashMap::default();
     for (id, endpoint) in evaluation.cluster.iter() {
         let class = evaluation.reach.class_of(id);
         let end = match endpoint {
