@@ -35,10 +35,10 @@ if (typeof document === "undefined") {
   }
   addEventListener("drawn", () => void keep(), { once: true });
   try {
-    bringWords();
+    const early = words();
     const glue = await import(document.getElementById("glue").href);
     await glue.default({ module_or_path: document.getElementById("module").href });
-    await glue.begin();
+    await glue.begin(await early);
   } catch (error) {
     console.error(error);
     if (document.documentElement.dataset.screen === "embed") await tellBrokenFrame();
@@ -68,13 +68,17 @@ async function tellBrokenFrame() {
   parent.postMessage({ netpol: 1, type: "height", height: notice.offsetHeight }, "*");
 }
 
-/** Has the words come while the module does. Should it want those of another language, it fetches them itself. */
-function bringWords() {
+/** The words that the page probably wants, while its module comes. What is lacking, it fetches itself. */
+async function words() {
   const asked = location.href.match(/[?&]lang=([a-z]+)/)?.[1];
   const tags = document.documentElement.dataset.screen === "embed" ? navigator.languages : [document.documentElement.lang];
-  const files = [asked, ...tags].map((tag) => document.getElementById(`words-${tag?.split("-")[0].toLowerCase()}`));
-  const file = files.find(Boolean) ?? document.getElementById("words-en");
-  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: file.href }));
+  const links = [asked, ...tags, "en"].map((tag) => document.getElementById(`words-${tag?.split("-")[0].toLowerCase()}`));
+  try {
+    const response = await fetch(links.find(Boolean).href);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the address carries; nothing where that cannot be read either. */

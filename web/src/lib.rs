@@ -17,10 +17,11 @@ pub mod words;
 
 use wasm_bindgen::prelude::*;
 
-/// Runs the page, once its words are there: `js/boot.js` calls it, and says so where it fails.
+/// Runs the page, once its words are there: `js/boot.js` calls it with those that it has, and says so where it fails.
 #[wasm_bindgen]
-pub async fn begin() -> Result<(), JsValue> {
+pub async fn begin(words: Option<String>) -> Result<(), JsValue> {
     browser::panic::show_page_on_panic();
+    words.into_iter().for_each(netpol_texts::fetched::add);
     shell::fetch_words(&shell::asked()).await?;
     if let Some(root) = browser::document::element("page") {
         yew::Renderer::<shell::Shell>::with_root(root).render();

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::shared::Shared;
     use crate::state::samples::endpoint;
-    use crate::state::{Document, Evaluated, MatrixLook, Page, THREE_TIER, Trouble, by_key};
+    use crate::state::{Document, Evaluated, MatrixLook, Notice, Page, THREE_TIER, Trouble, by_key};
 
     fn first() -> Rc<State> {
         let text = THREE_TIER.text(Language::En).into();
@@ -142,6 +142,7 @@ mod tests {
             screen,
             received: None,
             link_trouble: None,
+            words_missing: false,
             import: None,
             left_out: None,
             export: None,
@@ -162,6 +163,15 @@ mod tests {
         let state = state.reduce(Action::ExampleOpened(example));
         assert_eq!(state.document.text.as_deref(), Some(example.text(Language::Ko)));
         assert_eq!(state.document.selected, example.shown_pair());
+    }
+
+    #[test]
+    fn a_language_without_words_is_told_until_one_is_chosen_or_it_was_read() {
+        let missing = || first().reduce(Action::WordsMissing);
+        assert_eq!(missing().notice(), Some(Notice::WordsMissing));
+        assert_eq!(missing().preferences.language, Language::En);
+        assert_eq!(missing().reduce(Action::NoticeClosed).notice(), None);
+        assert_eq!(missing().reduce(Action::LanguageChosen(Language::Ko)).notice(), None);
     }
 
     #[test]

@@ -47,13 +47,23 @@ fn a_text_that_no_link_may_carry_is_offered_as_a_file() {
 #[case::newer(LinkError::Newer, "A newer version")]
 #[case::too_large(LinkError::TooLarge, "more than 1 MiB")]
 fn a_link_that_cannot_be_read_is_told_why(#[case] error: LinkError, #[case] words: &str) {
-    let html = drawn::<notice::Notice>(notice::Props {
-        said: Notice::Unreadable(error),
-        has_own: false,
+    assert_shows(&told(Notice::Unreadable(error), false), &["role=\"alert\"", words]);
+}
+
+#[test]
+fn words_that_do_not_come_are_told_without_a_way_to_another_text() {
+    let html = told(Notice::WordsMissing, true);
+    assert_shows(&html, &["role=\"alert\"", "the page stays in English"]);
+    assert!(!html.contains("btn\""), "{html}");
+}
+
+fn told(said: Notice, has_own: bool) -> String {
+    drawn::<notice::Notice>(notice::Props {
+        said,
+        has_own,
         language: Language::En,
         on_action: Callback::noop(),
-    });
-    assert_shows(&html, &["role=\"alert\"", words]);
+    })
 }
 
 fn files_of(import: Option<Import>) -> String {
