@@ -1,8 +1,8 @@
 //! EndpointSlices: a part of the addresses behind a Service, and no complaint about anything else.
 
 use super::endpoints::{PORT_FIELDS, RawPort, backends, read_ports};
-use crate::manifest::checked::{Checked, Read};
 use crate::manifest::BackendsObject;
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -63,10 +63,7 @@ struct Endpoint {
 
 impl Read for Endpoint {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            addresses: value.member("addresses"),
-            conditions: value.member("conditions"),
-        }
+        Self { addresses: value.member("addresses"), conditions: value.member("conditions") }
     }
 }
 
@@ -77,9 +74,7 @@ struct Conditions {
 
 impl Read for Conditions {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            ready: value.member("ready"),
-        }
+        Self { ready: value.member("ready") }
     }
 }
 

@@ -47,10 +47,7 @@ struct Endpoints {
 
 impl Read for Endpoints {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            metadata: value.member("metadata"),
-            subsets: value.member("subsets"),
-        }
+        Self { metadata: value.member("metadata"), subsets: value.member("subsets") }
     }
 }
 
@@ -62,10 +59,7 @@ struct Subset {
 
 impl Read for Subset {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            addresses: value.member("addresses"),
-            ports: value.member("ports"),
-        }
+        Self { addresses: value.member("addresses"), ports: value.member("ports") }
     }
 }
 
@@ -76,9 +70,7 @@ struct Address {
 
 impl Read for Address {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            ip: value.member("ip"),
-        }
+        Self { ip: value.member("ip") }
     }
 }
 
@@ -91,11 +83,7 @@ pub(super) struct RawPort {
 
 impl Read for RawPort {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            name: value.member("name"),
-            protocol: value.member("protocol"),
-            port: value.member("port"),
-        }
+        Self { name: value.member("name"), protocol: value.member("protocol"), port: value.member("port") }
     }
 }
 

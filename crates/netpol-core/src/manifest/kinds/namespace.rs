@@ -1,7 +1,7 @@
 //! Namespaces: only what matters, and no complaint about anything else.
 
-use crate::manifest::checked::{Checked, Read};
 use crate::diagnostic::codes;
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::field::Field;
 use crate::manifest::fix;
@@ -30,9 +30,7 @@ struct Namespace {
 
 impl Read for Namespace {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            metadata: value.member("metadata"),
-        }
+        Self { metadata: value.member("metadata") }
     }
 }
 

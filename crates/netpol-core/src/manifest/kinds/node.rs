@@ -1,7 +1,7 @@
 //! Nodes: their addresses, and no complaint about anything else.
 
-use crate::manifest::checked::{Checked, Read};
 use crate::manifest::NodeObject;
+use crate::manifest::checked::{Checked, Read};
 use crate::manifest::decode::decode;
 use crate::manifest::kind::Kind;
 use crate::manifest::metadata::{self, NameRule, OBJECT_META_PART, ObjectMeta};
@@ -37,10 +37,7 @@ struct Node {
 
 impl Read for Node {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            metadata: value.member("metadata"),
-            status: value.member("status"),
-        }
+        Self { metadata: value.member("metadata"), status: value.member("status") }
     }
 }
 
@@ -52,9 +49,7 @@ struct NodeStatus {
 
 impl Read for NodeStatus {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            addresses: value.member("addresses"),
-        }
+        Self { addresses: value.member("addresses") }
     }
 }
 
@@ -66,10 +61,7 @@ struct Address {
 
 impl Read for Address {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            r#type: value.member("type"),
-            address: value.member("address"),
-        }
+        Self { r#type: value.member("type"), address: value.member("address") }
     }
 }
 

@@ -90,9 +90,7 @@ struct Address {
 
 impl Read for Address {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            ip: value.member("ip"),
-        }
+        Self { ip: value.member("ip") }
     }
 }
 

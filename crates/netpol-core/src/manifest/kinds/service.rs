@@ -58,10 +58,7 @@ struct Service {
 
 impl Read for Service {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            metadata: value.member("metadata"),
-            spec: value.member("spec"),
-        }
+        Self { metadata: value.member("metadata"), spec: value.member("spec") }
     }
 }
 

@@ -54,10 +54,7 @@ pub(super) struct NetworkPolicy {
 
 impl Read for NetworkPolicy {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            metadata: value.member("metadata"),
-            spec: value.member("spec"),
-        }
+        Self { metadata: value.member("metadata"), spec: value.member("spec") }
     }
 }
 
@@ -90,10 +87,7 @@ pub(super) struct NetworkPolicyIngressRule {
 
 impl Read for NetworkPolicyIngressRule {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            from: value.member("from"),
-            ports: value.member("ports"),
-        }
+        Self { from: value.member("from"), ports: value.member("ports") }
     }
 }
 
@@ -106,10 +100,7 @@ pub(super) struct NetworkPolicyEgressRule {
 
 impl Read for NetworkPolicyEgressRule {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            to: value.member("to"),
-            ports: value.member("ports"),
-        }
+        Self { to: value.member("to"), ports: value.member("ports") }
     }
 }
 
@@ -139,10 +130,7 @@ pub(super) struct IpBlock {
 
 impl Read for IpBlock {
     fn read(value: Checked<'_>) -> Self {
-        Self {
-            cidr: value.member("cidr"),
-            except: value.member("except"),
-        }
+        Self { cidr: value.member("cidr"), except: value.member("except") }
     }
 }
 
