@@ -72,6 +72,16 @@ const NET: &str = "ip:0.0.0.0/0";
     false,
     "Expected to be open on port nine, but that hangs on the number of a named port that is not known."
 )]
+#[case::name_like_all(
+    "port: wallet, open: true",
+    false,
+    "Expected to be open on port wallet, but that hangs on the number of a named port that is not known."
+)]
+#[case::name_like_any(
+    "port: anyhow, open: true",
+    false,
+    "Expected to be open on port anyhow, but that hangs on the number of a named port that is not known."
+)]
 fn a_cell_says_what_is_expected_and_whether_it_is_so(
     #[case] expected: &str,
     #[case] holds: bool,

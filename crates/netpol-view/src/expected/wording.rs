@@ -42,7 +42,7 @@ fn say(holds: bool, expectation: &Expectation, why: &str, words: Words) -> Strin
 }
 
 /// The ports of an expectation; nothing where any is meant.
-pub(crate) fn port_words(ports: &ExpectedPorts, open: bool, words: Words) -> String {
+fn port_words(ports: &ExpectedPorts, open: bool, words: Words) -> String {
     if *ports == ExpectedPorts::ANY {
         return String::new();
     }
@@ -51,10 +51,12 @@ pub(crate) fn port_words(ports: &ExpectedPorts, open: bool, words: Words) -> Str
         let others: Vec<String> = others.iter().map(|one| port_words(one, open, words)).collect();
         return words.say("expected.any_but", &[("ports", &others.join(", "))]);
     }
-    let every = written.replacen("all", "any", 1);
-    match PortFilter::parse(&every) {
+    let (port, protocol) = written.split_once('/').unwrap_or((&written, ""));
+    let filter = match port {
         // Any port of a protocol is one of them where it is to be open, and each of them where it is to be blocked.
-        Some(filter) if every != written || !open || !written.starts_with("any") => filter.spoken(words),
-        _ => written,
-    }
+        "any" if open => None,
+        "any" | "all" => PortFilter::parse(protocol),
+        _ => PortFilter::parse(&written),
+    };
+    filter.map_or_else(|| written.clone(), |filter| filter.spoken(words))
 }
