@@ -206,6 +206,14 @@ fn a_field_is_told_with_its_type_and_what_leaving_it_out_means() {
     assert_eq!(field.page.as_deref(), Some("fields/#policy_types"));
 }
 
+#[test]
+fn a_port_that_is_left_out_of_an_expectation_is_any() {
+    let items = "- {from: shop/web, to: shop/db, po^rt: 80, open: true}\n";
+    let head = "apiVersion: netpol-playground/v1\nkind: Expectation\nexpect:\n";
+    let missing = said(&format!("{head}{items}")).unwrap().missing;
+    assert!(missing.starts_with("Any port: with `open: true` one open port is enough"), "{missing}");
+}
+
 #[rstest]
 #[case::in_a_broken_text("kind: Pod\nspec:\n  contain^ers: [{ports: [\n", Some("containers"))]
 #[case::in_brackets("kind: Service\nspec: {selec^tor: {app: web}}", Some("selector"))]
