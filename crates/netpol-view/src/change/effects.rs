@@ -2,7 +2,7 @@
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
-use netpol_core::diff::{Diff, PathChange, Presence};
+use netpol_core::diff::{Diff, LikeChanges, PathChange, Presence};
 
 use crate::compared::{Names, compared};
 use crate::ports::PortFilter;
@@ -57,8 +57,10 @@ fn told(
     let is_meant = |path: &PathChange<'_>| {
         meant.iter().any(|(from, to)| path.from.before.contains(from) && path.to.before.contains(to))
     };
-    let paths = || diff.paths().filter(|path| is(path) && !is_meant(path));
-    let count = paths().count();
+    // What became of the first of like paths became of all of them.
+    let changes = || diff.changes().filter(|paths| paths.first().is_some_and(|path| is(&path)));
+    let paths = || changes().flat_map(LikeChanges::paths).filter(|path| !is_meant(path));
+    let count = if meant.is_empty() { changes().map(LikeChanges::count).sum() } else { paths().count() };
     let named = paths().take(MOST).map(|path| names.path(&path)).collect::<Vec<_>>().join(", ");
     let named = match count.checked_sub(MOST).filter(|more| *more > 0) {
         Some(more) => words.say("change.effects.more", &[("paths", &named), ("count", &more.to_string())]),
