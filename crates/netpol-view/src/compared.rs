@@ -9,7 +9,7 @@ use netpol_core::diff::{Change, Diff, Open, PathChange, diff_of_few};
 use crate::ports::{PortFilter, spoken};
 use crate::words::Words;
 
-pub(crate) use names::Names;
+pub(crate) use names::{Names, first_few};
 
 /// More groups of ends than this are not compared, since each is compared with each.
 const MOST_GROUPS: usize = 400;

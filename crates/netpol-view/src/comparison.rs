@@ -5,11 +5,11 @@ mod marks;
 mod tests;
 
 use netpol_core::diagnostic::Severity;
-use netpol_core::diff::{Change, Diff, End, LikeChanges, Presence};
+use netpol_core::diff::{Change, Diff, LikeChanges, Presence};
 use netpol_core::{Checked, Evaluation};
 
 use self::marks::Shown;
-use crate::compared::{Names, compared, ports_of_change};
+use crate::compared::{Names, compared, first_few, ports_of_change};
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;
 use crate::rows;
@@ -88,13 +88,9 @@ fn summary(diff: &Diff, filter: &PortFilter, words: Words) -> String {
 /// Which pods one text alone has, and whether the old one could not be read as a whole.
 fn notes(before: &Checked, diff: &Diff, names: &Names<'_>, words: Words) -> Vec<String> {
     let ends = |presence, key| {
-        let named: Vec<String> = diff.ends_of(presence).map(|end: &End| names.of(end)).collect();
-        let first = named.get(..MOST_ENDS).unwrap_or(&named).join(", ");
-        let list = match named.len().saturating_sub(MOST_ENDS) {
-            0 => first,
-            more => words.say("change.effects.more", &[("paths", &first), ("count", &more.to_string())]),
-        };
-        (!named.is_empty()).then(|| words.say(key, &[("names", &list)]))
+        let count = diff.ends_of(presence).count();
+        let named = diff.ends_of(presence).map(|end| names.of(end));
+        (count > 0).then(|| words.say(key, &[("names", &first_few(named, MOST_ENDS, count, words))]))
     };
     let has_errors = before.diagnostics.iter().any(|one| one.severity == Severity::Error);
     let errors = has_errors.then(|| words.plain("comparison.has_errors"));

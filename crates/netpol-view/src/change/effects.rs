@@ -4,7 +4,7 @@ use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
 use netpol_core::diff::{Diff, LikeChanges, PathChange, Presence};
 
-use crate::compared::{Names, compared};
+use crate::compared::{Names, compared, first_few};
 use crate::ports::PortFilter;
 use crate::words::Words;
 
@@ -61,10 +61,6 @@ fn told(
     let changes = || diff.changes().filter(|paths| paths.first().is_some_and(|path| is(&path)));
     let paths = || changes().flat_map(LikeChanges::paths).filter(|path| !is_meant(path));
     let count = if meant.is_empty() { changes().map(LikeChanges::count).sum() } else { paths().count() };
-    let named = paths().take(MOST).map(|path| names.path(&path)).collect::<Vec<_>>().join(", ");
-    let named = match count.checked_sub(MOST).filter(|more| *more > 0) {
-        Some(more) => words.say("change.effects.more", &[("paths", &named), ("count", &more.to_string())]),
-        None => named,
-    };
+    let named = first_few(paths().map(|path| names.path(&path)), MOST, count, words);
     (count > 0).then(|| words.say(key, &[("count", &count.to_string()), ("paths", &named)]))
 }

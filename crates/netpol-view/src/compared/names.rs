@@ -78,3 +78,17 @@ impl Text<'_> {
         })
     }
 }
+
+/// The first of so many names, and how many more there are.
+pub(crate) fn first_few(
+    names: impl Iterator<Item = String>,
+    most: usize,
+    count: usize,
+    words: Words,
+) -> String {
+    let first = names.take(most).collect::<Vec<_>>().join(", ");
+    match count.saturating_sub(most) {
+        0 => first,
+        more => words.say("change.effects.more", &[("paths", &first), ("count", &more.to_string())]),
+    }
+}

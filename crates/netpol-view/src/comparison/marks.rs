@@ -1,7 +1,7 @@
 //! Where what became of paths is seen: in the cells between the rows that are shown.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::cluster::EndpointId;
 use netpol_core::diff::{Change, Diff, End, PathChange};
 use netpol_core::order::{SortedMap, sort_by};
 
@@ -14,44 +14,45 @@ use crate::words::Words;
 const SEVERAL: u32 = 0;
 
 /// The rows that are shown, by the endpoints that are in them.
-pub(super) struct Shown {
+pub(super) struct Shown<'a> {
+    evaluation: &'a Evaluation,
     ids: Vec<String>,
-    endpoints: Vec<(String, Option<u32>)>,
+    /// The row of each endpoint.
+    row_of: Vec<Option<u32>>,
 }
 
 /// A cell, by its rows, and what becomes of it.
 type Mark = (u32, u32, Light);
 
-impl Shown {
-    pub(super) fn new(evaluation: &Evaluation, rows: &[Row]) -> Self {
-        let ids = evaluation.cluster.endpoints.iter().map(Endpoint::id);
-        let mut endpoints: Vec<_> = ids.map(|id| (id, None)).collect();
+impl<'a> Shown<'a> {
+    pub(super) fn new(evaluation: &'a Evaluation, rows: &[Row]) -> Self {
+        let mut row_of = vec![None; evaluation.cluster.endpoints.len()];
         for (row, number) in rows.iter().zip(0..) {
             for member in &row.members {
-                if let Some((_, known)) = endpoints.get_mut(member.0 as usize) {
+                if let Some(known) = row_of.get_mut(member.0 as usize) {
                     *known = Some(number);
                 }
             }
         }
-        Self { ids: rows.iter().map(|row| row.view.id.clone()).collect(), endpoints }
+        Self { evaluation, ids: rows.iter().map(|row| row.view.id.clone()).collect(), row_of }
     }
 
     /// The ids of the cell of a path: of its rows, or of its ends where they are not shown.
     pub(super) fn pair(&self, path: &PathChange<'_>) -> Option<(String, String)> {
         let id = |end: &End| {
-            let (own, row) = self.endpoints.get(end.after.first()?.0 as usize)?;
-            let row = row.and_then(|row| self.ids.get(row as usize));
-            Some(row.unwrap_or(own).clone())
+            let first = *end.after.first()?;
+            let row = self.row(first).and_then(|row| self.ids.get(row as usize));
+            Some(row.cloned().unwrap_or_else(|| self.evaluation.cluster.printed_id(first)))
         };
         Some((id(path.from)?, id(path.to)?))
     }
 
     fn row(&self, id: EndpointId) -> Option<u32> {
-        self.endpoints.get(id.0 as usize)?.1
+        *self.row_of.get(id.0 as usize)?
     }
 
     /// The rows in which ends are, and whether one of these ends reaches another in each.
-    fn rows<'a>(&self, ends: impl Iterator<Item = &'a End>) -> SortedMap<u32, bool> {
+    fn rows<'e>(&self, ends: impl Iterator<Item = &'e End>) -> SortedMap<u32, bool> {
         let mut rows: SortedMap<u32, bool> = SortedMap::default();
         for end in ends {
             let mut own: Vec<u32> = end.after.iter().filter_map(|id| self.row(*id)).collect();
@@ -67,7 +68,7 @@ impl Shown {
 
 /// What became of the paths between rows. Each has its number; the words are the ports, the first of them none, for cells of which
 /// several things became.
-pub(super) fn marks(diff: &Diff, shown: &Shown, words: Words) -> SpotView {
+pub(super) fn marks(diff: &Diff, shown: &Shown<'_>, words: Words) -> SpotView {
     let mut said = vec![String::new()];
     let mut numbers: SortedMap<String, u32> = SortedMap::default();
     let mut marks: Vec<Mark> = Vec::new();

@@ -1,5 +1,6 @@
 //! What is told of two texts, and where it is seen.
 
+use netpol_core::diff::End;
 use netpol_core::source::Sources;
 use netpol_core::{Evaluator, Settings};
 use proptest::prelude::*;
