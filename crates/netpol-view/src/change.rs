@@ -56,10 +56,11 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
     let paths = |from: &str, to: &str| {
         let (from, to) = (find_row(evaluation, from, words), find_row(evaluation, to, words));
         let Some((from, to)) = from.zip(to) else { return Vec::new() };
-        // A row against itself is one of its pods against another.
-        let other = if from.first == to.first { to.second } else { Some(to.first) };
         let sources = told_apart(evaluation, from.first, &from.members);
-        let pairs = other.into_iter().flat_map(|other| told_apart(evaluation, other, &to.members));
+        let pairs = to
+            .destination_from(&from)
+            .into_iter()
+            .flat_map(|other| told_apart(evaluation, other, &to.members));
         let pairs = pairs.flat_map(|to| sources.iter().map(move |from| (*from, to)));
         pairs.filter(|(from, to)| from != to).collect()
     };

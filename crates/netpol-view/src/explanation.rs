@@ -97,7 +97,7 @@ fn explained(
     let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
     let judged = judge(evaluation, from, to, &filter);
-    let other = if from.first == to.first { to.second.unwrap_or(to.first) } else { to.first };
+    let other = to.destination_from(from).unwrap_or(to.first);
     let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
     let reasons = explain(evaluation, from.first, other, &asked);
     let case = Case { evaluation, places, words, from, to, filter: &filter, asked: &asked, judged: &judged };

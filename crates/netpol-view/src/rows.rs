@@ -68,6 +68,12 @@ impl Row {
         Part { first: self.first, second: self.second, rows: 1, outside }
     }
 
+    /// The endpoint that speaks for it as a destination: for a path from the row itself another one of its pods, none where it
+    /// has no other.
+    pub(crate) fn destination_from(&self, from: &Row) -> Option<EndpointId> {
+        if from.first == self.first { self.second } else { Some(self.first) }
+    }
+
     /// Whether it is several rows, folded to one.
     pub(crate) fn is_folded(&self) -> bool {
         self.view.kind == EndpointKind::Folded

@@ -50,8 +50,7 @@ pub(crate) fn offers_of_cell(
 
 /// The rules that come nearest, extended so that they open these ports, where there are such.
 fn widened(evaluation: &Evaluation, (from, to): (&Row, &Row), ports: &str) -> Option<Change> {
-    // A row against itself is one of its pods against another.
-    let destination = if from.first == to.first { to.second? } else { to.first };
+    let destination = to.destination_from(from)?;
     let asked = asked_ports(&evaluation.cluster, ports, destination);
     let change =
         || Change::Widen { from: from.view.id.clone(), to: to.view.id.clone(), ports: ports.to_owned() };

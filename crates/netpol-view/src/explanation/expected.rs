@@ -88,7 +88,7 @@ impl Path<'_> {
                 state,
                 CellState::Itself | CellState::Nothing | CellState::Depends | CellState::Unknown
             );
-        let other = if self.from.first == self.to.first { self.to.second } else { Some(self.to.first) };
+        let other = self.to.destination_from(self.from);
         let endpoint = other.and_then(|other| Some((other, self.evaluation.cluster.endpoint(other)?)));
         let Some((other, endpoint)) = endpoint.filter(|_| is_certain) else { return Vec::new() };
         let filter = PortFilter::parse(self.port).unwrap_or(PortFilter::All);

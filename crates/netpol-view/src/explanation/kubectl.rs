@@ -17,9 +17,7 @@ impl Case<'_> {
         let asked = if self.filter.is_all() { &self.judged.open } else { self.asked };
         let port = single_tcp_port(asked)?;
         let source = self.evaluation.cluster.endpoint(self.from.first).and_then(Endpoint::pod)?;
-        // A row against itself is one of its pods against another.
-        let is_same_row = self.from.first == self.to.first;
-        let target = if is_same_row { self.to.second? } else { self.to.first };
+        let target = self.to.destination_from(self.from)?;
         let (pod, target) = match self.evaluation.cluster.endpoint(target)? {
             Endpoint::Pod(target) => {
                 let (from, to) = (Found::new(source, target)?, Found::new(target, source)?);
@@ -27,7 +25,7 @@ impl Case<'_> {
                 let are_told_apart = match (&from.by, &to.by) {
                     (By::Name(_), By::Name(_)) => true,
                     // Two of a row are told apart by their order.
-                    (By::Labels(_), By::Labels(_)) => !are_alike || is_same_row,
+                    (By::Labels(_), By::Labels(_)) => !are_alike || self.from.first == self.to.first,
                     _ => !are_alike,
                 };
                 if !are_told_apart {
