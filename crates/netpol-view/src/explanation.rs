@@ -57,7 +57,8 @@ pub fn explanation_of(
     let words = Words::new(settings.language);
     let (from, to) = &paths.explained;
     let (from, to) = (row_of(evaluation, from, words)?, row_of(evaluation, to, words)?);
-    explained(evaluation, &Places::new(&evaluation.sources), &from, &to, settings)
+    let places = Places::new(&evaluation.sources);
+    Some(Case::new(evaluation, &places, (&from, &to), settings)?.explained())
 }
 
 /// The same as [`explanation`] where the places are known, and what is expected.
@@ -82,27 +83,8 @@ pub(crate) fn explanation_at(
     }
     let words = Words::new(settings.language);
     let (from, to) = (find_row(evaluation, from, words)?, find_row(evaluation, to, words)?);
-    let view = explained(evaluation, places, &from, &to, settings)?;
-    let path = expected::Path { evaluation, places, from: &from, to: &to, port: &settings.port, words };
-    Some(path.add_expected(tested, view))
-}
-
-fn explained(
-    evaluation: &Evaluation,
-    places: &Places,
-    from: &Row,
-    to: &Row,
-    settings: &ViewSettings,
-) -> Option<ExplanationView> {
-    let words = Words::new(settings.language);
-    let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
-    let judged = judge(evaluation, from, to, &filter);
-    let other = to.destination_from(from).unwrap_or(to.first);
-    let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
-    let reasons = explain(evaluation, from.first, other, &asked);
-    let case = Case { evaluation, places, words, from, to, filter: &filter, asked: &asked, judged: &judged };
-    let offers = offers_of_cell(evaluation, (from, to), (&settings.port, &asked), &judged, words);
-    Some(ExplanationView { offers, ..case.view(&reasons) })
+    let case = Case::new(evaluation, places, (&from, &to), settings)?;
+    Some(case.add_expected(tested, case.explained()))
 }
 
 /// A cell with everything that its words are made from.
@@ -112,13 +94,39 @@ struct Case<'a> {
     words: Words,
     from: &'a Row,
     to: &'a Row,
-    filter: &'a PortFilter,
+    /// The port as it is asked about.
+    port: &'a str,
+    filter: PortFilter,
     /// The ports that are asked about.
-    asked: &'a PortSet,
-    judged: &'a Judged,
+    asked: PortSet,
+    judged: Judged,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// The cell of two rows that are not folded.
+    fn new(
+        evaluation: &'a Evaluation,
+        places: &'a Places,
+        (from, to): (&'a Row, &'a Row),
+        settings: &'a ViewSettings,
+    ) -> Option<Self> {
+        let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
+        let judged = judge(evaluation, from, to, &filter);
+        let other = to.destination_from(from).unwrap_or(to.first);
+        let asked = filter.asked(evaluation.cluster.endpoint(other)?).into_owned();
+        let words = Words::new(settings.language);
+        Some(Case { evaluation, places, words, from, to, port: &settings.port, filter, asked, judged })
+    }
+
+    /// Its verdict with the reasons, and what can be done about it.
+    fn explained(&self) -> ExplanationView {
+        let Case { evaluation, from, to, asked, judged, .. } = self;
+        let other = to.destination_from(from).unwrap_or(to.first);
+        let reasons = explain(evaluation, from.first, other, asked);
+        let offers = offers_of_cell(evaluation, (from, to), (self.port, asked), judged, self.words);
+        ExplanationView { offers, ..self.view(&reasons) }
+    }
+
     fn view(&self, reasons: &Explanation) -> ExplanationView {
         let judgeable = !matches!(self.judged.state, CellState::Itself | CellState::Nothing);
         let ends = [&reasons.egress, &reasons.ingress];
@@ -139,7 +147,7 @@ impl Case<'_> {
             to: self.to.view.id.clone(),
             state: self.judged.state,
             glyph: glyph(self.judged.state).to_owned(),
-            verdict: verdict(self.judged, self.filter, self.words),
+            verdict: verdict(&self.judged, &self.filter, self.words),
             path: self.path(),
             ports: if self.filter.is_all() { String::new() } else { self.filter.spoken(self.words) },
             question: String::new(),
@@ -187,7 +195,7 @@ impl Case<'_> {
         let values = [
             ("from", from.as_str()),
             ("to", &to),
-            ("verdict", &verdict_words(self.judged, self.filter, self.words)),
+            ("verdict", &verdict_words(&self.judged, &self.filter, self.words)),
         ];
         self.words.say("matrix.cell", &values)
     }

@@ -69,16 +69,16 @@ fn about(
     let words = Words::new(settings.language);
     let filter = PortFilter::parse(&settings.port).unwrap_or(PortFilter::All);
     let others = rows(evaluation, settings, words).list;
-    let (asked, judged) = (PortSet::all(), Judged::nothing());
     let case = Case {
         evaluation,
         places,
         words,
         from: row,
         to: row,
-        filter: &filter,
-        asked: &asked,
-        judged: &judged,
+        port: &settings.port,
+        filter,
+        asked: PortSet::all(),
+        judged: Judged::nothing(),
     };
     let subject = Subject { case, others: Others::new(row, &others) };
     AboutView {
@@ -209,7 +209,7 @@ impl Subject<'_> {
 
     /// The verdict in a few words, as the matrix says it.
     fn verdict(&self, verdict: &PathVerdict) -> String {
-        let Case { words, filter, .. } = self.case;
+        let Case { words, ref filter, .. } = self.case;
         let on = |key, ports: &PortSet| words.say(key, &[("ports", &spoken(ports, words))]);
         match verdict {
             PathVerdict::Open(_) if filter.is_all() => words.plain("verdict.open"),

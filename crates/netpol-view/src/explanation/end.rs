@@ -24,10 +24,10 @@ const MOST_NEAR: usize = 2;
 impl Case<'_> {
     /// An end with its reasons.
     pub(super) fn end(&self, end: &EndExplanation) -> EndView {
-        let asked = end.opens.intersection(self.asked);
+        let asked = end.opens.intersection(&self.asked);
         let state = if asked.is_none() {
             EndState::Blocked
-        } else if asked == *self.asked {
+        } else if asked == self.asked {
             EndState::Open
         } else {
             EndState::Some
@@ -61,7 +61,7 @@ impl Case<'_> {
 
     fn sentences(&self, end: &EndExplanation) -> Vec<Sentence> {
         let mut sentences = self.reasons(end);
-        let is_blocked = end.opens.intersection(self.asked).is_none();
+        let is_blocked = end.opens.intersection(&self.asked).is_none();
         if is_blocked || matches!(end.isolation, Isolation::NotIsolated) {
             sentences.extend(end.near.iter().take(MOST_NEAR).map(|near| self.near(end.direction, near)));
         }

@@ -1,31 +1,18 @@
 //! What the text expects of a path, beside the reasons, and what can be expected of it from now on.
 
-use netpol_core::Evaluation;
 use netpol_core::change::staying_ports;
 use netpol_core::cluster::EndpointId;
 use netpol_core::expect::{Expectation, ExpectedPorts, Judged, Outcome, Tested};
 
-use super::rule::{code, lines_link};
+use super::Case;
+use super::rule::code;
 use crate::expected::{Ends, held_words, missed_words};
-use crate::places::Places;
-use crate::ports::{PortFilter, spoken};
+use crate::ports::spoken;
 use crate::rows::Row;
 use crate::views::{CellState, Change, ExplanationView, OfferView, Run, Sentence};
-use crate::words::Words;
 
 /// More expectations of a path than these are not told.
 const MOST: usize = 8;
-
-/// The path between two rows, as it is asked about.
-pub(super) struct Path<'a> {
-    pub(super) evaluation: &'a Evaluation,
-    pub(super) places: &'a Places,
-    pub(super) from: &'a Row,
-    pub(super) to: &'a Row,
-    /// As in the port filter.
-    pub(super) port: &'a str,
-    pub(super) words: Words,
-}
 
 /// An expectation that speaks of the path.
 struct Said<'a> {
@@ -37,13 +24,13 @@ struct Said<'a> {
     is_alone: bool,
 }
 
-impl Path<'_> {
+impl Case<'_> {
     /// Adds to an explanation what the text expects, and what can be expected.
     pub(super) fn add_expected(&self, tested: Option<&Tested>, mut view: ExplanationView) -> ExplanationView {
         let said = tested.map(|tested| self.said(tested)).unwrap_or_default();
-        view.expected = said.iter().take(MOST).map(|one| self.sentence(one)).collect();
+        view.expected = said.iter().take(MOST).map(|one| self.said_sentence(one)).collect();
         if !self.from.is_folded() && !self.to.is_folded() {
-            view.offers.extend(self.offers_to_expect(view.state, &said));
+            view.offers.extend(self.offers_to_expect(&said));
             view.offers.extend(said.iter().filter(|one| one.is_alone).map(|one| self.offer_to_forget(one)));
         }
         view
@@ -63,7 +50,7 @@ impl Path<'_> {
         tested.all.iter().filter_map(said).collect()
     }
 
-    fn sentence(&self, said: &Said<'_>) -> Sentence {
+    fn said_sentence(&self, said: &Said<'_>) -> Sentence {
         let Said { expectation, judged, missed, is_alone } = said;
         let words = match missed.and_then(|number| judged.missed.get(number)) {
             None => held_words(expectation, self.words),
@@ -71,7 +58,7 @@ impl Path<'_> {
         };
         let [from, to, _] = &expectation.written;
         let values = [
-            ("line", lines_link(self.evaluation, self.places, expectation.span, self.words)),
+            ("line", self.lines_link(expectation.span)),
             ("from", code(from)),
             ("to", code(to)),
             ("words", vec![Run::Text(words)]),
@@ -82,29 +69,26 @@ impl Path<'_> {
     }
 
     /// What is so for certain can be expected to stay so, where the text does not say that yet.
-    fn offers_to_expect(&self, state: CellState, said: &[Said<'_>]) -> Vec<OfferView> {
+    fn offers_to_expect(&self, said: &[Said<'_>]) -> Vec<OfferView> {
         let is_certain = self.evaluation.settings.profile.behaviour.enforced
             && !matches!(
-                state,
+                self.judged.state,
                 CellState::Itself | CellState::Nothing | CellState::Depends | CellState::Unknown
             );
         let other = self.to.destination_from(self.from);
-        let endpoint = other.and_then(|other| Some((other, self.evaluation.cluster.endpoint(other)?)));
-        let Some((other, endpoint)) = endpoint.filter(|_| is_certain) else { return Vec::new() };
-        let filter = PortFilter::parse(self.port).unwrap_or(PortFilter::All);
-        let asked = filter.asked(endpoint);
-        let allowed = self.evaluation.reach.verdict(self.from.first, other).allowed;
-        let open = allowed.intersection(&asked);
+        let Some(other) = other.filter(|_| is_certain) else { return Vec::new() };
+        let Case { filter, asked, judged, .. } = self;
+        let open = &judged.open;
         let ports = match (filter.is_all(), open.is_none() || open.is_all()) {
             (true, true) => String::new(),
-            (true, false) => spoken(&open, self.words),
+            (true, false) => spoken(open, self.words),
             (false, _) => filter.spoken(self.words),
         };
         let is_some = filter.is_all() && !open.is_none() && !open.is_all();
         let ways = [Some(false), is_some.then_some(true)].into_iter().flatten();
         let new = ways.filter(|only| {
             let mut ports =
-                staying_ports(self.evaluation, (self.from.first, other), &asked, *only).into_iter();
+                staying_ports(self.evaluation, (self.from.first, other), asked, *only).into_iter();
             let is_said = |(ports, open)| said.iter().any(|one| self.says(one, &ports, open));
             !ports.all(is_said)
         });

@@ -6,8 +6,8 @@ use netpol_core::explain::explain;
 use netpol_core::ports::PortSet;
 use netpol_core::source::Span;
 
+use super::Case;
 use super::rule::code;
-use super::{Case, expected};
 use crate::matrix::{Asking, between_all, judge_folded};
 use crate::places::Places;
 use crate::ports::{PortFilter, spoken};
@@ -71,9 +71,10 @@ pub(super) fn explanation(
         words,
         from: &from.row,
         to: &to.row,
-        filter: &filter,
-        asked: &asked,
-        judged: &judged,
+        port: &settings.port,
+        filter: filter.clone(),
+        asked,
+        judged,
     };
     let (lines, more) = lines(evaluation, asking, &from.rows, &to.rows);
     let (rules, marks) = case.rules(&lines, &from.rows, &to.rows);
@@ -91,9 +92,7 @@ pub(super) fn explanation(
         marks,
         ..case.verdict()
     };
-    let path =
-        expected::Path { evaluation, places, from: &from.row, to: &to.row, port: &settings.port, words };
-    Some(path.add_expected(tested, view))
+    Some(case.add_expected(tested, view))
 }
 
 /// The open paths, those of one source on the same ports together, and how many are left out.
@@ -155,7 +154,7 @@ impl Case<'_> {
         let pairs = lines.iter().flat_map(|line| line.to.iter().map(|to| (line.from, *to)));
         for (from, to) in pairs.take(MOST_ASKED) {
             let (Some(from), Some(to)) = (sources.get(from), destinations.get(to)) else { continue };
-            let reasons = explain(self.evaluation, from.first, to.first, self.asked);
+            let reasons = explain(self.evaluation, from.first, to.first, &self.asked);
             for opening in [&reasons.egress, &reasons.ingress].into_iter().flat_map(|end| &end.openings) {
                 if told.contains(&opening.span) || told.len() == MOST_RULES {
                     continue;

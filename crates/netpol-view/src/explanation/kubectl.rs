@@ -14,7 +14,7 @@ impl Case<'_> {
         if matches!(self.judged.state, CellState::Itself | CellState::Nothing) {
             return None;
         }
-        let asked = if self.filter.is_all() { &self.judged.open } else { self.asked };
+        let asked = if self.filter.is_all() { &self.judged.open } else { &self.asked };
         let port = single_tcp_port(asked)?;
         let source = self.evaluation.cluster.endpoint(self.from.first).and_then(Endpoint::pod)?;
         let target = self.to.destination_from(self.from)?;

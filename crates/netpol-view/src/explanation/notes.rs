@@ -55,7 +55,7 @@ impl Case<'_> {
     /// Where a pod's policies let the path in on no port, they still let in its own node (semantics A10.1).
     fn own_node_gets_in(&self, reasons: &Explanation) -> Option<Sentence> {
         let ingress = &reasons.ingress;
-        let is_blocked = ingress.opens.intersection(self.asked).is_none();
+        let is_blocked = ingress.opens.intersection(&self.asked).is_none();
         let is_isolated = matches!(ingress.isolation, Isolation::Isolated(_));
         let name = code(self.to.view.name.clone());
         (is_isolated && is_blocked).then(|| self.sentence("note.own_node_ingress", &[("name", name)], true))

@@ -39,16 +39,16 @@ pub(crate) fn policy_sides(
     let matrix = MatrixSettings { folding: Folding::Workloads, ..settings.matrix.clone() };
     let rows = rows(evaluation, &ViewSettings { matrix, ..settings.clone() }, words).list;
     let Some(first) = rows.first() else { return Vec::new() };
-    let (asked, judged) = (PortSet::all(), Judged::nothing());
     let case = Case {
         evaluation,
         places,
         words,
         from: first,
         to: first,
-        filter: &filter,
-        asked: &asked,
-        judged: &judged,
+        port: &settings.port,
+        filter,
+        asked: PortSet::all(),
+        judged: Judged::nothing(),
     };
     let subject = Subject { case, policy, rows: &rows };
     [subject.selected(), subject.rules(), subject.without()].into_iter().collect()
@@ -158,7 +158,7 @@ impl Subject<'_> {
 
     /// What would be blocked, and what would be open, if it were not there.
     fn without(&self) -> AboutSideView {
-        let Case { evaluation, filter, words, .. } = self.case;
+        let Case { evaluation, ref filter, words, .. } = self.case;
         let ends: Vec<_> = self.rows.iter().map(|row| (row.first, row.second)).collect();
         let Some(changes) = without_policy(evaluation, self.policy, &ends, |to| self.case.asked_at(to))
         else {

@@ -12,7 +12,7 @@ use netpol_core::probe::{
 };
 
 use self::steps::Steps;
-use super::explained;
+use super::Case;
 use crate::end_query_words::end_query_words;
 use crate::matrix::{PortOfService, glyph, tried};
 use crate::places::Places;
@@ -159,7 +159,8 @@ impl Answer<'_> {
             Landing::Unknown(name) | Landing::Missing(name) => format!("{name}/{}", attempt.protocol),
         };
         let settings = ViewSettings { port, ..self.settings.clone() };
-        explained(self.evaluation, self.places, &row(attempt.from)?, &row(attempt.to)?, &settings)
+        let (from, to) = (row(attempt.from)?, row(attempt.to)?);
+        Some(Case::new(self.evaluation, self.places, (&from, &to), &settings)?.explained())
     }
 
     fn without_reasons(&self) -> ExplanationView {

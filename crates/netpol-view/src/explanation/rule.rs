@@ -12,7 +12,6 @@ use netpol_core::source::Span;
 use super::Case;
 use crate::places::Places;
 use crate::views::{Run, Sentence};
-use crate::words::Words;
 
 /// More peers of a rule than this are counted, not named.
 const MOST_PEERS: usize = 3;
@@ -48,7 +47,13 @@ impl Case<'_> {
 
     /// `Lines 38–50`, leading there.
     pub(super) fn lines_link(&self, span: Span) -> Vec<Run> {
-        lines_link(self.evaluation, self.places, span, self.words)
+        let target = self.places.lines(&self.evaluation.sources, span);
+        let (first, last) = (target.line.to_string(), target.last_line.to_string());
+        let words = match target.line == target.last_line {
+            true => self.words.say("explain.line", &[("line", &first)]),
+            false => self.words.say("explain.lines", &[("first", &first), ("last", &last)]),
+        };
+        vec![Run::Link(words, target)]
     }
 
     /// Whom a rule is for: one of its peers, or all of them.
@@ -119,17 +124,6 @@ impl Case<'_> {
             rule.ports.iter().filter_map(|port| Some(format!("{} {}", port.protocol, name(&port.port)?)));
         ports.collect::<Vec<_>>().join(", ")
     }
-}
-
-/// `Lines 38–50`, leading there.
-pub(super) fn lines_link(evaluation: &Evaluation, places: &Places, span: Span, words: Words) -> Vec<Run> {
-    let target = places.lines(&evaluation.sources, span);
-    let (first, last) = (target.line.to_string(), target.last_line.to_string());
-    let words = match target.line == target.last_line {
-        true => words.say("explain.line", &[("line", &first)]),
-        false => words.say("explain.lines", &[("first", &first), ("last", &last)]),
-    };
-    vec![Run::Link(words, target)]
 }
 
 /// A list with commas, in which more than so many are counted.
