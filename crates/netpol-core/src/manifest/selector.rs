@@ -39,13 +39,7 @@ fn read_expression(
     let values: Vec<String> =
         raw.values.unwrap_or_default().into_iter().map(Option::unwrap_or_default).collect();
     let name = raw.operator.unwrap_or_default();
-    let operator = match name.as_str() {
-        "In" => Some(Operator::In),
-        "NotIn" => Some(Operator::NotIn),
-        "Exists" => Some(Operator::Exists),
-        "DoesNotExist" => Some(Operator::DoesNotExist),
-        _ => None,
-    };
+    let operator = Operator::from_name(&name);
     match operator {
         Some(Operator::In | Operator::NotIn) if values.is_empty() => {
             let detail = "must be specified when `operator` is 'In' or 'NotIn'";

@@ -1,9 +1,7 @@
 //! Rules and selectors as they are written.
 
 use crate::edit::Written;
-use crate::manifest::{
-    Direction, IpBlock, LabelSelector, Labels, Operator, Peer, PolicyPort, PortReference, Rule,
-};
+use crate::manifest::{Direction, IpBlock, LabelSelector, Labels, Peer, PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
 
 /// The elements of `ports` that stand for a set: no element for every port of every protocol. None where no rule can say it,
@@ -87,7 +85,7 @@ pub(crate) fn written_selector(selector: &LabelSelector) -> Written {
     }
     let expressions = selector.match_expressions.iter().map(|one| {
         let mut entries =
-            vec![("key", Written::text(&one.key)), ("operator", Written::text(operator_name(one.operator)))];
+            vec![("key", Written::text(&one.key)), ("operator", Written::text(one.operator.name()))];
         if !one.values.is_empty() {
             entries.push(("values", Written::List(one.values.iter().map(Written::text).collect())));
         }
@@ -102,13 +100,4 @@ pub(crate) fn written_selector(selector: &LabelSelector) -> Written {
 /// `labels` or `matchLabels`.
 pub(crate) fn written_labels(labels: &Labels) -> Written {
     Written::map(labels.iter().map(|(key, value)| (key.clone(), Written::text(value))))
-}
-
-fn operator_name(operator: Operator) -> &'static str {
-    match operator {
-        Operator::In => "In",
-        Operator::NotIn => "NotIn",
-        Operator::Exists => "Exists",
-        Operator::DoesNotExist => "DoesNotExist",
-    }
 }

@@ -199,13 +199,7 @@ fn selector_of(node: &Node) -> LabelSelector {
         let values = item.get("values").map(Node::items).unwrap_or_default();
         Some(Expression {
             key: item.get("key")?.text()?.to_owned(),
-            operator: match item.get("operator")?.text()? {
-                "In" => Operator::In,
-                "NotIn" => Operator::NotIn,
-                "Exists" => Operator::Exists,
-                "DoesNotExist" => Operator::DoesNotExist,
-                _ => return None,
-            },
+            operator: Operator::from_name(item.get("operator")?.text()?)?,
             values: values.iter().filter_map(Node::text).map(str::to_owned).collect(),
         })
     };

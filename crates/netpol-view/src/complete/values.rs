@@ -1,7 +1,7 @@
 //! What a value can be.
 
 use netpol_core::edit::plain_or_quoted;
-use netpol_core::manifest::{Protocol, Slot, known_kinds};
+use netpol_core::manifest::{Direction, Operator, Protocol, Slot, known_kinds};
 use netpol_core::source::PathSegment;
 
 use super::Place;
@@ -11,13 +11,6 @@ use crate::views::CompletionItem;
 /// Fields of one line whose values are known, as far as the text has some.
 pub(super) const HAVE_VALUES: [&str; 8] =
     ["apiVersion", "kind", "namespace", "protocol", "operator", "key", "port", "targetPort"];
-
-const OPERATORS: [(&str, &str); 4] = [
-    ("In", "operator.in"),
-    ("NotIn", "operator.not_in"),
-    ("Exists", "operator.exists"),
-    ("DoesNotExist", "operator.does_not_exist"),
-];
 
 impl Place<'_> {
     /// What can stand in a place that holds a value.
@@ -31,11 +24,13 @@ impl Place<'_> {
                 known_kinds().map(|(version, kind)| (kind.to_owned(), version.to_owned())).collect()
             }
             (_, ["apiVersion"]) => self.versions(),
-            ("PolicyType", _) => names(&["Ingress", "Egress"]),
+            ("PolicyType", _) => names(&Direction::ALL.map(Direction::name)),
             ("Protocol", _) => names(&Protocol::ALL.map(Protocol::name)),
             ("LabelSelectorOperator", _) => {
-                let operator = |(name, key)| self.item(name, String::new(), self.words.plain(key));
-                return OPERATORS.into_iter().map(operator).collect();
+                let operator = |one: Operator| {
+                    self.item(one.name(), String::new(), self.words.plain(about_operator(one)))
+                };
+                return Operator::ALL.into_iter().map(operator).collect();
             }
             ("ServiceType", _) => names(&["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]),
             ("bool", _) => names(&["true", "false"]),
@@ -92,5 +87,15 @@ impl Place<'_> {
             insert: [glue, &written].concat(),
             goes_on: false,
         }
+    }
+}
+
+/// What an operator asks for, by its key in the language file.
+fn about_operator(operator: Operator) -> &'static str {
+    match operator {
+        Operator::In => "operator.in",
+        Operator::NotIn => "operator.not_in",
+        Operator::Exists => "operator.exists",
+        Operator::DoesNotExist => "operator.does_not_exist",
     }
 }

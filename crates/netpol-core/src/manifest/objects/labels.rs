@@ -44,3 +44,23 @@ pub enum Operator {
     /// The label is not there.
     DoesNotExist,
 }
+
+impl Operator {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Operator; 4] = [Operator::In, Operator::NotIn, Operator::Exists, Operator::DoesNotExist];
+
+    /// The operator as Kubernetes writes it; case matters.
+    pub fn from_name(name: &str) -> Option<Operator> {
+        Operator::ALL.into_iter().find(|operator| operator.name() == name)
+    }
+
+    /// The name as Kubernetes writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Operator::In => "In",
+            Operator::NotIn => "NotIn",
+            Operator::Exists => "Exists",
+            Operator::DoesNotExist => "DoesNotExist",
+        }
+    }
+}
