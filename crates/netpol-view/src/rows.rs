@@ -12,10 +12,10 @@ pub(crate) use coverage::Coverage;
 use group_id::group_id;
 pub use group_id::is_folded;
 pub(crate) use namespaces::{FoundFolded, find_folded};
-pub(crate) use order::is_everyone_else;
+pub(crate) use order::{is_everyone_else, selectable_pods};
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{EndpointId, NamespaceOrigin};
+use netpol_core::cluster::{EndpointId, Namespace};
 use netpol_core::order::sort_by;
 
 use crate::protocol::ViewSettings;
@@ -181,8 +181,7 @@ fn groups_of(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupVi
 
 /// Whether nobody declared or used that namespace.
 pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
-    let found = evaluation.cluster.namespace(namespace);
-    found.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Inferred)
+    evaluation.cluster.namespace(namespace).is_some_and(Namespace::is_inferred)
 }
 
 /// The row of an id that a row of the matrix has: the folded one where it speaks for several pods, else that endpoint alone.

@@ -2,7 +2,7 @@
 
 use super::{Obstacle, together};
 use crate::address::ip_blocks;
-use crate::cluster::{Endpoint, EndpointId, NAMESPACE_NAME_LABEL, Namespace, NamespaceOrigin, Pod};
+use crate::cluster::{Endpoint, EndpointId, NAMESPACE_NAME_LABEL, Namespace, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
 use crate::manifest::{ContainerPort, Direction, Labels, NetworkPolicy, PolicyId};
@@ -25,7 +25,7 @@ pub fn write_inferred(evaluation: &Evaluation, place: DocumentPlace) -> Result<T
     let mut rejected = Vec::new();
     let mut documents = Vec::new();
     let mut words = None;
-    for namespace in cluster.namespaces.iter().filter(|one| one.origin == NamespaceOrigin::Inferred) {
+    for namespace in cluster.namespaces.iter().filter(|one| one.is_inferred()) {
         let document = written_namespace(namespace);
         match rejection(&document) {
             None => documents.push(document),

@@ -83,6 +83,13 @@ pub struct Namespace {
     pub origin: NamespaceOrigin,
 }
 
+impl Namespace {
+    /// Whether nobody declared or used it.
+    pub fn is_inferred(&self) -> bool {
+        self.origin == NamespaceOrigin::Inferred
+    }
+}
+
 /// How we know of a namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NamespaceOrigin {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::cluster::{Endpoint, Namespace, NamespaceOrigin, Pod};
+use crate::cluster::{Endpoint, Namespace, Pod};
 use crate::evaluation::Evaluation;
 use crate::likeness::is_typo;
 use crate::manifest::{LabelSelector, Labels, PodTemplate};
@@ -146,7 +146,7 @@ impl<'a> DefinedPods<'a> {
 
     /// The namespaces that the text declares or uses.
     pub(super) fn known_namespaces(&self) -> impl Iterator<Item = &'a Namespace> + use<'a> {
-        self.namespaces.iter().filter(|namespace| namespace.origin != NamespaceOrigin::Inferred)
+        self.namespaces.iter().filter(|namespace| !namespace.is_inferred())
     }
 }
 

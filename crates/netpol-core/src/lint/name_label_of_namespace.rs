@@ -76,7 +76,7 @@ fn named(selector: &LabelSelector) -> Option<&str> {
 /// Whether somebody labels namespaces so: this one, or, where it is not declared, any other.
 fn is_labelled(context: &Context<'_>, value: &str) -> bool {
     let namespaces = &context.evaluation.cluster.namespaces;
-    let mut known = namespaces.iter().filter(|namespace| namespace.origin != NamespaceOrigin::Inferred);
+    let mut known = namespaces.iter().filter(|namespace| !namespace.is_inferred());
     let is_declared = known
         .clone()
         .any(|namespace| namespace.name == value && namespace.origin == NamespaceOrigin::Declared);

@@ -1,13 +1,13 @@
 //! What the text has that a value can be: labels, namespaces, ports.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{Endpoint, Namespace, NamespaceOrigin, Pod};
+use netpol_core::cluster::Pod;
 use netpol_core::manifest::{Expression, LabelSelector, Labels, Operator};
 use netpol_core::order::sort_by;
 use netpol_core::source::{Entry, Node, Path, PathSegment};
 
 use super::cursor::Cursor;
-use crate::rows::is_everyone_else;
+use crate::rows::selectable_pods;
 use crate::spot::{full_name, list};
 use crate::words::Words;
 
@@ -39,7 +39,7 @@ impl<'a> Known<'a> {
     pub(super) fn namespaces(self) -> Vec<Had> {
         let namespaces = self.evaluation.cluster.namespaces.iter();
         let had = namespaces.filter_map(|namespace| {
-            let is_inferred = is_inferred(namespace);
+            let is_inferred = namespace.is_inferred();
             if is_inferred && namespace.name == self.typed {
                 return None;
             }
@@ -101,7 +101,7 @@ impl<'a> Known<'a> {
             let labelled = namespaces.map(|namespace| Labelled {
                 labels: &namespace.labels,
                 name: namespace.name.clone(),
-                is_inferred: is_inferred(namespace),
+                is_inferred: namespace.is_inferred(),
             });
             return labelled.collect();
         }
@@ -128,7 +128,7 @@ impl<'a> Known<'a> {
                     self.cursor.path.0.get(..3).and_then(|path| self.cursor.root.at(&Path(path.to_vec())));
                 let peers = rule.and_then(|rule| rule.get("to")).map(Node::items).unwrap_or_default();
                 if peers.is_empty() {
-                    return self.pods(|_| true);
+                    return selectable_pods(self.evaluation, |_| true);
                 }
                 let of_pods = peers.iter().filter(|peer| peer.get("ipBlock").is_none());
                 of_pods
@@ -151,7 +151,7 @@ impl<'a> Known<'a> {
         let own = self.cursor.root.get("metadata").and_then(|metadata| metadata.get("namespace"));
         let own = own.and_then(Node::text).unwrap_or(&self.evaluation.settings.namespace);
         let namespaces = namespaces.map(selector_of);
-        self.pods(|pod| {
+        selectable_pods(self.evaluation, |pod| {
             let is_there = match &namespaces {
                 Some(selector) => {
                     cluster.namespace(&pod.namespace).is_some_and(|one| selector.matches(&one.labels))
@@ -161,17 +161,6 @@ impl<'a> Known<'a> {
             is_there && selector.as_ref().is_none_or(|selector| selector.matches(&pod.labels))
         })
     }
-
-    fn pods(self, is: impl Fn(&Pod) -> bool) -> Vec<&'a Pod> {
-        let pods =
-            self.evaluation.cluster.iter().filter_map(|(id, endpoint)| Some((id, Endpoint::pod(endpoint)?)));
-        let selectable = pods.filter(|(id, _)| self.evaluation.reach.is_selectable(*id));
-        selectable.map(|(_, pod)| pod).filter(|pod| !is_everyone_else(pod) && is(pod)).collect()
-    }
-}
-
-fn is_inferred(namespace: &Namespace) -> bool {
-    namespace.origin == NamespaceOrigin::Inferred
 }
 
 /// Each first part once, in its order, with the second parts that it has.

@@ -73,6 +73,13 @@ pub(super) fn is_platform(namespace: &str) -> bool {
     SYSTEM_NAMESPACES.contains(&namespace)
 }
 
+/// The pods that policies can select, without those that only stand for everyone else.
+pub(crate) fn selectable_pods(evaluation: &Evaluation, is: impl Fn(&Pod) -> bool) -> Vec<&Pod> {
+    let pods = evaluation.cluster.iter().filter_map(|(id, endpoint)| Some((id, endpoint.pod()?)));
+    let selectable = pods.filter(|(id, _)| evaluation.reach.is_selectable(*id));
+    selectable.map(|(_, pod)| pod).filter(|pod| !is_everyone_else(pod) && is(pod)).collect()
+}
+
 /// The inferred pod that no selector asked for by a label.
 pub(crate) fn is_everyone_else(pod: &Pod) -> bool {
     pod.inferred && pod.labels.is_empty()

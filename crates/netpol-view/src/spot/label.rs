@@ -1,7 +1,7 @@
 //! What the label, the selector or the range of addresses at a place of the text selects.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{NamespaceOrigin, Pod};
+use netpol_core::cluster::Pod;
 use netpol_core::manifest::{Direction, LabelSelector, NetworkPolicy, Peer};
 use netpol_core::source::{Limits, Node, Path, SourceId, SourceText, Span, document_contents, parse};
 
@@ -9,7 +9,7 @@ use super::names::{full_name, list};
 use super::range::range;
 use super::written::policy_at;
 use crate::explanation::requirement_text;
-use crate::rows::is_everyone_else;
+use crate::rows::{is_inferred, selectable_pods};
 use crate::words::Words;
 
 /// How many pods, or namespaces, the label or the selector at a byte of the text selects, or how many pods have the label; of a
@@ -78,7 +78,8 @@ impl Found<'_> {
             written.label_at(&root, place)
         })?;
         let label = format!("{key}={value}");
-        let pods = self.pods_of(|pod| pod.namespace == namespace && pod.labels.get(&key) == Some(&value));
+        let has_label = |pod: &Pod| pod.namespace == namespace && pod.labels.get(&key) == Some(&value);
+        let pods = selectable_pods(self.evaluation, has_label);
         let names = list(pods.iter().map(|pod| full_name(pod)));
         let values = [("label", label.as_str()), ("namespace", &namespace), ("names", &names)];
         (!pods.is_empty()).then(|| self.with_inferred("label.have", &pods, &values))
@@ -91,18 +92,11 @@ impl Found<'_> {
         matching.map(|namespace| namespace.name.as_str()).collect()
     }
 
-    /// The pods of the text, and those that are inferred.
-    fn pods_of(&self, is: impl Fn(&Pod) -> bool) -> Vec<&Pod> {
-        let pods = self.evaluation.cluster.iter().filter_map(|(id, endpoint)| Some((id, endpoint.pod()?)));
-        let selectable = pods.filter(|(id, _)| self.evaluation.reach.is_selectable(*id));
-        selectable.map(|(_, pod)| pod).filter(|pod| !is_everyone_else(pod) && is(pod)).collect()
-    }
-
     /// How many pods of some namespaces one requirement of a selector selects, and all of them together.
     fn pods(&self, one: &LabelSelector, whole: &LabelSelector, namespaces: &[&str]) -> String {
         let selected = |selector: &LabelSelector| {
             let is_there = |pod: &Pod| namespaces.contains(&pod.namespace.as_str());
-            self.pods_of(|pod| is_there(pod) && selector.matches(&pod.labels))
+            selectable_pods(self.evaluation, |pod| is_there(pod) && selector.matches(&pod.labels))
         };
         let pods = selected(one);
         let label = text_of(one);
@@ -120,11 +114,7 @@ impl Found<'_> {
         let label = text_of(one);
         let values =
             [("label", label.as_str()), ("names", &list(names.iter().map(|name| (*name).to_owned())))];
-        let is_inferred = |name: &&&str| {
-            let namespace = self.evaluation.cluster.namespace(name);
-            namespace.is_some_and(|namespace| namespace.origin == NamespaceOrigin::Inferred)
-        };
-        let inferred = names.iter().filter(is_inferred).count();
+        let inferred = names.iter().filter(|name| is_inferred(self.evaluation, name)).count();
         let said = match names.len() {
             0 => self.words.say("label.no_namespaces", &values),
             count => self.inferred(self.words.count("label.namespaces", count, &values), inferred),

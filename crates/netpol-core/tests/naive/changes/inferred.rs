@@ -2,7 +2,7 @@
 
 use netpol_core::Checked;
 use netpol_core::change::{Obstacle, write_inferred};
-use netpol_core::cluster::{Endpoint, NamespaceOrigin, Pod};
+use netpol_core::cluster::{Endpoint, Pod};
 use netpol_core::edit::DocumentPlace;
 use netpol_core::ports::PortSet;
 use netpol_core::source::SourceId;
@@ -41,7 +41,7 @@ proptest! {
 fn inferred(checked: &Checked) -> usize {
     let cluster = &checked.evaluation.cluster;
     let pods = cluster.endpoints.iter().filter_map(Endpoint::pod).filter(|pod| pod.inferred).count();
-    pods + cluster.namespaces.iter().filter(|one| one.origin == NamespaceOrigin::Inferred).count()
+    pods + cluster.namespaces.iter().filter(|one| one.is_inferred()).count()
 }
 
 fn same_verdicts(before: &Checked, after: &Checked) -> Result<(), String> {

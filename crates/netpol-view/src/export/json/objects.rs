@@ -1,7 +1,7 @@
 //! What the answer is about and what it lacks: namespaces, rejected policies, skipped objects.
 
 use netpol_core::Checked;
-use netpol_core::cluster::{AbsenceReason, NamespaceOrigin};
+use netpol_core::cluster::AbsenceReason;
 use netpol_core::diagnostic::Severity;
 use netpol_core::manifest::{Labels, OtherRole};
 use netpol_core::source::{Sources, Span};
@@ -33,7 +33,7 @@ pub(super) fn namespaces(checked: &Checked) -> Vec<Namespace<'_>> {
     let namespaces = namespaces.map(|namespace| Namespace {
         name: &namespace.name,
         labels: &namespace.labels,
-        inferred: namespace.origin == NamespaceOrigin::Inferred,
+        inferred: namespace.is_inferred(),
     });
     namespaces.collect()
 }
