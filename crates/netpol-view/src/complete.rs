@@ -32,15 +32,14 @@ pub(crate) fn complete(text: &str, offset: usize, evaluation: &Evaluation, words
     let cursor = Cursor::at(text, offset)?;
     let typed = text.get(cursor.word.clone()).unwrap_or_default();
     let known = Known { evaluation, cursor: &cursor, typed, words };
-    let place = Place { text, cursor: &cursor, known, words };
-    let items = if cursor.is_key { place.keys() } else { place.values(place.slot()?) };
+    let items = if cursor.is_key { known.keys() } else { known.values(known.slot()?) };
     let range = cursor.word.clone();
     (!items.is_empty()).then_some(Offered { range, items })
 }
 
 /// What the API says of the field whose name is at a byte of a text.
 pub(crate) fn field(text: &str, offset: usize, words: Words) -> Option<FieldView> {
-    let cursor = Cursor::at(text, offset).filter(|cursor| cursor.is_key && cursor.has_colon(text))?;
+    let cursor = Cursor::at(text, offset).filter(|cursor| cursor.is_key && cursor.has_colon)?;
     let name = text.get(cursor.word.clone())?;
     let mapping = cursor.slot();
     let known = cursor.fields(mapping).into_iter().find(|(known, _)| *known == name)?;
@@ -86,16 +85,7 @@ impl Cursor {
     }
 }
 
-/// A place in a text, and everything that is known of it.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    text: &'a str,
-    cursor: &'a Cursor,
-    known: Known<'a>,
-    words: Words,
-}
-
-impl Place<'_> {
+impl Known<'_> {
     fn slot(self) -> Option<Slot> {
         let written = self.cursor.keys();
         match written.as_slice() {
@@ -115,7 +105,7 @@ impl Place<'_> {
         let Some(slot) = slot else { return Vec::new() };
         match slot.shape() {
             Shape::Fields => self.fields(Some(slot), ""),
-            Shape::Map => self.label_keys(),
+            Shape::Map => self.new_label_keys(),
             Shape::List => match slot.item() {
                 Some(item) if item.shape() == Shape::Fields => self.fields(Some(item), "- "),
                 Some(item) => {
@@ -156,8 +146,8 @@ impl Place<'_> {
     }
 
     /// The keys of labels that are not there yet.
-    fn label_keys(self) -> Vec<CompletionItem> {
-        let mut keys = self.known.label_keys();
+    fn new_label_keys(self) -> Vec<CompletionItem> {
+        let mut keys = self.label_keys();
         keys.retain(|(key, _)| self.cursor.siblings().all(|other| other != key));
         let item = |(key, values): (String, String)| CompletionItem {
             insert: self.key(&key, Shape::Value, self.cursor.column),
@@ -171,9 +161,10 @@ impl Place<'_> {
 
     /// How a key is written that begins at a column, up to where its value begins.
     fn key(self, name: &str, shape: Shape, column: usize) -> String {
-        let Cursor { is_glued, is_quoted, is_last, is_in_brackets, has_flat_lists, .. } = *self.cursor;
+        let Cursor { is_glued, is_quoted, has_colon, is_last, is_in_brackets, has_flat_lists, .. } =
+            *self.cursor;
         let glue = if is_glued { " " } else { "" };
-        if is_quoted || self.cursor.has_colon(self.text) {
+        if is_quoted || has_colon {
             return [glue, name].concat();
         }
         let is_block = is_last && !is_in_brackets;

@@ -31,6 +31,8 @@ pub(crate) struct Cursor {
     pub(super) is_last: bool,
     /// It stands in quotes.
     pub(super) is_quoted: bool,
+    /// A colon follows it.
+    pub(super) has_colon: bool,
     /// A colon or a dash stands before it without a space.
     pub(super) is_glued: bool,
     /// It stands in brackets.
@@ -100,21 +102,21 @@ impl Cursor {
             word: word.start + range.start..word.end + range.start,
             is_last: rest.is_empty(),
             is_quoted,
+            has_colon,
             is_glued,
             is_in_brackets: !around.open.is_empty(),
             has_flat_lists: super::lines::has_flat_lists(document),
         })
     }
 
-    /// Whether a colon follows the word.
-    pub(super) fn has_colon(&self, text: &str) -> bool {
-        let behind = text.get(self.word.end..).unwrap_or_default();
-        behind.trim_start_matches(['"', '\'']).starts_with(':')
-    }
-
     /// The mapping, or whatever else stands where the path leads to.
     pub(super) fn here(&self) -> Option<&Node> {
         self.root.at(&self.path)
+    }
+
+    /// What stands where so many segments of the path lead to.
+    pub(super) fn above(&self, segments: usize) -> Option<&Node> {
+        self.root.at(&Path(self.path.0.get(..segments)?.to_vec()))
     }
 
     /// The keys beside the word.
@@ -123,21 +125,20 @@ impl Cursor {
         entries.iter().map(|entry| &*entry.key).filter(|key| *key != MARK)
     }
 
-    /// Other items of the list in which the value stands.
+    /// Other items of the list in which the value stands, where it stands in one.
     pub(super) fn other_items(&self) -> Vec<&str> {
-        let above = match self.path.0.split_last() {
-            Some((PathSegment::Index(_), above)) => Path(above.to_vec()),
-            _ => self.path.clone(),
+        let list = match self.path.0.split_last() {
+            Some((PathSegment::Index(_), above)) => self.above(above.len()),
+            _ => None,
         };
-        let items = self.root.at(&above).map(Node::items).unwrap_or_default();
+        let items = list.map(Node::items).unwrap_or_default();
         items.iter().filter_map(Node::text).filter(|text| *text != MARK).collect()
     }
 
     /// The text of another field of the mapping in which the value stands, or in which the list of the value stands.
     pub(super) fn beside(&self, field: &str) -> Option<String> {
         let key = self.path.0.iter().rposition(|segment| matches!(segment, PathSegment::Key(_)))?;
-        let mapping = self.root.at(&Path(self.path.0.get(..key)?.to_vec()))?;
-        mapping.get(field)?.text().map(str::to_owned)
+        self.above(key)?.get(field)?.text().map(str::to_owned)
     }
 
     /// The keys of the path, without the places in lists.

@@ -4,7 +4,7 @@ use netpol_core::Evaluation;
 use netpol_core::cluster::Pod;
 use netpol_core::manifest::{Expression, LabelSelector, Labels, Operator};
 use netpol_core::order::sort_by;
-use netpol_core::source::{Entry, Node, Path, PathSegment};
+use netpol_core::source::{Entry, Node, PathSegment};
 
 use super::cursor::Cursor;
 use crate::rows::selectable_pods;
@@ -111,8 +111,7 @@ impl<'a> Known<'a> {
             .0
             .iter()
             .position(|segment| *segment == PathSegment::Key("podSelector".to_owned()));
-        let peer =
-            place.and_then(|place| self.cursor.root.at(&Path(self.cursor.path.0.get(..place)?.to_vec())));
+        let peer = place.and_then(|place| self.cursor.above(place));
         let pods = self.pods_of(peer.and_then(|peer| peer.get("namespaceSelector")), None);
         let labelled =
             |pod: &'a Pod| Labelled { labels: &pod.labels, name: full_name(pod), is_inferred: pod.inferred };
@@ -124,9 +123,8 @@ impl<'a> Known<'a> {
         let spec = self.cursor.root.get("spec");
         match self.cursor.path.0.get(1) {
             Some(PathSegment::Key(key)) if key == "egress" => {
-                let rule =
-                    self.cursor.path.0.get(..3).and_then(|path| self.cursor.root.at(&Path(path.to_vec())));
-                let peers = rule.and_then(|rule| rule.get("to")).map(Node::items).unwrap_or_default();
+                let peers =
+                    self.cursor.above(3).and_then(|rule| rule.get("to")).map(Node::items).unwrap_or_default();
                 if peers.is_empty() {
                     return selectable_pods(self.evaluation, |_| true);
                 }

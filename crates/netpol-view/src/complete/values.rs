@@ -2,17 +2,15 @@
 
 use netpol_core::edit::plain_or_quoted;
 use netpol_core::manifest::{Direction, Operator, Protocol, Slot, known_kinds};
-use netpol_core::source::PathSegment;
 
-use super::Place;
-use super::known::Had;
+use super::known::{Had, Known};
 use crate::views::CompletionItem;
 
 /// Fields of one line whose values are known, as far as the text has some.
 pub(super) const HAVE_VALUES: [&str; 8] =
     ["apiVersion", "kind", "namespace", "protocol", "operator", "key", "port", "targetPort"];
 
-impl Place<'_> {
+impl Known<'_> {
     /// What can stand in a place that holds a value.
     pub(super) fn values(self, slot: Slot) -> Vec<CompletionItem> {
         let keys = self.cursor.keys();
@@ -34,23 +32,20 @@ impl Place<'_> {
             }
             ("ServiceType", _) => names(&["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]),
             ("bool", _) => names(&["true", "false"]),
-            (_, [.., "metadata", "namespace"]) => self.known.namespaces(),
-            (_, [.., "matchExpressions", "key"]) => self.known.label_keys(),
+            (_, [.., "metadata", "namespace"]) => self.namespaces(),
+            (_, [.., "matchExpressions", "key"]) => self.label_keys(),
             (_, [.., "matchExpressions", "values"]) => {
                 let key = self.cursor.beside("key");
-                key.map(|key| self.known.label_values(&key)).unwrap_or_default()
+                key.map(|key| self.label_values(&key)).unwrap_or_default()
             }
-            (_, [.., "matchLabels" | "labels" | "selector", key]) => self.known.label_values(key),
+            (_, [.., "matchLabels" | "labels" | "selector", key]) => self.label_values(key),
             (_, ["spec", "ingress" | "egress", "ports", "port"] | ["spec", "ports", "targetPort"]) => {
-                self.known.ports()
+                self.ports()
             }
             _ => Vec::new(),
         };
         let others = self.cursor.other_items();
-        let is_free = |(name, _): &Had| {
-            !matches!(self.cursor.path.0.last(), Some(PathSegment::Index(_)))
-                || !others.contains(&name.as_str())
-        };
+        let is_free = |(name, _): &Had| !others.contains(&name.as_str());
         had.into_iter()
             .filter(is_free)
             .map(|(name, detail)| self.item(&name, detail, String::new()))
