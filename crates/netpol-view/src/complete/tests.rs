@@ -163,6 +163,18 @@ fn what_is_chosen_is_written_as_it_belongs_there(
     assert_eq!(after(&format!("{HEAD}{place}"), label), format!("{HEAD}{expected}"));
 }
 
+#[rstest]
+#[case::kind("^", "kind", true)]
+#[case::type_of_a_service("kind: Service\nspec:\n  ^", "type", true)]
+#[case::mapping("kind: Service\n^", "metadata", true)]
+#[case::free_text("kind: Service\nmetadata:\n  ^", "name", false)]
+fn what_can_follow_is_offered_at_once(#[case] place: &str, #[case] label: &str, #[case] goes_on: bool) {
+    let offered = offered(place).unwrap();
+    let item = offered.items.iter().find(|item| item.label == label).unwrap();
+    assert_eq!(item.goes_on, goes_on);
+    assert_ne!(labels(&format!("{}^", after(place, label))).is_empty(), goes_on);
+}
+
 #[test]
 fn an_empty_document_can_begin_with_a_whole_object() {
     let offered = labels("^");

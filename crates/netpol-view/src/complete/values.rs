@@ -7,8 +7,8 @@ use super::known::{Had, Known};
 use crate::views::CompletionItem;
 
 /// Fields of one line whose values are known, as far as the text has some.
-pub(super) const HAVE_VALUES: [&str; 8] =
-    ["apiVersion", "kind", "namespace", "protocol", "operator", "key", "port", "targetPort"];
+pub(super) const HAVE_VALUES: [&str; 9] =
+    ["apiVersion", "kind", "namespace", "protocol", "operator", "key", "port", "targetPort", "type"];
 
 impl Known<'_> {
     /// What can stand in a place that holds a value.
