@@ -24,7 +24,7 @@ use netpol_core::{Checked, Evaluation, Evaluator};
 use crate::places::Places;
 use crate::ports::asked_ports;
 use crate::problems::looked_at;
-use crate::rows::find_row;
+use crate::rows::NamedRows;
 use crate::views::{Change, FixView};
 use crate::words::Words;
 
@@ -53,9 +53,8 @@ pub(crate) fn change(
 
 /// The paths that the change is about, of which the first speaks for what is asked.
 fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
-    let paths = |from: &str, to: &str| {
-        let (from, to) = (find_row(evaluation, from, words), find_row(evaluation, to, words));
-        let Some((from, to)) = from.zip(to) else { return Vec::new() };
+    let paths = |rows: &NamedRows<'_>, from: &str, to: &str| {
+        let Some((from, to)) = rows.find(from).zip(rows.find(to)) else { return Vec::new() };
         let sources = told_apart(evaluation, from.first, &from.members);
         let pairs = to
             .destination_from(&from)
@@ -65,9 +64,12 @@ fn meant(evaluation: &Evaluation, change: &Change, words: Words) -> Vec<Path> {
         pairs.filter(|(from, to)| from != to).collect()
     };
     match change {
-        Change::Open { paths: asked, .. } => asked.iter().flat_map(|(from, to)| paths(from, to)).collect(),
+        Change::Open { paths: asked, .. } => {
+            let rows = NamedRows::new(evaluation, words);
+            asked.iter().flat_map(|(from, to)| paths(&rows, from, to)).collect()
+        }
         Change::Widen { from, to, .. } | Change::Close { from, to, .. } => {
-            paths(from, to).into_iter().take(1).collect()
+            paths(&NamedRows::new(evaluation, words), from, to).into_iter().take(1).collect()
         }
         _ => Vec::new(),
     }

@@ -3,6 +3,7 @@
 mod coverage;
 mod fold;
 mod group_id;
+mod named;
 mod namespaces;
 mod order;
 mod outside;
@@ -11,6 +12,8 @@ mod wording;
 pub(crate) use coverage::Coverage;
 use group_id::group_id;
 pub use group_id::is_folded;
+use named::Named;
+pub(crate) use named::{NamedRows, find_row, lone_row, named_folds, row_of};
 pub(crate) use namespaces::{FoundFolded, find_folded};
 pub(crate) use order::{is_everyone_else, selectable_pods};
 
@@ -99,9 +102,6 @@ const MOST_ROWS: usize = 500;
 /// Of the rows outside so many are drawn however many pods there are, and stand before the pods; more stand behind them.
 const FEW_OUTSIDE: usize = 6;
 
-/// A row before it is put into words, and its name.
-type Named = (fold::Fold, String);
-
 /// Folds the endpoints of an evaluation as far as the settings ask, and puts them in order.
 pub(crate) fn rows(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Rows {
     let named = named_in_order(evaluation, settings, words);
@@ -121,26 +121,15 @@ pub(crate) fn rows(evaluation: &Evaluation, settings: &ViewSettings, words: Word
     Rows { groups: groups_of(evaluation, &list, words), list, left_out, coverage }
 }
 
-/// The members of every row, and what it is called.
-pub(crate) fn named_folds(evaluation: &Evaluation, words: Words) -> Vec<(Vec<EndpointId>, String)> {
-    let folds = fold::fold(evaluation);
-    let names = wording::names(&evaluation.cluster, &folds, words);
-    folds.into_iter().map(|fold| fold.members).zip(names).collect()
-}
-
 /// Every row that the filter lets through, in order, before it is put into words.
 fn named_in_order(evaluation: &Evaluation, settings: &ViewSettings, words: Words) -> Vec<Named> {
     let filter = settings.endpoint_filter.trim().to_ascii_lowercase();
-    let mut folds = fold::fold(evaluation);
-    let mut names = wording::names(&evaluation.cluster, &folds, words);
+    let mut named = named::every(evaluation, words);
     let order = order::Order::new(evaluation);
     let mut keyed: Vec<(order::Key, usize)> =
-        folds.iter().enumerate().map(|(index, fold)| (order.key(fold), index)).collect();
+        named.iter().enumerate().map(|(index, (fold, _))| (order.key(fold), index)).collect();
     sort_by(&mut keyed, Ord::cmp);
-    let take = |(_, index): (order::Key, usize)| {
-        Some((std::mem::take(folds.get_mut(index)?), std::mem::take(names.get_mut(index)?)))
-    };
-    let all = keyed.into_iter().filter_map(take);
+    let all = keyed.into_iter().filter_map(|(_, index)| named.get_mut(index).map(std::mem::take));
     all.filter(|(fold, name)| is_named(evaluation, fold, name, &filter)).collect()
 }
 
@@ -182,39 +171,6 @@ fn groups_of(evaluation: &Evaluation, rows: &[Row], words: Words) -> Vec<GroupVi
 /// Whether nobody declared or used that namespace.
 pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
     evaluation.cluster.namespace(namespace).is_some_and(Namespace::is_inferred)
-}
-
-/// The row of an id that a row of the matrix has: the folded one where it speaks for several pods, else that endpoint alone.
-pub(crate) fn find_row(evaluation: &Evaluation, id: &str, words: Words) -> Option<Row> {
-    let found = evaluation.cluster.find(id)?;
-    let folds = fold::fold(evaluation);
-    let names = wording::names(&evaluation.cluster, &folds, words);
-    let folded = folds.iter().zip(&names).find(|(fold, _)| fold.first() == Some(found));
-    if let Some((fold, name)) = folded {
-        return wording::row(evaluation, fold, name, words);
-    }
-    lone_row(evaluation, found, words)
-}
-
-/// An endpoint as a row of its own.
-pub(crate) fn lone_row(evaluation: &Evaluation, id: EndpointId, words: Words) -> Option<Row> {
-    let endpoint = evaluation.cluster.endpoint(id)?;
-    let name = endpoint.pod().map_or_else(|| endpoint.id(), |pod| pod.name.clone());
-    wording::row(evaluation, &fold::Fold { members: vec![id] }, &name, words)
-}
-
-/// Some endpoints of one row: the whole row as it is shown, or a row of its own for what is only part of it.
-pub(crate) fn row_of(evaluation: &Evaluation, members: &[EndpointId], words: Words) -> Option<Row> {
-    let first = *members.first()?;
-    let folds = fold::fold(evaluation);
-    let names = wording::names(&evaluation.cluster, &folds, words);
-    let whole = folds.iter().zip(&names).find(|(fold, _)| fold.members == members);
-    if let Some((fold, name)) = whole {
-        return wording::row(evaluation, fold, name, words);
-    }
-    let name = lone_row(evaluation, first, words)?.view.name;
-    let fold = fold::Fold { members: members.to_vec() };
-    wording::row(evaluation, &fold, &wording::several(&name, members.len()), words)
 }
 
 /// Some endpoints, those that make one row together. They are given in the order of the cluster.

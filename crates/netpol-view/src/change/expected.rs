@@ -6,7 +6,7 @@ use netpol_core::edit::{DocumentPlace, Together};
 use netpol_core::expect::expectations;
 
 use crate::ports::asked_ports;
-use crate::rows::find_row;
+use crate::rows::NamedRows;
 use crate::words::Words;
 
 /// Expects the paths between rows, given by their ids, to stay as they are on the ports of a filter.
@@ -17,9 +17,10 @@ pub(super) fn expect_to_stay(
     (ports, only): (&str, bool),
     words: Words,
 ) -> Result<Together, Obstacle> {
+    let rows = NamedRows::new(evaluation, words);
     let mut expectations = Vec::new();
     for (from, to) in paths {
-        let row = |id: &str| find_row(evaluation, id, words).ok_or(Obstacle::Unknown);
+        let row = |id: &str| rows.find(id).ok_or(Obstacle::Unknown);
         let (from, to) = (row(from)?, row(to)?);
         let asked = asked_ports(&evaluation.cluster, ports, to.first);
         expectations.extend(staying(evaluation, &from.members, &to.members, &asked, only)?);
