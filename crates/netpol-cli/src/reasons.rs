@@ -135,10 +135,7 @@ fn print_sentence(
 }
 
 fn print_words(out: &mut impl Write, sentence: &Sentence) -> io::Result<()> {
-    let words = sentence.runs.iter().map(|run| match run {
-        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.as_str(),
-    });
-    writeln!(out, "  {}", words.collect::<String>())
+    writeln!(out, "  {}", sentence.plain())
 }
 
 /// What a sentence is about. A policy's name leads to the whole policy and the words behind it to the lines that matter.

@@ -34,14 +34,7 @@ fn offered(engine: &mut Engine, text: &str, settings: &ViewSettings) -> Completi
 }
 
 fn hover(text: &str, words: &str, language: Language) -> Option<HoverView> {
-    let settings = ViewSettings { language, ..ViewSettings::default() };
-    let mut engine = Engine::new();
-    asking::page(&mut engine, text, &settings);
-    let offset = units(text.split(words).next().unwrap());
-    match asking::told(&mut engine, 0, Ask::Label { offset, settings }) {
-        Told::Label(hover) => hover.map(|hover| *hover),
-        told => panic!("a place was asked about: {told:?}"),
-    }
+    asking::hover(text, words, &ViewSettings { language, ..ViewSettings::default() })
 }
 
 #[test]

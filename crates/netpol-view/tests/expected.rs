@@ -10,10 +10,11 @@
 #[path = "asking/asking.rs"]
 mod asking;
 
+use asking::cell;
 use netpol_view::Engine;
 use netpol_view::protocol::{Ask, Folding, Language, MatrixSettings, Sides, Told, ViewSettings};
 use netpol_view::views::{
-    CellView, Change, ExpectedView, ExplanationView, FixView, OfferView, PageView, Run, Sentence,
+    CellView, Change, ExpectedView, ExplanationView, FixView, OfferView, PageView, Sentence,
 };
 use rstest::rstest;
 
@@ -26,11 +27,6 @@ fn expecting(items: &[&str]) -> String {
 
 fn page(items: &[&str], settings: &ViewSettings) -> PageView {
     asking::page(&mut Engine::new(), &expecting(items), settings)
-}
-
-fn cell<'a>(page: &'a PageView, from: &str, to: &str) -> &'a CellView {
-    let index = |id: &str| page.matrix.endpoints.iter().position(|endpoint| endpoint.id == id).unwrap();
-    page.matrix.cell(index(from), index(to)).unwrap()
 }
 
 fn marked(page: &PageView) -> Vec<(&str, &str, &ExpectedView)> {
@@ -231,24 +227,13 @@ impl Changed {
     fn make(&mut self, change: Change) {
         let fix = self.asked(change).unwrap();
         assert!(fix.needs_look && fix.note.contains("no path opens or closes"), "{}", fix.note);
-        let mut units: Vec<u16> = self.text.encode_utf16().collect();
-        for piece in fix.replacements.iter().rev() {
-            units.splice(piece.from as usize..piece.to as usize, piece.text.encode_utf16());
-        }
-        self.text = String::from_utf16(&units).unwrap();
+        self.text = asking::fixed(&self.text, &fix);
         asking::page(&mut self.engine, &self.text, &ViewSettings::default());
     }
 
     fn sentences(&mut self, from: &str, to: &str) -> Vec<String> {
-        self.explanation(from, to).expected.iter().map(said).collect()
+        self.explanation(from, to).expected.iter().map(Sentence::plain).collect()
     }
-}
-
-fn said(sentence: &Sentence) -> String {
-    let text = |run: &Run| match run {
-        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.clone(),
-    };
-    sentence.runs.iter().map(text).collect()
 }
 
 #[test]
@@ -355,6 +340,6 @@ fn of_folded_rows_every_expectation_is_told_and_nothing_is_offered() {
         &settings,
     );
     let view = asking::explanation(&mut engine, "production/*", "production/*", &settings).unwrap();
-    assert!(said(&view.expected[0]).contains("(production/frontend → production/backend)"));
+    assert!(view.expected[0].plain().contains("(production/frontend → production/backend)"));
     assert!(view.offers.is_empty());
 }

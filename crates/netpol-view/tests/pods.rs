@@ -7,7 +7,7 @@ mod asking;
 
 use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{CellState, EndpointKind, ExplanationView, PageView, Run, Sentence};
+use netpol_view::views::{CellState, EndpointKind, ExplanationView, PageView, Sentence};
 
 const CLUSTER: &str = include_str!("../../../tests/cases/clusters/kind.yaml");
 const POLICIES: &str = "\
@@ -35,15 +35,8 @@ fn explained(from: &str, to: &str, language: Language) -> ExplanationView {
     asking::explanation(&mut engine, &id(from), &id(to), &settings).unwrap()
 }
 
-fn words(sentence: &Sentence) -> String {
-    let run = |run: &Run| match run {
-        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.clone(),
-    };
-    sentence.runs.iter().map(run).collect()
-}
-
 fn notes(explanation: &ExplanationView) -> String {
-    explanation.notes.iter().map(words).collect::<Vec<_>>().join("\n")
+    explanation.notes.iter().map(Sentence::plain).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -10,6 +10,7 @@
 #[path = "asking/asking.rs"]
 mod asking;
 
+use asking::fixed;
 use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::{FixView, LineChange, PreviewLine, ProblemsView, Tone};
@@ -17,15 +18,6 @@ use rstest::rstest;
 
 fn problems(text: &str) -> ProblemsView {
     asking::problems(text, Language::En)
-}
-
-/// The text after an edit, as the editor makes it: from the end, in UTF-16 code units.
-fn fixed(text: &str, fix: &FixView) -> String {
-    let mut units: Vec<u16> = text.encode_utf16().collect();
-    for piece in fix.replacements.iter().rev() {
-        units.splice(piece.from as usize..piece.to as usize, piece.text.encode_utf16());
-    }
-    String::from_utf16(&units).unwrap()
 }
 
 fn dns_over_udp(name: &str) -> String {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use netpol_core::Evaluation;
 use netpol_core::probe::{Attempt, Doubt, Entry, Landing, Outcome, Stuck, Way};
 use netpol_view::Probed;
-use netpol_view::views::{Run, Sentence};
+use netpol_view::views::Sentence;
 use serde::Serialize;
 
 use super::Tried;
@@ -97,7 +97,7 @@ fn answer<'a>(one: &'a Evaluated, probed: &'a Probed<'_>) -> Answer<'a> {
         of: tally.all,
         depends: tally.doubtful,
         ways: probed.probe.ways.iter().map(|way| way_json(evaluation, way, probed)).collect(),
-        steps: probed.view.steps.iter().map(plain).collect(),
+        steps: probed.view.steps.iter().map(Sentence::plain).collect(),
     }
 }
 
@@ -175,11 +175,4 @@ fn doubt(doubt: Doubt) -> &'static str {
         Doubt::ClientAddress => "clientAddress",
         Doubt::PortNumber => "portNumber",
     }
-}
-
-fn plain(sentence: &Sentence) -> String {
-    let words = sentence.runs.iter().map(|run| match run {
-        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.as_str(),
-    });
-    words.collect()
 }

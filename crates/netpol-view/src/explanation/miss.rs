@@ -141,13 +141,10 @@ impl Case<'_> {
     /// The mark for the rule that comes nearest.
     pub(super) fn miss_mark(&self, direction: Direction, miss: &Miss) -> Option<EditorMark> {
         let span = self.rule_span(miss.rule)?;
-        let words = self.failing(direction, miss).into_iter().map(|run| match run {
-            Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text,
-        });
         Some(EditorMark {
             target: self.places.lines(&self.evaluation.sources, span),
             tone: MarkTone::Misses,
-            message: words.collect(),
+            message: self.failing(direction, miss).iter().map(Run::text).collect(),
         })
     }
 }

@@ -84,3 +84,19 @@ pub enum Run {
     /// Words that lead to lines of the text: a policy's name, `lines 38–50`.
     Link(String, LineTarget),
 }
+
+impl Sentence {
+    /// Its words, without what they lead to.
+    pub fn plain(&self) -> String {
+        self.runs.iter().map(Run::text).collect()
+    }
+}
+
+impl Run {
+    /// Its words.
+    pub fn text(&self) -> &str {
+        match self {
+            Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text,
+        }
+    }
+}

@@ -4,7 +4,7 @@ use netpol_view::protocol::{Folding, MatrixSettings, Showing, Sides, ViewSetting
 use netpol_view::views::{CellState, EndpointKind, PageView};
 use proptest::prelude::*;
 
-use super::{ask, cell, explain, names, page, pod, policy, words};
+use super::{ask, cell, explain, names, page, pod, policy};
 
 /// Three namespaces of two pods each; the web pods of `shop` let those of `batch` in.
 fn three_namespaces() -> String {
@@ -76,9 +76,9 @@ fn what_is_open_between_folded_rows_is_explained_by_its_rules() {
     let explanation = explain(&three_namespaces(), "batch/*", "shop/*", looked_at(folded()));
     assert_eq!(explanation.verdict, "2 of 4 paths open on TCP 8080");
     assert_eq!(explanation.question, "batch → shop");
-    let told: Vec<String> = explanation.ends[0].sentences.iter().map(|told| words(&told.runs)).collect();
+    let told: Vec<String> = explanation.ends[0].sentences.iter().map(|told| told.plain()).collect();
     assert_eq!(told, ["web → web: TCP 8080", "db → web: TCP 8080"]);
-    assert_eq!(words(&explanation.ends[1].sentences[0].runs), "web, Line 39");
+    assert_eq!(explanation.ends[1].sentences[0].plain(), "web, Line 39");
 }
 
 #[test]

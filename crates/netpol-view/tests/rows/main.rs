@@ -14,9 +14,10 @@ mod nearest;
 mod reasons;
 mod services;
 
+use asking::cell;
 use netpol_view::Engine;
 use netpol_view::protocol::{Language, ViewSettings};
-use netpol_view::views::{CellState, CellView, EndpointKind, ExplanationView, PageView, Run};
+use netpol_view::views::{CellState, EndpointKind, ExplanationView, PageView};
 use rstest::rstest;
 
 fn ask(text: &str, settings: &ViewSettings) -> (Engine, PageView) {
@@ -40,18 +41,6 @@ fn explain(text: &str, from: &str, to: &str, settings: ViewSettings) -> Explanat
 
 fn names(page: &PageView) -> Vec<&str> {
     page.matrix.endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect()
-}
-
-fn cell<'a>(page: &'a PageView, from: &str, to: &str) -> &'a CellView {
-    let index = |id: &str| page.matrix.endpoints.iter().position(|endpoint| endpoint.id == id).unwrap();
-    page.matrix.cell(index(from), index(to)).unwrap()
-}
-
-fn words(runs: &[Run]) -> String {
-    let text = |run: &Run| match run {
-        Run::Text(text) | Run::Code(text) | Run::Link(text, _) => text.clone(),
-    };
-    runs.iter().map(text).collect()
 }
 
 fn deployment(name: &str, namespace: &str, replicas: u32) -> String {
@@ -90,7 +79,7 @@ fn a_single_pod_reaches_itself() {
         pod("web", "shop", "app: web") + &policy("deny", "shop", "{podSelector: {}, policyTypes: [Ingress]}");
     assert_eq!(cell(&page(&text), "shop/web", "shop/web").text, "↺");
     let explanation = explain(&text, "shop/web", "shop/web", ViewSettings::default());
-    assert_eq!(words(&explanation.notes[0].runs), "Policies do not apply between a pod and itself.");
+    assert_eq!(explanation.notes[0].plain(), "Policies do not apply between a pod and itself.");
 }
 
 #[test]
@@ -198,7 +187,7 @@ fn a_dns_server_is_known_by_its_label_and_its_own_port() {
     let spec = "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 5353, protocol: UDP}]}]}";
     let text = pod("web", "shop", "app: web") + server + &policy("dns", "shop", spec);
     let explanation = explain(&text, "shop/web", "openshift-dns/dns-default", ViewSettings::default());
-    let notes: Vec<String> = explanation.notes.iter().map(|note| words(&note.runs)).collect();
+    let notes: Vec<String> = explanation.notes.iter().map(|note| note.plain()).collect();
     assert!(
         notes.contains(&"Large DNS responses are retried over TCP 5353, which is not open here.".to_owned()),
         "{notes:?}"

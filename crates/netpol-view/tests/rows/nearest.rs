@@ -4,7 +4,7 @@ use netpol_view::protocol::{Language, ViewSettings};
 use netpol_view::views::EndState;
 use rstest::rstest;
 
-use super::{deployment, explain, pod, policy, words};
+use super::{deployment, explain, pod, policy};
 
 fn rules(ingress: &str) -> String {
     policy("rules", "shop", &format!("{{podSelector: {{matchLabels: {{app: db}}}}, ingress: {ingress}}}"))
@@ -14,7 +14,7 @@ fn rules(ingress: &str) -> String {
 fn told(text: &str, from: &str, settings: ViewSettings) -> String {
     let explanation = explain(text, from, "shop/db", settings);
     let end = explanation.ends.iter().find(|end| end.state == EndState::Blocked).unwrap();
-    end.sentences.iter().take(2).map(|sentence| words(&sentence.runs)).collect::<Vec<_>>().join("\n")
+    end.sentences.iter().take(2).map(|sentence| sentence.plain()).collect::<Vec<_>>().join("\n")
 }
 
 #[rstest]
@@ -118,7 +118,7 @@ fn names_of_ports_do_not_apply_to_the_host_network() {
     let text = pod("db", "shop", "app: db") + ON_HOST_NETWORK + &policy("rules", "shop", egress);
     let explanation = explain(&text, "shop/db", "shop/node-agent", ViewSettings::default());
     assert_eq!(
-        words(&explanation.ends[0].sentences[1].runs),
+        explanation.ends[0].sentences[1].plain(),
         "The destination uses the host network, so the port name pg does not apply to it."
     );
 }
@@ -138,7 +138,7 @@ fn a_plugin_that_compares_no_pod_with_ranges_is_told_whatever_the_address() {
 fn speaks_of_an_address(ingress: &str) -> bool {
     let text = pod("db", "shop", "app: db") + &pod("api", "shop", "app: api") + &rules(ingress);
     let explanation = explain(&text, "shop/api", "shop/db", ViewSettings::default());
-    explanation.notes.iter().any(|note| words(&note.runs).contains("which was assumed"))
+    explanation.notes.iter().any(|note| note.plain().contains("which was assumed"))
 }
 
 #[rstest]

@@ -5,7 +5,7 @@ use netpol_view::protocol::ViewSettings;
 use netpol_view::views::{CellState, EndState, MarkTone};
 use rstest::rstest;
 
-use super::{deployment, explain, on_port, page, pod, policy, words};
+use super::{deployment, explain, on_port, page, pod, policy};
 
 #[test]
 fn the_reason_for_a_diagonal_speaks_of_two_pods() {
@@ -32,7 +32,7 @@ fn where_nothing_opens_the_lines_that_isolate_light_up() {
 fn reason(text: &str, from: &str, to: &str, port: &str) -> String {
     let explanation = explain(text, from, to, on_port(port));
     let end = explanation.ends.iter().find(|end| end.state == EndState::Blocked).unwrap();
-    end.sentences.iter().take(2).map(|sentence| words(&sentence.runs)).collect::<Vec<_>>().join(" / ")
+    end.sentences.iter().take(2).map(|sentence| sentence.plain()).collect::<Vec<_>>().join(" / ")
 }
 
 #[rstest]
@@ -85,7 +85,7 @@ fn a_verdict_that_hangs_on_a_made_up_address_says_so() {
     let explanation = explain(&text, "shop/api", "shop/web", ViewSettings::default());
     assert_eq!(explanation.state, CellState::Open);
     assert!(
-        explanation.notes.iter().any(|note| words(&note.runs).contains("which was assumed")),
+        explanation.notes.iter().any(|note| note.plain().contains("which was assumed")),
         "{explanation:?}"
     );
 }
@@ -100,7 +100,7 @@ fn of_plugins(ingress: &str, from: &str) -> Vec<String> {
             &format!("{{podSelector: {{matchLabels: {{app: web}}}}, ingress: {ingress}}}"),
         );
     let explanation = explain(&text, from, "shop/web", ViewSettings::default());
-    let notes = explanation.notes.iter().map(|note| words(&note.runs));
+    let notes = explanation.notes.iter().map(|note| note.plain());
     notes.filter(|note| note.starts_with("On ")).collect()
 }
 

@@ -4,7 +4,7 @@ use netpol_view::protocol::{MatrixSettings, Sides, ViewSettings};
 use netpol_view::views::{CellState, EndState, PageView};
 use rstest::rstest;
 
-use super::{ask, asking, cell, names, pod, policy, words};
+use super::{ask, asking, cell, names, pod, policy};
 
 const OUTSIDE: &str = "ip:0.0.0.0/0";
 
@@ -139,7 +139,7 @@ fn the_reason_tells_each_step(#[case] from: &str, #[case] ingress: EndState) {
     assert_eq!((told.from.as_str(), told.to.as_str()), (from, "shop/Service/web:80/TCP"));
     let name = if from == "shop/*" { "shop" } else { "client" };
     assert_eq!(told.question, format!("{name} → shop/web (Service), TCP 80"));
-    let first = words(&told.steps[0].runs);
+    let first = told.steps[0].plain();
     assert_eq!(
         first,
         "shop/web takes TCP 80 and leads to port 8080 of its pods. Policies are applied there."

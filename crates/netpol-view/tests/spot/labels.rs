@@ -1,19 +1,12 @@
 //! What a label, a selector or a range at a place of the text means.
 
-use netpol_view::Engine;
-use netpol_view::protocol::{Ask, Language, Told, ViewSettings};
+use netpol_view::protocol::{Language, ViewSettings};
 use rstest::rstest;
 
 use crate::{THREE_TIER, asking, pods, policy, spot};
 
 fn label_with(text: &str, words: &str, settings: &ViewSettings) -> Option<String> {
-    let mut engine = Engine::new();
-    asking::page(&mut engine, text, settings);
-    let offset = text.split(words).next().unwrap().encode_utf16().count() as u32;
-    match asking::told(&mut engine, 0, Ask::Label { offset, settings: settings.clone() }) {
-        Told::Label(hover) => hover.map(|hover| hover.said).filter(|said| !said.is_empty()),
-        told => panic!("a label was asked about: {told:?}"),
-    }
+    asking::hover(text, words, settings).map(|hover| hover.said).filter(|said| !said.is_empty())
 }
 
 fn label(text: &str, words: &str) -> Option<String> {
