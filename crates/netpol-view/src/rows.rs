@@ -173,12 +173,15 @@ pub(crate) fn is_inferred(evaluation: &Evaluation, namespace: &str) -> bool {
     evaluation.cluster.namespace(namespace).is_some_and(Namespace::is_inferred)
 }
 
+/// Every endpoint, those that make one row together.
+pub(crate) fn folds(evaluation: &Evaluation) -> Vec<Vec<EndpointId>> {
+    fold::fold(evaluation).into_iter().map(|fold| fold.members).collect()
+}
+
 /// Some endpoints, those that make one row together. They are given in the order of the cluster.
 pub fn folded(evaluation: &Evaluation, chosen: &[EndpointId]) -> Vec<Vec<EndpointId>> {
-    let folds = fold::fold(evaluation).into_iter();
-    let chosen = folds.map(|mut fold| {
-        fold.members.retain(|id| chosen.binary_search(id).is_ok());
-        fold.members
-    });
-    chosen.filter(|members| !members.is_empty()).collect()
+    let mut folds = folds(evaluation);
+    folds.iter_mut().for_each(|members| members.retain(|id| chosen.binary_search(id).is_ok()));
+    folds.retain(|members| !members.is_empty());
+    folds
 }

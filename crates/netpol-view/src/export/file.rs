@@ -6,12 +6,12 @@ use netpol_core::expect::without_expectations;
 use super::drawing::drawing;
 use super::{Export, ExportSettings, Shown, dot, markdown, mermaid, records};
 use crate::protocol::{ExportFormat, ViewSettings};
-use crate::rows::folded;
+use crate::rows::folds;
 use crate::views::ExportView;
 use crate::words::Words;
 
 /// More pairs than this are left to the command line: a page would take seconds and hundreds of megabytes for them.
-const MOST_PAIRS: usize = 1_000_000;
+const MOST_PAIRS: u64 = 1_000_000;
 
 /// The file, or why there is none, in a sentence. A file of the matrix has every row, however the page folds them, at the port
 /// that the page asks about.
@@ -21,14 +21,15 @@ pub(crate) fn file(
     settings: &ViewSettings,
 ) -> Result<ExportView, String> {
     let words = Words::new(settings.language);
-    let cluster = &checked.evaluation.cluster;
     let ends = match format {
         ExportFormat::Kubectl => 0,
-        ExportFormat::Json => cluster.endpoints.len(),
-        _ => folded(&checked.evaluation, &cluster.iter().map(|(id, _)| id).collect::<Vec<_>>()).len(),
+        ExportFormat::Json => checked.evaluation.cluster.endpoints.len(),
+        _ => folds(&checked.evaluation).len(),
     };
-    if ends * ends > MOST_PAIRS {
-        return Err(words.say("export.too_large", &[("pairs", &(ends * ends).to_string())]));
+    // In a page, a number of endpoints has 32 bits.
+    let pairs = (ends as u64).pow(2);
+    if pairs > MOST_PAIRS {
+        return Err(words.say("export.too_large", &[("pairs", &pairs.to_string())]));
     }
     let mut view = ExportView::default();
     let mut out = Vec::new();
@@ -55,14 +56,14 @@ pub(crate) fn file(
         }
         ExportFormat::Kubectl => {
             for (_, source) in checked.evaluation.sources.iter() {
-                view.text.push_str(&without_expectations(source.text()));
+                out.extend_from_slice(without_expectations(source.text()).as_bytes());
             }
             Ok(())
         }
     };
     // A list of bytes takes whatever is written into it.
-    if written.is_ok() && format != ExportFormat::Kubectl {
-        view.text = String::from_utf8_lossy(&out).into_owned();
+    if written.is_ok() {
+        view.text = String::from_utf8(out).unwrap_or_default();
     }
     Ok(view)
 }

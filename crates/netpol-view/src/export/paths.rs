@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::shown::Shown;
 use crate::ports::asked_ports;
-use crate::rows::folded;
+use crate::rows::folds;
 use crate::views::{EndpointKind, EndpointView};
 
 /// The pods and ranges behind the rows.
@@ -31,8 +31,7 @@ impl<'a> Paths<'a> {
     /// Looks up what is behind each end.
     pub(super) fn new(shown: &'a Shown<'a>) -> Self {
         let evaluation = &shown.checked().evaluation;
-        let every: Vec<EndpointId> = evaluation.cluster.iter().map(|(id, _)| id).collect();
-        let rows: FxHashMap<String, (EndpointId, EndpointId)> = folded(evaluation, &every)
+        let rows: FxHashMap<String, (EndpointId, EndpointId)> = folds(evaluation)
             .iter()
             .filter_map(|members| {
                 let first = *members.first()?;
