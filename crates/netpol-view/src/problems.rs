@@ -6,7 +6,7 @@ mod lesson;
 mod preview;
 
 pub use fix::edit_words;
-pub(crate) use fix::looked_at;
+pub(crate) use fix::{looked_at, replacements};
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Diagnostic, Severity};

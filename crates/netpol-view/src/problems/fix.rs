@@ -2,7 +2,7 @@
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::{Applicability, Diagnostic, edits_among_many};
-use netpol_core::edit::{Edit, Together};
+use netpol_core::edit::{Edit, Replacement, Together};
 
 use super::preview::preview;
 use super::{key, values};
@@ -119,8 +119,9 @@ pub(super) fn all(
     })
 }
 
-fn replacements(edit: &Edit, evaluation: &Evaluation, places: &Places) -> Vec<ReplacementView> {
-    let view = |piece: &netpol_core::edit::Replacement| {
+/// What an edit replaces, as the editor counts.
+pub(crate) fn replacements(edit: &Edit, evaluation: &Evaluation, places: &Places) -> Vec<ReplacementView> {
+    let view = |piece: &Replacement| {
         let target = places.target(&evaluation.sources, piece.span);
         ReplacementView { from: target.from, to: target.to, text: piece.text.clone() }
     };
