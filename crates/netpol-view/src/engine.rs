@@ -26,8 +26,8 @@ impl Engine {
         Engine::default()
     }
 
-    /// Answers a question. All but an evaluation are about a text that was evaluated before; where that is not kept, the
-    /// answer says so.
+    /// Answers a question. All but an evaluation and an import are about a text that was evaluated before; where that is not
+    /// kept, the answer says so.
     pub fn answer(&mut self, question: Question) -> Answer {
         let Question { number, document, ask } = question;
         let told = match ask {

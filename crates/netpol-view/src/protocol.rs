@@ -265,7 +265,7 @@ pub enum Lane {
     Text,
     /// The reason for a cell, or for a connection.
     Reason,
-    /// What a label selects.
+    /// What a label selects, and what a field means.
     Label,
     /// What can be written.
     Completion,

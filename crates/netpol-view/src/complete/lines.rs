@@ -7,7 +7,7 @@ pub(super) fn is_comment(before: &str) -> bool {
     scan.is_comment
 }
 
-/// The brackets that are open behind a text; none where one is closed that was not opened.
+/// The brackets that are open behind a text; none where one is closed by one of the other kind. What closes none is passed over.
 pub(super) fn open_brackets(text: &str) -> Option<Vec<char>> {
     let mut scan = Scan::default();
     text.chars().for_each(|character| scan.step(character));
