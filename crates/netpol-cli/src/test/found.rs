@@ -2,7 +2,7 @@
 
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::Diagnostic;
-use netpol_core::expect::{Expectation, ExpectedPorts, Outcome, expectations, missed, outcomes};
+use netpol_core::expect::{Expectation, ExpectedPorts, Outcome, Outcomes, missed, outcomes};
 use netpol_view::protocol::ViewSettings;
 use netpol_view::views::ExplanationView;
 use netpol_view::{diagnostic_words, explanation_of, paths, port_value};
@@ -50,14 +50,15 @@ impl Found<'_> {
 pub(super) fn found<'a>(all: &'a [Evaluated], tests: Vec<Asserts>, speech: Speech) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for one in all {
-        let (expected, _) = expectations(&one.checked.evaluation.manifest);
-        let placed = expected.into_iter().map(|expected| {
-            let source = one.checked.evaluation.sources.get(expected.span.source);
+        let Some(tested) = &one.checked.tested else { continue };
+        let evaluation = tested.evaluation(&one.checked.evaluation);
+        found.extend(tested.all.iter().map(|(expected, outcome)| {
+            let source = evaluation.sources.get(expected.span.source);
             let line = source.map_or(0, |source| source.line_of(expected.span.start));
             let file = source.map_or_else(String::new, |source| source.name().to_owned());
-            (file, line, in_words(&expected, speech), expected)
-        });
-        found.extend(judged(one, placed.collect(), speech));
+            let place = (file, line, in_words(expected, speech));
+            told((one, evaluation), place, (expected.clone(), outcome), speech)
+        }));
     }
     let manifests = all.iter().find(|one| one.post.is_none()).or(all.first());
     let Some(one) = manifests else { return found };
@@ -65,7 +66,7 @@ pub(super) fn found<'a>(all: &'a [Evaluated], tests: Vec<Asserts>, speech: Speec
         let mut readable = Vec::new();
         for Asserted { line, name, test } in tests {
             match test {
-                Ok(expected) => readable.push((file.clone(), line, name, expected)),
+                Ok(expected) => readable.push(((file.clone(), line, name), expected)),
                 Err(reason) => found.push(Found {
                     one,
                     file: file.clone(),
@@ -90,22 +91,31 @@ pub(super) fn found<'a>(all: &'a [Evaluated], tests: Vec<Asserts>, speech: Speec
 }
 
 /// The file, the line and the words of what is expected.
-type Placed = (String, u32, String, Expectation);
+type Place = (String, u32, String);
 
-fn judged(one: &Evaluated, placed: Vec<Placed>, speech: Speech) -> Vec<Found<'_>> {
-    let expected: Vec<Expectation> = placed.iter().map(|(.., expected)| expected.clone()).collect();
-    let outcomes = outcomes(&one.checked.evaluation, &expected);
-    let evaluation = &*outcomes.evaluation;
-    let told = placed.into_iter().zip(&outcomes.all).map(|((file, line, name, expected), outcome)| {
-        let problem = missed(evaluation, &expected, outcome);
-        let miss = problem.map(|problem| miss(one, evaluation, &expected, outcome, &problem, speech));
-        let paths = match outcome {
-            Outcome::Judged(judged) => [judged.paths, judged.missed_paths()],
-            Outcome::Unmatched(..) | Outcome::NoPod => [0, 0],
-        };
-        Found { one, file, line, name, expected: Some(expected), paths, miss }
-    });
+/// Tests what stands beside the text.
+fn judged(one: &Evaluated, placed: Vec<(Place, Expectation)>, speech: Speech) -> Vec<Found<'_>> {
+    let (places, expected): (Vec<Place>, Vec<Expectation>) = placed.into_iter().unzip();
+    let Outcomes { evaluation, all } = outcomes(&one.checked.evaluation, &expected);
+    let outcomes = expected.into_iter().zip(&all);
+    let told =
+        places.into_iter().zip(outcomes).map(|(place, of)| told((one, &evaluation), place, of, speech));
     told.collect()
+}
+
+fn told<'a>(
+    (one, evaluation): (&'a Evaluated, &Evaluation),
+    (file, line, name): Place,
+    (expected, outcome): (Expectation, &Outcome),
+    speech: Speech,
+) -> Found<'a> {
+    let problem = missed(evaluation, &expected, outcome);
+    let miss = problem.map(|problem| miss(one, evaluation, &expected, outcome, &problem, speech));
+    let paths = match outcome {
+        Outcome::Judged(judged) => [judged.paths, judged.missed_paths()],
+        Outcome::Unmatched(..) | Outcome::NoPod => [0, 0],
+    };
+    Found { one, file, line, name, expected: Some(expected), paths, miss }
 }
 
 fn miss(
