@@ -171,7 +171,7 @@ fn problems(checked: &Checked, case: &Case, own: SourceId) -> Vec<String> {
 }
 
 fn describe(evaluation: &Evaluation, from: EndpointId, to: EndpointId) -> String {
-    let name = |id| evaluation.cluster.endpoint(id).map(Endpoint::id).unwrap_or_default();
+    let name = |id| evaluation.cluster.printed_id(id);
     let verdict = evaluation.reach.verdict(from, to);
     let (egress, ingress, allowed) = (show(verdict.egress), show(verdict.ingress), show(&verdict.allowed));
     format!(

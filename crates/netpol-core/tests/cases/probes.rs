@@ -1,7 +1,7 @@
 //! A line such as `x/a -> x/svc/web 80/TCP`, and what comes of it in words.
 
 use netpol_core::Evaluation;
-use netpol_core::cluster::{EndQuery, Endpoint};
+use netpol_core::cluster::EndQuery;
 use netpol_core::manifest::Protocol;
 use netpol_core::probe::{
     Attempt, DialledPort, Entry, Landing, NumberOrName, Outcome, ProbeQuestion, Stuck, Way, probe,
@@ -76,7 +76,7 @@ fn said_of_stuck(stuck: &Stuck) -> String {
 }
 
 fn attempt(evaluation: &Evaluation, attempt: &Attempt) -> String {
-    let pod = evaluation.cluster.endpoint(attempt.to).map(Endpoint::id).unwrap_or_default();
+    let pod = evaluation.cluster.printed_id(attempt.to);
     let port = match &attempt.landing {
         Landing::Port(port) => port.to_string(),
         Landing::Unknown(name) => name.clone(),
