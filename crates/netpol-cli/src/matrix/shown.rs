@@ -1,6 +1,7 @@
 //! What the command line asks for is shown of a text.
 
 use netpol_view::export::Shown;
+use netpol_view::protocol::ViewSettings;
 
 use crate::arguments::Matrix;
 use crate::evaluated::Evaluated;
@@ -13,13 +14,17 @@ pub(super) fn shown<'a>(
     most_rows: usize,
     speech: Speech,
 ) -> Shown<'a> {
-    let mut settings = one.view_settings(&arguments.question, speech);
-    settings.endpoint_filter.clone_from(&arguments.only);
-    settings.matrix.services = arguments.services;
-    Shown::new(&one.checked, &settings, most_rows, arguments.open)
+    Shown::new(&one.checked, &settings(arguments, one, speech), most_rows, arguments.open)
 }
 
 /// Every row.
 pub(super) fn whole<'a>(arguments: &Matrix, one: &'a Evaluated, speech: Speech) -> Shown<'a> {
-    shown(arguments, one, usize::MAX, speech)
+    Shown::whole(&one.checked, &settings(arguments, one, speech), arguments.open)
+}
+
+fn settings(arguments: &Matrix, one: &Evaluated, speech: Speech) -> ViewSettings {
+    let mut settings = one.view_settings(&arguments.question, speech);
+    settings.endpoint_filter.clone_from(&arguments.only);
+    settings.matrix.services = arguments.services;
+    settings
 }
