@@ -114,13 +114,18 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
         use_callback(props.on_action.clone(), |(), on_action| on_action.emit(Action::ComparisonEnded));
     let compares = props.comparing.base.is_some();
     let drawn = props.page.as_ref().map(|page| page.diagram.clone());
-    let closed = use_memo((drawn, props.spot.clone().filter(|_| compares)), |(diagram, marks)| {
+    let closed = use_memo((drawn.clone(), props.spot.clone().filter(|_| compares)), |(diagram, marks)| {
         let (arrows, more) = diagram
             .as_ref()
             .zip(marks.as_ref())
             .map(|(diagram, marks)| closed_arrows(diagram, marks))
             .unwrap_or_default();
         (Shared::new(arrows), more)
+    });
+    let told = props.explanation.clone().filter(|_| props.pod.is_none() && props.told_pod.is_none());
+    let blocked = use_memo((drawn, told), |(diagram, explanation)| {
+        let (diagram, explanation) = diagram.as_ref().zip(explanation.as_ref())?;
+        blocked_arrow(diagram, explanation)
     });
     let on_copy = use_copy();
     let on_extent = use_callback(props.on_action.clone(), |everything: bool, on_action| {
@@ -193,7 +198,7 @@ pub(super) fn PicturesRegion(props: &Props) -> Html {
                         nothing={page.nothing.clone()}
                         summary={page.matrix.summary.clone()}
                         selected={props.selected.clone()}
-                        blocked={props.explanation.as_ref().filter(|_| props.pod.is_none() && props.told_pod.is_none()).and_then(|explanation| blocked_arrow(&page.diagram, explanation))}
+                        blocked={(*blocked).clone()}
                         spot={props.spot.clone()}
                         closed={closed.0.clone()}
                         {language}
