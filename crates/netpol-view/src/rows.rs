@@ -10,9 +10,9 @@ mod outside;
 mod wording;
 
 pub(crate) use coverage::Coverage;
+use fold::Named;
 use group_id::group_id;
 pub use group_id::is_folded;
-use named::Named;
 pub(crate) use named::{NamedRows, find_row, lone_row, named_folds, row_of};
 pub(crate) use namespaces::{FoundFolded, find_folded};
 pub(crate) use order::{is_everyone_else, selectable_pods};

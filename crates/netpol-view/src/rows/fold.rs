@@ -11,6 +11,9 @@ pub(super) struct Fold {
     pub(super) members: Vec<EndpointId>,
 }
 
+/// A row before it is put into words, and its name.
+pub(super) type Named = (Fold, String);
+
 impl Fold {
     pub(super) fn first(&self) -> Option<EndpointId> {
         self.members.first().copied()

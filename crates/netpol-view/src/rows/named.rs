@@ -3,12 +3,9 @@
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
 
-use super::fold::{Fold, fold};
+use super::fold::{Fold, Named, fold};
 use super::{Row, wording};
 use crate::words::Words;
-
-/// A row before it is put into words, and its name.
-pub(super) type Named = (Fold, String);
 
 /// Every row with its name, in the order of the cluster.
 pub(super) fn every(evaluation: &Evaluation, words: Words) -> Vec<Named> {
