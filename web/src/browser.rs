@@ -4,6 +4,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod course;
 pub mod dialog;
 pub mod document;
 pub mod download;

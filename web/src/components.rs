@@ -12,6 +12,7 @@ pub mod files;
 pub mod frame_foot;
 pub mod header;
 pub mod left_out;
+pub mod lesson;
 mod lights;
 pub mod listing;
 pub mod matrix;

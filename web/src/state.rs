@@ -7,6 +7,7 @@ mod comparing;
 mod document;
 mod examples;
 mod files;
+mod lesson;
 mod offer;
 mod own;
 mod page;
@@ -25,8 +26,8 @@ use netpol_core::profile::Profile;
 use netpol_link::{Link, LinkError};
 use netpol_view::protocol::{DocumentId, ExportFormat, Language, Probe, ViewSettings};
 use netpol_view::views::{
-    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
-    ImportView, LineTarget, SpotView,
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, GradeView,
+    HoverView, ImportView, LineTarget, SpotView,
 };
 use yew::AttrValue;
 
@@ -35,10 +36,11 @@ pub use comparing::{Base, Compared, Comparing, Origin};
 pub use document::{Document, Evaluated, Fixed, Pair, Pasted, Seen, Shown, Trouble};
 pub use examples::{EXAMPLES, Example, THREE_TIER, by_key, of_text};
 pub use files::{Brought, Export, Import, ImportAs, LeftOut};
+pub use lesson::Lesson;
 pub use offer::{Included, Offer, file_name};
 pub use own::Own;
 pub use page::Page;
-use preferences::language_of_tag;
+pub use preferences::language_of_tag;
 pub use preferences::{Preferences, ProblemList, Theme};
 pub use received::{Notice, Received};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
@@ -68,6 +70,8 @@ pub struct State {
     pub left_out: Option<LeftOut>,
     /// A file is being written.
     pub export: Option<Export>,
+    /// The text is an answer to a lesson.
+    pub lesson: Option<Lesson>,
 }
 
 /// Everything that can happen.
@@ -182,6 +186,14 @@ pub enum Action {
     PlaceSeen(Option<u32>),
     /// The engine said what a place does.
     Spotted(u32, Option<Shared<SpotView>>),
+    /// A question of the lesson was answered, by its number.
+    QuestionAnswered(usize, String),
+    /// Somebody asked whether the answer to the lesson is right.
+    AnswerChecked,
+    /// The lesson is to be begun again.
+    LessonRestarted,
+    /// The engine said what the answer is worth.
+    Graded(Option<Shared<GradeView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

@@ -13,6 +13,8 @@ mod lesson;
 
 mod vary;
 
+mod words;
+
 mod evaluated;
 mod object;
 
@@ -20,6 +22,8 @@ mod grade;
 
 mod asked;
 mod choose;
+
+mod view;
 
 #[cfg(feature = "yaml")]
 mod read;
@@ -45,3 +49,4 @@ pub use plan::{Access, Ask, Claim, Class, Form, GradesOn, Path, Plan, Probe, Res
 pub use prove::{Mutant, Proof, Shelf, Suggestion};
 #[cfg(feature = "yaml")]
 pub use read::ReadError;
+pub use words::table;

@@ -16,9 +16,13 @@ pub(crate) fn files() -> Vec<File> {
     Language::ALL.into_iter().map(|language| File::text(path(language), content(language))).collect()
 }
 
-/// Those of the views and those of the page itself.
+/// Those of the views, of grades, and of the page itself.
 fn content(language: Language) -> String {
-    fetched::file(&[Words::new(language).table(), netpol_web::words::table(language)])
+    fetched::file(&[
+        Words::new(language).table(),
+        netpol_course::table(language),
+        netpol_web::words::table(language),
+    ])
 }
 
 #[cfg(test)]

@@ -11,14 +11,19 @@ use netpol_core::profile::Profile;
 use self::document::Document;
 use self::documents::Documents;
 use crate::import::imported;
-use crate::protocol::{Answer, Ask, DocumentId, Question, Told, ViewSettings};
+use crate::protocol::{Answer, Ask, DocumentId, Language, Question, Told, ViewSettings};
+use crate::views::GradeView;
 use crate::words::Words;
 
 /// Answers questions about documents.
 #[derive(Debug, Default)]
 pub struct Engine {
     documents: Documents,
+    grader: Option<Grader>,
 }
+
+/// Says what an answer to a lesson is worth: the lesson, the text, the answers to its questions, and the language of every word.
+pub type Grader = fn(&[u8], &str, &[String], Language) -> Option<GradeView>;
 
 impl Engine {
     /// An engine that knows no document yet.
@@ -26,8 +31,14 @@ impl Engine {
         Engine::default()
     }
 
-    /// Answers a question. All but an evaluation and an import are about a text that was evaluated before; where that is not
-    /// kept, the answer says so.
+    /// The same that grades answers to lessons.
+    #[must_use]
+    pub fn with_grader(self, grader: Grader) -> Engine {
+        Engine { grader: Some(grader), ..self }
+    }
+
+    /// Answers a question. An import and an answer to a lesson are about no text, and an evaluation brings its own; all others are
+    /// about one that was evaluated before, and where that is not kept, the answer says so.
     pub fn answer(&mut self, question: Question) -> Answer {
         let Question { number, document, ask } = question;
         let told = match ask {
@@ -61,6 +72,10 @@ impl Engine {
             }),
             Ask::Import { files, language } => {
                 Told::Imported(Box::new(imported(&files, Words::new(language))))
+            }
+            Ask::Grade { lesson, text, answers, language } => {
+                let grade = self.grader.and_then(|grade| grade(&lesson, &text, &answers, language));
+                Told::Graded(grade.map(Box::new))
             }
             Ask::Export { format, settings } => self.look(document, &settings, |document| {
                 Told::Exported(document.export(format, &settings).map(Box::new))

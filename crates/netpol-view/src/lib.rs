@@ -23,6 +23,8 @@ mod diagram;
 
 mod explanation;
 
+mod lit;
+
 mod spot;
 
 mod comparison;
@@ -61,10 +63,11 @@ pub use compared::{open_in_words, ports_of_change};
 pub use cut::cut_apart;
 pub use diagram::{blocked_arrow, closed_arrows};
 pub use end_query_words::end_query_words;
-pub use engine::Engine;
+pub use engine::{Engine, Grader};
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};
 pub use fields::{FieldWords, POLICY_FIELDS};
 pub use left_out::left_out;
+pub use lit::lit_cells;
 pub use matrix::is_service_port;
 pub use namespace::namespace_value;
 pub use page::page;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
 use crate::views::{
-    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
-    ImportView, PageView, SpotView,
+    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, GradeView,
+    HoverView, ImportView, PageView, SpotView,
 };
 
 /// What to show beside the text itself.
@@ -212,6 +212,18 @@ pub enum Ask {
         /// The language of every word.
         language: Language,
     },
+    /// Say what an answer to a lesson is worth. Whoever runs the engine knows lessons, and gives it a
+    /// [grader](crate::Engine::with_grader).
+    Grade {
+        /// The lesson, as its grader reads it.
+        lesson: Rc<[u8]>,
+        /// The text as it was changed.
+        text: Rc<str>,
+        /// The answers to the lesson's questions, in their order; empty where none was given.
+        answers: Rc<[String]>,
+        /// The language of every word.
+        language: Language,
+    },
     /// Write the matrix or the text that was evaluated last for other programs.
     Export {
         /// What is to be written.
@@ -279,6 +291,8 @@ pub enum Lane {
     Spot,
     /// Files that come from elsewhere.
     Import,
+    /// What an answer to a lesson is worth.
+    Grade,
     /// A file for other programs.
     Export,
 }
@@ -296,6 +310,7 @@ impl Ask {
             Ask::Compare { .. } => Lane::Comparison,
             Ask::Spot { .. } => Lane::Spot,
             Ask::Import { .. } => Lane::Import,
+            Ask::Grade { .. } => Lane::Grade,
             Ask::Export { .. } => Lane::Export,
         }
     }
@@ -348,6 +363,8 @@ pub enum Told {
     Spotted(Option<Box<SpotView>>),
     /// Files as one text.
     Imported(Box<ImportView>),
+    /// What an answer is worth; none where there is no grader, or it cannot read the lesson.
+    Graded(Option<Box<GradeView>>),
     /// A file for other programs, or why there is none.
     Exported(Result<Box<ExportView>, String>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

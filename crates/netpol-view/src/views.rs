@@ -7,6 +7,7 @@ mod completion;
 mod diagram;
 mod explanation;
 mod files;
+mod grade;
 mod matrix;
 mod paths;
 mod pixels;
@@ -23,6 +24,7 @@ pub use diagram::{
 };
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use files::{ExportView, ImportView};
+pub use grade::{FactView, GradeView, QuestionView, TaskView};
 pub use matrix::{
     CellState, CellView, EndpointKind, EndpointView, ExpectationsView, ExpectedView, GroupView, MatrixView,
     NoteView, PluginView,

@@ -71,6 +71,11 @@ pub fn written_meanwhile() -> Option<String> {
     (text != field.default_value().ok()?).then_some(text)
 }
 
+/// The tag of the language that the page is written in.
+pub fn language() -> Option<String> {
+    root()?.get_attribute("lang")
+}
+
 /// Says in which language the page is written.
 pub fn set_language(tag: &str) -> Option<()> {
     root()?.set_attribute("lang", tag).ok()

@@ -71,6 +71,30 @@ impl Store {
         }
     }
 
+    /// The draft of an answer to a lesson.
+    pub fn read_draft(&self, lesson: &str) -> Option<String> {
+        match self {
+            Store::Browser(storage) => storage.get_item(&draft(lesson)).ok()?,
+            Store::Nothing => None,
+        }
+    }
+
+    /// Keeps the draft of an answer to a lesson. False where there was no room for it.
+    pub fn write_draft(&self, lesson: &str, text: &str) -> bool {
+        match self {
+            Store::Browser(storage) => storage.set_item(&draft(lesson), text).is_ok(),
+            Store::Nothing => true,
+        }
+    }
+
+    /// Keeps no draft of that lesson any more.
+    pub fn forget_draft(&self, lesson: &str) {
+        if let Store::Browser(storage) = self {
+            // A store that refuses has nothing either.
+            let _ = storage.remove_item(&draft(lesson));
+        }
+    }
+
     /// Keeps nothing under that key any more. True, since it needs no room.
     pub fn forget(&self, key: Key) -> bool {
         if let Store::Browser(storage) = self {
@@ -97,6 +121,11 @@ impl Key {
             Key::Autosaves => "netpol.autosaves",
         }
     }
+}
+
+/// Read and forgotten by `js/course.js` too.
+fn draft(lesson: &str) -> String {
+    format!("netpol.lesson.{lesson}")
 }
 
 fn browser_storage() -> Option<Storage> {

@@ -58,7 +58,7 @@ impl<'a> Lights<'a> {
 /// What stands for what became of a path.
 pub(super) fn sign(light: Light) -> Option<&'static str> {
     match light {
-        Light::Allowed | Light::Alone => None,
+        Light::Allowed | Light::Alone | Light::NotYetOpen | Light::TooOpen => None,
         Light::Opened(_) => Some("+"),
         Light::Closed(_) => Some("−"),
         Light::Changed(_) => Some("±"),
@@ -73,5 +73,6 @@ pub(super) fn class(light: Option<Light>) -> Option<&'static str> {
         Light::Opened(_) => "opened",
         Light::Closed(_) => "closed",
         Light::Changed(_) => "changed",
+        Light::NotYetOpen | Light::TooOpen => "off-goal",
     })
 }

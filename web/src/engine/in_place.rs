@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use netpol_view::Engine;
 use netpol_view::protocol::Question;
 
-use super::worker::answer;
+use super::worker::{answer, engine};
 use super::{Event, Events, Runner};
 
 /// Answers on the page's own thread.
@@ -18,7 +18,7 @@ pub(super) struct InPlace {
 
 impl InPlace {
     pub(super) fn new(events: Events) -> InPlace {
-        InPlace { engine: Rc::new(RefCell::new(Engine::new())), events }
+        InPlace { engine: Rc::new(RefCell::new(engine())), events }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The worker's side: reads questions, sends replies.
 
+use netpol_course::Lesson;
 use netpol_texts::fetched;
 use netpol_view::Engine;
 use netpol_view::protocol::Question;
@@ -17,7 +18,7 @@ pub(super) const READY: &str = "ready";
 pub fn serve() -> bool {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
     std::panic::set_hook(Box::new(console_error_panic_hook::hook));
-    let mut engine = Engine::new();
+    let mut engine = engine();
     let page = scope.clone();
     let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = event.data();
@@ -42,4 +43,12 @@ pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
     let answer = engine.answer(question);
     let milliseconds = begin.zip(clock::now()).map_or(0.0, |(begin, end)| end - begin);
     Reply { answer, milliseconds }
+}
+
+/// An engine that grades answers to lessons, which the page hands over as they were published.
+pub(super) fn engine() -> Engine {
+    Engine::new().with_grader(|lesson, text, answers, language| {
+        let lesson: Lesson = postcard::from_bytes(lesson).ok()?;
+        Some(lesson.view(text, answers, language))
+    })
 }

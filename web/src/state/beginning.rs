@@ -73,6 +73,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         import: None,
         left_out: None,
         export: None,
+        lesson: None,
     };
     if let Route::Link(link) = route {
         state.receive(netpol_link::read(link));

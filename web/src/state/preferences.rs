@@ -97,7 +97,7 @@ impl Theme {
 }
 
 /// The language of that tag.
-pub(super) fn language_of_tag(tag: &str) -> Option<Language> {
+pub fn language_of_tag(tag: &str) -> Option<Language> {
     Language::ALL.into_iter().find(|language| language.tag() == tag)
 }
 

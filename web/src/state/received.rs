@@ -212,6 +212,7 @@ mod tests {
             import: None,
             left_out: None,
             export: None,
+            lesson: None,
         }
     }
 

@@ -18,7 +18,10 @@ impl Reducible for State {
             Action::ExampleOpened(_) | Action::TextOpened(_) => next.adopt(),
             _ => {}
         }
-        let State { preferences, document, screen, received, words_missing, .. } = &mut next;
+        if let (Action::TextEdited(_) | Action::TextOpened(_), Some(lesson)) = (&action, &mut next.lesson) {
+            lesson.edit();
+        }
+        let State { preferences, document, screen, received, lesson, words_missing, .. } = &mut next;
         match action {
             Action::TextEdited(text) => document.edit(text),
             Action::TextOpened(text) => document.put(&text),
@@ -110,6 +113,27 @@ impl Reducible for State {
             Action::PlaceLeft => document.leave(),
             Action::PlaceSeen(place) => document.see(place),
             Action::Spotted(place, spot) => document.spot(place, spot),
+            Action::QuestionAnswered(number, answer) => {
+                if let Some(lesson) = lesson {
+                    lesson.answer(number, answer);
+                }
+            }
+            Action::AnswerChecked => {
+                if let Some(lesson) = lesson {
+                    lesson.checks += 1;
+                }
+            }
+            Action::LessonRestarted => {
+                if let Some(lesson) = lesson {
+                    lesson.restart();
+                    document.put(&Rc::from(lesson.of.texts.start.as_str()));
+                }
+            }
+            Action::Graded(grade) => {
+                if let Some(lesson) = lesson {
+                    lesson.grade = grade;
+                }
+            }
             Action::Failed(trouble) => {
                 document.fail(trouble);
                 next.take_imported(Err(trouble));
@@ -146,6 +170,7 @@ mod tests {
             import: None,
             left_out: None,
             export: None,
+            lesson: None,
         })
     }
 

@@ -1,5 +1,8 @@
 //! Views for the tests.
 
+use std::rc::Rc;
+
+use netpol_course::Lesson;
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
 
 /// A pod of which nothing but its name is known.
@@ -28,4 +31,34 @@ pub(crate) fn cell(state: CellState) -> CellView {
         differs: false,
         expected: None,
     }
+}
+
+/// A lesson with one line in its goal, two files to choose from, and an answer.
+pub(crate) fn lesson() -> Rc<Lesson> {
+    const PLAN: &str = r#"apiVersion: netpol-playground/v1
+kind: Lesson
+id: one
+form: fix
+title: {en: One, ko: 하나}
+minutes: 1
+sections: []
+goal:
+- task: open
+  says: {en: "`a` reaches `b`", ko: "`a`에서 `b`에 접근합니다"}
+  probes: [{from: default/a, to: default/b, open: true}]
+hints: [{en: Look, ko: 보세요}]
+remember: {en: One line, ko: 한 줄}
+"#;
+    let files = [
+        ("lesson.yaml", PLAN),
+        ("text.en.md", "Words."),
+        ("text.ko.md", "말."),
+        ("after.en.md", "Words."),
+        ("after.ko.md", "말."),
+        ("start.yaml", "kind: Pod"),
+        ("solution.yaml", "kind: Service"),
+        ("candidates/a.yaml", "kind: NetworkPolicy"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    Rc::new(Lesson::read("one", &files).unwrap_or_else(|errors| panic!("{errors:?}")))
 }

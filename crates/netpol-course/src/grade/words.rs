@@ -1,9 +1,7 @@
 //! A grade in words.
 
-use std::sync::LazyLock;
-
 use netpol_core::manifest::Direction;
-use netpol_texts::{Texts, fill};
+use netpol_texts::fill;
 use netpol_view::protocol::Language;
 use netpol_view::{Words, diagnostic_words, ports_in_words};
 use serde::{Deserialize, Serialize};
@@ -11,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Does, Done, Fact, Failure, Grade, Side};
 use crate::lesson::Lesson;
 use crate::plan::Class;
-
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(netpol_texts::packed!()));
+use crate::words::template;
 
 /// A grade in the words of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,10 +73,6 @@ pub struct FailureWords {
 /// What helps where that went wrong.
 pub fn hint(class: Class, language: Language) -> &'static str {
     template(language, &format!("hint.{}", class.name()))
-}
-
-fn template(language: Language, key: &str) -> &'static str {
-    TEXTS.get(language.tag(), key).unwrap_or_default()
 }
 
 impl Grade {

@@ -29,6 +29,10 @@ pub enum Light {
     Closed(u32),
     /// It is open on other ports, or different things became of what is folded into it.
     Changed(u32),
+    /// The goal of a lesson wants it open, and it is not.
+    NotYetOpen,
+    /// The goal of a lesson wants it blocked, or less open than it is.
+    TooOpen,
 }
 
 /// A row of which a policy isolates some.

@@ -97,10 +97,14 @@ fn lit_label(label: String, light: Option<Light>, ports: &str, language: Languag
         Some(Light::Opened(_)) => "compare.opened",
         Some(Light::Closed(_)) => "compare.closed",
         Some(Light::Changed(_)) => "compare.changed",
+        Some(Light::NotYetOpen) => "lesson.cell.not_yet_open",
+        Some(Light::TooOpen) => "lesson.cell.too_open",
     };
     let words = t!(key, locale = language.tag());
     match (light, ports) {
-        (Some(Light::Allowed | Light::Alone), _) => format!("{label} {words}"),
+        (Some(Light::Allowed | Light::Alone | Light::NotYetOpen | Light::TooOpen), _) => {
+            format!("{label} {words}")
+        }
         (_, "") => format!("{label} {words} {}", t!("compare.several", locale = language.tag())),
         (_, ports) => format!("{label} {words} {ports}."),
     }

@@ -39,6 +39,7 @@ fn told(question: &Question) -> Told {
         Ask::Spot { .. } => Told::Spotted(None),
         Ask::Change { .. } => Told::Changed(Err(String::new())),
         Ask::Import { .. } => Told::Imported(Box::default()),
+        Ask::Grade { .. } => Told::Graded(None),
         Ask::Export { .. } => Told::Exported(Err(String::new())),
     }
 }

@@ -1,0 +1,13 @@
+import { chromium } from "playwright-core";
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox","--disable-gpu"] });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+page.on("console", (m) => console.log("console", m.text()));
+page.on("pageerror", (e) => console.log("error", e.message));
+page.on("response", (r) => console.log(r.status(), r.url()));
+await page.goto(process.env.URL_);
+await page.waitForTimeout(1000);
+await page.keyboard.press("Shift");
+await page.waitForTimeout(15000);
+await page.screenshot({ path: "/tmp/h/dbg.png" });
+console.log(await page.evaluate(() => document.getElementById("page")?.innerHTML.length), await page.evaluate(() => document.documentElement.dataset.screen));
+await browser.close();

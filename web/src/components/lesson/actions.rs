@@ -1,0 +1,31 @@
+//! What one does with an answer.
+
+use netpol_view::protocol::Language;
+use yew::prelude::*;
+
+use crate::state::{Action, Lesson};
+use crate::words::t;
+
+/// Draws the buttons.
+pub fn actions(lesson: &Lesson, language: Language, on_action: &Callback<Action>) -> Html {
+    let locale = language.tag();
+    let on_check = on_action.reform(|_: MouseEvent| Action::AnswerChecked);
+    let on_restart = on_action.reform(|_: MouseEvent| Action::LessonRestarted);
+    let on_answer = {
+        let (on_action, solution) = (on_action.clone(), lesson.of.texts.solution.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(solution) = &solution {
+                on_action.emit(Action::TextOpened(solution.as_str().into()));
+            }
+        })
+    };
+    html! {
+        <div class="lesson-actions">
+            <button type="button" class="btn primary" onclick={on_check}>{ t!("lesson.check", locale = locale) }</button>
+            <button type="button" class="btn" onclick={on_restart}>{ t!("lesson.restart", locale = locale) }</button>
+            if lesson.of.texts.solution.is_some() && lesson.checks > 0 {
+                <button type="button" class="btn ghost" data-answer="" onclick={on_answer}>{ t!("lesson.take_answer", locale = locale) }</button>
+            }
+        </div>
+    }
+}

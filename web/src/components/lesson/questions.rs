@@ -1,0 +1,104 @@
+//! The questions of a lesson, with the answers to choose from.
+
+use netpol_view::protocol::Language;
+use netpol_view::views::QuestionView;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::super::problems::coded::coded;
+use crate::state::{Action, Lesson};
+use crate::words::t;
+
+/// Draws the questions. Whether an answer is right is shown once somebody asked.
+pub fn questions(
+    lesson: &Lesson,
+    questions: &[QuestionView],
+    language: Language,
+    on_action: &Callback<Action>,
+) -> Html {
+    let draw = |(number, question): (usize, &QuestionView)| {
+        let given = lesson.answers.get(number).map(String::as_str).unwrap_or_default();
+        let answer = match question.choices.is_empty() {
+            true => line(number, given, language, on_action),
+            false => choices(number, question, given, lesson, on_action),
+        };
+        html! {
+            <fieldset class="question">
+                <legend>{ coded(&question.says) }</legend>
+                { answer }
+                if lesson.checks > 0 {
+                    { told(question, language) }
+                }
+            </fieldset>
+        }
+    };
+    html! { <>{ for questions.iter().enumerate().map(draw) }</> }
+}
+
+/// One of several answers. A file that is chosen is shown behind the text that the lesson begins with.
+fn choices(
+    number: usize,
+    question: &QuestionView,
+    given: &str,
+    lesson: &Lesson,
+    on_action: &Callback<Action>,
+) -> Html {
+    let choice = |(value, words): &(String, String)| {
+        let onclick = {
+            let (on_action, value) = (on_action.clone(), value.clone());
+            let shown = lesson.with_candidate(&value);
+            Callback::from(move |_: MouseEvent| {
+                if let Some(text) = &shown {
+                    on_action.emit(Action::TextOpened(text.as_str().into()));
+                }
+                on_action.emit(Action::QuestionAnswered(number, value.clone()));
+            })
+        };
+        // There are several of a name, so each is named by its question too.
+        let label = format!("{}: {words}", question.says.replace('`', ""));
+        html! {
+            <button type="button" class="btn" aria-pressed={(value == given).to_string()} aria-label={label} {onclick}>
+                { words }
+            </button>
+        }
+    };
+    html! { <p class="choices">{ for question.choices.iter().map(choice) }</p> }
+}
+
+/// A line of the text, by its number.
+fn line(number: usize, given: &str, language: Language, on_action: &Callback<Action>) -> Html {
+    let oninput = {
+        let on_action = on_action.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                on_action.emit(Action::QuestionAnswered(number, field.value()));
+            }
+        })
+    };
+    html! {
+        <label class="line-of">
+            { t!("lesson.line", locale = language.tag()) }
+            <input type="number" min="1" inputmode="numeric" value={given.to_owned()} {oninput} />
+        </label>
+    }
+}
+
+fn told(question: &QuestionView, language: Language) -> Html {
+    let locale = language.tag();
+    let (class, mark, word) = match question.is_right {
+        Some(true) => ("so", "✓", t!("lesson.right", locale = locale)),
+        Some(false) => ("not-so", "✕", t!("lesson.wrong", locale = locale)),
+        None => ("not-so", "○", t!("lesson.unanswered", locale = locale)),
+    };
+    html! {
+        <p class={classes!("told", class)}>
+            <span class="mark" aria-hidden="true">{ mark }</span>
+            <span>
+                { word }
+                if question.is_right.is_some() && !question.answer.is_empty() {
+                    { " " }{ coded(&question.answer) }
+                }
+            </span>
+        </p>
+    }
+}

@@ -1,0 +1,55 @@
+//! What comes alive among the words of the page: the goal, the buttons, and what is said of the answer.
+
+use netpol_view::views::LineTarget;
+use yew::prelude::*;
+
+use crate::browser::course::{emptied, next_lesson};
+use crate::components::lesson::actions::actions;
+use crate::components::lesson::goal::goal;
+use crate::components::lesson::questions::questions;
+use crate::components::lesson::said::said;
+use crate::state::{Action, State};
+
+/// Where they stand in the page, by their ids.
+const PLACES: [&str; 3] = ["goal", "actions", "said"];
+
+/// What they need.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// What is known.
+    pub(super) state: State,
+    /// Something happened.
+    pub(super) on_action: Callback<Action>,
+}
+
+/// Draws each into its place.
+#[component]
+pub(super) fn Parts(props: &Props) -> Html {
+    let places = use_memo((), |()| PLACES.map(emptied));
+    let next = use_memo((), |()| next_lesson());
+    let language = props.state.preferences.language;
+    let on_show = use_callback(props.on_action.clone(), |target: LineTarget, on_action| {
+        on_action.emit(Action::LinesAsked(target));
+    });
+    let Some(lesson) = &props.state.lesson else { return html! {} };
+    let Some(grade) = &lesson.grade else { return html! {} };
+    let parts = [
+        html! {
+            <>
+                { goal(&grade.tasks, language) }
+                { questions(lesson, &grade.questions, language, &props.on_action) }
+            </>
+        },
+        actions(lesson, language, &props.on_action),
+        if lesson.checks > 0 {
+            said(grade, (*next).clone(), language, &on_show)
+        } else {
+            html! {}
+        },
+    ];
+    let drawn = places.iter().zip(parts).filter_map(|(place, part)| {
+        let place = place.clone()?;
+        Some(create_portal(part, place))
+    });
+    html! { <>{ for drawn }</> }
+}

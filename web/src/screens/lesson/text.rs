@@ -1,0 +1,78 @@
+//! The answer, as a text that is edited.
+
+use std::rc::Rc;
+
+use netpol_view::views::Tone;
+use yew::prelude::*;
+
+use crate::screens::playground::editor::code::Code;
+use crate::screens::playground::editor::typing::use_typing;
+use crate::state::{Action, State};
+use crate::words::t;
+
+/// What the text needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// What is known.
+    pub(super) state: State,
+    /// Light text on dark.
+    pub(super) dark: bool,
+    /// Something happened.
+    pub(super) on_action: Callback<Action>,
+}
+
+/// Shows the text and its first error.
+#[component]
+pub(super) fn Text(props: &Props) -> Html {
+    let State { document, preferences, .. } = &props.state;
+    let language = preferences.language;
+    let locale = language.tag();
+    let caret = use_state_eq(|| 0_u32);
+    let on_move = {
+        let caret = caret.setter();
+        use_callback((), move |place: u32, ()| caret.set(place))
+    };
+    let page = document.page.as_ref();
+    let standing = page.and_then(|page| page.standing.as_ref().map(|standing| standing.target));
+    use_typing(&document.text, standing, *caret, &props.on_action);
+    let on_edit = use_callback(props.on_action.clone(), |text: Option<String>, on_action| {
+        on_action.emit(Action::TextEdited(text.map(Rc::from)));
+    });
+    let on_hover = use_callback(props.on_action.clone(), |place: u32, on_action| {
+        on_action.emit(Action::Hovered(place));
+    });
+    let on_complete = use_callback(props.on_action.clone(), |place: u32, on_action| {
+        on_action.emit(Action::CompletionAsked(place));
+    });
+    let problems = page.map(|page| page.problems.clone());
+    let first = page.and_then(|page| page.problems.items.iter().find(|item| item.tone == Tone::Error));
+    html! {
+        <section class="editor lesson-text" aria-label={t!("editor.region", locale = locale)}>
+            <Code
+                {language}
+                dark={props.dark}
+                text={document.text.clone()}
+                opened={document.opened}
+                {problems}
+                evaluations={document.evaluations}
+                explanation={document.explanation.clone()}
+                label={document.label.clone()}
+                completion={document.completion.clone()}
+                shown={document.shown}
+                fixed={document.fixed.clone()}
+                pasted={None}
+                {on_edit}
+                {on_move}
+                {on_hover}
+                {on_complete}
+                on_look={Callback::noop()}
+                on_paste={None}
+            />
+            if let Some(problem) = first {
+                <p class="first-problem" role="status">
+                    { t!("problems.line", locale = locale, line = problem.target.line) }{ ": " }{ &problem.message }
+                </p>
+            }
+        </section>
+    }
+}
