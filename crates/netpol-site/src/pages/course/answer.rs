@@ -1,18 +1,18 @@
 //! Hints, the answer, and what is read after it.
 
 use anyhow::Result;
-use netpol_course::{Ask, Lesson, Localized, Right};
+use netpol_course::{Lesson, Localized, Right};
 use netpol_view::protocol::Language;
+use netpol_view::views::GradeView;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
-use super::goal::asked;
 use crate::prose::{line, prose};
 use crate::reading::yaml;
 use crate::words::{fill, say};
 
 /// Each of them unfolds by itself.
-pub(super) fn aids(lesson: &Lesson, language: Language) -> Result<Html> {
+pub(super) fn aids(lesson: &Lesson, grade: &GradeView, language: Language) -> Result<Html> {
     let plan = &lesson.plan;
     let count = plan.hints.len().to_string();
     let hint = |(index, hint): (usize, &Localized)| {
@@ -25,32 +25,27 @@ pub(super) fn aids(lesson: &Lesson, language: Language) -> Result<Html> {
     Ok(html! {
         <div class="aids">
             { hints }
-            <details id="answer"><summary class="btn">{ say("course.answer", language) }</summary>{ answer(lesson, language) }</details>
+            <details id="answer"><summary class="btn">{ say("course.answer", language) }</summary>{ answer(lesson, grade, language) }</details>
             <details id="after"><summary class="btn">{ say("course.after", language) }</summary>{ after(lesson, language)? }</details>
         </div>
     })
 }
 
 /// The text of the solution, or the right answers to the questions.
-fn answer(lesson: &Lesson, language: Language) -> Html {
-    let asked = lesson.plan.ask.iter().zip(lesson.right_answers());
+fn answer(lesson: &Lesson, grade: &GradeView, language: Language) -> Html {
+    let lines = lesson.right_answers().into_iter().map(|right| match right {
+        Right::Lines(lines) => numbered(&lesson.texts.start, &lines),
+        Right::Open(_) | Right::None => html! {},
+    });
+    let asked = grade.questions.iter().zip(lines.chain(std::iter::repeat(html! {})));
     html! {
         <>
-            { for asked.map(|(ask, right)| of_question(lesson, ask, &right, language)) }
+            { for asked.map(|(question, lines)| html! {
+                <p>{ coded(&question.says) }<br /><strong>{ coded(&question.answer) }</strong>{ lines }</p>
+            }) }
             if let Some(solution) = &lesson.texts.solution { { yaml(say("course.answer.yaml", language), solution) } }
         </>
     }
-}
-
-fn of_question(lesson: &Lesson, ask: &Ask, right: &Right, language: Language) -> Html {
-    let right = match right {
-        Right::Open(true) => html! { <strong>{ say("answer.open", language) }</strong> },
-        Right::Open(false) => html! { <strong>{ say("answer.blocked", language) }</strong> },
-        Right::Lines(lines) => numbered(&lesson.texts.start, lines),
-        // A lesson is proved to have an answer to each of its questions.
-        Right::None => html! {},
-    };
-    html! { <p>{ coded(&asked(ask, language)) }<br />{ right }</p> }
 }
 
 /// Lines of a text with their numbers.

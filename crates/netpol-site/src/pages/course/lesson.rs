@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::answer::aids;
 use super::contents::contents;
-use super::goal::{goal, name};
+use super::living::Living;
 use super::report::report;
 use super::start::start;
 use crate::course::{Course, Entry};
@@ -27,6 +27,7 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
     let place = entry.place(language);
     let next = next(course, entry);
     let lesson = &entry.lesson;
+    let living = Living::new(lesson, language);
     let text = lesson.text.get(language.tag());
     let body = html! {
         <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()}>
@@ -39,21 +40,16 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
                     { prose(text, say("course.yaml", language))? }
                     { candidates(entry) }
                     <section class="goal" aria-labelledby="goal-title">
-                        <h2 id="goal-title">{ say(if lesson.plan.form.is_asked() { "course.question" } else { "course.goal" }, language) }</h2>
-                        <div id="goal">{ goal(lesson, language) }</div>
+                        <h2 id="goal-title">{ say(if living.grade.tasks.is_empty() { "course.question" } else { "course.goal" }, language) }</h2>
+                        <div id="goal">{ living.goal() }</div>
                     </section>
-                    <div id="actions">
-                        <div class="first-part lesson-actions">
-                            <button type="button" class="btn primary">{ say("course.check", language) }</button>
-                            <button type="button" class="btn ghost">{ say("course.start_again", language) }</button>
-                        </div>
-                    </div>
+                    <div id="actions">{ living.actions() }</div>
                     <div id="said"></div>
-                    { aids(lesson, language)? }
+                    { aids(lesson, &living.grade, language)? }
                     { ways_on(course, entry, next, language) }
                 </main>
                 <section class="try" aria-label={say("course.try", language)}>
-                    { start(lesson, language)? }
+                    { start(lesson, &living.grade, language)? }
                     <div id="page"></div>
                 </section>
             </div>
@@ -98,7 +94,7 @@ fn candidates(entry: &Entry) -> Html {
     let files = entry.lesson.texts.candidates.iter().filter(|_| entry.lesson.plan.form == Form::Pick);
     files
         .map(|file| {
-            let name = name(&file.path);
+            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
             html! { <details class="candidate" open=true><summary><code>{ name.to_owned() }</code></summary>{ yaml(name, &file.text) }</details> }
         })
         .collect()

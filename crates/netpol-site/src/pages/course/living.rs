@@ -1,0 +1,41 @@
+//! What the module draws of a lesson before anybody has worked at it, drawn by its own components.
+
+use std::rc::Rc;
+
+use netpol_course::Lesson;
+use netpol_view::protocol::Language;
+use netpol_view::views::GradeView;
+use netpol_web::components::lesson::{actions, goal, questions};
+use netpol_web::state;
+use yew::prelude::*;
+
+/// A lesson at its start.
+pub(super) struct Living {
+    state: state::Lesson,
+    /// What its start is worth.
+    pub(super) grade: GradeView,
+    language: Language,
+}
+
+impl Living {
+    pub(super) fn new(lesson: &Lesson, language: Language) -> Living {
+        let grade = lesson.view(&lesson.texts.start, &[], language);
+        Living { state: state::Lesson::new(Rc::new(lesson.clone()), Rc::new([])), grade, language }
+    }
+
+    /// How far the goal is reached, and the questions.
+    pub(super) fn goal(&self) -> Html {
+        let Living { state, grade, language } = self;
+        html! {
+            <div class="first-part">
+                { goal::goal(&grade.tasks, *language) }
+                { questions::questions(state, &grade.questions, *language, &Callback::noop()) }
+            </div>
+        }
+    }
+
+    /// The buttons.
+    pub(super) fn actions(&self) -> Html {
+        html! { <div class="first-part">{ actions::actions(&self.state, self.language, &Callback::noop()) }</div> }
+    }
+}
