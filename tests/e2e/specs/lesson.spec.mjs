@@ -27,7 +27,7 @@ test("a wrong answer is told what it does, with its line and words that help", a
   const lesson = new Lesson(page);
   await lesson.open("learn/one-dash");
   await lesson.check.click();
-  await expect(lesson.said).toContainText("staging/batch");
+  await expect(lesson.said).toContainText("production/frontend");
   await expect(lesson.said.getByRole("button", { name: /^line \d+$/i })).toBeVisible();
   await expect(lesson.said).not.toContainText("namespaceSelector:");
   await lesson.answer(fileOf("learn/one-dash/solution.yaml"));
@@ -76,14 +76,14 @@ test("what is pressed before the module has started is done when it has", async 
   const lesson = new Lesson(page);
   await page.goto("learn/one-dash/");
   await lesson.check.first().click();
-  await expect(lesson.said).toContainText("staging/batch");
+  await expect(lesson.said).toContainText("production/frontend");
 });
 
 test("it is worked at in Korean too", async ({ page, playground: _ }) => {
   const lesson = new Lesson(page);
   await lesson.open("learn/one-dash", "ko/");
   await lesson.check.click();
-  await expect(lesson.said).toContainText("staging/batch");
+  await expect(lesson.said).toContainText("production/frontend");
   await lesson.answer(fileOf("learn/one-dash/solution.yaml"));
   await lesson.check.click();
   await expect(lesson.said).toContainText("해결했습니다");

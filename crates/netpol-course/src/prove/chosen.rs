@@ -1,5 +1,7 @@
 //! Files to choose from.
 
+use netpol_view::protocol::Language;
+
 use crate::grade::{Fact, Grader};
 use crate::lesson::Lesson;
 use crate::plan::GradesOn;
@@ -32,6 +34,17 @@ pub(super) fn prove(lesson: &Lesson, problems: &mut Vec<String>) {
                 least.join(", ")
             )),
             _ => {}
+        }
+    }
+    for (file, _) in &choices.all {
+        let is_right = choices.right().any(|path| path == file.path);
+        let shown = lesson.view("", std::slice::from_ref(&file.path), Language::En);
+        if shown.is_passed != is_right {
+            problems.push(format!(
+                "The page would take {} for {}: add to hidden.yaml a pod that tells the files apart.",
+                file.path,
+                if is_right { "wrong" } else { "right" }
+            ));
         }
     }
     if choices.right().count() == choices.all.len() {

@@ -1,12 +1,16 @@
 //! The questions of a lesson, and whether they were answered rightly.
 
+use netpol_core::Evaluation;
+use netpol_core::diff::diff;
+use netpol_core::ports::PortSet;
 use netpol_view::protocol::Language;
 use netpol_view::views::QuestionView;
 
 use super::line::target;
 use crate::asked::Right;
+use crate::evaluated::Evaluated;
 use crate::lesson::{File, Lesson};
-use crate::plan::{Ask, Form, Path};
+use crate::plan::{Ask, Form, GradesOn, Path};
 use crate::words::{say, template};
 
 const OPEN: &str = "open";
@@ -55,19 +59,45 @@ impl Lesson {
     }
 
     fn which_file(&self, given: Option<&str>, language: Language) -> QuestionView {
-        // Files that cannot be compared have no right one among them, which proving a lesson refuses.
-        let right: Vec<&str> = self.choices().map(|choices| choices.right().collect()).unwrap_or_default();
+        let right = self.least_permissive();
         let choice = |file: &File| (file.path.clone(), name(&file.path).to_owned());
-        let names: Vec<String> = right.iter().map(|path| format!("`{}`", name(path))).collect();
+        let names: Vec<String> = right.iter().map(|file| format!("`{}`", name(&file.path))).collect();
         let key = if names.len() == 1 { "asked.file.one" } else { "asked.file.many" };
         QuestionView {
             says: template(language, "asked.which_file").to_owned(),
             choices: self.texts.candidates.iter().map(choice).collect(),
-            is_right: given.map(|given| right.contains(&given)),
+            is_right: given.map(|given| right.iter().any(|file| file.path == given)),
             answer: say(language, key, &[("files", &names.join(", "))]),
             target: None,
         }
     }
+
+    /// The files that reach the goal, and than which no other that does opens less among what is defined. Proving a lesson holds that these
+    /// are [the right ones](Lesson::choices), for which the page would need to compare everything possible.
+    fn least_permissive(&self) -> Vec<&File> {
+        let hidden = match self.plan.grades_on {
+            GradesOn::Declared => "",
+            GradesOn::Everything => &*self.texts.hidden,
+        };
+        let enough: Vec<(&File, Evaluation)> = self
+            .texts
+            .candidates
+            .iter()
+            .filter(|file| self.grade(&self.chosen_text(file)).passed())
+            .map(|file| (file, Evaluated::new(self, &[&self.chosen_text(file), hidden]).evaluation))
+            .collect();
+        let is_least = |(_, evaluation): &&(&File, Evaluation)| {
+            !enough.iter().any(|(_, other)| opens_less(other, evaluation))
+        };
+        enough.iter().filter(is_least).map(|(file, _)| *file).collect()
+    }
+}
+
+/// Whether everything that the first opens is open in the second, and something besides.
+fn opens_less(first: &Evaluation, second: &Evaluation) -> bool {
+    let diff = diff(first, second, &|_| PortSet::all());
+    let mut paths = diff.paths().peekable();
+    paths.peek().is_some() && paths.all(|path| path.lost().is_none())
 }
 
 fn open_or_blocked(language: Language) -> Vec<(String, String)> {

@@ -15,7 +15,7 @@ pub(super) fn contents(course: &Course, entry: &Entry, language: Language) -> Ht
     let all = course.entries(entry.part).len();
     let label = say(&format!("course.{}.contents", entry.part.folder()), language);
     html! {
-        <aside class="contents" aria-label={label}>
+        <aside class="contents" aria-label={label} tabindex="0">
             <details>
                 <summary>{ label }</summary>
                 <div class="done">{ done(fill("course.done", language, &[("n", "0"), ("all", &all.to_string())]), all, language) }</div>
