@@ -36,7 +36,9 @@ pub(super) fn prove(lesson: &Lesson, problems: &mut Vec<String>) {
             _ => {}
         }
     }
-    for (file, _) in &choices.all {
+    // Where it is not settled which file is right, the page cannot be wrong about it.
+    let is_settled = problems.is_empty();
+    for (file, _) in choices.all.iter().filter(|_| is_settled) {
         let is_right = choices.right().any(|path| path == file.path);
         let shown = lesson.view("", std::slice::from_ref(&file.path), Language::En);
         if shown.is_passed != is_right {
