@@ -192,8 +192,8 @@ pub enum Action {
     AnswerChecked,
     /// The lesson is to be begun again.
     LessonRestarted,
-    /// The engine said what the answer is worth.
-    Graded(Option<Shared<GradeView>>),
+    /// The engine said what that text with those answers to questions is worth.
+    Graded(Rc<str>, Rc<[String]>, Option<Shared<GradeView>>),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

@@ -4,6 +4,7 @@ mod aside;
 pub mod coded;
 mod counts;
 mod entry;
+pub mod first;
 mod fix;
 mod fixing;
 mod lesson;

@@ -113,10 +113,10 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
         let (ask, language) = (ask.clone(), state.preferences.language);
         let lesson =
             state.lesson.as_ref().map(|lesson| (Rc::clone(&lesson.bytes), Rc::clone(&lesson.answers)));
-        // Behind the text, which would overtake it.
-        let about = (lesson, state.document.text.clone(), state.document.evaluations);
-        use_effect_with(about, move |(lesson, text, evaluations)| {
-            let Some(((lesson, answers), text)) = lesson.clone().zip(text.clone()) else { return };
+        let text = state.document.text.clone();
+        // Once it is evaluated: a text that comes later is graded after its own evaluation.
+        use_effect_with((lesson, state.document.evaluations), move |(lesson, evaluations)| {
+            let Some(((lesson, answers), text)) = lesson.clone().zip(text) else { return };
             if *evaluations > 0 {
                 ask(Ask::Grade { lesson, text, answers, language });
             }
@@ -190,7 +190,9 @@ fn action_of(heard: Heard) -> Option<Action> {
             Action::ChangeTold(change, edit.map(|view| Shared::new(*view)).map_err(AttrValue::from))
         }
         (Told::Compared(view), Ask::Compare { base, .. }) => Action::Compared(base, *view),
-        (Told::Graded(grade), Ask::Grade { .. }) => Action::Graded(grade.map(|view| Shared::new(*view))),
+        (Told::Graded(grade), Ask::Grade { text, answers, .. }) => {
+            Action::Graded(text, answers, grade.map(|view| Shared::new(*view)))
+        }
         (Told::Imported(view), Ask::Import { .. }) => Action::FilesImported(Shared::new(*view)),
         (Told::Exported(told), Ask::Export { format, .. }) => {
             Action::Exported(format, told.map(|view| Shared::new(*view)).map_err(AttrValue::from))

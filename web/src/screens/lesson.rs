@@ -103,9 +103,8 @@ fn Work(props: &Props) -> Html {
 /// Tells the page once somebody asked whether the answer is right, and it is.
 #[hook]
 fn use_solved(state: &State) {
-    let is_solved = state.lesson.as_ref().is_some_and(|lesson| {
-        lesson.checks > 0 && lesson.grade.as_ref().is_some_and(|grade| grade.is_passed)
-    });
+    let checked = state.lesson.as_ref().and_then(Lesson::checked);
+    let is_solved = checked.is_some_and(|grade| grade.is_passed);
     use_effect_with(is_solved, |is_solved| {
         if *is_solved {
             course::tell_that_it_is_solved();

@@ -17,14 +17,21 @@ pub struct Lesson {
     pub answers: Rc<[String]>,
     /// How often somebody asked whether the answer as it is now is right.
     pub checks: u32,
-    /// What the answer is worth; none before the engine has said so.
+    /// What the answer is worth, or was before it was changed; none before the engine has said so.
     pub grade: Option<Shared<GradeView>>,
+    /// Whether that is said of the answer as it is now.
+    is_current: bool,
 }
 
 impl Lesson {
     /// One that nothing was answered of yet.
     pub fn new(of: Rc<netpol_course::Lesson>, bytes: Rc<[u8]>) -> Lesson {
-        Lesson { of, bytes, answers: Rc::new([]), checks: 0, grade: None }
+        Lesson { of, bytes, answers: Rc::new([]), checks: 0, grade: None, is_current: false }
+    }
+
+    /// What the answer is worth, once somebody asked and it is known of the answer as it is now.
+    pub fn checked(&self) -> Option<&Shared<GradeView>> {
+        self.grade.as_ref().filter(|_| self.checks > 0 && self.is_current)
     }
 
     /// The text that it begins with, and behind it a file to choose of that path; none where there is no such file.
@@ -43,17 +50,23 @@ impl Lesson {
             *given = answer;
         }
         self.answers = answers.into();
-        self.checks = 0;
+        self.edit();
     }
 
-    /// Another text than the one that was checked is not checked yet.
+    /// Another answer than the one that was checked is not checked yet, and nothing is known of it.
     pub(super) fn edit(&mut self) {
-        self.checks = 0;
+        (self.checks, self.is_current) = (0, false);
+    }
+
+    /// Takes what an answer is worth: the one as it is now, or one before it.
+    pub(super) fn take(&mut self, grade: Option<Shared<GradeView>>, is_current: bool) {
+        (self.grade, self.is_current) = (grade, is_current);
     }
 
     /// Begins again.
     pub(super) fn restart(&mut self) {
-        (self.answers, self.checks) = (Rc::new([]), 0);
+        self.answers = Rc::new([]);
+        self.edit();
     }
 }
 
@@ -69,6 +82,18 @@ mod tests {
         lesson.answer(0, "blocked".into());
         assert_eq!(&*lesson.answers, ["blocked", "open"]);
         assert_eq!(lesson.checks, 0);
+    }
+
+    #[test]
+    fn what_was_said_of_another_answer_is_not_said_of_this_one() {
+        let mut lesson = Lesson { checks: 1, ..Lesson::new(samples::lesson(), Rc::new([])) };
+        lesson.take(Some(Shared::new(GradeView::default())), true);
+        assert!(lesson.checked().is_some());
+        lesson.edit();
+        lesson.checks = 1;
+        assert!(lesson.checked().is_none() && lesson.grade.is_some());
+        lesson.take(Some(Shared::new(GradeView::default())), false);
+        assert!(lesson.checked().is_none());
     }
 
     #[test]

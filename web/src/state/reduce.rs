@@ -129,9 +129,10 @@ impl Reducible for State {
                     document.put(&Rc::from(lesson.of.texts.start.as_str()));
                 }
             }
-            Action::Graded(grade) => {
+            Action::Graded(text, answers, grade) => {
                 if let Some(lesson) = lesson {
-                    lesson.grade = grade;
+                    let is_current = document.text.as_ref() == Some(&text) && lesson.answers == answers;
+                    lesson.take(grade, is_current);
                 }
             }
             Action::Failed(trouble) => {

@@ -26,7 +26,7 @@ pub fn questions(
             <fieldset class="question">
                 <legend>{ coded(&question.says) }</legend>
                 { answer }
-                if lesson.checks > 0 {
+                if lesson.checked().is_some() {
                     { told(question, language) }
                 }
             </fieldset>

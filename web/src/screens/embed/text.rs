@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{EditorMark, ExplanationView, LineTarget, ProblemsView, Tone};
+use netpol_view::views::{EditorMark, ExplanationView, LineTarget, ProblemsView};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::context::Parts;
 use crate::components::listing::Listing;
+use crate::components::problems::first::first_error;
 use crate::screens::playground::editor::code::Code;
 use crate::screens::playground::editor::typing::use_typing;
 use crate::shared::Shared;
@@ -79,8 +80,6 @@ pub(super) fn Text(props: &Props) -> Html {
     let asked = document.shown.is_some_and(|shown| !is_seen(shown.target));
     let hidden = parts.hidden.lines().count();
     let words = if hidden == 1 { "frame.hidden.one" } else { "frame.hidden.other" };
-    let first =
-        problems.as_ref().as_ref().and_then(|view| view.items.iter().find(|item| item.tone == Tone::Error));
     html! {
         <section class="frame-text" ref={region} tabindex="-1" aria-label={t!("editor.region", locale = locale)} {onkeydown}>
             if props.read_only {
@@ -109,11 +108,7 @@ pub(super) fn Text(props: &Props) -> Html {
                     on_paste={None}
                 />
             }
-            if let Some(problem) = first {
-                <p class="first-problem" role="status">
-                    { t!("problems.line", locale = locale, line = problem.target.line) }{ ": " }{ &problem.message }
-                </p>
-            }
+            { first_error(problems.as_deref(), *language) }
             if hidden > 0 {
                 <details class="context" open={asked}>
                     <summary>{ t!(words, locale = locale, count = hidden) }</summary>

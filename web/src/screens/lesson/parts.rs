@@ -41,11 +41,7 @@ pub(super) fn Parts(props: &Props) -> Html {
             </>
         },
         actions(lesson, language, &props.on_action),
-        if lesson.checks > 0 {
-            said(grade, (*next).clone(), language, &on_show)
-        } else {
-            html! {}
-        },
+        lesson.checked().map(|grade| said(grade, (*next).clone(), language, &on_show)).unwrap_or_default(),
     ];
     let drawn = places.iter().zip(parts).filter_map(|(place, part)| {
         let place = place.clone()?;

@@ -52,8 +52,9 @@ pub(super) fn AgainstTheGoal(props: &Props) -> Html {
     let Some(page) = &document.page else { return html! {} };
     let is_asked = grade.is_some_and(|grade| grade.tasks.is_empty());
     // A matrix that tells the answers comes after the questions.
-    let is_told =
-        lesson.as_ref().is_none_or(|lesson| lesson.of.plan.form != Form::Predict || lesson.checks > 0);
+    let is_told = lesson
+        .as_ref()
+        .is_none_or(|lesson| lesson.of.plan.form != Form::Predict || lesson.checked().is_some());
     html! {
         <section class="against" ref={room} aria-label={t!("lesson.against", locale = locale)}>
             if is_told {

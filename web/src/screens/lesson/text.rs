@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use netpol_view::views::Tone;
 use yew::prelude::*;
 
+use crate::components::problems::first::first_error;
 use crate::screens::playground::editor::code::Code;
 use crate::screens::playground::editor::typing::use_typing;
 use crate::state::{Action, State};
@@ -45,7 +45,6 @@ pub(super) fn Text(props: &Props) -> Html {
         on_action.emit(Action::CompletionAsked(place));
     });
     let problems = page.map(|page| page.problems.clone());
-    let first = page.and_then(|page| page.problems.items.iter().find(|item| item.tone == Tone::Error));
     html! {
         <section class="editor lesson-text" aria-label={t!("editor.region", locale = locale)}>
             <Code
@@ -68,11 +67,7 @@ pub(super) fn Text(props: &Props) -> Html {
                 on_look={Callback::noop()}
                 on_paste={None}
             />
-            if let Some(problem) = first {
-                <p class="first-problem" role="status">
-                    { t!("problems.line", locale = locale, line = problem.target.line) }{ ": " }{ &problem.message }
-                </p>
-            }
+            { first_error(page.map(|page| &*page.problems), language) }
         </section>
     }
 }
