@@ -16,17 +16,12 @@ pub struct Requirement {
 impl Requirement {
     /// Whether labels are as the requirement wants them.
     pub fn matches(&self, labels: &Labels) -> bool {
-        holds(self.operator, &self.values, labels.get(&self.key))
+        self.is_met_by(labels.get(&self.key))
     }
 
-    /// Whether it wants no other than this value of the label; none where the label is not there.
+    /// Whether the label may have this value; none where it is not there.
     pub(crate) fn is_met_by(&self, value: Option<&String>) -> bool {
         holds(self.operator, &self.values, value)
-    }
-
-    /// Whether the label may have that value.
-    pub(crate) fn allows(&self, value: &String) -> bool {
-        holds(self.operator, &self.values, Some(value))
     }
 }
 

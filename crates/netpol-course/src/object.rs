@@ -144,7 +144,7 @@ fn write(node: &Node, skipped: &[&[&str]], text: &mut String) {
             text.push('{');
             for key in keys {
                 let below: Vec<&[&str]> = skipped.iter().filter_map(|path| below(path, key)).collect();
-                let value = node.get(key).filter(|value| value.resolve() != Some(Resolved::Null));
+                let value = node.get(key).filter(|value| !value.is_null());
                 if let Some(value) = value.filter(|_| !below.iter().any(|path| path.is_empty())) {
                     text.push_str(key);
                     text.push(':');

@@ -172,7 +172,7 @@ pub struct Pod {
 
 impl Pod {
     /// A pod that nobody defined, of which only this is known.
-    pub(super) fn inferred(namespace: &str, name: String, labels: Labels) -> Self {
+    pub(crate) fn inferred(namespace: &str, name: String, labels: Labels) -> Self {
         Self {
             namespace: namespace.to_owned(),
             name,

@@ -99,19 +99,11 @@ impl World {
     /// Adds pods of a kind. Without ports, a name that a rule uses may be that of any port.
     pub(super) fn add_pod(&mut self, place: usize, labels: &Labels, sample: Sample, ports: &[ContainerPort]) {
         let Some(namespace) = self.cluster.namespaces.get(place) else { return };
+        let name = format!("pod-{}", self.place_of.len());
         let pod = Pod {
-            namespace: namespace.name.clone(),
-            name: format!("pod-{}", self.place_of.len()),
-            labels: labels.clone(),
             ports: ports.to_vec(),
             ips: vec![sample.address],
-            simulated_ip: false,
-            host_network: false,
-            node: None,
-            host_ips: Vec::new(),
-            workload: None,
-            inferred: true,
-            span: None,
+            ..Pod::inferred(&namespace.name, name, labels.clone())
         };
         self.add(Endpoint::Pod(pod), Some(place), sample.second);
     }

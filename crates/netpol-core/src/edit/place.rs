@@ -7,7 +7,7 @@ mod remove_flow;
 
 use super::layout::{byte_at, content_start, is_flow, skip_comments};
 use super::spelling::is_json;
-use crate::source::{Entry, Node, NodeValue, Path, PathSegment, Resolved, SourceText, Span};
+use crate::source::{Entry, Node, NodeValue, Path, PathSegment, SourceText, Span};
 
 /// A value of an object, where something is to be added or taken out, in the style in which it is written there.
 ///
@@ -96,7 +96,7 @@ impl<'a> Place<'a> {
 
     /// Whether the text has nothing there, or null.
     fn is_null(&self) -> bool {
-        self.node.resolve() == Some(Resolved::Null)
+        self.node.is_null()
     }
 
     fn is_empty_collection(&self) -> bool {

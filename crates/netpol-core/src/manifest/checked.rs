@@ -93,13 +93,15 @@ impl<'n> Checked<'n> {
     }
 
     fn at(self, key: &str) -> Option<Self> {
+        // Most members that may be there are not, which is quicker to see than what they are.
+        let node = self.node.get(key)?;
         let Member::Read(schema) = self.schema.member(key) else { return None };
-        present(self.node.get(key)?, schema)
+        present(node, schema)
     }
 }
 
 fn present<'n>(node: &'n Node, schema: &'static Type) -> Option<Checked<'n>> {
-    (node.resolve() != Some(Resolved::Null)).then_some(Checked { node, schema })
+    (!node.is_null()).then_some(Checked { node, schema })
 }
 
 /// What is read of a value.

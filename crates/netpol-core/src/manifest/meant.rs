@@ -3,7 +3,7 @@
 use super::names;
 use super::schema::{Type, is_misspelt, nearest, split};
 use crate::order::sort_by;
-use crate::source::{Entry, Node, Path, PathSegment, Resolved};
+use crate::source::{Entry, Node, Path, PathSegment};
 
 /// What was probably meant, the surest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ const MATCH_LABELS: &str = "matchLabels";
 fn open_above(mapping: &Node, of: &'static Type, entry: &Entry) -> Option<&'static str> {
     let before = mapping.entries().iter().take_while(|other| other.key_span != entry.key_span);
     let known = before.filter(|other| of.field(&other.key).is_some()).last()?;
-    let is_open = known.value.resolve() == Some(Resolved::Null);
+    let is_open = known.value.is_null();
     let takes = of.field(&known.key)?.inner(&entry.key).is_some_and(|inner| inner.fits(&entry.value));
     let mut names = of.fields().iter().map(|(name, _)| *name);
     names.find(|name| is_open && takes && **name == *known.key)

@@ -5,7 +5,7 @@ pub(super) mod go;
 pub(super) use go::type_error;
 
 use super::names;
-use crate::source::{Node, NodeValue, Path, PathSegment, Resolved};
+use crate::source::{Node, NodeValue, Path, PathSegment};
 
 /// What the value of a field is. Null is taken everywhere, since Go reads it as nothing.
 #[derive(Clone, Copy, Debug)]
@@ -164,8 +164,7 @@ impl Type {
             (NodeValue::Sequence(_), of) => matches!(of, Type::List(_)),
             (NodeValue::Mapping(_), of) => matches!(of, Type::Map(_) | Type::Struct(_)),
             (NodeValue::Scalar(scalar), of) => {
-                scalar.resolve() == Resolved::Null
-                    || !matches!(of, Type::List(_) | Type::Map(_) | Type::Struct(_))
+                scalar.is_null() || !matches!(of, Type::List(_) | Type::Map(_) | Type::Struct(_))
             }
         }
     }

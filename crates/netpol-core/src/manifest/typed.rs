@@ -41,7 +41,7 @@ impl Read for i32 {
 impl Read for IntOrString {
     fn read(value: Checked<'_>) -> Self {
         match value.node.resolve() {
-            Some(Resolved::Integer(_)) => IntOrString::Int(i32::read(value)),
+            Some(Resolved::Integer(number)) => IntOrString::Int(i32::try_from(number).unwrap_or_default()),
             _ => IntOrString::String(String::read(value)),
         }
     }

@@ -73,6 +73,11 @@ impl Node {
         }
     }
 
+    /// Whether it is null.
+    pub fn is_null(&self) -> bool {
+        self.scalar().is_some_and(Scalar::is_null)
+    }
+
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         self.scalar().map(|scalar| &*scalar.text)

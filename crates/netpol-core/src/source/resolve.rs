@@ -47,6 +47,11 @@ impl Scalar {
         }
     }
 
+    /// Whether it is null, which is quicker to see than what it is.
+    pub fn is_null(&self) -> bool {
+        is_null(&self.text) && self.read() == Resolved::Null
+    }
+
     /// The text that kubectl makes of it as a key, for JSON has no other keys; none where it refuses it.
     pub(super) fn as_key(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(match self.read() {
@@ -70,7 +75,7 @@ impl Scalar {
 
 fn plain(text: &str) -> Resolved<'_> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Resolved::Null,
+        _ if is_null(text) => Resolved::Null,
         "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
             Resolved::Boolean(true)
         }
@@ -79,6 +84,10 @@ fn plain(text: &str) -> Resolved<'_> {
         }
         _ => number(text).unwrap_or(Resolved::Text(text)),
     }
+}
+
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 fn number(text: &str) -> Option<Resolved<'_>> {

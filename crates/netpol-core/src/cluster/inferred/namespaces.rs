@@ -24,7 +24,7 @@ impl<'a> Wish<'a> {
         let listed = of_name.iter().find(|requirement| requirement.operator == Operator::In);
         let names: Option<Vec<String>> = listed.map(|listed| {
             let is_possible = |name: &&String| {
-                is_namespace_name(name) && of_name.iter().all(|requirement| requirement.allows(name))
+                is_namespace_name(name) && of_name.iter().all(|requirement| requirement.is_met_by(Some(name)))
             };
             listed.values.iter().filter(is_possible).cloned().collect()
         });
@@ -42,7 +42,7 @@ impl<'a> Wish<'a> {
             let of_key = || self.selector.requirements().filter(|requirement| requirement.key == *key);
             let listed = of_key().find(|requirement| requirement.operator == Operator::In);
             let is_other = |other: &String| {
-                home.get(key) != Some(other) && of_key().all(|requirement| requirement.allows(other))
+                home.get(key) != Some(other) && of_key().all(|requirement| requirement.is_met_by(Some(other)))
             };
             let other = listed.and_then(|listed| listed.values.into_iter().find(is_other));
             let other = other.filter(|_| home.get(key) == Some(value));
@@ -56,7 +56,7 @@ impl<'a> Wish<'a> {
         let name = name.to_owned();
         let mut of_name =
             self.selector.requirements().filter(|requirement| requirement.key == NAMESPACE_NAME_LABEL);
-        is_namespace_name(&name) && of_name.all(|requirement| requirement.allows(&name))
+        is_namespace_name(&name) && of_name.all(|requirement| requirement.is_met_by(Some(&name)))
     }
 
     /// Whether one of the labels has the name of that namespace as its value, as in `project: shop`.

@@ -12,7 +12,7 @@ use crate::manifest::reading::Reading;
 use crate::manifest::schema::{ANY, Struct, Type};
 use crate::manifest::typed::{IntOrString, List};
 use crate::manifest::{ExpectationObject, Expected, Manifest, Written};
-use crate::source::{Node, NodeValue, Resolved, Span};
+use crate::source::{Node, NodeValue, Span};
 
 pub(in crate::manifest) static KIND: Kind = Kind {
     name: "Expectation",
@@ -123,7 +123,7 @@ fn read_item(item: Item, field: &Field<'_>, reading: &mut Reading<'_>) -> Option
 fn read_side(item: &Field<'_>, key: &'static str, reading: &mut Reading<'_>) -> Option<Written> {
     let field = item.key(key);
     let root = reading.node();
-    let Some(node) = root.at(&field.path()).filter(|node| node.resolve() != Some(Resolved::Null)) else {
+    let Some(node) = root.at(&field.path()).filter(|node| !node.is_null()) else {
         missing(item, key, reading);
         return None;
     };
