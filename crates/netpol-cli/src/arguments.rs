@@ -12,8 +12,8 @@ use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
     Alternative, Asked, Change, Compare, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode,
-    FailOn, Fold, Format, Grade, GradeFormat, Lint, LintFormat, Matrix, OrderName, Over, Picture,
-    PictureFormat, Probe, Render, Test, TestFormat, TextFormat,
+    FailOn, Fold, Format, Grade, Lint, LintFormat, Matrix, OrderName, Over, Picture, PictureFormat, Probe,
+    Render, Test, TestFormat, TextFormat,
 };
 
 use crate::words::Speech;

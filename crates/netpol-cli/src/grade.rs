@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use netpol_course::{Class, Failure, GradeWords, Lesson};
 
-use crate::arguments::{Grade, GradeFormat};
+use crate::arguments::{Grade, TextFormat};
 use crate::command::FINDINGS;
 use crate::words::Speech;
 
@@ -46,8 +46,8 @@ pub(crate) fn run(arguments: &Grade) -> Result<ExitCode> {
     let graded = Graded { lesson: &lesson, seed: arguments.seed, file: &file, answer: &answer, words };
     let mut out = BufWriter::new(anstream::stdout().lock());
     match arguments.format {
-        GradeFormat::Text => text::print(&mut out, &graded, speech)?,
-        GradeFormat::Json => json::print(&mut out, &graded)?,
+        TextFormat::Text => text::print(&mut out, &graded, speech)?,
+        TextFormat::Json => json::print(&mut out, &graded)?,
     }
     out.flush()?;
     let is_unread = |failure: &Failure| failure.class == Class::Unread;

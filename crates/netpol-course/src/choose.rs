@@ -3,7 +3,6 @@
 use netpol_core::Evaluation;
 use netpol_core::compare::{CompareError, Compared, Comparison, Order, Universe};
 
-use crate::evaluated::Evaluated;
 use crate::grade::{Grade, Grader};
 use crate::lesson::{File, Lesson};
 use crate::plan::GradesOn;
@@ -42,15 +41,14 @@ impl Lesson {
     /// Sets of policies that cannot be compared.
     pub fn choices(&self) -> Result<Choices<'_>, CompareError> {
         let grader = Grader::new(self);
-        let files = self.texts.candidates.iter();
-        let all: Vec<(&File, Grade)> =
-            files.map(|file| (file, grader.grade(&self.chosen_text(file)))).collect();
-        let enough = all.iter().filter(|(_, grade)| grade.passed());
-        let enough: Vec<(&str, Evaluation)> = enough
-            .map(|(file, _)| {
-                (file.path.as_str(), Evaluated::new(self, &[&self.chosen_text(file)]).evaluation)
-            })
-            .collect();
+        let (mut all, mut enough) = (Vec::new(), Vec::new());
+        for file in &self.texts.candidates {
+            let (grade, evaluation) = grader.graded(&self.chosen_text(file));
+            if grade.passed() {
+                enough.push((file.path.as_str(), evaluation));
+            }
+            all.push((file, grade));
+        }
         let [least_declared, least_possible] = least(&enough)?;
         Ok(Choices { all, least_declared, least_possible, grades_on: self.plan.grades_on })
     }

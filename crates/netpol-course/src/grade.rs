@@ -6,6 +6,8 @@ mod probes;
 mod rest;
 mod words;
 
+use std::cell::OnceCell;
+
 use netpol_core::Evaluation;
 use netpol_core::diagnostic::Diagnostic;
 use netpol_core::manifest::Direction;
@@ -149,7 +151,8 @@ pub enum Does {
 /// What answers to a lesson are graded with.
 pub struct Grader<'a> {
     lesson: &'a Lesson,
-    start: Evaluation,
+    /// Only what is to stay as it was is compared with it.
+    start: OnceCell<Evaluation>,
     given: Objects,
 }
 
@@ -163,12 +166,16 @@ impl Lesson {
 impl<'a> Grader<'a> {
     /// For several answers to a lesson.
     pub fn new(lesson: &'a Lesson) -> Self {
-        let start = Evaluated::new(lesson, &[&lesson.texts.start]).evaluation;
-        Self { lesson, start, given: Objects::of(&lesson.texts.start) }
+        Self { lesson, start: OnceCell::new(), given: Objects::of(&lesson.texts.start) }
     }
 
     /// Grades an answer: a whole text.
     pub fn grade(&self, answer: &str) -> Grade {
+        self.graded(answer).0
+    }
+
+    /// The grade, with the verdicts of the answer.
+    pub(crate) fn graded(&self, answer: &str) -> (Grade, Evaluation) {
         let seen = Evaluated::new(self.lesson, &[answer]);
         let unread = self.unread(&seen);
         let objects = Objects::of(answer);
@@ -185,7 +192,12 @@ impl<'a> Grader<'a> {
             evaluation: &seen.evaluation,
             objects: &objects,
         };
-        Grade { broken, tasks: self.lesson.plan.goal.iter().map(|task| answer.task(task)).collect() }
+        let tasks = self.lesson.plan.goal.iter().map(|task| answer.task(task)).collect();
+        (Grade { broken, tasks }, seen.evaluation)
+    }
+
+    fn start(&self) -> &Evaluation {
+        self.start.get_or_init(|| Evaluated::new(self.lesson, &[&self.lesson.texts.start]).evaluation)
     }
 
     fn unread(&self, seen: &Evaluated) -> Vec<Failure> {
@@ -214,7 +226,7 @@ impl Answer<'_> {
         if task.rest.is_some() {
             let probes: Vec<&Probe> =
                 self.grader.lesson.plan.goal.iter().flat_map(|task| &task.probes).collect();
-            let changed = rest::changed(&self.grader.start, self.evaluation, &probes);
+            let changed = rest::changed(self.grader.start(), self.evaluation, &probes);
             fails += usize::from(changed.is_some());
             failure = failure.or(changed);
         }

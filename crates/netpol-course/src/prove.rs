@@ -63,11 +63,11 @@ impl Lesson {
         };
         let problems = &mut proof.problems;
         problems.extend(shape(&self.plan));
-        let grader = Grader::new(self);
         match self.plan.form {
             Form::Predict | Form::Find => asked::prove(self, problems),
             Form::Pick => chosen::prove(self, problems),
             Form::Fix | Form::Complete | Form::Write | Form::Label => {
+                let grader = Grader::new(self);
                 answers::prove(self, &grader, problems);
                 let mutants = mutants::of_solution(self);
                 proof.mutants = mutants.len();

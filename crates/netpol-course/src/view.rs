@@ -11,10 +11,8 @@ use netpol_view::views::{FactView, GradeView, Light, SpotView, TaskView};
 
 use self::line::target;
 
-use crate::evaluated::Evaluated;
-use crate::grade::{Fact, Failure, GradeWords, TaskWords};
+use crate::grade::{Fact, Failure, GradeWords, Grader, TaskWords};
 use crate::lesson::Lesson;
-use crate::plan::Probe;
 use crate::words::template;
 
 impl Lesson {
@@ -23,7 +21,7 @@ impl Lesson {
         if !self.plan.form.is_written() {
             return self.view_of_questions(answers, language);
         }
-        let grade = self.grade(text);
+        let (grade, evaluation) = Grader::new(self).graded(text);
         let words = grade.words(self, language);
         let GradeWords { passed, points, of, tasks, first, more } = words;
         let noted = grade.tasks.iter().map(|task| note(task.failure.as_ref(), language));
@@ -43,7 +41,7 @@ impl Lesson {
             points,
             most_points: of,
             fact,
-            marks: self.marks(text, language),
+            marks: self.marks(&evaluation, language),
         }
     }
 
@@ -60,31 +58,22 @@ impl Lesson {
     }
 
     /// The cells of paths that are not as the goal says, as far as the learner sees what it says.
-    fn marks(&self, text: &str, language: Language) -> SpotView {
-        let evaluation = Evaluated::new(self, &[text]).evaluation;
+    fn marks(&self, evaluation: &Evaluation, language: Language) -> SpotView {
         let probes = self.plan.goal.iter().flat_map(|task| &task.probes).filter(|probe| !probe.hidden);
-        marked(&evaluation, probes, language)
+        let expected: Vec<Expectation> = probes.filter_map(|probe| probe.path().expect(probe.open)).collect();
+        let found = outcomes(evaluation, &expected);
+        let missed = found.all.iter().zip(&expected).filter_map(|(outcome, expected)| match outcome {
+            Outcome::Judged(judged) => {
+                Some((judged, if expected.open { Light::NotYetOpen } else { Light::TooOpen }))
+            }
+            Outcome::Unmatched(..) | Outcome::NoPod => None,
+        });
+        let paths = missed.flat_map(|(judged, light)| {
+            let pairs = judged.missed.iter().flat_map(|missed| missed.pairs());
+            pairs.map(move |(from, to)| (from, to, light))
+        });
+        lit_cells(&found.evaluation, paths, language)
     }
-}
-
-fn marked<'a>(
-    evaluation: &Evaluation,
-    probes: impl Iterator<Item = &'a Probe>,
-    language: Language,
-) -> SpotView {
-    let expected: Vec<Expectation> = probes.filter_map(|probe| probe.path().expect(probe.open)).collect();
-    let found = outcomes(evaluation, &expected);
-    let missed = found.all.iter().zip(&expected).filter_map(|(outcome, expected)| match outcome {
-        Outcome::Judged(judged) => {
-            Some((judged, if expected.open { Light::NotYetOpen } else { Light::TooOpen }))
-        }
-        Outcome::Unmatched(..) | Outcome::NoPod => None,
-    });
-    let paths = missed.flat_map(|(judged, light)| {
-        let pairs = judged.missed.iter().flat_map(|missed| missed.pairs());
-        pairs.map(move |(from, to)| (from, to, light))
-    });
-    lit_cells(&found.evaluation, paths, language)
 }
 
 /// What is so in the place of what is wanted; nothing where the learner does not see what is asked, or it is not known for certain.

@@ -8,7 +8,7 @@ use netpol_core::diagnostic::Severity;
 use netpol_core::diff::{Change, Diff, LikeChanges, Presence};
 use netpol_core::{Checked, Evaluation};
 
-use self::marks::Shown;
+pub(crate) use self::marks::{Shown, by_row};
 use crate::compared::{Names, compared, first_few, ports_of_change};
 use crate::ports::PortFilter;
 use crate::protocol::ViewSettings;

@@ -2,8 +2,8 @@
 
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndpointId;
-use netpol_core::order::SortedMap;
 
+use crate::comparison::{Shown, by_row};
 use crate::protocol::{Language, ViewSettings};
 use crate::rows;
 use crate::views::{Light, SpotView};
@@ -16,22 +16,8 @@ pub fn lit_cells(
     language: Language,
 ) -> SpotView {
     let settings = ViewSettings { language, ..ViewSettings::default() };
-    let rows = rows::rows(evaluation, &settings, Words::new(language)).list;
-    let row = |id: EndpointId| rows.iter().position(|row| row.members.contains(&id)).map(|row| row as u32);
-    let mut cells: SortedMap<(u32, u32), Light> = SortedMap::default();
-    for (from, to, light) in paths {
-        if let Some(cell) = row(from).zip(row(to)) {
-            let known = cells.get(&cell).copied();
-            cells.insert(cell, known.map_or(light, |known| known.max(light)));
-        }
-    }
-    let mut lit: Vec<(u32, Vec<(u32, Light)>)> = Vec::new();
-    for ((from, to), light) in cells.iter() {
-        match lit.last_mut() {
-            Some((row, columns)) if row == from => columns.push((*to, *light)),
-            _ => lit.push((*from, vec![(*to, *light)])),
-        }
-    }
-    let ids = rows.into_iter().map(|row| row.view.id).collect();
-    SpotView { words: Vec::new(), rows: ids, paths: lit, isolated: Vec::new() }
+    let shown = Shown::new(evaluation, &rows::rows(evaluation, &settings, Words::new(language)).list);
+    let cells = paths.filter_map(|(from, to, light)| Some((shown.row(from)?, shown.row(to)?, light)));
+    let paths = by_row(cells.collect(), Ord::max);
+    SpotView { rows: shown.ids, paths, ..SpotView::default() }
 }

@@ -262,16 +262,10 @@ pub(crate) struct Grade {
     #[arg(long, default_value_t = 0)]
     pub(crate) seed: u64,
     /// Lines for people, or JSON for programs.
-    #[arg(long, value_enum, default_value_t = GradeFormat::Text)]
-    pub(crate) format: GradeFormat,
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
     #[command(flatten)]
     pub(crate) words: WordsIn,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum GradeFormat {
-    Text,
-    Json,
 }
 
 #[derive(Args, Debug)]

@@ -1,7 +1,5 @@
 //! A grade in words.
 
-use netpol_core::manifest::Direction;
-use netpol_texts::fill;
 use netpol_view::protocol::Language;
 use netpol_view::{Words, diagnostic_words, ports_in_words};
 use serde::{Deserialize, Serialize};
@@ -9,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Does, Done, Fact, Failure, Grade, Side};
 use crate::lesson::Lesson;
 use crate::plan::Class;
-use crate::words::template;
+use crate::words::{say, template};
 
 /// A grade in the words of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +114,7 @@ impl Failure {
             hint: Some(hint(self.class, language).to_owned()),
             hidden: false,
         };
-        let say = |key: &str, values: &[(&str, &str)]| fill(template(language, key), values);
+        let say = |key: &str, values: &[(&str, &str)]| say(language, key, values);
         let views = Words::new(language);
         match &self.fact {
             Fact::Path(path) => {
@@ -175,10 +173,7 @@ impl Side {
 }
 
 fn side_words(side: &Side, language: Language) -> String {
-    let direction = match side.direction {
-        Direction::Ingress => "ingress",
-        Direction::Egress => "egress",
-    };
+    let direction = side.direction.field();
     let (does, lines) = match &side.does {
         Does::NotIsolated => ("not_isolated", None),
         Does::Allows(lines) => ("allows", Some(lines)),
@@ -187,5 +182,5 @@ fn side_words(side: &Side, language: Language) -> String {
     let form = lines.map(|lines| if lines.len() == 1 { ".one" } else { ".many" }).unwrap_or_default();
     let lines: Vec<String> = lines.into_iter().flatten().map(u32::to_string).collect();
     let key = format!("grade.{does}.{direction}{form}");
-    fill(template(language, &key), &[("end", &side.end), ("lines", &lines.join(", "))])
+    say(language, &key, &[("end", &side.end), ("lines", &lines.join(", "))])
 }

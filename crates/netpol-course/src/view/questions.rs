@@ -9,6 +9,7 @@ use netpol_view::views::QuestionView;
 use super::line::target;
 use crate::asked::Right;
 use crate::evaluated::Evaluated;
+use crate::grade::Grader;
 use crate::lesson::{File, Lesson};
 use crate::plan::{Ask, Form, GradesOn, Path};
 use crate::words::{say, template};
@@ -74,18 +75,22 @@ impl Lesson {
 
     /// The files that reach the goal, and than which no other that does opens less among what is defined. Proving a lesson holds that these
     /// are [the right ones](Lesson::choices), for which the page would need to compare everything possible.
-    fn least_permissive(&self) -> Vec<&File> {
+    pub(crate) fn least_permissive(&self) -> Vec<&File> {
         let hidden = match self.plan.grades_on {
             GradesOn::Declared => "",
             GradesOn::Everything => &*self.texts.hidden,
         };
-        let enough: Vec<(&File, Evaluation)> = self
-            .texts
-            .candidates
-            .iter()
-            .filter(|file| self.grade(&self.chosen_text(file)).passed())
-            .map(|file| (file, Evaluated::new(self, &[&self.chosen_text(file), hidden]).evaluation))
-            .collect();
+        let grader = Grader::new(self);
+        let mut enough: Vec<(&File, Evaluation)> = Vec::new();
+        for file in &self.texts.candidates {
+            let text = self.chosen_text(file);
+            let (grade, evaluation) = grader.graded(&text);
+            if grade.passed() && hidden.is_empty() {
+                enough.push((file, evaluation));
+            } else if grade.passed() {
+                enough.push((file, Evaluated::new(self, &[&text, hidden]).evaluation));
+            }
+        }
         let is_least = |(_, evaluation): &&(&File, Evaluation)| {
             !enough.iter().any(|(_, other)| opens_less(other, evaluation))
         };

@@ -14,18 +14,19 @@ use crate::words::Words;
 const SEVERAL: u32 = 0;
 
 /// The rows that are shown, by the endpoints that are in them.
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     evaluation: &'a Evaluation,
-    ids: Vec<String>,
+    /// Their ids.
+    pub(crate) ids: Vec<String>,
     /// The row of each endpoint.
     row_of: Vec<Option<u32>>,
 }
 
-/// A cell, by its rows, and what becomes of it.
-type Mark = (u32, u32, Light);
+/// A cell, by its rows, and what is to be seen of it.
+pub(crate) type Mark = (u32, u32, Light);
 
 impl<'a> Shown<'a> {
-    pub(super) fn new(evaluation: &'a Evaluation, rows: &[Row]) -> Self {
+    pub(crate) fn new(evaluation: &'a Evaluation, rows: &[Row]) -> Self {
         let mut row_of = vec![None; evaluation.cluster.endpoints.len()];
         for (row, number) in rows.iter().zip(0..) {
             for member in &row.members {
@@ -47,7 +48,8 @@ impl<'a> Shown<'a> {
         Some((id(path.from)?, id(path.to)?))
     }
 
-    fn row(&self, id: EndpointId) -> Option<u32> {
+    /// The row in which an endpoint is.
+    pub(crate) fn row(&self, id: EndpointId) -> Option<u32> {
         *self.row_of.get(id.0 as usize)?
     }
 
@@ -91,12 +93,12 @@ pub(super) fn marks(diff: &Diff, shown: &Shown<'_>, words: Words) -> SpotView {
             }
         }
     }
-    sort_by(&mut marks, |(from, to, _), (other, column, _)| (from, to).cmp(&(other, column)));
-    SpotView { words: said, rows: shown.ids.clone(), paths: by_row(marks), isolated: Vec::new() }
+    SpotView { words: said, rows: shown.ids.clone(), paths: by_row(marks, both), isolated: Vec::new() }
 }
 
-/// Each cell once, in rows.
-fn by_row(marks: Vec<Mark>) -> Vec<(u32, Vec<(u32, Light)>)> {
+/// Each cell once, in rows; `both` is what a cell shows of which there are two.
+pub(crate) fn by_row(mut marks: Vec<Mark>, both: fn(Light, Light) -> Light) -> Vec<(u32, Vec<(u32, Light)>)> {
+    sort_by(&mut marks, |(from, to, _), (other, column, _)| (from, to).cmp(&(other, column)));
     let mut paths: Vec<(u32, Vec<(u32, Light)>)> = Vec::new();
     for (from, to, light) in marks {
         if paths.last().is_none_or(|(row, _)| *row != from) {
