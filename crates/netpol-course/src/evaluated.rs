@@ -2,6 +2,7 @@
 
 use netpol_core::diagnostic::{Diagnostic, Severity};
 use netpol_core::manifest;
+use netpol_core::profile::Profile;
 use netpol_core::source::{Limits, SourceText, Sources};
 use netpol_core::{Evaluation, Evaluator, Settings};
 
@@ -17,11 +18,16 @@ pub(crate) struct Evaluated {
 impl Evaluated {
     /// The texts as one, objects of later ones in the place of earlier ones of their name.
     pub(crate) fn new(lesson: &Lesson, texts: &[&str]) -> Evaluated {
+        Evaluated::under(lesson.profile(), texts)
+    }
+
+    /// The same without a lesson.
+    pub(crate) fn under(profile: &'static Profile, texts: &[&str]) -> Evaluated {
         let mut sources = Sources::default();
         for text in texts {
             sources.add(SourceText::new("", *text));
         }
-        let settings = Settings { profile: lesson.profile(), ..Settings::default() };
+        let settings = Settings { profile, ..Settings::default() };
         let (manifest, mut errors) = manifest::read(&sources, &Limits::default(), None);
         let (evaluation, more) = Evaluator::new(settings).judge(sources, manifest);
         errors.extend(more);

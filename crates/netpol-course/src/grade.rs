@@ -20,6 +20,8 @@ use crate::plan::{Class, Probe, Task};
 
 #[cfg(feature = "prove")]
 pub(crate) use locks::access;
+#[cfg(feature = "prove")]
+pub(crate) use rest::changed;
 pub use words::{FailureWords, GradeWords, TaskWords, hint};
 
 /// What an answer is worth.

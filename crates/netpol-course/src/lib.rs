@@ -11,6 +11,8 @@ mod course;
 
 mod lesson;
 
+mod interview;
+
 mod vary;
 
 mod words;
@@ -42,11 +44,15 @@ pub use grade::{
     Does, Done, Fact, Failure, FailureWords, Grade, GradeWords, Graded, Grader, PathFact, Side, TaskWords,
     hint,
 };
+pub use interview::{Card, Interview, Line, Source, Topic};
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
-pub use plan::{Access, Ask, Claim, Class, Form, GradesOn, Path, Plan, Probe, Rest, Survivor, Task, Wrong};
+pub use plan::{
+    Access, Ask, Asked, CardClaim, CardKind, CardPlan, Claim, Class, FollowUp, Form, GradesOn, Of, Path,
+    Plan, Probe, Rest, Sentence, Survivor, Symptom, Task, Wrong,
+};
 #[cfg(feature = "prove")]
-pub use prove::{Mutant, Proof, Shelf, Suggestion};
+pub use prove::{CardProof, Mutant, Proof, Shelf, Suggestion};
 #[cfg(feature = "yaml")]
 pub use read::ReadError;
 pub use words::table;

@@ -1,6 +1,7 @@
 //! `lesson.yaml`.
 
 mod ask;
+mod card;
 mod class;
 mod probe;
 mod spelled;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::localized::Localized;
 
 pub use ask::Ask;
+pub use card::{Asked, CardClaim, CardKind, CardPlan, FollowUp, Of, Sentence, Symptom};
 pub use class::Class;
 pub use probe::{Claim, Path, Probe};
 

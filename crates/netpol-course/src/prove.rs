@@ -3,9 +3,13 @@
 
 mod answers;
 mod asked;
+mod card;
 mod chosen;
 mod course;
+mod incident;
+mod interview;
 mod mutants;
+mod paths;
 mod prose;
 mod suggest;
 mod yaml;
@@ -14,6 +18,7 @@ use crate::grade::Grader;
 use crate::lesson::Lesson;
 use crate::plan::{Form, Plan};
 
+pub use card::CardProof;
 pub use course::Shelf;
 pub use mutants::Mutant;
 pub use suggest::Suggestion;

@@ -1,5 +1,6 @@
 //! Files to lessons.
 
+mod card;
 mod check;
 mod error;
 mod folder;

@@ -1,4 +1,4 @@
-//! Proves the lessons of a folder and prints a table of them: `course FOLDER [--suggest] [ID…]`.
+//! Proves the lessons and the cards of a folder and prints a table of them: `course FOLDER [--suggest] [ID…]`.
 
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
-use netpol_course::{Course, Curriculum, Lesson, Proof, Shelf, Suggestion};
+use netpol_course::{Card, CardProof, Course, Curriculum, Interview, Lesson, Proof, Shelf, Suggestion};
 
 /// A lesson that was read and proved.
 struct Proved {
@@ -28,7 +28,28 @@ fn main() -> Result<ExitCode> {
     }
     let folder = Path::new(folder);
     let mut problems = Vec::new();
-    let proved = prove(folder, ids, &mut problems)?;
+    let cards = names(&folder.join(INTERVIEW))?;
+    let (of_cards, of_lessons): (Vec<&str>, Vec<&str>) =
+        ids.iter().partition(|id| cards.iter().any(|name| name == *id));
+    if ids.is_empty() || !of_lessons.is_empty() {
+        prove_lessons(folder, &of_lessons, &options, &mut problems)?;
+    }
+    if ids.is_empty() || !of_cards.is_empty() {
+        prove_cards(folder, &cards, &of_cards, &mut problems)?;
+    }
+    if problems.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("\nTo be mended:");
+    problems.iter().for_each(|problem| println!("  {problem}"));
+    Ok(ExitCode::FAILURE)
+}
+
+/// The folder of the cards.
+const INTERVIEW: &str = "interview";
+
+fn prove_lessons(folder: &Path, ids: &[&str], options: &[&str], problems: &mut Vec<String>) -> Result<()> {
+    let proved = prove(folder, ids, problems)?;
     print_table(&proved);
     for Proved { shelf, lesson, proof } in &proved {
         let place = format!("{}/{}", shelf.folder(), lesson.plan.id);
@@ -40,12 +61,35 @@ fn main() -> Result<ExitCode> {
     if ids.is_empty() {
         problems.extend(of_course(folder, &proved)?);
     }
-    if problems.is_empty() {
-        return Ok(ExitCode::SUCCESS);
+    Ok(())
+}
+
+/// Reads and proves every card, or those of these ids, and prints a table of them.
+fn prove_cards(folder: &Path, names: &[String], ids: &[&str], problems: &mut Vec<String>) -> Result<()> {
+    let text = fs::read_to_string(folder.join("interview.yaml")).context("cannot read interview.yaml")?;
+    let interview = Interview::read(&text)?;
+    let mut cards = Vec::new();
+    for name in names.iter().filter(|name| ids.is_empty() || ids.contains(&name.as_str())) {
+        match Card::read(name, &files(&folder.join(INTERVIEW).join(name))?) {
+            Ok(card) => cards.push(card),
+            Err(errors) => {
+                problems.extend(errors.iter().map(|error| format!("{INTERVIEW}/{name}/{error}")));
+            }
+        }
     }
-    println!("\nTo be mended:");
-    problems.iter().for_each(|problem| println!("  {problem}"));
-    Ok(ExitCode::FAILURE)
+    let width = names.iter().map(String::len).max().unwrap_or(0);
+    println!("  {:width$}  {:>8} {:>8} {:>8}", "card", "expected", "claims", "seconds");
+    for card in &cards {
+        let CardProof { expected, claims, problems: of_card } = card.prove(&interview);
+        let mark = if of_card.is_empty() { "✓" } else { "✗" };
+        let (id, seconds) = (&card.plan.id, card.plan.seconds);
+        println!("{mark} {id:width$}  {expected:>8} {claims:>8} {seconds:>8}");
+        problems.extend(of_card.iter().map(|problem| format!("{INTERVIEW}/{id}: {problem}")));
+    }
+    if ids.is_empty() {
+        problems.extend(interview.prove(&cards.iter().collect::<Vec<_>>()));
+    }
+    Ok(())
 }
 
 /// Reads and proves every lesson, or those of these ids.

@@ -11,7 +11,7 @@ use super::{Fact, Failure};
 use crate::plan::{Class, Probe};
 
 /// The first path between what the start defines, and outside, that is not as it was there, but for what probes speak of.
-pub(super) fn changed(start: &Evaluation, answer: &Evaluation, probes: &[&Probe]) -> Option<Failure> {
+pub(crate) fn changed(start: &Evaluation, answer: &Evaluation, probes: &[&Probe]) -> Option<Failure> {
     let spoken: Vec<Expectation> =
         probes.iter().filter_map(|probe| probe.path().expect(probe.open)).collect();
     let compared = Compared { start, answer, spoken: &spoken };

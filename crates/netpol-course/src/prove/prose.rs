@@ -1,7 +1,7 @@
 //! What the prose says, against the texts.
 
-mod known;
-mod markdown;
+pub(super) mod known;
+pub(super) mod markdown;
 
 use super::yaml::documents;
 use crate::lesson::Lesson;

@@ -134,7 +134,7 @@ const COURSE: Rules = Rules {
     layers: &[
         &["localized", "object", "words"],
         &["course", "plan"],
-        &["lesson"],
+        &["interview", "lesson"],
         &["evaluated", "vary"],
         &["asked", "grade"],
         &["choose"],

@@ -17,7 +17,7 @@ const API: &str = "apiVersion kind metadata name namespace labels annotations sp
     spec.policyTypes spec.ingress spec.egress ingress.from egress.to metadata.labels metadata.namespace spec.hostNetwork";
 
 /// Every word of a lesson.
-pub(super) struct Known {
+pub(in crate::prove) struct Known {
     all: BTreeSet<String>,
     /// The words of the lesson's texts, goal and questions alone.
     own: BTreeSet<String>,
@@ -25,26 +25,26 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn of(lesson: &Lesson) -> Known {
-        let mut own = BTreeSet::new();
         let texts = &lesson.texts;
         let files = [&texts.also_right, &texts.wrong, &texts.candidates].into_iter().flatten();
         let whole = [Some(&texts.start), texts.solution.as_ref(), Some(&texts.hidden)].into_iter().flatten();
-        for text in whole.chain(files.map(|file| &file.text)) {
-            own.extend(words(text).map(str::to_owned));
-        }
-        own.extend(of_plan(lesson).iter().flat_map(|text| words(text)).map(str::to_owned));
+        let texts = whole.chain(files.map(|file| &file.text)).map(String::as_str);
+        Known::new(texts.chain(of_plan(lesson)), &lesson.plan.words)
+    }
+
+    /// The words of texts, those of the API, and some more.
+    pub(in crate::prove) fn new<'a>(texts: impl Iterator<Item = &'a str>, more: &[String]) -> Known {
+        let own: BTreeSet<String> = texts.flat_map(words).map(str::to_owned).collect();
         let mut all = own.clone();
         all.extend(words(API).map(str::to_owned));
         all.extend(known_kinds().flat_map(|(version, kind)| words(version).chain([kind])).map(str::to_owned));
         all.extend(Protocol::ALL.map(|protocol| protocol.name().to_owned()));
-        all.extend(
-            lesson.plan.words.iter().flat_map(|word| words(word).chain([word.as_str()])).map(str::to_owned),
-        );
+        all.extend(more.iter().flat_map(|word| words(word).chain([word.as_str()])).map(str::to_owned));
         Known { all, own }
     }
 
     /// The words of a piece of code that are not known.
-    pub(super) fn unknown<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(in crate::prove) fn unknown<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a str> {
         let whole = self.all.contains(code);
         words(code)
             .filter(move |word| !is_index(code, word))

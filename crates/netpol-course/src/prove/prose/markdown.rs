@@ -8,17 +8,17 @@ fn outside_blocks(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What stands in `code`.
-pub(super) fn inline_code(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::prove) fn inline_code(text: &str) -> impl Iterator<Item = &str> {
     outside_blocks(text).flat_map(|piece| piece.split('`').skip(1).step_by(2))
 }
 
 /// What stands in blocks of code.
-pub(super) fn fenced(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::prove) fn fenced(text: &str) -> impl Iterator<Item = &str> {
     text.split(FENCE).skip(1).step_by(2).map(|block| block.split_once('\n').map_or("", |(_, inside)| inside))
 }
 
 /// What is no part of it.
-pub(super) fn forbidden(text: &str) -> impl Iterator<Item = &'static str> {
+pub(in crate::prove) fn forbidden(text: &str) -> impl Iterator<Item = &'static str> {
     let prose: String = outside_blocks(text).flat_map(|piece| piece.split('`').step_by(2)).collect();
     let is_tag = |(at, _): (usize, &str)| {
         prose
