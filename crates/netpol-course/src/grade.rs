@@ -18,7 +18,6 @@ use crate::lesson::Lesson;
 use crate::object::Objects;
 use crate::plan::{Class, Probe, Task};
 
-#[cfg(feature = "prove")]
 pub(crate) use locks::access;
 #[cfg(feature = "prove")]
 pub(crate) use rest::changed;

@@ -18,12 +18,17 @@ mod vary;
 mod words;
 
 mod evaluated;
+mod json;
 mod object;
+mod value;
 
 mod grade;
 
 mod asked;
 mod choose;
+mod mutants;
+mod own;
+mod suggest;
 
 mod view;
 
@@ -47,12 +52,15 @@ pub use grade::{
 pub use interview::{Card, Interview, Line, Source, Topic};
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
+pub use mutants::{Mutant, What};
+pub use own::{Own, Wanted, zip};
 pub use plan::{
     Access, Ask, Asked, CardClaim, CardKind, CardPlan, Claim, Class, FollowUp, Form, GradesOn, Of, Path,
     Plan, Probe, Rest, Sentence, Survivor, Symptom, Task, Wrong,
 };
 #[cfg(feature = "prove")]
-pub use prove::{CardProof, Mutant, Proof, Shelf, Suggestion};
+pub use prove::{CardProof, Proof, Shelf};
 #[cfg(feature = "yaml")]
 pub use read::ReadError;
+pub use suggest::Suggestion;
 pub use words::table;

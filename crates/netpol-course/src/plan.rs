@@ -78,7 +78,8 @@ pub struct Plan {
     /// From general to particular.
     #[serde(default)]
     pub hints: Vec<Localized>,
-    /// The one line to keep.
+    /// The one line to keep; a lesson of one's own may have none.
+    #[serde(default)]
     pub remember: Localized,
     /// Questions whose answers are computed.
     #[serde(default)]

@@ -8,20 +8,16 @@ mod chosen;
 mod course;
 mod incident;
 mod interview;
-mod mutants;
 mod paths;
 mod prose;
-mod suggest;
-mod yaml;
 
 use crate::grade::Grader;
 use crate::lesson::Lesson;
+use crate::mutants;
 use crate::plan::{Form, Plan};
 
 pub use card::CardProof;
 pub use course::Shelf;
-pub use mutants::Mutant;
-pub use suggest::Suggestion;
 
 /// What was found of a lesson and its variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +63,7 @@ impl Lesson {
             ..Proof::default()
         };
         let problems = &mut proof.problems;
-        problems.extend(shape(&self.plan));
+        problems.extend(shape(self));
         match self.plan.form {
             Form::Predict | Form::Find => asked::prove(self, problems),
             Form::Pick => chosen::prove(self, problems),
@@ -77,7 +73,7 @@ impl Lesson {
                 let mutants = mutants::of_solution(self);
                 proof.mutants = mutants.len();
                 proof.survivors =
-                    mutants::survivors(&grader, mutants).into_iter().map(|mutant| mutant.name).collect();
+                    mutants::survivors(&grader, mutants).iter().map(mutants::Mutant::name).collect();
                 problems.extend(unlisted(&self.plan, &proof.survivors));
             }
         }
@@ -85,16 +81,20 @@ impl Lesson {
         prose::prove(self, problems);
         proof
     }
-
-    /// Hidden probes that the lesson may lack, by what usually tells a right answer from a wrong one.
-    pub fn suggest(&self) -> Vec<Suggestion> {
-        suggest::suggest(self)
-    }
 }
 
 /// What `lesson.yaml` lacks beside what its reader asks for.
-fn shape(plan: &Plan) -> Vec<String> {
+fn shape(lesson: &Lesson) -> Vec<String> {
+    let Lesson { plan, text, after, .. } = lesson;
     let mut problems = Vec::new();
+    if text.en == text.ko {
+        problems.push("The text is the same in both languages: write text.en.md and text.ko.md.".to_owned());
+    }
+    for (name, words) in [("after.en.md and after.ko.md", after), ("`remember`", &plan.remember)] {
+        if words.both().iter().any(|words| words.trim().is_empty()) {
+            problems.push(format!("A lesson of the course needs {name}, with something in them."));
+        }
+    }
     if !plan.form.is_asked() && !(2..=3).contains(&plan.hints.len()) {
         problems.push(format!("`hints` has {}, and needs two or three.", plan.hints.len()));
     }

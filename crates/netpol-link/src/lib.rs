@@ -19,6 +19,6 @@ mod options;
 mod picture;
 
 pub use error::{LinkError, MOST_BYTES};
-pub use link::{LONG, Link, read};
+pub use link::{LONG, Link, read, read_bytes, write_bytes};
 pub use options::{Options, Part};
 pub use picture::picture;

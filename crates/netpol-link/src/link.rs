@@ -46,13 +46,40 @@ impl Link {
     }
 }
 
+/// Bytes of any kind as a link carries them, such as a lesson of somebody's own: `1.…`, compressed and with a checksum. None of more
+/// than a link may carry.
+pub fn write_bytes(bytes: &[u8]) -> Option<String> {
+    let is_carried = bytes.len() <= MOST_BYTES;
+    is_carried.then(|| format!("{VERSION}.{}", letters::write(&compressed::write(bytes))))
+}
+
+/// Reads them; what follows the letters is none of the link.
+pub fn read_bytes(link: &str) -> Result<Vec<u8>, LinkError> {
+    let (carried, _) = cut(link);
+    let (version, carried) = carried.split_once('.').unwrap_or((carried, ""));
+    let carried = carried.split('.').next().unwrap_or_default();
+    match version {
+        "" => Err(LinkError::Cut),
+        "1" if carried.is_empty() => Err(LinkError::Cut),
+        "1" => compressed::read(&letters::read(carried).ok_or(LinkError::Broken)?),
+        _ if version.bytes().all(|digit| digit.is_ascii_digit()) && !version.starts_with('0') => {
+            Err(LinkError::Newer)
+        }
+        _ => Err(LinkError::Broken),
+    }
+}
+
+/// The letters of a link, and what stands behind them.
+fn cut(link: &str) -> (&str, &str) {
+    let is_alien = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    link.find(is_alien).and_then(|end| link.split_at_checked(end)).unwrap_or((link, ""))
+}
+
 /// Reads what stands behind `#/` of an address: a link of any kind and version, with options behind a `?` that win over those inside.
 /// What follows the letters of a link is the word or the bracket that it was written before.
 pub fn read(link: &str) -> Result<Link, LinkError> {
     let (kind, rest) = link.split_once('/').ok_or(LinkError::Cut)?;
-    let is_alien = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
-    let (carried, behind) =
-        rest.find(is_alien).and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
+    let (carried, behind) = cut(rest);
     let (version, carried) = carried.split_once('.').unwrap_or((carried, ""));
     if version.is_empty() {
         return Err(LinkError::Cut);

@@ -2,14 +2,13 @@
 
 use netpol_core::expect::outcomes;
 use netpol_view::protocol::Language;
-use serde_yaml::Value;
 
-use super::yaml::{documents, name, text};
 use crate::evaluated::Evaluated;
 use crate::grade::{Fact, Grade, Grader, access};
 use crate::lesson::Lesson;
 use crate::object::{Objects, whole_name};
 use crate::plan::Access;
+use crate::value::{Value, documents, name, text};
 
 /// Proves what is so of answers that are written.
 pub(super) fn prove(lesson: &Lesson, grader: &Grader<'_>, problems: &mut Vec<String>) {

@@ -1,17 +1,16 @@
 //! What must be so of a card: what it says is so in its texts, or has a source, and can be said in its time.
 
 use netpol_core::expect::{Expectation, expectations};
-use serde_yaml::Value;
 
 use super::incident;
 use super::paths::{all_hold, missed, wanted};
 use super::prose::known::Known;
 use super::prose::markdown;
-use super::yaml::{documents, name, text};
 use crate::evaluated::Evaluated;
 use crate::interview::{Card, Interview};
 use crate::localized::Localized;
 use crate::plan::{CardClaim, CardKind, Of, Sentence};
+use crate::value::{Value, documents, name, text};
 
 /// What was found of a card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

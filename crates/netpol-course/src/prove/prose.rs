@@ -3,9 +3,9 @@
 pub(super) mod known;
 pub(super) mod markdown;
 
-use super::yaml::documents;
 use crate::lesson::Lesson;
 use crate::localized::Localized;
+use crate::value::documents;
 use known::Known;
 
 /// Proves that each name in `code` of the prose occurs in the lesson, and that the Markdown is of the kind that pages draw.

@@ -60,6 +60,18 @@ fn a_good_lesson_is_proved_with_its_variants() {
     "`goal right-pods` in en has `80` in `TCP 80`"
 )]
 #[case::heading("after.en.md", "One", "# One", "after.en.md has a heading, which lessons may not have.")]
+#[case::after(
+    "after.ko.md",
+    "이제 항목은 하나입니다.",
+    "",
+    "A lesson of the course needs after.en.md and after.ko.md"
+)]
+#[case::one_language(
+    "text.ko.md",
+    "`production/api`는 8080에서 기다립니다.",
+    "`production/api` listens on 8080.",
+    "The text is the same in both languages"
+)]
 #[case::hints(
     "lesson.yaml",
     "- {en: \"Count the entries.\", ko: \"항목을 세어 보세요.\"}\n",
@@ -160,7 +172,7 @@ fn every_kind_of_mutant_has_a_name_that_says_what_was_changed() {
     let rules = "  policyTypes: [Ingress, Egress]\n  ingress:\n  - from:\n    - namespaceSelector: {matchLabels: {stage: staging, tier: one}}\n      podSelector: {matchExpressions: [{key: app, operator: In, values: [a, b]}]}\n    - namespaceSelector: {}\n    - podSelector: {matchLabels: {app: b}}\n    - ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}\n    ports: [{port: 53, protocol: UDP}, {port: 80, endPort: 90}]\n";
     *solution = format!("{}{rules}", solution.split("  policyTypes").next().unwrap());
     let lesson = Lesson::read("one-dash", &files).unwrap();
-    let names: Vec<String> = mutants::of_solution(&lesson).into_iter().map(|mutant| mutant.name).collect();
+    let names: Vec<String> = mutants::of_solution(&lesson).into_iter().map(|mutant| mutant.name()).collect();
     insta::assert_snapshot!(names.join("\n").replace("NetworkPolicy/production/api-from-staging: ", ""), @r#"
     dropped
     spec.podSelector.matchLabels `app` dropped

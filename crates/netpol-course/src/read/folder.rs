@@ -12,8 +12,10 @@ pub(super) struct Folder<'a>(pub(super) &'a [(String, String)]);
 const FOLDERS: [&str; 3] = ["also-right/", "wrong/", "candidates/"];
 
 /// The files that it may have.
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
     PLAN,
+    "text.md",
+    "after.md",
     "text.en.md",
     "text.ko.md",
     "after.en.md",
@@ -47,8 +49,12 @@ impl Folder<'_> {
             }
             text.to_owned()
         };
-        let text = Localized { en: needed("text.en.md"), ko: needed("text.ko.md") };
-        let after = Localized { en: needed("after.en.md"), ko: needed("after.ko.md") };
+        let text = match self.text("text.md") {
+            Some(_) => Localized::one(needed("text.md")),
+            None => Localized { en: needed("text.en.md"), ko: needed("text.ko.md") },
+        };
+        let after = |path: &str| self.text(path).or(self.text("after.md")).unwrap_or_default().to_owned();
+        let after = Localized { en: after("after.en.md"), ko: after("after.ko.md") };
         let start = match plan.form {
             Form::Write => self.text("start.yaml").unwrap_or_default().to_owned(),
             _ => needed("start.yaml"),

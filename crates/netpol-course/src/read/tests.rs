@@ -29,6 +29,20 @@ fn a_side_and_a_port_are_kept_as_texts_whichever_way_they_are_written() {
 }
 
 #[test]
+fn a_lesson_of_ones_own_may_be_in_one_language_and_say_nothing_afterwards() {
+    let mut files = files_with(
+        "lesson.yaml",
+        "title: {en: \"AND or OR: one dash decides\", ko: \"AND와 OR: 대시 하나의 차이\"}",
+        "title: 대시 하나",
+    );
+    files.retain(|(path, _)| !path.ends_with(".md"));
+    files.push(("text.md".to_owned(), "한 줄.\n".to_owned()));
+    let lesson = Lesson::read("one-dash", &files).unwrap();
+    assert_eq!(lesson.plan.title.both(), ["대시 하나"; 2]);
+    assert_eq!((lesson.text.en.as_str(), lesson.after.en.as_str()), ("한 줄.\n", ""));
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     let lesson = lesson();
     let [first, second, ..] = lesson.plan.goal.as_slice() else { panic!("two tasks") };

@@ -132,12 +132,14 @@ const CODES: Rules = Rules { folder: "crates/netpol-codes", layers: &[], forbidd
 const COURSE: Rules = Rules {
     folder: "crates/netpol-course",
     layers: &[
-        &["localized", "object", "words"],
-        &["course", "plan"],
+        &["json", "localized", "object", "words"],
+        &["course", "plan", "value"],
         &["interview", "lesson"],
         &["evaluated", "vary"],
+        &["own"],
         &["asked", "grade"],
-        &["choose"],
+        &["choose", "mutants"],
+        &["suggest"],
         &["view"],
         &["prove"],
         &["read"],

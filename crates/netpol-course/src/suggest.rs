@@ -6,10 +6,10 @@ use netpol_core::Evaluation;
 use netpol_core::cluster::{Endpoint, Pod};
 use netpol_core::expect::{Expectation, Outcome, outcomes};
 
-use super::mutants;
 use crate::evaluated::Evaluated;
 use crate::grade::Grader;
 use crate::lesson::Lesson;
+use crate::mutants;
 use crate::plan::{Path, Probe};
 use around::{Around, Extra, around};
 
@@ -28,13 +28,20 @@ pub struct Suggestion {
     pub kills: Vec<String>,
 }
 
+impl Lesson {
+    /// Hidden probes that the lesson may lack, by what usually tells a right answer from a wrong one, those that kill mutants first.
+    pub fn suggest(&self) -> Vec<Suggestion> {
+        suggest(self)
+    }
+}
+
 /// What a probe is asked of: a text of a lesson with everything that suggestions need.
 struct Text {
     evaluation: Evaluation,
 }
 
-/// The suggestions for each path that is to be open, those that kill mutants first.
-pub(super) fn suggest(lesson: &Lesson) -> Vec<Suggestion> {
+/// The suggestions for each path that is to be open.
+fn suggest(lesson: &Lesson) -> Vec<Suggestion> {
     let Some(solution) = lesson.texts.solution.as_deref() else { return Vec::new() };
     let extras = extras(lesson, solution);
     let mut needs: Vec<&str> = Vec::new();
@@ -50,7 +57,7 @@ pub(super) fn suggest(lesson: &Lesson) -> Vec<Suggestion> {
     let of_solution = read(solution);
     let survivors = mutants::survivors(&Grader::new(lesson), mutants::of_solution(lesson));
     let survivors: Vec<(String, Text)> =
-        survivors.into_iter().map(|mutant| (mutant.name, read(&mutant.text))).collect();
+        survivors.into_iter().map(|mutant| (mutant.name(), read(&mutant.text))).collect();
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for extra in extras {
         let Some(open) = of_solution.is_open(&extra.path) else { continue };

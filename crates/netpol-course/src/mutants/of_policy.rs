@@ -1,15 +1,14 @@
 //! Mutants of a policy.
 
-use serde_yaml::{Mapping, Value};
-
-use crate::prove::yaml::{Way, indices, keys};
+use super::What;
+use crate::value::{Value, Way, indices, keys};
 
 /// What was changed, and the document; none where it was taken out.
-type Changed = (String, Option<Value>);
+type Changed = (What, Option<Value>);
 
 /// Every mutant, in the order of the fields.
 pub(super) fn mutants(policy: &Value) -> Vec<Changed> {
-    let mut found = Mutants { policy, all: vec![("dropped".to_owned(), None)] };
+    let mut found = Mutants { policy, all: vec![(What::Document, None)] };
     let spec = Way::default().key("spec");
     found.selector(&spec.key("podSelector"));
     found.each_dropped(&spec.key("policyTypes"));
@@ -30,19 +29,23 @@ struct Mutants<'a> {
 }
 
 impl Mutants<'_> {
-    fn add(&mut self, what: String, mutant: Option<Value>) {
+    fn add(&mut self, what: What, mutant: Option<Value>) {
         if mutant.is_some() {
             self.all.push((what, mutant));
         }
     }
 
     fn drop(&mut self, way: &Way) {
-        self.add(format!("{way} dropped"), way.dropped(self.policy));
+        self.add(What::Part(way.to_string()), way.dropped(self.policy));
     }
 
     /// The elements of a list.
     fn places(&self, list: &Way) -> Vec<Way> {
         indices(list.get(self.policy)).map(|index| list.index(index)).collect()
+    }
+
+    fn items(&self, list: &Way) -> Vec<Value> {
+        list.get(self.policy).map(|list| list.items().to_vec()).unwrap_or_default()
     }
 
     fn each_dropped(&mut self, list: &Way) {
@@ -65,10 +68,14 @@ impl Mutants<'_> {
 
     /// Each key of a selector dropped, each value of an expression dropped, and the selector widened.
     fn selector(&mut self, way: &Way) {
-        let Some(selector) = way.get(self.policy).filter(|selector| selector.is_mapping()) else { return };
+        let Some(selector) = way.get(self.policy).filter(|selector| matches!(selector, Value::Mapping(_)))
+        else {
+            return;
+        };
         for key in keys(selector.get("matchLabels")) {
             let label = way.key("matchLabels");
-            self.add(format!("{label} `{key}` dropped"), label.key(&key).dropped(self.policy));
+            let dropped = label.key(&key).dropped(self.policy);
+            self.add(What::Key(label.to_string(), key), dropped);
         }
         let expressions = way.key("matchExpressions");
         self.each_dropped(&expressions);
@@ -78,9 +85,9 @@ impl Mutants<'_> {
                 self.each_dropped(&values);
             }
         }
-        let empty = Value::Mapping(Mapping::new());
+        let empty = Value::Mapping(Vec::new());
         if *selector != empty {
-            self.add(format!("{way} widened to {{}}"), way.replaced(self.policy, empty));
+            self.add(What::Widened(way.to_string()), way.replaced(self.policy, empty));
         }
     }
 
@@ -101,37 +108,38 @@ impl Mutants<'_> {
         else {
             return;
         };
-        let items = list.get(self.policy).and_then(Value::as_sequence).cloned().unwrap_or_default();
-        let split = items.into_iter().zip(self.places(list)).flat_map(|(item, place)| match place == *peer {
-            true => [&of_namespaces, &of_pods]
-                .into_iter()
-                .filter_map(|policy| peer.get(policy).cloned())
-                .collect(),
-            false => vec![item],
+        let split = self.items(list).into_iter().zip(self.places(list)).flat_map(|(item, place)| {
+            match place == *peer {
+                true => [&of_namespaces, &of_pods]
+                    .into_iter()
+                    .filter_map(|policy| peer.get(policy).cloned())
+                    .collect(),
+                false => vec![item],
+            }
         });
-        self.add(
-            format!("{peer} split in two"),
-            list.replaced(self.policy, Value::Sequence(split.collect())),
-        );
+        let split = Value::Sequence(split.collect());
+        self.add(What::Split(peer.to_string()), list.replaced(self.policy, split));
     }
 
     /// OR becomes AND: a peer with one selector and its neighbour with the other become one.
     fn join(&mut self, list: &Way, one: &Way, other: &Way) {
-        let mapping = |way: &Way| way.get(self.policy).and_then(Value::as_mapping).cloned();
-        let (Some(mut joined), Some(rest)) = (mapping(one), mapping(other)) else { return };
-        let is_selector = |mapping: &Mapping, key: &str| mapping.len() == 1 && mapping.contains_key(key);
+        let entries =
+            |way: &Way| way.get(self.policy).map(|peer| peer.entries().to_vec()).unwrap_or_default();
+        let (mut joined, rest) = (entries(one), entries(other));
+        let is_selector =
+            |entries: &[(String, Value)], key: &str| matches!(entries, [(known, _)] if known == key);
         let fits = |one: &str, two: &str| is_selector(&joined, one) && is_selector(&rest, two);
         if !fits("podSelector", "namespaceSelector") && !fits("namespaceSelector", "podSelector") {
             return;
         }
         joined.extend(rest);
-        let items = list.get(self.policy).and_then(Value::as_sequence).cloned().unwrap_or_default();
-        let items = items.into_iter().zip(self.places(list)).filter_map(|(item, place)| match place {
-            place if place == *one => Some(Value::Mapping(joined.clone())),
-            place if place == *other => None,
-            _ => Some(item),
-        });
+        let items =
+            self.items(list).into_iter().zip(self.places(list)).filter_map(|(item, place)| match place {
+                place if place == *one => Some(Value::Mapping(joined.clone())),
+                place if place == *other => None,
+                _ => Some(item),
+            });
         let items: Vec<Value> = items.collect();
-        self.add(format!("{one} joined with the next"), list.replaced(self.policy, Value::Sequence(items)));
+        self.add(What::Joined(one.to_string()), list.replaced(self.policy, Value::Sequence(items)));
     }
 }
