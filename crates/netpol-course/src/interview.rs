@@ -1,9 +1,11 @@
 //! `interview.yaml`, and a card with everything in its folder.
 
+use netpol_core::manifest::{self, Expected};
+use netpol_core::source::{Limits, SourceText, Sources};
 use serde::{Deserialize, Serialize};
 
 use crate::localized::Localized;
-use crate::plan::{CardPlan, Of};
+use crate::plan::{CardPlan, Of, Path};
 
 /// The order of the cards, and where what they say is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,15 @@ pub struct Card {
     pub fixed: String,
 }
 
+/// An Expectation of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its name.
+    pub name: String,
+    /// Paths, and whether they are open.
+    pub paths: Vec<(Path, bool)>,
+}
+
 impl Interview {
     /// Every card in its order, by its id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
@@ -75,6 +86,22 @@ impl Card {
             Of::Fixed => &self.fixed,
         };
         format!("{}\n---\n{}", before.trim_end(), self.proof)
+    }
+
+    /// What `proof.yaml` expects, by its Expectations.
+    pub fn held(&self) -> Vec<Held> {
+        let mut sources = Sources::default();
+        sources.add(SourceText::new("", self.proof.as_str()));
+        let (manifest, _) = manifest::read(&sources, &Limits::default(), None);
+        let path = |one: &Expected| {
+            let port = one.port.as_ref().map_or("any", |port| &port.text);
+            let [from, to, port] = [&one.from.text, &one.to.text, port].map(str::to_owned);
+            (Path { from, to, port }, one.open)
+        };
+        let objects = manifest.expectations.into_iter();
+        objects
+            .map(|object| Held { paths: object.expect.iter().map(path).collect(), name: object.name })
+            .collect()
     }
 }
 

@@ -49,7 +49,7 @@ pub use grade::{
     Does, Done, Fact, Failure, FailureWords, Grade, GradeWords, Graded, Grader, PathFact, Side, TaskWords,
     hint,
 };
-pub use interview::{Card, Interview, Line, Source, Topic};
+pub use interview::{Card, Held, Interview, Line, Source, Topic};
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
 pub use mutants::{Mutant, What};

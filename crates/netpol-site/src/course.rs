@@ -10,7 +10,8 @@ use netpol_view::protocol::Language;
 use crate::place::Place;
 use crate::words::say;
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../course");
+/// The folder of everything that is there to learn.
+pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../course");
 
 /// Everything that is there to learn and to practise.
 pub(crate) struct Course {
@@ -149,7 +150,7 @@ impl Part {
 }
 
 /// The files in a folder and in those below it, by their paths from it, in the order of these.
-fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
+pub(crate) fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut open = vec![(String::new(), folder.to_owned())];
     while let Some((path, folder)) = open.pop() {
@@ -166,7 +167,8 @@ fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-fn text_of(file: &PathBuf) -> Result<String> {
+/// What a file holds.
+pub(crate) fn text_of(file: &PathBuf) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 

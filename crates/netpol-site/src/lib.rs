@@ -12,6 +12,7 @@ mod draw;
 mod embed;
 mod file;
 mod headers;
+mod interview;
 mod link;
 mod notices;
 mod offline;

@@ -8,6 +8,7 @@ mod course;
 mod enforced;
 mod examples;
 mod fields;
+mod interview;
 pub(crate) mod not_found;
 mod playground;
 mod plugins;
@@ -16,15 +17,18 @@ use anyhow::Result;
 use netpol_view::protocol::Language;
 
 use crate::course::Course;
+use crate::interview::Interview;
 use crate::sheet::Page;
 
 /// Every page, in every language.
 pub(crate) fn all() -> Result<Vec<Page>> {
     let course = Course::read()?;
+    let interview = Interview::read()?;
     let mut pages = Vec::new();
     for language in Language::ALL {
         pages.push(playground::page(language)?);
         pages.extend(course::pages(&course, language)?);
+        pages.extend(interview::pages(&interview, language)?);
         pages.extend(examples::pages(language)?);
         pages.extend(codes::pages(language)?);
         pages.extend(cells::pages(language)?);

@@ -9,10 +9,11 @@ use crate::place::Place;
 use crate::words::say;
 
 /// The parts of the site that every page leads to: the key of the word, and the folder.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("nav.playground", ""),
     ("nav.learn", "learn/"),
     ("nav.drills", "drills/"),
+    ("nav.interview", "interview/"),
     ("nav.examples", "x/"),
     ("nav.codes", "codes/"),
     ("nav.cells", "cells/"),

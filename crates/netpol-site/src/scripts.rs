@@ -14,6 +14,10 @@ pub(crate) const CARRIED: Script =
 pub(crate) const COURSE: Script =
     Script { name: "course", content: include_str!("../../../web/js/course.js") };
 
+/// What runs a rehearsal of the interview, and shows what came of them.
+pub(crate) const INTERVIEW: Script =
+    Script { name: "interview", content: include_str!("../../../web/js/interview.js") };
+
 /// The letters that links of version 1 repeat; they never change, so that their name needs no hash.
 pub(crate) const DICTIONARY: &str = "dictionary_1.txt";
 
@@ -38,7 +42,8 @@ impl Script {
 
 /// Every file of them.
 pub(crate) fn files() -> Vec<File> {
-    let scripts = [AUTHORS, CARRIED, COURSE].map(|script| File::text(script.path(), script.content));
+    let scripts =
+        [AUTHORS, CARRIED, COURSE, INTERVIEW].map(|script| File::text(script.path(), script.content));
     let dictionary = File::text(DICTIONARY, include_str!("../../netpol-link/src/dictionary_1.txt"));
     scripts.into_iter().chain([dictionary]).collect()
 }

@@ -153,7 +153,8 @@ const SITE: Rules = Rules {
     folder: "crates/netpol-site",
     layers: &[
         &["words", "place", "built", "draw", "file"],
-        &["bitmaps", "course", "link", "notices", "reading", "picture", "scripts", "styles", "tables"],
+        &["course"],
+        &["bitmaps", "interview", "link", "notices", "reading", "picture", "scripts", "styles", "tables"],
         &["prose", "sheet"],
         &["preview"],
         &["embed", "headers", "offline", "pages"],

@@ -1,0 +1,54 @@
+//! What a card expects of its text, with the picture of it, and the way into the playground.
+
+use anyhow::Result;
+use netpol_course::{Card, Of};
+use netpol_view::protocol::Language;
+use yew::prelude::*;
+
+use super::said::path;
+use crate::link::{Chosen, to_playground};
+use crate::picture::{Picture, Subject};
+use crate::place::Place;
+use crate::reading::yaml;
+use crate::words::say;
+
+/// A text of a card with its picture.
+pub(super) struct Shown {
+    pub(super) picture: Option<Picture>,
+    text: String,
+}
+
+impl Shown {
+    pub(super) fn new(card: &Card, of: Of, language: Language) -> Result<Shown> {
+        let text = card.text(of);
+        let subject = Subject { profile: card.plan.profile(), ..Subject::new(&text, language) };
+        Ok(Shown { picture: subject.seen()?.matrix(), text })
+    }
+
+    /// The picture, the text, and the way to change it.
+    pub(super) fn drawn(&self, card: &Card, place: &Place, open: &'static str) -> Html {
+        let language = place.language;
+        let chosen = Chosen { profile: card.plan.profile(), ..Chosen::default() };
+        html! {
+            <>
+                if let Some(picture) = &self.picture { { picture.shown(place) } }
+                <p><a class="btn" href={to_playground(place, &self.text, chosen)}>{ say(open, language) }</a></p>
+                <details class="text"><summary class="btn">{ "YAML" }</summary>{ yaml("YAML", &self.text) }</details>
+            </>
+        }
+    }
+}
+
+/// Everything that is expected, and is so.
+pub(super) fn expected(card: &Card, language: Language) -> Html {
+    let held = card.held();
+    let one = |held: &netpol_course::Held| {
+        html! {
+            <li id={format!("proof-{}", held.name)}>
+                <span class="name">{ held.name.replace('-', " ") }</span>
+                <ul>{ for held.paths.iter().map(|(known, open)| html! { <li>{ path(known, *open, language) }</li> }) }</ul>
+            </li>
+        }
+    };
+    html! { <ul class="held groups">{ for held.iter().map(one) }</ul> }
+}
