@@ -33,7 +33,22 @@ const SENTENCES: std::ops::RangeInclusive<usize> = 2..=6;
 /// Words that pages do not use, by the tag of their language.
 const UNSAID: [(&str, &[&str]); 2] = [
     ("en", &["verdict", "refuse", " just ", "simply", "obviously", " easy"]),
-    ("ko", &["차단", "텍스트", "노드 네트워크", "가리키", "라벨", "포드", "객체", "Kubernetes", "하이픈"]),
+    (
+        "ko",
+        &[
+            "차단",
+            "텍스트",
+            "노드 네트워크",
+            "가리키",
+            "라벨",
+            "포드",
+            "객체",
+            "Kubernetes",
+            "하이픈",
+            "나요?",
+            "가요?",
+        ],
+    ),
 ];
 
 impl Card {
