@@ -47,7 +47,10 @@ if (root.dataset.screen === "playground") {
 // A lesson that was begun is shown as it was left, which the module draws.
 if (root.dataset.screen === "lesson") {
   const [, lesson] = location.pathname.match(/\/((?:learn|drills)\/[^/]+)\/(?:index\.html)?$/) ?? [];
-  if (kept(`lesson.${lesson}`) !== null) root.dataset.begin = "own";
+  // The seed of a variant, which a draft is of too (`vary.js`, `browser/course.rs`).
+  const [seed] = new URLSearchParams(location.search).get("seed")?.match(/^[1-9]\d{0,18}$/) ?? [];
+  if (seed) root.dataset.seed = seed;
+  if (kept(`lesson.${lesson}${seed ? `?seed=${seed}` : ""}`) !== null) root.dataset.begin = "own";
 }
 
 // Programs that encode the hash of a link make a path of it, at which no host finds a page.

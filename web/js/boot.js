@@ -147,7 +147,8 @@ async function left() {
 /** Where the browser keeps the text of this page. */
 function keptAs() {
   const { kind, lesson } = document.querySelector(".course")?.dataset ?? {};
-  return lesson ? `netpol.lesson.${kind}/${lesson}` : "netpol.text";
+  const { seed } = document.documentElement.dataset;
+  return lesson ? `netpol.lesson.${kind}/${lesson}${seed ? `?seed=${seed}` : ""}` : "netpol.text";
 }
 
 /** The picture that stands until the module has drawn its own; the one for another width, or for nobody, goes at once. */

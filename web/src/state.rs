@@ -12,6 +12,7 @@ mod offer;
 mod own;
 mod page;
 mod preferences;
+mod published;
 mod received;
 mod reduce;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use own::Own;
 pub use page::Page;
 pub use preferences::language_of_tag;
 pub use preferences::{Preferences, ProblemList, Theme};
+pub use published::{read_variant, with_seed};
 pub use received::{Notice, Received};
 pub use screen::{Density, MatrixLook, Pictures, Screen, Tab};
 pub use snapshots::{Shelf, Snapshot};

@@ -18,6 +18,9 @@ pub(crate) const COURSE: Script =
 pub(crate) const INTERVIEW: Script =
     Script { name: "interview", content: include_str!("../../../web/js/interview.js") };
 
+/// What shows a lesson with other names.
+pub(crate) const VARY: Script = Script { name: "vary", content: include_str!("../../../web/js/vary.js") };
+
 /// The letters that links of version 1 repeat; they never change, so that their name needs no hash.
 pub(crate) const DICTIONARY: &str = "dictionary_1.txt";
 
@@ -43,7 +46,7 @@ impl Script {
 /// Every file of them.
 pub(crate) fn files() -> Vec<File> {
     let scripts =
-        [AUTHORS, CARRIED, COURSE, INTERVIEW].map(|script| File::text(script.path(), script.content));
+        [AUTHORS, CARRIED, COURSE, INTERVIEW, VARY].map(|script| File::text(script.path(), script.content));
     let dictionary = File::text(DICTIONARY, include_str!("../../netpol-link/src/dictionary_1.txt"));
     scripts.into_iter().chain([dictionary]).collect()
 }

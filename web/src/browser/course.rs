@@ -1,26 +1,32 @@
 //! The page of a lesson: the lesson itself, where its living parts stand, and the draft that is kept of it.
 
-use std::rc::Rc;
-
 use js_sys::{Promise, Uint8Array};
-use netpol_course::Lesson;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlLinkElement};
 
 use super::document::{element, find};
 
-/// The lesson that this page is about: `learn/one-dash`.
+/// The lesson that this page is about: `learn/one-dash`, or a variant of it: `learn/one-dash?seed=7`.
 pub fn lesson_id() -> Option<String> {
     let page = find("[data-lesson][data-kind]")?;
-    Some(format!("{}/{}", page.get_attribute("data-kind")?, page.get_attribute("data-lesson")?))
+    let id = format!("{}/{}", page.get_attribute("data-kind")?, page.get_attribute("data-lesson")?);
+    Some(match seed() {
+        0 => id,
+        seed => format!("{id}?seed={seed}"),
+    })
 }
 
-/// The lesson itself, with its bytes; none where it cannot be had.
-pub async fn lesson() -> Option<(Rc<Lesson>, Rc<[u8]>)> {
+/// The seed of the variant that is asked for; 0 for the lesson as it is written.
+pub fn seed() -> u64 {
+    let seed = find("html[data-seed]").and_then(|root| root.get_attribute("data-seed"));
+    seed.and_then(|seed| seed.parse().ok()).unwrap_or_default()
+}
+
+/// The lesson itself as it was published; none where it cannot be had.
+pub async fn lesson() -> Option<Vec<u8>> {
     let address = element("lesson")?.dyn_into::<HtmlLinkElement>().ok()?.href();
-    let bytes = JsFuture::from(load(&address)).await.ok()?.dyn_into::<Uint8Array>().ok()?.to_vec();
-    Some((Rc::new(postcard::from_bytes(&bytes).ok()?), bytes.into()))
+    Some(JsFuture::from(load(&address)).await.ok()?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
 /// The part of the page with that id, without what stood there until now.

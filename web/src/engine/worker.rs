@@ -1,6 +1,5 @@
 //! The worker's side: reads questions, sends replies.
 
-use netpol_course::Lesson;
 use netpol_texts::fetched;
 use netpol_view::Engine;
 use netpol_view::protocol::Question;
@@ -10,6 +9,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::Reply;
 use super::message::{pack, unpack};
 use crate::browser::clock;
+use crate::state::read_variant;
 
 /// What the worker sends when it can take questions.
 pub(super) const READY: &str = "ready";
@@ -45,10 +45,9 @@ pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
     Reply { answer, milliseconds }
 }
 
-/// An engine that grades answers to lessons, which the page hands over as they were published.
+/// An engine that grades answers to lessons, which the page hands over as they were published, with a seed.
 pub(super) fn engine() -> Engine {
     Engine::new().with_grader(|lesson, text, answers, language| {
-        let lesson: Lesson = postcard::from_bytes(lesson).ok()?;
-        Some(lesson.view(text, answers, language))
+        Some(read_variant(lesson)?.view(text, answers, language))
     })
 }

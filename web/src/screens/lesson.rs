@@ -25,7 +25,7 @@ use crate::browser::storage::Store;
 use crate::browser::{course, document};
 use crate::route::Route;
 use crate::screens::Screen;
-use crate::state::{Action, Lesson, State, language_of_tag};
+use crate::state::{Action, Lesson, State, language_of_tag, read_variant, with_seed};
 use crate::words::t;
 
 /// How a lesson is named and drawn.
@@ -39,11 +39,11 @@ fn languages(_: &Route) -> [Language; 2] {
 /// Waits for the lesson.
 #[component]
 fn Page() -> Html {
-    let lesson = use_state(|| None::<Option<(Rc<netpol_course::Lesson>, Rc<[u8]>)>>);
+    let lesson = use_state(|| None::<Option<Lesson>>);
     {
         let lesson = lesson.setter();
         use_effect_with((), move |()| {
-            spawn_local(async move { lesson.set(Some(course::lesson().await)) });
+            spawn_local(async move { lesson.set(Some(loaded().await)) });
         });
     }
     let is_lost = matches!(&*lesson, Some(None));
@@ -55,7 +55,7 @@ fn Page() -> Html {
     });
     match &*lesson {
         None => html! {},
-        Some(Some((lesson, bytes))) => html! { <Work lesson={Rc::clone(lesson)} bytes={Rc::clone(bytes)} /> },
+        Some(Some(lesson)) => html! { <Work lesson={lesson.clone()} /> },
         Some(None) => {
             let locale = document::language().unwrap_or_default();
             html! { <p class="banner" role="alert">{ t!("lesson.not_loaded", locale = &locale) }</p> }
@@ -63,18 +63,22 @@ fn Page() -> Html {
     }
 }
 
+/// The variant of the lesson that the page is about.
+async fn loaded() -> Option<Lesson> {
+    let bytes = with_seed(course::lesson().await?, course::seed());
+    Some(Lesson::new(Rc::new(read_variant(&bytes)?), bytes))
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
-    lesson: Rc<netpol_course::Lesson>,
-    bytes: Rc<[u8]>,
+    lesson: Lesson,
 }
 
 /// Holds the state and draws the living parts.
 #[component]
 fn Work(props: &Props) -> Html {
     let store = use_memo((), |()| Store::of_this_page());
-    let state =
-        use_reducer(|| beginning_of(Lesson::new(Rc::clone(&props.lesson), Rc::clone(&props.bytes)), &store));
+    let state = use_reducer(|| beginning_of(props.lesson.clone(), &store));
     use_answers(&state, true);
     use_shown_preferences(&state.preferences);
     use_draft(&state, &store);

@@ -1,6 +1,42 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
+use super::words::replaced;
 use crate::fixture::lesson;
+
+/// What `web/js/vary.js` is held to as well.
+#[derive(Deserialize)]
+struct Everywhere {
+    vary: Vec<(String, Vec<String>)>,
+    seeds: BTreeMap<String, Vec<String>>,
+    words: Vec<(String, String)>,
+    replaced: Vec<(String, String)>,
+}
+
+fn everywhere() -> Everywhere {
+    serde_json::from_str(include_str!("everywhere.json")).unwrap()
+}
+
+#[test]
+fn the_page_and_the_command_line_choose_the_same_words() {
+    let Everywhere { vary, seeds, .. } = everywhere();
+    let mut lesson = lesson();
+    lesson.plan.vary = vary.into_iter().collect();
+    for (seed, words) in seeds {
+        let chosen = lesson.chosen(seed.parse().unwrap());
+        assert_eq!(chosen.into_iter().map(|(_, other)| other).collect::<Vec<_>>(), words, "{seed}");
+    }
+}
+
+#[test]
+fn the_page_and_the_command_line_replace_the_same_words() {
+    let Everywhere { words, replaced: texts, .. } = everywhere();
+    let words: Vec<(&str, &str)> = words.iter().map(|(word, other)| (&**word, &**other)).collect();
+    for (text, expected) in texts {
+        assert_eq!(replaced(&text, &words), expected);
+    }
+}
 
 #[test]
 fn the_variant_of_nought_is_the_lesson_itself() {

@@ -10,6 +10,7 @@ mod living;
 mod progress;
 mod report;
 mod start;
+mod variant;
 
 use anyhow::Result;
 use netpol_view::protocol::Language;

@@ -23,7 +23,7 @@ pub(super) fn aids(lesson: &Lesson, grade: &GradeView, language: Language) -> Re
     };
     let hints = plan.hints.iter().enumerate().map(hint).collect::<Result<Html>>()?;
     Ok(html! {
-        <div class="aids">
+        <div class="aids" data-varies="">
             { hints }
             <details id="answer"><summary class="btn">{ say("course.answer", language) }</summary>{ answer(lesson, grade, language) }</details>
             <details id="after"><summary class="btn">{ say("course.after", language) }</summary>{ after(lesson, language)? }</details>
@@ -51,7 +51,7 @@ fn answer(lesson: &Lesson, grade: &GradeView, language: Language) -> Html {
 /// Lines of a text with their numbers.
 fn numbered(text: &str, lines: &[u32]) -> Html {
     let shown = (1_u32..).zip(text.lines()).filter(|(number, _)| lines.contains(number));
-    html! { <code class="numbered">{ for shown.map(|(number, line)| html! { <span>{ format!("{number:>3}  {line}") }</span> }) }</code> }
+    html! { <code class="numbered">{ for shown.map(|(number, line)| html! { <span><span data-as-it-is="">{ format!("{number:>3}  ") }</span>{ line }</span> }) }</code> }
 }
 
 fn after(lesson: &Lesson, language: Language) -> Result<Html> {

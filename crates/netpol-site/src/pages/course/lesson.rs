@@ -11,6 +11,7 @@ use super::contents::contents;
 use super::living::Living;
 use super::report::report;
 use super::start::start;
+use super::variant::{variant, varied};
 use crate::course::{Course, Entry};
 use crate::draw;
 use crate::file::File;
@@ -18,7 +19,7 @@ use crate::notices::notices;
 use crate::place::Place;
 use crate::prose::prose;
 use crate::reading::{head, yaml};
-use crate::scripts::COURSE;
+use crate::scripts::{COURSE, VARY};
 use crate::sheet::{Kind, Page, in_short};
 use crate::words::{fill, say};
 
@@ -30,22 +31,25 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
     let living = Living::new(lesson, language);
     let text = lesson.text.get(language.tag());
     let body = html! {
-        <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()}>
+        <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()} data-vary={varied(lesson)?}>
             { head(&place) }
             <div class="course-work">
                 { contents(course, entry, language) }
                 <main class="lesson">
                     <p class="where">{ whereabouts(course, entry, language) }</p>
-                    <h1>{ coded(entry.title(language)) }</h1>
-                    { prose(text, say("course.yaml", language))? }
-                    { candidates(entry) }
-                    <section class="goal" aria-labelledby="goal-title">
-                        <h2 id="goal-title">{ say(if living.grade.tasks.is_empty() { "course.question" } else { "course.goal" }, language) }</h2>
-                        <div id="goal">{ living.goal() }</div>
-                    </section>
+                    <div data-varies="">
+                        <h1>{ coded(entry.title(language)) }</h1>
+                        { prose(text, say("course.yaml", language))? }
+                        { candidates(entry) }
+                        <section class="goal" aria-labelledby="goal-title">
+                            <h2 id="goal-title" data-as-it-is="">{ say(if living.grade.tasks.is_empty() { "course.question" } else { "course.goal" }, language) }</h2>
+                            <div id="goal">{ living.goal() }</div>
+                        </section>
+                    </div>
                     <div id="actions">{ living.actions() }</div>
                     <div id="said"></div>
                     { aids(lesson, &living.grade, language)? }
+                    { variant(lesson, language) }
                     { ways_on(course, entry, next, language) }
                 </main>
                 <section class="try" aria-label={say("course.try", language)}>
@@ -132,7 +136,7 @@ fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
         "<link rel=\"netpol-file\" id=\"lesson\" href=\"{root}{}\">\n{}{}",
         path_of_files(entry),
         next.unwrap_or_default(),
-        COURSE.tag(&root)
+        COURSE.tag(&root) + &VARY.tag(&root)
     )
 }
 

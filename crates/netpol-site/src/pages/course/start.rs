@@ -22,9 +22,9 @@ pub(super) fn start(lesson: &Lesson, grade: &GradeView, language: Language) -> R
     let numbers: Vec<String> = (1..=text.lines().count().max(1)).map(|number| number.to_string()).collect();
     let columns = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     Ok(html! {
-        <div class="first">
+        <div class="first" data-varies="">
             <section class="editor lesson-text"><div class="code">
-                <pre class="numbers" aria-hidden="true">{ numbers.join("\n") }</pre>
+                <pre class="numbers" aria-hidden="true" data-as-it-is="">{ numbers.join("\n") }</pre>
                 <textarea
                     class="plain"
                     rows={numbers.len().to_string()}
