@@ -1,5 +1,6 @@
 //! `netpol grade`: an answer to a lesson of the course, graded by what it does.
 
+mod answers;
 mod folder;
 mod json;
 mod text;
@@ -8,12 +9,14 @@ use std::fs;
 use std::io::{BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-use netpol_course::{Class, Failure, GradeWords, Lesson};
+use anyhow::{Context, Result};
+use netpol_course::{Class, GradeWords, Lesson};
 
 use crate::arguments::{Grade, TextFormat};
 use crate::command::FINDINGS;
 use crate::words::Speech;
+
+const PASSED: u8 = 0;
 
 /// The answer cannot be read, or the API server would reject it.
 const UNREAD: u8 = 2;
@@ -41,8 +44,7 @@ pub(crate) fn run(arguments: &Grade) -> Result<ExitCode> {
         _ => fs::read_to_string(&arguments.answer),
     };
     let answer = answer.with_context(|| speech.say("input.no_file", &[("path", &file)]))?;
-    let grade = grade(&lesson, &answer, speech)?;
-    let words = grade.words(&lesson, speech.language());
+    let (words, code) = grade(&lesson, &file, &answer, speech)?;
     let graded = Graded { lesson: &lesson, seed: arguments.seed, file: &file, answer: &answer, words };
     let mut out = BufWriter::new(anstream::stdout().lock());
     match arguments.format {
@@ -50,17 +52,23 @@ pub(crate) fn run(arguments: &Grade) -> Result<ExitCode> {
         TextFormat::Json => json::print(&mut out, &graded)?,
     }
     out.flush()?;
-    let is_unread = |failure: &Failure| failure.class == Class::Unread;
-    Ok(match grade.first() {
-        None => ExitCode::SUCCESS,
-        Some(first) if is_unread(first) => ExitCode::from(UNREAD),
-        Some(_) => ExitCode::from(FINDINGS),
-    })
+    Ok(ExitCode::from(code))
 }
 
-fn grade(lesson: &Lesson, answer: &str, speech: Speech) -> Result<netpol_course::Grade> {
+/// What an answer is worth, and the code to end with.
+fn grade(lesson: &Lesson, file: &str, answer: &str, speech: Speech) -> Result<(GradeWords, u8)> {
+    let language = speech.language();
     if !lesson.plan.form.is_written() {
-        bail!(speech.say("grade.not_written", &[("lesson", &lesson.plan.id)]));
+        let answers = answers::read(lesson, file, answer, speech)?;
+        let words = lesson.grade_answers(&answers, language);
+        let code = if words.passed { PASSED } else { FINDINGS };
+        return Ok((words, code));
     }
-    Ok(lesson.grade(answer))
+    let grade = lesson.grade(answer);
+    let code = match grade.first().map(|failure| failure.class) {
+        None => PASSED,
+        Some(Class::Unread) => UNREAD,
+        Some(_) => FINDINGS,
+    };
+    Ok((grade.words(lesson, language), code))
 }

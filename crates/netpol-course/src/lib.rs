@@ -61,6 +61,6 @@ pub use plan::{
 #[cfg(feature = "prove")]
 pub use prove::{CardProof, Proof, Shelf};
 #[cfg(feature = "yaml")]
-pub use read::ReadError;
+pub use read::{AnswersError, ReadError};
 pub use suggest::Suggestion;
 pub use words::table;

@@ -1,5 +1,6 @@
 //! Files to lessons.
 
+mod answers;
 mod card;
 mod check;
 mod error;
@@ -12,6 +13,7 @@ use crate::lesson::Lesson;
 use crate::plan::Plan;
 use folder::Folder;
 
+pub use answers::AnswersError;
 pub use error::ReadError;
 
 /// The file that makes a folder a lesson.

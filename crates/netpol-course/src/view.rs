@@ -1,5 +1,6 @@
 //! A grade as the page shows it.
 
+mod answers;
 mod line;
 mod questions;
 
@@ -10,6 +11,8 @@ use netpol_view::protocol::Language;
 use netpol_view::views::{FactView, GradeView, Light, SpotView, TaskView};
 
 use self::line::target;
+#[cfg(feature = "yaml")]
+pub(crate) use self::questions::{BLOCKED, OPEN};
 
 use crate::grade::{Fact, Failure, GradeWords, Grader, TaskWords};
 use crate::lesson::Lesson;

@@ -161,12 +161,103 @@ fn what_cannot_be_read_ends_with_2() {
     assert!(text(&no_lesson.stderr).contains("lesson.yaml: the folder needs this file."));
 }
 
+/// The lesson of a form with questions.
+fn asking(folder: &tempfile::TempDir, form: &str, asks: &str) {
+    let plan = PLAN.replace("form: fix", form) + asks;
+    std::fs::write(folder.path().join("first/lesson.yaml"), plan).unwrap();
+}
+
+const PREDICT: &str =
+    "ask: [{from: shop/web, to: shop/db}, {from: external, to: shop/db}, {from: shop/db, to: shop/web}]\n";
+
 #[test]
-fn a_lesson_that_asks_for_a_prediction_is_not_graded() {
+fn predictions_are_a_list_in_the_order_of_the_questions() {
+    let (folder, lesson, ..) = lesson();
+    asking(&folder, "form: predict", PREDICT);
+    let right = netpol_reading("- open\n- blocked\n- open\n", &["grade", &lesson, "-"]);
+    assert_eq!(right.status.code(), Some(0), "{}", shown(&right));
+    let wrong = netpol_reading("- open\n- open\n", &["grade", &lesson, "-"]);
+    assert_eq!(wrong.status.code(), Some(1), "{}", shown(&wrong));
+    insta::assert_snapshot!(text(&wrong.stdout), @r"
+    One client
+
+    ✓ `shop/web` → `shop/db`, any port
+    ✕ `external` → `shop/db`, any port
+    ✕ `shop/db` → `shop/web`, any port
+
+    “open” is not right. The question: `external` → `shop/db`, any port
+    1 more check fails.
+
+    Failed: 1 of 3 points
+    ");
+}
+
+#[test]
+fn a_program_gets_json_of_predictions_too() {
+    let (folder, lesson, ..) = lesson();
+    asking(&folder, "form: predict", PREDICT);
+    let output = netpol_reading("[open]", &["grade", &lesson, "-", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (json["points"].as_u64(), json["of"].as_u64(), json["more"].as_u64()),
+        (Some(1), Some(3), Some(1))
+    );
+    assert_eq!(
+        (json["tasks"][1]["task"].as_str(), json["first"]["class"].as_str()),
+        (Some("2"), Some("unanswered"))
+    );
+}
+
+#[test]
+fn a_line_is_given_by_its_number() {
+    let (folder, lesson, ..) = lesson();
+    asking(
+        &folder,
+        "form: find",
+        "ask: [{task: opens, says: {en: Which line opens it?, ko: 여는 줄은?}, line: {from: shop/job, to: shop/db}}]\n",
+    );
+    let code = |answer: &str| netpol_reading(answer, &["grade", &lesson, "-"]).status.code();
+    assert_eq!([code("20"), code("- 16"), code("line 20")], [Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn a_file_is_chosen_by_its_name() {
+    let (folder, lesson, _, solution) = lesson();
+    let candidates = folder.path().join("first/candidates");
+    std::fs::create_dir(&candidates).unwrap();
+    let (world, policy) = START.rsplit_once("---\n").unwrap();
+    std::fs::write(folder.path().join("first/start.yaml"), world).unwrap();
+    std::fs::write(candidates.join("all.yaml"), policy).unwrap();
+    let solved = std::fs::read_to_string(solution).unwrap();
+    let (_, one) = solved.rsplit_once("---\n").unwrap();
+    std::fs::write(candidates.join("one.yaml"), one).unwrap();
+    asking(&folder, "form: pick", "");
+    let graded = |answer: &str| netpol_reading(answer, &["grade", &lesson, "-"]);
+    assert_eq!(
+        ["one.yaml", "candidates/one.yaml", "- all.yaml"].map(|answer| graded(answer).status.code()),
+        [Some(0), Some(0), Some(1)]
+    );
+    let unknown = graded("two.yaml");
+    assert_eq!(unknown.status.code(), Some(2), "{}", shown(&unknown));
+    assert!(
+        text(&unknown.stderr).contains("answer 1 in -, `two.yaml`, is none of these: all.yaml, one.yaml"),
+        "{}",
+        shown(&unknown)
+    );
+}
+
+#[test]
+fn a_text_in_the_place_of_answers_ends_with_2() {
     let (folder, lesson, start, _) = lesson();
-    let asks = PLAN.replace("form: fix", "form: predict") + "ask: [{from: shop/web, to: shop/db}]\n";
-    std::fs::write(folder.path().join("first/lesson.yaml"), asks).unwrap();
-    let output = netpol(&["grade", &lesson, &start]);
-    assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
-    assert!(text(&output.stderr).contains("the answer to `first` is not YAML"));
+    asking(&folder, "form: predict", PREDICT);
+    let text_given = netpol(&["grade", &lesson, &start]);
+    assert_eq!(text_given.status.code(), Some(2), "{}", shown(&text_given));
+    assert!(text(&text_given.stderr).contains("holds no YAML list of answers"), "{}", shown(&text_given));
+    let too_many = netpol_reading("[open, open, open, open]", &["grade", &lesson, "-"]);
+    assert!(
+        text(&too_many.stderr).contains("holds 4 answers, and there are 3 questions"),
+        "{}",
+        shown(&too_many)
+    );
 }

@@ -14,8 +14,11 @@ use crate::lesson::{File, Lesson};
 use crate::plan::{Ask, Form, GradesOn, Path};
 use crate::words::{say, template};
 
-const OPEN: &str = "open";
-const BLOCKED: &str = "blocked";
+/// The answer that paths are open.
+pub(crate) const OPEN: &str = "open";
+
+/// The answer that paths are blocked.
+pub(crate) const BLOCKED: &str = "blocked";
 
 impl Path {
     /// The paths in words, as a question names them.
