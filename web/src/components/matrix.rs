@@ -290,7 +290,7 @@ pub fn Matrix(props: &Props) -> Html {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
                 <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
-                    <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"))} style={format!("{};--after:{after}px", sizes.style())}>
+                    <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"), window.is_part.then_some("part"))} style={format!("{};--after:{after}px", sizes.style())}>
                         { bands(lit) }
                         <table
                             class="mx"
@@ -307,6 +307,7 @@ pub fn Matrix(props: &Props) -> Html {
                                 {transposed}
                                 pod={props.pod.clone()}
                                 before={drawing.before}
+                                is_part={window.is_part}
                                 lit={lit.map(|place| place.column)}
                                 language={props.language}
                             />

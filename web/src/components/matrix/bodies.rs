@@ -56,7 +56,7 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
             // Every part has a key: in a list where one has none, rows that come into sight would be written over those that were there.
             let mut own = Vec::new();
             if is_named {
-                own.push(heading(group, grid.columns.endpoints.len() + 2, drawing));
+                own.push(heading(group, grid, drawing));
             }
             while let Some(source) = rows.next_if(|source| source.row < end) {
                 let row = source.row;
@@ -80,7 +80,8 @@ pub(super) fn bodies(grid: &Grid, drawing: &Drawing) -> Html {
                     />
                 });
             }
-            Some(html! { <tbody key={group.id.clone()}>{ for own }</tbody> })
+            let role = window.is_part.then_some("rowgroup");
+            Some(html! { <tbody key={group.id.clone()} {role}>{ for own }</tbody> })
         })
         .collect();
     let above = first_line.unwrap_or_default();
@@ -96,15 +97,17 @@ fn ticked_in(drawing: &Drawing, row: usize) -> Vec<usize> {
 }
 
 /// The name of a namespace, which folds it.
-fn heading(group: &GroupView, columns: usize, drawing: &Drawing) -> Html {
+fn heading(group: &GroupView, grid: &Grid, drawing: &Drawing) -> Html {
+    let columns = grid.columns.endpoints.len() + 2;
+    let role = |role: &'static str| grid.window.is_part.then_some(role);
     let onclick = {
         let (on_fold, id) = (drawing.on_fold.clone(), group.id.clone());
         Callback::from(move |_: MouseEvent| on_fold.emit(id.clone()))
     };
     let name = html! { <span class={classes!(group.inferred.then_some("inferred"))}>{ &group.name }</span> };
     html! {
-        <tr key="heading" class="group">
-            <th scope="rowgroup" colspan={columns.to_string()}>
+        <tr key="heading" class="group" role={role("row")}>
+            <th scope="rowgroup" role={role("rowheader")} colspan={columns.to_string()}>
                 if group.foldable {
                     <button
                         type="button"

@@ -32,6 +32,8 @@ pub(super) struct Props {
     pub(super) pod: Option<String>,
     /// The room of the columns before those that are drawn.
     pub(super) before: i32,
+    /// Not every row and column is drawn.
+    pub(super) is_part: bool,
     /// The column to light up.
     pub(super) lit: Option<usize>,
     /// The language of the corner's words.
@@ -56,13 +58,14 @@ pub(super) fn Head(props: &Props) -> Html {
         slanted && props.sizes.column() < NARROWEST && is_alone() && is_shared()
     };
     let names = html! {
-        <tr class="names">
-            <td class="corner"><span>{ corner }</span></td>
+        <tr class="names" role={role(props, "row")}>
+            <td class="corner" role={role(props, "cell")}><span>{ corner }</span></td>
             { spacer(props.before) }
             { for endpoints.iter().zip(isolated).map(|((column, endpoint), isolated)| html! {
                 <th
                     key={endpoint.id.clone()}
                     scope="col"
+                    role={role(props, "columnheader")}
                     data-pod={is_pod(endpoint).then(|| endpoint.id.clone())}
                     aria-selected={(props.pod.as_ref() == Some(&endpoint.id)).then_some("true")}
                     class={classes!((props.lit == Some(*column)).then_some("lit"), isolated_class(isolated.as_ref()))}
@@ -104,18 +107,30 @@ fn namespaces(groups: &[GroupView], endpoints: &[(usize, Rc<EndpointView>)], pro
         let size = end.min(last).saturating_sub(start.max(first));
         let has_room = size as i32 * props.sizes.column() >= NARROWEST;
         (size > 0).then(|| html! {
-            <th key={group.id.clone()} scope="colgroup" colspan={size.to_string()} title={group.name.clone()}>
+            <th
+                key={group.id.clone()}
+                scope="colgroup"
+                role={role(props, "columnheader")}
+                colspan={size.to_string()}
+                style={props.is_part.then(|| format!("--columns:{size}"))}
+                title={group.name.clone()}
+            >
                 <span class={classes!(group.inferred.then_some("inferred"), (group.folded || !has_room).then_some("unseen"))}>{ &group.name }</span>
             </th>
         })
     });
     html! {
-        <tr class="groups">
-            <td class="corner"></td>
+        <tr class="groups" role={role(props, "row")}>
+            <td class="corner" role={role(props, "cell")}></td>
             { spacer(props.before) }
             { for heads }
         </tr>
     }
+}
+
+/// A part of a matrix is not laid out as a table is (`matrix.css`), so that it has to say its roles.
+fn role(props: &Props, role: &'static str) -> Option<&'static str> {
+    props.is_part.then_some(role)
 }
 
 /// In the place of columns that are not drawn.

@@ -63,9 +63,10 @@ pub(super) fn Row(props: &Props) -> Html {
     let number = row.to_string();
     let mark = |class| endpoint.not_isolated.then_some(class);
     html! {
-        <tr data-row={number.clone()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
+        <tr role={props.is_part.then_some("row")} data-row={number.clone()} aria-rowindex={props.is_part.then(|| (row + 2).to_string())}>
             <th
                 scope="row"
+                role={props.is_part.then_some("rowheader")}
                 class={classes!(props.lit.then_some("lit"), mark("not-isolated").filter(|_| !is_folded), isolated_class(isolated.as_ref()))}
                 data-pod={is_pod(endpoint).then(|| endpoint.id.clone())}
                 data-head={(!is_folded).then(|| number.clone())}
