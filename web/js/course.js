@@ -6,7 +6,7 @@ const DRAFTS = "netpol.lesson.";
 const VERSION = 1;
 const IN_ADDRESS = "#progress=";
 // A file or a link that others made is read no further than this.
-const MOST = { letters: 5_000_000, entries: 5_000 };
+const MOST = { letters: 5_000_000, entries: 5_000, address: 7_500 };
 const ID = /^[a-z0-9-]{1,100}$/;
 const DRAFT = /^(learn|drills)\/[a-z0-9-]{1,100}(\?seed=[1-9]\d{0,18})?$/;
 
@@ -126,6 +126,44 @@ function watchLesson() {
     withAnswer = false;
     if (after) after.open = true;
   });
+  if (!store) return;
+  const name = `${document.querySelector(".course").dataset.kind}/${lesson}`;
+  offerToReset(lesson, name);
+  document.getElementById("report")?.addEventListener("click", ({ currentTarget }) => addAnswer(currentTarget, name));
+}
+
+/** Forgets what is kept of this lesson alone, after a question. */
+function offerToReset(lesson, name) {
+  const part = document.getElementById("reset");
+  if (!part) return;
+  const question = part.querySelector("dialog");
+  const answers = () => Object.keys(drafts()).filter((draft) => draft.split("?")[0] === name);
+  const offer = () => (part.hidden = !(lesson in kept()) && answers().length === 0);
+  const does = {
+    ask: () => question.showModal(),
+    keep: () => question.close(),
+    forget() {
+      const { [lesson]: _, ...others } = kept();
+      if (!keep(others)) return;
+      for (const answer of answers()) store.removeItem(DRAFTS + answer);
+      location.reload();
+    },
+  };
+  part.addEventListener("click", ({ target }) => does[target.closest("[data-do]")?.dataset.do]?.());
+  // An answer is begun, and solved, while the page stands.
+  for (const kind of ["storage", "solved", "focusin"]) addEventListener(kind, offer);
+  offer();
+}
+
+/** Puts the answer that was begun into a report, as far as an address can hold it. */
+function addAnswer(link, name) {
+  const begun = store.getItem(DRAFTS + name + location.search);
+  link.dataset.empty ??= link.href;
+  if (begun === null) return void (link.href = link.dataset.empty);
+  const filled = (text, more) => `${link.dataset.empty}${encodeURIComponent(`${link.dataset.answer}\n\n\`\`\`yaml\n${text}\n\`\`\`\n${more}`)}`;
+  let [text, more] = [begun, ""];
+  while (text && filled(text, more).length > MOST.address) [text, more] = [text.slice(0, text.lastIndexOf("\n", text.length - 2)), link.dataset.cut];
+  link.href = filled(text, more);
 }
 
 /** Whether the browser keeps what is done. */

@@ -62,6 +62,9 @@ pub struct Curriculum {
     pub source: String,
     /// The exams.
     pub exams: Vec<ExamOf>,
+    /// What a reader has to know of these figures.
+    #[serde(default)]
+    pub notes: Vec<Localized>,
 }
 
 /// An exam that people take.

@@ -82,6 +82,11 @@ impl Objects {
         Some(SourceText::new("", text).line_of(self.get(name)?.span.start))
     }
 
+    /// Each with its name, in the order of the text.
+    pub(crate) fn all(&self) -> &[(String, Node)] {
+        &self.all
+    }
+
     /// The last of that name, which is the one that counts.
     fn get(&self, name: &str) -> Option<&Node> {
         self.all.iter().rev().find(|(known, _)| known == name).map(|(_, node)| node)
@@ -108,6 +113,11 @@ fn name_of(object: &Node) -> String {
 
 fn word<'a>(node: &'a Node, path: &[&str]) -> &'a str {
     path.iter().try_fold(node, |node, key| node.get(key)).and_then(Node::text).unwrap_or_default()
+}
+
+/// The labels of an object, and those of the pods of a workload, as far as it has some.
+pub(crate) fn labels(object: &Node) -> impl Iterator<Item = &Node> {
+    LABELS.iter().filter_map(move |path| path.iter().try_fold(object, |node, key| node.get(key)))
 }
 
 /// A text that is the same for equal values: keys in their order, nulls and what stands at `skipped` left out.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod line;
+mod locked;
 mod questions;
 
 use netpol_core::Evaluation;
@@ -45,6 +46,7 @@ impl Lesson {
             most_points: of,
             fact,
             marks: self.marks(&evaluation, language),
+            locked: self.locked(text),
         }
     }
 

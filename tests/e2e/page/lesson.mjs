@@ -1,12 +1,17 @@
 // A lesson as its readers find it: by role and name.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 const COURSE = new URL("../../../course/", import.meta.url);
 
 /** A file of a lesson's folder: `learn/one-dash/solution.yaml`. */
 export function fileOf(path) {
   return readFileSync(new URL(path, COURSE), "utf8");
+}
+
+/** The names of the files in a folder of a lesson, in their order. */
+export function filesOf(path) {
+  return readdirSync(new URL(path, COURSE)).toSorted();
 }
 
 export class Lesson {

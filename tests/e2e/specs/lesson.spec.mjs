@@ -1,7 +1,7 @@
 // A lesson that is worked at, as a new reader does it.
 
 import { violations } from "../page/axe.mjs";
-import { Lesson, fileOf } from "../page/lesson.mjs";
+import { Lesson, fileOf, filesOf } from "../page/lesson.mjs";
 import { expect, test } from "../page/test.mjs";
 
 test("the first lesson is solved by one word, with the keyboard alone", async ({ page, playground: _ }) => {
@@ -59,6 +59,72 @@ test("a draft is there on the next visit, and starting again forgets it", async 
   await expect(lesson.editor).toContainText("# mine");
   await lesson.restart.click();
   await expect(lesson.editor).not.toContainText("# mine");
+});
+
+const WRONG = {
+  "drills/right-label-right-namespace": {
+    "two-entries": "Count the dashes.",
+    "any-namespace": "Count the dashes.",
+    "own-namespace": "a rule must allow it, on its port.",
+    "every-port": "A rule without `ports` allows every port.",
+  },
+  "drills/names-do-not-resolve": {
+    "udp-only": "DNS uses port 53, of UDP and of TCP.",
+    "inbound-too": "it is egress there.",
+    "any-peer": "Which pods does the selector match?",
+    "every-pod": "Compare with the start.",
+  },
+};
+
+for (const [drill, answers] of Object.entries(WRONG)) {
+  test(`${drill} is failed for each wrong answer that it lists, with words that help`, async ({ page, playground: _ }) => {
+    const lesson = new Lesson(page);
+    await lesson.open(drill);
+    expect(filesOf(`${drill}/wrong`)).toEqual(Object.keys(answers).map((name) => `${name}.yaml`).toSorted());
+    for (const [name, words] of Object.entries(answers)) {
+      await lesson.answer(fileOf(`${drill}/wrong/${name}.yaml`));
+      await lesson.check.click();
+      await expect(lesson.said).toContainText(words.replaceAll("`", ""));
+      await expect(lesson.said).not.toContainText("Solved.");
+    }
+    await lesson.answer(fileOf(`${drill}/solution.yaml`));
+    await lesson.check.click();
+    await expect(lesson.said).toContainText("Solved.");
+  });
+}
+
+test("the first lesson is solved by mouse, but for the two letters of a label", async ({ page, playground: _ }) => {
+  const lesson = new Lesson(page);
+  await lesson.open("learn/an-open-network");
+  // The first `app` of the text is the policy's own.
+  await lesson.editor.locator(".cm-line", { hasText: "app: web" }).first().getByText("web", { exact: true }).dblclick();
+  await page.keyboard.type("db");
+  await lesson.check.click();
+  await expect(lesson.said).toContainText("Solved.");
+});
+
+test("lines that are to stay as they are stand back", async ({ page, playground: _ }) => {
+  const lesson = new Lesson(page);
+  await lesson.open("learn/labels-locked");
+  const line = (text) => lesson.editor.locator(".cm-line", { hasText: text });
+  await expect(line("kind: NetworkPolicy").first()).toHaveClass(/cm-locked/);
+  await expect(line("labels:").nth(1)).not.toHaveClass(/cm-locked/);
+});
+
+test("one lesson is reset, after a question, and the others stay done", async ({ page, playground: _ }) => {
+  const lesson = new Lesson(page);
+  await lesson.open("learn/one-dash");
+  await page.evaluate(() => {
+    const done = { solved: true, withAnswer: false };
+    localStorage.setItem("netpol.course", JSON.stringify({ version: 1, lessons: { "one-dash": done, dns: done } }));
+    localStorage.setItem("netpol.lesson.learn/one-dash", "kind: Pod");
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Reset this lesson" }).click();
+  await page.getByRole("button", { name: "Reset it now" }).click();
+  await expect(page.getByRole("button", { name: "Reset this lesson" })).toBeHidden();
+  const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => /course|lesson/.test(key)));
+  expect(kept).toEqual([["netpol.course", '{"version":1,"lessons":{"dns":{"solved":true,"withAnswer":false}}}']]);
 });
 
 test("what is predicted is right or wrong, with its reason, and the matrix comes after it", async ({ page, playground: _ }) => {

@@ -3,7 +3,7 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-const lineClasses = { opens: "cm-opens", misses: "cm-misses" };
+const lineClasses = { opens: "cm-opens", misses: "cm-misses", locked: "cm-locked" };
 
 export const setReasonLines = StateEffect.define();
 
@@ -27,8 +27,9 @@ export function linesOf(marks, doc) {
     const name = lineClasses[tone];
     if (!name) continue;
     for (const line of linesBetween(from, to, doc)) {
-      // A line that opens the path outranks one that merely misses it.
-      if (classOfLine.get(line.from) !== lineClasses.opens) classOfLine.set(line.from, name);
+      // A line that opens the path outranks one that merely misses it, and either may be locked besides.
+      const others = classOfLine.get(line.from) ?? "";
+      if (!others.includes(lineClasses.opens)) classOfLine.set(line.from, name === lineClasses.locked ? `${others} ${name}` : name);
     }
   }
   return Decoration.set(

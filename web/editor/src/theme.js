@@ -50,6 +50,7 @@ export const colours = EditorView.theme({
 
   ".cm-line.cm-opens, .cm-activeLine.cm-opens": { backgroundColor: "var(--allow-soft)", borderLeftColor: "var(--allow)" },
   ".cm-line.cm-misses, .cm-activeLine.cm-misses": { backgroundColor: "var(--deny-soft)", borderLeftColor: "var(--deny)" },
+  ".cm-line.cm-locked, .cm-line.cm-locked span": { color: "var(--ink-3)" },
   // The quietest ink is too quiet on a tint.
   ".cm-line.cm-opens, .cm-line.cm-misses": { "--ink-3": "var(--ink-2)" },
   ".cm-line.cm-shine": { boxShadow: "inset 0 0 0 100vmax color-mix(in srgb, var(--accent) 12%, transparent)" },

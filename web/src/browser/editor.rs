@@ -145,9 +145,11 @@ impl Editor {
         self.mounted.paste(text, is_instead).ok()
     }
 
-    /// Lights up the lines of the reasons for the chosen cell.
-    pub fn set_reasons(&self, marks: &[EditorMark]) -> Option<()> {
-        self.mounted.set_reasons(&array(marks, mark_parts)).ok()
+    /// Lights up the lines of the reasons for the chosen cell, and greys out those that are to stay as they are.
+    pub fn set_reasons(&self, marks: &[EditorMark], locked: &[LineTarget]) -> Option<()> {
+        let marks = marks.iter().map(mark_parts);
+        let all: Array = marks.chain(locked.iter().map(|lines| toned(lines, "locked"))).collect();
+        self.mounted.set_reasons(&all).ok()
     }
 
     /// Says what is known of a place, where the pointer still rests there.
@@ -237,7 +239,12 @@ fn mark_parts(mark: &EditorMark) -> Array {
         MarkTone::Opens => "opens",
         MarkTone::Misses => "misses",
     };
-    let parts: [JsValue; 3] = [mark.target.from.into(), mark.target.to.into(), tone.into()];
+    toned(&mark.target, tone)
+}
+
+/// Lines as `[from, to, tone]`.
+fn toned(lines: &LineTarget, tone: &str) -> Array {
+    let parts: [JsValue; 3] = [lines.from.into(), lines.to.into(), tone.into()];
     parts.iter().collect()
 }
 

@@ -9,6 +9,7 @@ mod lesson;
 mod living;
 mod progress;
 mod report;
+mod reset;
 mod start;
 mod variant;
 

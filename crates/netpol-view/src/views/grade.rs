@@ -21,6 +21,8 @@ pub struct GradeView {
     pub fact: Option<FactView>,
     /// The cells that are not as they should be, by what the goal says and does not hide.
     pub marks: SpotView,
+    /// The lines of the text that are to stay as they are.
+    pub locked: Vec<LineTarget>,
 }
 
 /// A line of the goal.

@@ -44,6 +44,8 @@ pub(super) fn Text(props: &Props) -> Html {
     let on_complete = use_callback(props.on_action.clone(), |place: u32, on_action| {
         on_action.emit(Action::CompletionAsked(place));
     });
+    let grade = props.state.lesson.as_ref().and_then(|lesson| lesson.grade.as_ref());
+    let locked = grade.map(|grade| grade.locked.clone()).unwrap_or_default();
     let problems = page.map(|page| page.problems.clone());
     html! {
         <section class="editor lesson-text" aria-label={t!("editor.region", locale = locale)}>
@@ -55,6 +57,7 @@ pub(super) fn Text(props: &Props) -> Html {
                 {problems}
                 evaluations={document.evaluations}
                 explanation={document.explanation.clone()}
+                {locked}
                 label={document.label.clone()}
                 completion={document.completion.clone()}
                 shown={document.shown}

@@ -1,14 +1,16 @@
 //! What the exams ask for, of what the drills are about.
 
+use anyhow::Result;
 use netpol_course::{Domain, ExamOf};
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use crate::course::{Course, Part};
+use crate::prose::line;
 use crate::words::{fill, say};
 
 /// The domains of the exams with their weights, and how many drills there are of each.
-pub(super) fn curriculum(course: &Course, language: Language) -> Html {
+pub(super) fn curriculum(course: &Course, language: Language) -> Result<Html> {
     let curriculum = &course.curriculum;
     let drills = course.entries(Part::Drills);
     let count = |domain: &Domain| {
@@ -26,8 +28,10 @@ pub(super) fn curriculum(course: &Course, language: Language) -> Html {
     };
     let rows =
         curriculum.exams.iter().flat_map(|exam| exam.domains.iter().map(move |domain| row(exam, domain)));
+    let notes: Vec<Html> =
+        curriculum.notes.iter().map(|note| line(note.get(language.tag()))).collect::<Result<_>>()?;
     let heads = ["exam", "domain", "weight", "drills"].map(|key| say(&format!("curriculum.{key}"), language));
-    html! {
+    Ok(html! {
         <section>
             <h2>{ say("curriculum.title", language) }</h2>
             <div class="table" tabindex="0" role="region" aria-label={say("curriculum.title", language)}>
@@ -40,6 +44,7 @@ pub(super) fn curriculum(course: &Course, language: Language) -> Html {
                 { fill("curriculum.date", language, &[("date", &curriculum.date)]) }{ " " }
                 <a href={curriculum.source.clone()}>{ curriculum.source.trim_start_matches("https://").to_owned() }</a>
             </p>
+            <ul class="notes">{ for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
         </section>
-    }
+    })
 }

@@ -23,7 +23,7 @@ pub(super) fn learn(course: &Course, language: Language) -> Result<Page> {
 
 /// The drills by kinds.
 pub(super) fn drills(course: &Course, language: Language) -> Result<Page> {
-    page(course, Part::Drills, language, curriculum(course, language))
+    page(course, Part::Drills, language, curriculum(course, language)?)
 }
 
 fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<Page> {

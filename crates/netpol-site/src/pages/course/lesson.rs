@@ -10,6 +10,7 @@ use super::answer::aids;
 use super::contents::contents;
 use super::living::Living;
 use super::report::report;
+use super::reset::reset;
 use super::start::start;
 use super::variant::{variant, varied};
 use crate::course::{Course, Entry};
@@ -118,6 +119,7 @@ fn ways_on(course: &Course, entry: &Entry, next: Option<&Entry>, language: Langu
     html! {
         <footer>
             <ul class="links">{ for repeat }{ for plan.links.iter().map(link) }</ul>
+            { reset(language) }
             { report(entry, language) }
             if let Some(next) = next {
                 <p><a class="btn" href={place.to(&next.place(language))}>{ coded(&fill("course.next", language, &[("title", next.title(language))])) }</a></p>

@@ -14,7 +14,12 @@ pub(super) fn report(entry: &Entry, language: Language) -> Html {
     let address = std::env::var(ADDRESS).ok().filter(|address| !address.is_empty());
     match address {
         Some(address) => {
-            html! { <p><a id="report" href={filled(&address, entry, language)}>{ say("course.report", language) }</a></p> }
+            let [answer, cut] = ["answer", "cut"].map(|key| say(&format!("course.report.{key}"), language));
+            html! {
+                <p>
+                    <a id="report" href={filled(&address, entry, language)} data-answer={answer} data-cut={cut}>{ say("course.report", language) }</a>
+                </p>
+            }
         }
         None => html! {},
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, ProblemsView};
+use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, LineTarget, ProblemsView};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -35,6 +35,9 @@ pub(in crate::screens) struct Props {
     pub(in crate::screens) evaluations: u32,
     /// The reason whose lines are lit up.
     pub(in crate::screens) explanation: Option<Shared<ExplanationView>>,
+    /// Lines that are to stay as they are.
+    #[prop_or_default]
+    pub(in crate::screens) locked: Vec<LineTarget>,
     /// What is said of the place under the pointer.
     pub(in crate::screens) label: Option<(u32, Option<Shared<HoverView>>)>,
     /// What can be written at a place of the text.
@@ -168,9 +171,9 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
         let problems = props.problems.clone();
         move |editor| editor.set_problems(problems.as_ref().map_or(&[], |view| view.items.as_slice()))
     });
-    use_told(editor, (mounted, props.explanation.clone()), {
-        let explanation = props.explanation.clone();
-        move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()))
+    use_told(editor, (mounted, props.explanation.clone(), props.locked.clone()), {
+        let (explanation, locked) = (props.explanation.clone(), props.locked.clone());
+        move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()), &locked)
     });
     use_told(editor, (mounted, props.label.clone()), {
         let label = props.label.clone();
