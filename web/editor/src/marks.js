@@ -29,7 +29,7 @@ export function linesOf(marks, doc) {
     for (const line of linesBetween(from, to, doc)) {
       // A line that opens the path outranks one that merely misses it, and either may be locked besides.
       const others = classOfLine.get(line.from) ?? "";
-      if (!others.includes(lineClasses.opens)) classOfLine.set(line.from, name === lineClasses.locked ? `${others} ${name}` : name);
+      if (!others.includes(lineClasses.opens)) classOfLine.set(line.from, name === lineClasses.locked ? `${others} ${name}`.trim() : name);
     }
   }
   return Decoration.set(
