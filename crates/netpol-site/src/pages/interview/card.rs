@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use netpol_course::{Card, CardKind, FollowUp, Of};
+use netpol_view::plugin_title;
 use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
@@ -50,6 +51,7 @@ pub(super) fn page(interview: &Interview, card: &Card, language: Language) -> Re
             <details class="answer" id="proof">
                 <summary class="btn">{ said("interview.proof") }</summary>
                 <p>{ said(if is_incident { "incident.proof.about" } else { "interview.proof.about" }) }</p>
+                if let Some(plugin) = plugin(card, language) { <p>{ plugin }</p> }
                 { expected(card, language) }
                 { proof.drawn(card, &here, "interview.change") }
             </details>
@@ -69,6 +71,12 @@ fn whereabouts(interview: &Interview, card: &Card, language: Language) -> String
         interview.topics.iter().find(|topic| topic.cards.iter().any(|one| one.plan.id == card.plan.id));
     let title = topic.map(|topic| topic.title.get(language.tag())).unwrap_or_default();
     fill("interview.where", language, &[("topic", title), ("time", &time(card.plan.seconds, language))])
+}
+
+/// Whose way of enforcing policies the proof is about, where that is not what Kubernetes says.
+fn plugin(card: &Card, language: Language) -> Option<String> {
+    let profile = card.plan.profile.as_ref().map(|_| card.plan.profile())?;
+    Some(fill("interview.plugin", language, &[("plugin", &plugin_title(profile, language))]))
 }
 
 fn follow_ups(card: &Card, language: Language) -> Result<Html> {
