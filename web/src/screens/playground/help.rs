@@ -62,9 +62,10 @@ const REGIONS: [(&str, Keys); 5] = [
 ];
 
 /// The pages of the site, beside which what is written here stays.
-const SITE: [(&str, &str); 10] = [
+const SITE: [(&str, &str); 11] = [
     ("learn/", "help.site.learn"),
     ("drills/", "help.site.drills"),
+    ("interview/", "help.site.interview"),
     ("x/", "help.site.examples"),
     ("codes/", "help.site.codes"),
     ("cells/", "help.site.cells"),

@@ -1,16 +1,16 @@
 //! What an incident has beside a question: what is seen, what to ask in which order, and the edit that mends it.
 
 use anyhow::Result;
-use netpol_course::{Asked, Card, Line, Of};
+use netpol_course::{Asked, Card, Line, Of, Symptom};
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::proof::Shown;
-use super::said::{path, sentence};
+use super::said::{described, sentence};
 use crate::place::Place;
 use crate::prose::line;
 use crate::reading::source;
-use crate::words::say;
+use crate::words::{fill, say};
 
 /// How many lines stand around an edit.
 const AROUND: usize = 3;
@@ -23,28 +23,40 @@ pub(super) fn symptom(card: &Card, place: &Place) -> Result<(Html, Shown)> {
     let drawn = html! {
         <section id="seen">
             <h2>{ say("incident.seen", language) }</h2>
-            <ul class="held">{ for seen.map(|one| html! { <li>{ path(&one.path(), one.open, language) }</li> }) }</ul>
+            <ul class="held">{ for seen.map(|one| html! { <li>{ seen_path(one, language) }</li> }) }</ul>
             { broken.drawn(card, place, "incident.open") }
         </section>
     };
     Ok((drawn, broken))
 }
 
+/// A path as it is while the incident lasts, and as it should be.
+fn seen_path(symptom: &Symptom, language: Language) -> Html {
+    let key = if symptom.open { "incident.should_be_blocked" } else { "incident.should_be_open" };
+    html! {
+        <>
+            <span class="mark wrong" aria-hidden="true">{ "!" }</span>
+            <span>{ described(&symptom.path(), symptom.open, language) }{ say(key, language) }</span>
+        </>
+    }
+}
+
 /// What to ask, each with what it finds out behind it.
 pub(super) fn asks(card: &Card, language: Language) -> Result<Html> {
-    let one = |asked: &Asked| {
+    let one = |(n, asked): (usize, &Asked)| {
         let command = asked.command.as_ref();
+        let name = fill("incident.command", language, &[("n", &n.to_string())]);
         Ok(html! {
             <li>
                 <details>
                     <summary>{ line(asked.asks.get(language.tag()))? }</summary>
-                    if let Some(command) = command { { source(say("incident.command", language), command) } }
+                    if let Some(command) = command { { source(&name, command) } }
                     <p class="finds">{ sentence(card, &asked.finds, language)? }</p>
                 </details>
             </li>
         })
     };
-    let all = card.plan.asks.iter().map(one).collect::<Result<Html>>()?;
+    let all = (1..).zip(&card.plan.asks).map(one).collect::<Result<Html>>()?;
     Ok(html! {
         <details class="answer" id="asks">
             <summary class="btn">{ say("incident.asks", language) }</summary>

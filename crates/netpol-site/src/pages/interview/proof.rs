@@ -16,24 +16,29 @@ use crate::words::say;
 pub(super) struct Shown {
     pub(super) picture: Option<Picture>,
     text: String,
+    of: Of,
 }
 
 impl Shown {
     pub(super) fn new(card: &Card, of: Of, language: Language) -> Result<Shown> {
         let text = card.text(of);
         let subject = Subject { profile: card.plan.profile(), ..Subject::new(&text, language) };
-        Ok(Shown { picture: subject.seen()?.matrix(), text })
+        Ok(Shown { picture: subject.seen()?.matrix(), text, of })
     }
 
     /// The picture, the text, and the way to change it.
     pub(super) fn drawn(&self, card: &Card, place: &Place, open: &'static str) -> Html {
         let language = place.language;
+        let name = match self.of {
+            Of::Broken => say("incident.yaml", language),
+            Of::Proof | Of::Fixed => "YAML",
+        };
         let chosen = Chosen { profile: card.plan.profile(), ..Chosen::default() };
         html! {
             <>
                 if let Some(picture) = &self.picture { { picture.shown(place) } }
                 <p><a class="btn" href={to_playground(place, &self.text, chosen)}>{ say(open, language) }</a></p>
-                <details class="text"><summary class="btn">{ "YAML" }</summary>{ yaml("YAML", &self.text) }</details>
+                <details class="text"><summary class="btn">{ "YAML" }</summary>{ yaml(name, &self.text) }</details>
             </>
         }
     }

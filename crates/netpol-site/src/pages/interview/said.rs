@@ -50,8 +50,18 @@ fn claimed(card: &Card, claim: &CardClaim, language: Language) -> Html {
     }
 }
 
-/// A path with what becomes of it.
+/// A path with what becomes of it, behind a mark.
 pub(super) fn path(path: &Path, open: bool, language: Language) -> Html {
+    html! {
+        <>
+            <span class={if open { "mark" } else { "mark blocked" }} aria-hidden="true">{ if open { "✓" } else { "✕" } }</span>
+            <span>{ described(path, open, language) }</span>
+        </>
+    }
+}
+
+/// A path with what becomes of it.
+pub(super) fn described(path: &Path, open: bool, language: Language) -> Html {
     let side = |side: &str| match side {
         "external" => html! { { say("interview.outside", language) } },
         name => html! { <code>{ name.to_owned() }</code> },
@@ -59,10 +69,7 @@ pub(super) fn path(path: &Path, open: bool, language: Language) -> Html {
     let word = say(if open { "interview.open" } else { "interview.blocked" }, language);
     html! {
         <>
-            <span class={if open { "mark" } else { "mark blocked" }} aria-hidden="true">{ if open { "✓" } else { "✕" } }</span>
-            <span>
-                { side(&path.from) }{ " → " }{ side(&path.to) }{ ", " }{ coded(&ports(&path.port, open, language)) }{ ": " }{ word }
-            </span>
+            { side(&path.from) }{ " → " }{ side(&path.to) }{ ", " }{ coded(&ports(&path.port, open, language)) }{ ": " }{ word }
         </>
     }
 }
