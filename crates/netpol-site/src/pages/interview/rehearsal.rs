@@ -39,7 +39,11 @@ pub(super) fn page(interview: &Interview, language: Language) -> Result<Page> {
     let link = |card: &Card| {
         let (to, seconds) = (here.to(&place(card, language)), card.plan.seconds.to_string());
         html! {
-            <li><a href={to} data-card={card.plan.id.clone()} data-seconds={seconds}>{ coded(card.plan.title.get(language.tag())) }</a></li>
+            <li>
+                <a href={to} data-card={card.plan.id.clone()} data-seconds={seconds}>
+                    <span class="title">{ coded(card.plan.title.get(language.tag())) }</span>
+                </a>
+            </li>
         }
     };
     let words = SAYS.map(|key| html! { <span data-says={key}>{ said(&format!("says.{key}")) }</span> });
