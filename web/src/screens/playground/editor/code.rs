@@ -173,7 +173,9 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
     });
     use_told(editor, (mounted, props.explanation.clone(), props.locked.clone()), {
         let (explanation, locked) = (props.explanation.clone(), props.locked.clone());
-        move |editor| editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()), &locked)
+        move |editor| {
+            editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()), &locked)
+        }
     });
     use_told(editor, (mounted, props.label.clone()), {
         let label = props.label.clone();
