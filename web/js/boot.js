@@ -21,6 +21,7 @@ if (typeof document === "undefined") {
   await import(document.getElementById("authors").href);
 } else {
   document.documentElement.dataset.booted = "";
+  const wanted = new Promise((resolve) => addEventListener("wanted", resolve, { once: true }));
   const picture = firstPicture();
   // What stands elsewhere in a page, in the place of what the module draws there. It may be taken away by the module, and the focus with it.
   const standing = [picture, ...document.querySelectorAll(".first-part")].filter(Boolean);
@@ -30,9 +31,10 @@ if (typeof document === "undefined") {
     document.documentElement.dataset.first = "";
     addEventListener("drawn", () => leave(standing, touched), { once: true });
     await painted();
-    if (picture && isLesson()) await firstTouch(standing);
+    if (picture && isLesson()) await Promise.race([firstTouch(standing), wanted]);
     else if (picture && isSlow()) await firstTouch([window]);
   }
+  if (document.documentElement.dataset.screen === "exam") await wanted;
   addEventListener("drawn", () => void keep(), { once: true });
   try {
     const early = words();

@@ -3,6 +3,7 @@
 
 const KEPT = "netpol.course";
 const DRAFTS = "netpol.lesson.";
+const EXAM = "netpol.exam";
 const VERSION = 1;
 const IN_ADDRESS = "#progress=";
 // A file or a link that others made is read no further than this.
@@ -267,7 +268,8 @@ function serve() {
     keep: () => question.close(),
     forget() {
       question.close();
-      for (const key of [KEPT, ...Object.keys(drafts()).map((id) => DRAFTS + id)]) store.removeItem(key);
+      const isOurs = (key) => [KEPT, DRAFTS, EXAM].some((start) => key.startsWith(start));
+      for (const key of Object.keys(store).filter(isOurs)) store.removeItem(key);
       location.reload();
     },
   };

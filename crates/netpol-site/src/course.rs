@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use netpol_course::{Curriculum, Form, Lesson, Localized};
+use netpol_course::{Curriculum, Exam, Form, Lesson, Localized};
 use netpol_view::protocol::Language;
 
 use crate::place::Place;
@@ -17,6 +17,8 @@ pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cour
 pub(crate) struct Course {
     chapters: Vec<Chapter>,
     drills: Vec<Entry>,
+    /// How an exam is put together.
+    pub(crate) exam: Exam,
     /// What the exams ask for.
     pub(crate) curriculum: Curriculum,
 }
@@ -78,6 +80,7 @@ impl Course {
                 })
                 .collect(),
             drills: entries(Part::Drills, order.drills),
+            exam: order.exam,
             curriculum: Curriculum::read(&text_of(&folder.join("curriculum.yaml"))?)?,
         })
     }

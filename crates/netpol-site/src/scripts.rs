@@ -14,6 +14,9 @@ pub(crate) const CARRIED: Script =
 pub(crate) const COURSE: Script =
     Script { name: "course", content: include_str!("../../../web/js/course.js") };
 
+/// What runs an exam.
+pub(crate) const EXAM: Script = Script { name: "exam", content: include_str!("../../../web/js/exam.js") };
+
 /// What runs a rehearsal of the interview, and shows what came of them.
 pub(crate) const INTERVIEW: Script =
     Script { name: "interview", content: include_str!("../../../web/js/interview.js") };
@@ -45,8 +48,8 @@ impl Script {
 
 /// Every file of them.
 pub(crate) fn files() -> Vec<File> {
-    let scripts =
-        [AUTHORS, CARRIED, COURSE, INTERVIEW, VARY].map(|script| File::text(script.path(), script.content));
+    let scripts = [AUTHORS, CARRIED, COURSE, EXAM, INTERVIEW, VARY]
+        .map(|script| File::text(script.path(), script.content));
     let dictionary = File::text(DICTIONARY, include_str!("../../netpol-link/src/dictionary_1.txt"));
     scripts.into_iter().chain([dictionary]).collect()
 }

@@ -4,6 +4,7 @@ mod answer;
 mod cheat_sheet;
 mod contents;
 mod curriculum;
+mod exam;
 mod index;
 mod lesson;
 mod living;
@@ -25,6 +26,7 @@ pub(crate) fn pages(course: &Course, language: Language) -> Result<Vec<Page>> {
         index::learn(course, language)?,
         index::drills(course, language)?,
         cheat_sheet::page(course, language)?,
+        exam::page(course, language)?,
     ];
     for part in [Part::Learn, Part::Drills] {
         for entry in course.entries(part) {

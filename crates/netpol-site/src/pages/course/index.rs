@@ -5,10 +5,10 @@ use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
-use super::cheat_sheet;
 use super::contents::{done, link};
 use super::curriculum::curriculum;
 use super::progress::progress;
+use super::{cheat_sheet, exam};
 use crate::course::{Course, Entry, Group, Part};
 use crate::place::Place;
 use crate::reading::paragraphs;
@@ -18,15 +18,15 @@ use crate::words::{fill, say};
 
 /// The lessons by chapters.
 pub(super) fn learn(course: &Course, language: Language) -> Result<Page> {
-    page(course, Part::Learn, language, html! {})
+    page(course, Part::Learn, language, (html! {}, html! {}))
 }
 
 /// The drills by kinds.
 pub(super) fn drills(course: &Course, language: Language) -> Result<Page> {
-    page(course, Part::Drills, language, curriculum(course, language)?)
+    page(course, Part::Drills, language, (exam_entry(course, language), curriculum(course, language)?))
 }
 
-fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<Page> {
+fn page(course: &Course, part: Part, language: Language, (above, below): (Html, Html)) -> Result<Page> {
     let place = Place::new(language, format!("{}/", part.folder()));
     let said = |key: &str| say(&format!("course.{}.{key}", part.folder()), language);
     let groups = course.groups(part, language);
@@ -34,6 +34,7 @@ fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<
         <div class="course-index">
             { paragraphs(said("about")) }
             { first(course, part, &place) }
+            { above }
             { for groups.iter().map(|group| section(group, &place)) }
             { below }
             { progress(language) }
@@ -42,6 +43,18 @@ fn page(course: &Course, part: Part, language: Language, below: Html) -> Result<
     let page =
         Page::read(place.clone(), say(&format!("nav.{}", part.folder()), language), said("about"), content)?;
     Ok(Page { head: COURSE.tag(&place.to_root()), ..page })
+}
+
+/// The way to the exam.
+fn exam_entry(course: &Course, language: Language) -> Html {
+    let to = Place::new(language, "drills/").to(&exam::place(language));
+    html! {
+        <section class="exam-entry">
+            <h2>{ exam::title(course, language) }</h2>
+            { paragraphs(say("exam.about", language)) }
+            <p><a class="btn" href={to}>{ say("exam.to", language) }</a></p>
+        </section>
+    }
 }
 
 /// How many are done, and the way to the first that is not, which is the first of all until `course.js` knows.

@@ -8,19 +8,20 @@ use yew::prelude::*;
 
 use super::answer::aids;
 use super::contents::contents;
+use super::exam::bar;
 use super::living::Living;
 use super::report::report;
 use super::reset::reset;
 use super::start::start;
 use super::variant::{variant, varied};
-use crate::course::{Course, Entry};
+use crate::course::{Course, Entry, Part};
 use crate::draw;
 use crate::file::File;
 use crate::notices::notices;
 use crate::place::Place;
 use crate::prose::prose;
 use crate::reading::{head, yaml};
-use crate::scripts::{COURSE, VARY};
+use crate::scripts::{COURSE, EXAM, VARY};
 use crate::sheet::{Kind, Page, in_short};
 use crate::words::{fill, say};
 
@@ -34,6 +35,7 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
     let body = html! {
         <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()} data-vary={varied(lesson)?}>
             { head(&place) }
+            { bar(entry, language) }
             <div class="course-work">
                 { contents(course, entry, language) }
                 <main class="lesson">
@@ -134,11 +136,12 @@ fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
     let next = next.map(|next| {
         format!("<link rel=\"netpol-file\" id=\"next\" href=\"{}\">\n", place.to(&next.place(place.language)))
     });
+    let exam = if entry.part == Part::Drills { EXAM.tag(&root) } else { String::new() };
     format!(
         "<link rel=\"netpol-file\" id=\"lesson\" href=\"{root}{}\">\n{}{}",
         path_of_files(entry),
         next.unwrap_or_default(),
-        COURSE.tag(&root) + &VARY.tag(&root)
+        COURSE.tag(&root) + &VARY.tag(&root) + &exam
     )
 }
 

@@ -1,0 +1,136 @@
+//! Several drills against the clock. `exam.js` runs it, and the module writes its report.
+
+use anyhow::Result;
+use netpol_view::protocol::Language;
+use netpol_web::components::problems::coded::coded;
+use yew::prelude::*;
+
+use crate::course::{Course, Entry, Part};
+use crate::draw;
+use crate::notices::notices;
+use crate::place::Place;
+use crate::reading::paragraphs;
+use crate::scripts::EXAM;
+use crate::sheet::{Kind, Page};
+use crate::words::{fill, say};
+
+/// Where the page stands.
+pub(super) fn place(language: Language) -> Place {
+    Place::new(language, "drills/exam/")
+}
+
+/// How much there is to do in which time, in words.
+pub(super) fn title(course: &Course, language: Language) -> String {
+    let [tasks, minutes] = [course.exam.tasks, course.exam.minutes].map(|number| number.to_string());
+    fill("exam.title", language, &[("tasks", &tasks), ("minutes", &minutes)])
+}
+
+/// The page: before the exam, while it runs, and after it.
+pub(super) fn page(course: &Course, language: Language) -> Result<Page> {
+    let place = place(language);
+    let passes_at = course.exam.passes_at.to_string();
+    let content = html! {
+        <div class="exam" data-exam-page="" data-tasks={course.exam.tasks.to_string()} data-minutes={course.exam.minutes.to_string()}>
+            { before(&passes_at, language) }
+            { during(language) }
+            { after(language) }
+            { drawn_from(course, &place) }
+        </div>
+    };
+    let title = title(course, language);
+    let page = Page::read(place.clone(), &title, say("exam.about", language), content)?;
+    Ok(Page {
+        kind: Kind::Exam,
+        behind: draw::html(notices(language))?,
+        head: EXAM.tag(&place.to_root()),
+        ..page
+    })
+}
+
+fn before(passes_at: &str, language: Language) -> Html {
+    let said = |key: &str| say(&format!("exam.{key}"), language);
+    html! {
+        <section data-part="before">
+            { paragraphs(said("about")) }
+            <p>{ fill("exam.passes_at", language, &[("percent", passes_at)]) }</p>
+            <noscript><p>{ said("noscript") }</p></noscript>
+            <form>
+                <label>{ said("seed") }{ " " }<input type="number" name="seed" min="1" max="99999" inputmode="numeric" aria-describedby="seed-about" /></label>
+                <button type="submit" class="btn primary">{ said("begin") }</button>
+            </form>
+            <p id="seed-about" class="note">{ said("seed.about") }</p>
+            <p role="alert" hidden=true>{ said("refused") }</p>
+        </section>
+    }
+}
+
+fn during(language: Language) -> Html {
+    let said = |key: &str| say(&format!("exam.{key}"), language);
+    html! {
+        <section data-part="during" hidden=true>
+            <h2 tabindex="-1">{ said("left") }{ " " }<span role="timer" data-clock=""></span></h2>
+            <p class="note">{ said("seed") }{ " " }<span data-seed=""></span></p>
+            <ol data-worked={said("worked")} data-flagged={said("flagged")}></ol>
+            <p><button type="button" class="btn" data-end="">{ said("end") }</button></p>
+        </section>
+    }
+}
+
+/// The report stands in `#page`.
+fn after(language: Language) -> Html {
+    let said = |key: &str| say(&format!("exam.{key}"), language);
+    html! {
+        <section data-part="after" hidden=true>
+            <div id="page"></div>
+            <aside aria-label={said("figures")}>
+                <dl class="card">
+                    <div><dt>{ said("used") }</dt><dd data-used=""></dd></div>
+                    <div><dt>{ said("longest") }</dt><dd data-longest=""></dd></div>
+                    <div><dt>{ said("flags") }</dt><dd data-flags=""></dd></div>
+                    <div><dt>{ said("seed") }</dt><dd data-seed=""></dd></div>
+                </dl>
+                <p class="buttons">
+                    <button type="button" class="btn" data-again="">{ said("again") }</button>
+                    <button type="button" class="btn" data-another="">{ said("another") }</button>
+                </p>
+            </aside>
+        </section>
+    }
+}
+
+/// The drills of which some are drawn, with the kinds of tasks that each is one of.
+fn drawn_from(course: &Course, place: &Place) -> Html {
+    let language = place.language;
+    let drill = |entry: &Entry| {
+        let kinds: Vec<String> = entry.lesson.plan.archetypes.iter().map(u32::to_string).collect();
+        html! {
+            <li>
+                <a href={place.to(&entry.place(language))} data-exam={entry.id().to_owned()} data-kinds={kinds.join(" ")}>{ coded(entry.title(language)) }</a>
+            </li>
+        }
+    };
+    html! {
+        <details class="drawn-from">
+            <summary>{ say("exam.drawn_from", language) }</summary>
+            <ul>{ for course.entries(Part::Drills).into_iter().map(drill) }</ul>
+        </details>
+    }
+}
+
+/// What stands above a drill while an exam runs: where one is, the time that is left, and the ways on.
+pub(super) fn bar(entry: &Entry, language: Language) -> Html {
+    if entry.part != Part::Drills {
+        return html! {};
+    }
+    let said = |key: &str| say(&format!("exam.{key}"), language);
+    let exam = entry.place(language).to(&place(language));
+    html! {
+        <nav class="exam-bar" aria-label={said("label")} data-exam-bar="" hidden=true>
+            <p><strong data-place=""></strong>{ " · " }{ said("left") }{ " " }<strong role="timer" data-clock=""></strong></p>
+            <button type="button" class="btn" aria-pressed="false" data-flag="">{ said("flag") }</button>
+            <a class="btn" href={exam.clone()} data-previous="">{ said("previous") }</a>
+            <a class="btn" href={exam.clone()} data-following="">{ said("following") }</a>
+            <a class="btn" href={exam} data-all="">{ said("all") }</a>
+        </nav>
+    }
+}
