@@ -48,9 +48,25 @@ if (root.dataset.screen === "playground") {
 if (root.dataset.screen === "lesson") {
   const [, lesson] = location.pathname.match(/\/((?:learn|drills)\/[^/]+)\/(?:index\.html)?$/) ?? [];
   // The seed of a variant, which a draft is of too (`vary.js`, `browser/course.rs`).
-  const [seed] = new URLSearchParams(location.search).get("seed")?.match(/^[1-9]\d{0,18}$/) ?? [];
-  if (seed) root.dataset.seed = seed;
-  if (kept(`lesson.${lesson}${seed ? `?seed=${seed}` : ""}`) !== null) root.dataset.begin = "own";
+  const asked = new URLSearchParams(location.search);
+  const [seed] = asked.get("seed")?.match(/^[1-9]\d{0,18}$/) ?? [];
+  const exam = asked.has("exam") ? seedOfExam(lesson) : undefined;
+  if (exam ?? seed) root.dataset.seed = exam ?? seed;
+  // In an exam a drill is worked at anew, without its hints.
+  if (exam) root.dataset.exam = "";
+  if (exam || kept(`lesson.${lesson}${seed ? `?seed=${seed}` : ""}`) !== null) root.dataset.begin = "own";
+}
+
+/** The seed of the exam that runs, where a drill is one of its tasks (`exam.js`). */
+function seedOfExam(drill) {
+  try {
+    const { version, seed, tasks, begun, minutes, ended } = JSON.parse(kept("exam"));
+    const runs = version === 1 && !ended && Date.now() < begun + minutes * 60_000;
+    return runs && tasks.some((task) => `drills/${task}` === drill) ? String(seed) : undefined;
+  } catch {
+    // There is none, or it cannot be read.
+    return undefined;
+  }
 }
 
 // Programs that encode the hash of a link make a path of it, at which no host finds a page.

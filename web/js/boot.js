@@ -31,7 +31,7 @@ if (typeof document === "undefined") {
     document.documentElement.dataset.first = "";
     addEventListener("drawn", () => leave(standing, touched), { once: true });
     await painted();
-    if (picture && isLesson()) await Promise.race([firstTouch(standing), wanted]);
+    if (picture && isLesson()) await firstTouch(standing);
     else if (picture && isSlow()) await firstTouch([window]);
   }
   if (document.documentElement.dataset.screen === "exam") await wanted;
@@ -149,7 +149,8 @@ async function left() {
 /** Where the browser keeps the text of this page. */
 function keptAs() {
   const { kind, lesson } = document.querySelector(".course")?.dataset ?? {};
-  const { seed } = document.documentElement.dataset;
+  const { seed, exam } = document.documentElement.dataset;
+  if (exam !== undefined) return `netpol.exam.${lesson}`;
   return lesson ? `netpol.lesson.${kind}/${lesson}${seed ? `?seed=${seed}` : ""}` : "netpol.text";
 }
 

@@ -10,6 +10,7 @@ pub mod document;
 pub mod download;
 pub mod edges;
 pub mod editor;
+pub mod exam;
 pub mod files;
 pub mod focus;
 pub mod frame;

@@ -7,6 +7,7 @@ pub mod compare_menu;
 pub mod comparison;
 pub mod default_namespace;
 pub mod diagram;
+pub mod exam;
 pub mod explanation;
 pub mod files;
 pub mod frame_foot;

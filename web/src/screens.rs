@@ -21,6 +21,7 @@ macro_rules! screens {
 
 screens! {
     embed,
+    exam,
     lesson,
     playground,
 }

@@ -100,3 +100,10 @@ impl Course {
         lessons.chain(&self.drills).map(String::as_str)
     }
 }
+
+impl Curriculum {
+    /// The domain of that id.
+    pub fn domain(&self, id: &str) -> Option<&Domain> {
+        self.exams.iter().flat_map(|exam| &exam.domains).find(|domain| domain.id == id)
+    }
+}

@@ -7,14 +7,24 @@ use web_sys::{Element, HtmlLinkElement};
 
 use super::document::{element, find};
 
-/// The lesson that this page is about: `learn/one-dash`, or a variant of it: `learn/one-dash?seed=7`.
-pub fn lesson_id() -> Option<String> {
+/// The name of the draft of the lesson that this page is about: `lesson.learn/one-dash`, of a variant `lesson.learn/one-dash?seed=7`, and
+/// in an exam `exam.one-dash`.
+pub fn draft_name() -> Option<String> {
     let page = find("[data-lesson][data-kind]")?;
-    let id = format!("{}/{}", page.get_attribute("data-kind")?, page.get_attribute("data-lesson")?);
+    let id = page.get_attribute("data-lesson")?;
+    if in_exam() {
+        return Some(format!("exam.{id}"));
+    }
+    let id = format!("lesson.{}/{id}", page.get_attribute("data-kind")?);
     Some(match seed() {
         0 => id,
         seed => format!("{id}?seed={seed}"),
     })
+}
+
+/// Whether it is a task of an exam that runs, which `js/before_paint.js` finds out.
+pub fn in_exam() -> bool {
+    find("html[data-exam]").is_some()
 }
 
 /// The seed of the variant that is asked for; 0 for the lesson as it is written.
@@ -26,7 +36,12 @@ pub fn seed() -> u64 {
 /// The lesson itself as it was published; none where it cannot be had.
 pub async fn lesson() -> Option<Vec<u8>> {
     let address = element("lesson")?.dyn_into::<HtmlLinkElement>().ok()?.href();
-    Some(JsFuture::from(load(&address)).await.ok()?.dyn_into::<Uint8Array>().ok()?.to_vec())
+    published(&address).await
+}
+
+/// The lesson at an address as it was published; none where it cannot be had.
+pub async fn published(address: &str) -> Option<Vec<u8>> {
+    Some(JsFuture::from(load(address)).await.ok()?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
 /// The part of the page with that id, without what stood there until now.

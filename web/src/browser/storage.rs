@@ -71,27 +71,27 @@ impl Store {
         }
     }
 
-    /// The draft of an answer to a lesson.
-    pub fn read_draft(&self, lesson: &str) -> Option<String> {
+    /// The draft of an answer to a lesson, by its name.
+    pub fn read_draft(&self, name: &str) -> Option<String> {
         match self {
-            Store::Browser(storage) => storage.get_item(&draft(lesson)).ok()?,
+            Store::Browser(storage) => storage.get_item(&draft(name)).ok()?,
             Store::Nothing => None,
         }
     }
 
     /// Keeps the draft of an answer to a lesson. False where there was no room for it.
-    pub fn write_draft(&self, lesson: &str, text: &str) -> bool {
+    pub fn write_draft(&self, name: &str, text: &str) -> bool {
         match self {
-            Store::Browser(storage) => storage.set_item(&draft(lesson), text).is_ok(),
+            Store::Browser(storage) => storage.set_item(&draft(name), text).is_ok(),
             Store::Nothing => true,
         }
     }
 
     /// Keeps no draft of that lesson any more.
-    pub fn forget_draft(&self, lesson: &str) {
+    pub fn forget_draft(&self, name: &str) {
         if let Store::Browser(storage) = self {
             // A store that refuses has nothing either.
-            let _ = storage.remove_item(&draft(lesson));
+            let _ = storage.remove_item(&draft(name));
         }
     }
 
@@ -123,9 +123,9 @@ impl Key {
     }
 }
 
-/// Read and forgotten by `js/course.js` too.
-fn draft(lesson: &str) -> String {
-    format!("netpol.lesson.{lesson}")
+/// Read and forgotten by `js/course.js` and `js/exam.js` too.
+fn draft(name: &str) -> String {
+    format!("netpol.{name}")
 }
 
 fn browser_storage() -> Option<Storage> {

@@ -9,7 +9,6 @@ mod text;
 
 use std::rc::Rc;
 
-use netpol_view::protocol::Language;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -19,22 +18,17 @@ use self::parts::Parts;
 use self::pictures::AgainstTheGoal;
 use self::text::Text;
 use super::answers::use_answers;
-use super::shown::use_shown_preferences;
+use super::shown::{languages_of_page, use_shown_preferences};
 use crate::browser::media::{DARK, use_media};
 use crate::browser::storage::Store;
 use crate::browser::{course, document};
-use crate::route::Route;
 use crate::screens::Screen;
-use crate::state::{Action, Lesson, State, language_of_tag, read_variant, with_seed};
+use crate::state::{Action, Lesson, State, read_variant, with_seed};
 use crate::words::t;
 
 /// How a lesson is named and drawn.
-pub const SCREEN: Screen = Screen { word: "lesson", languages, draw: |_| html! { <Page /> } };
-
-/// That of the page.
-fn languages(_: &Route) -> [Language; 2] {
-    [document::language().and_then(|tag| language_of_tag(&tag)).unwrap_or_default(); 2]
-}
+pub const SCREEN: Screen =
+    Screen { word: "lesson", languages: languages_of_page, draw: |_| html! { <Page /> } };
 
 /// Waits for the lesson.
 #[component]
@@ -81,8 +75,9 @@ fn Work(props: &Props) -> Html {
     let state = use_reducer(|| beginning_of(props.lesson.clone(), &store));
     use_answers(&state, true);
     use_shown_preferences(&state.preferences);
-    use_draft(&state, &store);
+    let is_kept = use_draft(&state, &store);
     use_solved(&state);
+    let in_exam = state.lesson.as_ref().is_some_and(|lesson| lesson.in_exam);
     let is_drawn = state.document.page.is_some();
     let dispatcher = state.dispatcher();
     let on_action = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
@@ -96,9 +91,11 @@ fn Work(props: &Props) -> Html {
     html! {
         <>
             <Text state={(*state).clone()} {dark} on_action={on_action.clone()} />
-            <AgainstTheGoal state={(*state).clone()} on_action={on_action.clone()} />
+            if !in_exam {
+                <AgainstTheGoal state={(*state).clone()} on_action={on_action.clone()} />
+            }
             if is_drawn {
-                <Parts state={(*state).clone()} {on_action} />
+                <Parts state={(*state).clone()} {is_kept} {on_action} />
             }
         </>
     }

@@ -19,6 +19,8 @@ pub struct Lesson {
     pub checks: u32,
     /// What the answer is worth, or was before it was changed; none before the engine has said so.
     pub grade: Option<Shared<GradeView>>,
+    /// Whether it is a task of an exam that runs: nothing is said of an answer then.
+    pub in_exam: bool,
     /// Whether that is said of the answer as it is now.
     is_current: bool,
 }
@@ -26,7 +28,13 @@ pub struct Lesson {
 impl Lesson {
     /// One that nothing was answered of yet.
     pub fn new(of: Rc<netpol_course::Lesson>, bytes: Rc<[u8]>) -> Lesson {
-        Lesson { of, bytes, answers: Rc::new([]), checks: 0, grade: None, is_current: false }
+        Lesson { of, bytes, answers: Rc::new([]), checks: 0, grade: None, in_exam: false, is_current: false }
+    }
+
+    /// The same as a task of an exam that runs, with the answers that were given there.
+    #[must_use]
+    pub fn for_exam(self, answers: Rc<[String]>) -> Lesson {
+        Lesson { answers, in_exam: true, ..self }
     }
 
     /// What the answer is worth, once somebody asked and it is known of the answer as it is now.

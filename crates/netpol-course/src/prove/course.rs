@@ -82,8 +82,7 @@ impl Course {
                 .filter(unknown)
                 .map(|id| format!("`repeat` names `{id}`, which is no lesson.")),
         );
-        let domains = || curriculum.exams.iter().flat_map(|exam| &exam.domains);
-        if let Some(domain) = plan.domain.as_ref().filter(|id| !domains().any(|domain| domain.id == **id)) {
+        if let Some(domain) = plan.domain.as_ref().filter(|id| curriculum.domain(id).is_none()) {
             problems.push(format!("curriculum.yaml has no domain `{domain}`."));
         }
         match shelf {

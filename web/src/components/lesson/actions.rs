@@ -10,7 +10,6 @@ use crate::words::t;
 pub fn actions(lesson: &Lesson, language: Language, on_action: &Callback<Action>) -> Html {
     let locale = language.tag();
     let on_check = on_action.reform(|_: MouseEvent| Action::AnswerChecked);
-    let on_restart = on_action.reform(|_: MouseEvent| Action::LessonRestarted);
     let on_answer = {
         let (on_action, solution) = (on_action.clone(), lesson.of.texts.solution.clone());
         Callback::from(move |_: MouseEvent| {
@@ -22,10 +21,16 @@ pub fn actions(lesson: &Lesson, language: Language, on_action: &Callback<Action>
     html! {
         <div class="lesson-actions">
             <button type="button" class="btn primary" onclick={on_check}>{ t!("lesson.check", locale = locale) }</button>
-            <button type="button" class="btn" onclick={on_restart}>{ t!("lesson.restart", locale = locale) }</button>
+            { restart(language, on_action) }
             if lesson.of.texts.solution.is_some() && lesson.checks > 0 {
                 <button type="button" class="btn ghost" data-answer="" onclick={on_answer}>{ t!("lesson.take_answer", locale = locale) }</button>
             }
         </div>
     }
+}
+
+/// What begins again.
+pub fn restart(language: Language, on_action: &Callback<Action>) -> Html {
+    let onclick = on_action.reform(|_: MouseEvent| Action::LessonRestarted);
+    html! { <button type="button" class="btn" {onclick}>{ t!("lesson.restart", locale = language.tag()) }</button> }
 }

@@ -36,3 +36,12 @@ pub fn goal(tasks: &[TaskView], language: Language) -> Html {
         </ul>
     }
 }
+
+/// Draws the lines alone, where nothing is said of an answer.
+pub fn wanted<'a>(lines: impl Iterator<Item = &'a str>) -> Html {
+    html! {
+        <ul class="goal-lines">
+            { for lines.map(|line| html! { <li><span class="mark" aria-hidden="true">{ "·" }</span><span>{ coded(line) }</span></li> }) }
+        </ul>
+    }
+}

@@ -83,7 +83,8 @@ fn line(number: usize, given: &str, language: Language, on_action: &Callback<Act
     }
 }
 
-fn told(question: &QuestionView, language: Language) -> Html {
+/// Whether the answer to a question is right, and which one is.
+pub fn told(question: &QuestionView, language: Language) -> Html {
     let locale = language.tag();
     let (class, mark, word) = match question.is_right {
         Some(true) => ("so", "✓", t!("lesson.right", locale = locale)),

@@ -34,6 +34,16 @@ pub fn said(
     html! { <div class="said" role="status">{ words }</div> }
 }
 
+/// That an answer is kept, which is all that is said of it in an exam.
+pub fn kept(is_kept: bool, language: Language) -> Html {
+    let locale = language.tag();
+    let words = match is_kept {
+        true => t!("exam.kept", locale = locale),
+        false => t!("exam.not_kept", locale = locale),
+    };
+    html! { <div class="said" role="status"><p>{ words }</p></div> }
+}
+
 fn observed(fact: &FactView, language: Language, on_show: &Callback<LineTarget>) -> Html {
     let locale = language.tag();
     let line = fact.target.map(|target| {

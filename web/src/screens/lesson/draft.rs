@@ -4,22 +4,34 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::course::lesson_id;
+use crate::browser::course::draft_name;
 use crate::browser::storage::Store;
-use crate::state::State;
+use crate::state::{State, exam_draft};
 
-/// Keeps the text at every change, and nothing where it is as the lesson begins.
+/// Keeps the answer at every change, and nothing where it is as the lesson begins. False where there was no room for it.
 #[hook]
-pub(super) fn use_draft(state: &State, store: &Rc<Store>) {
+pub(super) fn use_draft(state: &State, store: &Rc<Store>) -> bool {
     let store = Rc::clone(store);
-    let lesson = state.lesson.as_ref().map(|lesson| Rc::clone(&lesson.of));
-    use_effect_with(state.document.text.clone(), move |text| {
-        let Some((id, text)) = lesson_id().zip(text.clone()) else { return };
-        if lesson.as_ref().is_some_and(|lesson| *lesson.texts.start == *text) {
-            store.forget_draft(&id);
-        } else {
-            // Where there is no room, the draft is there until the page is closed.
-            let _ = store.write_draft(&id, &text);
-        }
+    let is_kept = use_state_eq(|| true);
+    let kept = is_kept.setter();
+    let lesson = state.lesson.as_ref().map(|lesson| (Rc::clone(&lesson.of), Rc::clone(&lesson.answers)));
+    let in_exam = state.lesson.as_ref().is_some_and(|lesson| lesson.in_exam);
+    use_effect_with((state.document.text.clone(), lesson), move |(text, lesson)| {
+        let Some((name, (text, (lesson, answers)))) = draft_name().zip(text.as_ref().zip(lesson.as_ref()))
+        else {
+            return;
+        };
+        let draft = match in_exam {
+            true => exam_draft(lesson, text, answers),
+            false => (*lesson.texts.start != **text).then(|| text.to_string()),
+        };
+        kept.set(match draft {
+            Some(draft) => store.write_draft(&name, &draft),
+            None => {
+                store.forget_draft(&name);
+                true
+            }
+        });
     });
+    *is_kept
 }

@@ -1,13 +1,14 @@
 //! What comes alive among the words of the page: the goal, the buttons, and what is said of the answer.
 
 use netpol_view::views::LineTarget;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser::course::{emptied, next_lesson};
-use crate::components::lesson::actions::actions;
-use crate::components::lesson::goal::goal;
+use crate::components::lesson::actions::{actions, restart};
+use crate::components::lesson::goal::{goal, wanted};
 use crate::components::lesson::questions::questions;
-use crate::components::lesson::said::said;
+use crate::components::lesson::said::{kept, said};
 use crate::state::{Action, State};
 
 /// Where they stand in the page, by their ids.
@@ -18,6 +19,8 @@ const PLACES: [&str; 3] = ["goal", "actions", "said"];
 pub(super) struct Props {
     /// What is known.
     pub(super) state: State,
+    /// Whether the answer is kept as it is now.
+    pub(super) is_kept: bool,
     /// Something happened.
     pub(super) on_action: Callback<Action>,
 }
@@ -33,6 +36,16 @@ pub(super) fn Parts(props: &Props) -> Html {
     });
     let Some(lesson) = &props.state.lesson else { return html! {} };
     let Some(grade) = &lesson.grade else { return html! {} };
+    if lesson.in_exam {
+        let questions = questions(lesson, &grade.questions, language, &props.on_action);
+        let lines = lesson.of.plan.goal.iter().map(|task| task.says.get(language.tag()));
+        let parts = [
+            html! { <>{ wanted(lines) }{ questions }</> },
+            html! { { restart(language, &props.on_action) } },
+            kept(props.is_kept, language),
+        ];
+        return drawn(&*places, parts);
+    }
     let parts = [
         html! {
             <>
@@ -43,6 +56,11 @@ pub(super) fn Parts(props: &Props) -> Html {
         actions(lesson, language, &props.on_action),
         lesson.checked().map(|grade| said(grade, (*next).clone(), language, &on_show)).unwrap_or_default(),
     ];
+    drawn(&*places, parts)
+}
+
+/// Each part in its place.
+fn drawn(places: &[Option<Element>], parts: [Html; 3]) -> Html {
     let drawn = places.iter().zip(parts).filter_map(|(place, part)| {
         let place = place.clone()?;
         Some(create_portal(part, place))

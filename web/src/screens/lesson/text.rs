@@ -46,7 +46,9 @@ pub(super) fn Text(props: &Props) -> Html {
     });
     let grade = props.state.lesson.as_ref().and_then(|lesson| lesson.grade.as_ref());
     let locked = grade.map(|grade| grade.locked.clone()).unwrap_or_default();
-    let problems = page.map(|page| page.problems.clone());
+    // Mistakes that are likely would be hints; that something cannot be read is said below.
+    let in_exam = props.state.lesson.as_ref().is_some_and(|lesson| lesson.in_exam);
+    let problems = page.filter(|_| !in_exam).map(|page| page.problems.clone());
     html! {
         <section class="editor lesson-text" aria-label={t!("editor.region", locale = locale)}>
             <Code

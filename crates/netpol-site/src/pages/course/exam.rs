@@ -1,10 +1,12 @@
 //! Several drills against the clock. `exam.js` runs it, and the module writes its report.
 
 use anyhow::Result;
+use netpol_course::Exam;
 use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
+use super::lesson::path_of_files;
 use crate::course::{Course, Entry, Part};
 use crate::draw;
 use crate::notices::notices;
@@ -28,10 +30,11 @@ pub(super) fn title(course: &Course, language: Language) -> String {
 /// The page: before the exam, while it runs, and after it.
 pub(super) fn page(course: &Course, language: Language) -> Result<Page> {
     let place = place(language);
-    let passes_at = course.exam.passes_at.to_string();
+    let number = |number: u32| number.to_string();
+    let Exam { tasks, minutes, passes_at } = course.exam;
     let content = html! {
-        <div class="exam" data-exam-page="" data-tasks={course.exam.tasks.to_string()} data-minutes={course.exam.minutes.to_string()}>
-            { before(&passes_at, language) }
+        <div class="exam" data-exam-page="" data-tasks={number(tasks)} data-minutes={number(minutes)} data-passes-at={number(passes_at)}>
+            { before(&number(passes_at), language) }
             { during(language) }
             { after(language) }
             { drawn_from(course, &place) }
@@ -55,7 +58,10 @@ fn before(passes_at: &str, language: Language) -> Html {
             <p>{ fill("exam.passes_at", language, &[("percent", passes_at)]) }</p>
             <noscript><p>{ said("noscript") }</p></noscript>
             <form>
-                <label>{ said("seed") }{ " " }<input type="number" name="seed" min="1" max="99999" inputmode="numeric" aria-describedby="seed-about" /></label>
+                <label>
+                    { said("seed") }{ " " }
+                    <input type="number" name="seed" min="1" max="99999" required=true inputmode="numeric" aria-describedby="seed-about" />
+                </label>
                 <button type="submit" class="btn primary">{ said("begin") }</button>
             </form>
             <p id="seed-about" class="note">{ said("seed.about") }</p>
@@ -69,43 +75,81 @@ fn during(language: Language) -> Html {
     html! {
         <section data-part="during" hidden=true>
             <h2 tabindex="-1">{ said("left") }{ " " }<span role="timer" data-clock=""></span></h2>
-            <p class="note">{ said("seed") }{ " " }<span data-seed=""></span></p>
+            <p class="note">{ seeded(language) }</p>
+            <p class="note" data-other="" hidden=true>{ said("other") }</p>
             <ol data-worked={said("worked")} data-flagged={said("flagged")}></ol>
-            <p><button type="button" class="btn" data-end="">{ said("end") }</button></p>
+            <p><button type="button" class="btn" data-ask="">{ said("end") }</button></p>
+            <dialog aria-labelledby="end-title">
+                <h2 id="end-title">{ said("end.title") }</h2>
+                <p>{ said("end.about") }</p>
+                <p class="buttons">
+                    <button type="button" class="btn primary" data-end="">{ said("end") }</button>
+                    <button type="button" class="btn" data-go-on="">{ said("go_on") }</button>
+                </p>
+            </dialog>
         </section>
     }
 }
 
-/// The report stands in `#page`.
+/// The module draws the tasks into `#page`, what they are worth into `#points`, and what is to be repeated into `#repeat`.
 fn after(language: Language) -> Html {
     let said = |key: &str| say(&format!("exam.{key}"), language);
     html! {
         <section data-part="after" hidden=true>
+            <h2 class="unseen" tabindex="-1">{ said("report") }</h2>
+            <p class="note">{ seeded(language) }{ " " }{ said("points") }</p>
             <div id="page"></div>
             <aside aria-label={said("figures")}>
+                <div id="points" class="card"></div>
                 <dl class="card">
                     <div><dt>{ said("used") }</dt><dd data-used=""></dd></div>
                     <div><dt>{ said("longest") }</dt><dd data-longest=""></dd></div>
                     <div><dt>{ said("flags") }</dt><dd data-flags=""></dd></div>
-                    <div><dt>{ said("seed") }</dt><dd data-seed=""></dd></div>
+                    <div><dt>{ said("domains") }</dt><dd data-domains=""></dd></div>
                 </dl>
-                <p class="buttons">
-                    <button type="button" class="btn" data-again="">{ said("again") }</button>
-                    <button type="button" class="btn" data-another="">{ said("another") }</button>
-                </p>
+                <section class="card" aria-labelledby="next-title">
+                    <h2 id="next-title">{ said("next") }</h2>
+                    <div id="repeat"></div>
+                    <p class="buttons">
+                        <button type="button" class="btn" data-another="">{ said("another") }</button>
+                        <button type="button" class="btn" data-again="">{ said("again") }</button>
+                    </p>
+                </section>
             </aside>
         </section>
     }
 }
 
-/// The drills of which some are drawn, with the kinds of tasks that each is one of.
+/// Which exam it is.
+fn seeded(language: Language) -> Html {
+    html! { <>{ say("exam.seed", language) }{ " " }<span data-seed=""></span>{ say("exam.seed.same", language) }</> }
+}
+
+/// The drills of which some are drawn, with what the script and the report need of each: the kinds of tasks that it is one of, its
+/// domain, where the module finds it, and the lessons to repeat.
 fn drawn_from(course: &Course, place: &Place) -> Html {
     let language = place.language;
+    let lesson = |lesson: &Entry| {
+        html! {
+            <a href={place.to(&lesson.place(language))} data-minutes={lesson.lesson.plan.minutes.to_string()}>{ coded(lesson.title(language)) }</a>
+        }
+    };
     let drill = |entry: &Entry| {
-        let kinds: Vec<String> = entry.lesson.plan.archetypes.iter().map(u32::to_string).collect();
+        let plan = &entry.lesson.plan;
+        let kinds: Vec<String> = plan.archetypes.iter().map(u32::to_string).collect();
+        let domain = plan.domain.as_deref().and_then(|id| course.curriculum.domain(id));
+        let file = format!("{}{}", place.to_root(), path_of_files(entry));
+        let repeat: Vec<Html> = plan.repeat.iter().filter_map(|id| course.lesson(id)).map(lesson).collect();
         html! {
             <li>
-                <a href={place.to(&entry.place(language))} data-exam={entry.id().to_owned()} data-kinds={kinds.join(" ")}>{ coded(entry.title(language)) }</a>
+                <a
+                    href={place.to(&entry.place(language))}
+                    data-exam={entry.id().to_owned()}
+                    data-kinds={kinds.join(" ")}
+                    data-domain={domain.map(|domain| domain.title.get(language.tag()).to_owned())}
+                    data-file={file}
+                >{ coded(entry.title(language)) }</a>
+                <ul aria-label={say("exam.lessons", language)}>{ for repeat.into_iter().map(|lesson| html! { <li>{ lesson }</li> }) }</ul>
             </li>
         }
     };

@@ -145,7 +145,8 @@ fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
     )
 }
 
-fn path_of_files(entry: &Entry) -> String {
+/// Where the lesson stands as the module reads it, from the root of the site.
+pub(super) fn path_of_files(entry: &Entry) -> String {
     format!("{}lesson.bin", entry.place(Language::En).path())
 }
 
