@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot draw has to fail")]
 
 mod dialogs;
+mod exam;
 
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
 use netpol_view::views::{ExplanationView, Run, Sentence};

@@ -77,7 +77,7 @@ fn during(language: Language) -> Html {
             <h2 tabindex="-1">{ said("left") }{ " " }<span role="timer" data-clock=""></span></h2>
             <p class="note">{ seeded(language) }</p>
             <p class="note" data-other="" hidden=true>{ said("other") }</p>
-            <ol data-worked={said("worked")} data-flagged={said("flagged")}></ol>
+            <ol aria-label={said("tasks")} data-worked={said("worked")} data-flagged={said("flagged")}></ol>
             <p><button type="button" class="btn" data-ask="">{ said("end") }</button></p>
             <dialog aria-labelledby="end-title">
                 <h2 id="end-title">{ said("end.title") }</h2>
@@ -176,5 +176,29 @@ pub(super) fn bar(entry: &Entry, language: Language) -> Html {
             <a class="btn" href={exam.clone()} data-following="">{ said("following") }</a>
             <a class="btn" href={exam} data-all="">{ said("all") }</a>
         </nav>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_drill_can_be_drawn_and_has_a_domain_and_a_lesson_to_repeat() {
+        let course = Course::read().unwrap();
+        let drills = course.entries(Part::Drills);
+        for language in Language::ALL {
+            let html = page(&course, language).unwrap().body;
+            assert_eq!(html.matches("data-exam=").count(), drills.len());
+            assert_eq!(html.matches("data-domain=").count(), drills.len());
+            for drill in &drills {
+                let id = drill.id();
+                assert!(html.contains(&format!("drills/{id}/lesson.bin\"")), "{id}");
+                assert!(
+                    drill.lesson.plan.repeat.iter().any(|lesson| course.lesson(lesson).is_some()),
+                    "{id}"
+                );
+            }
+        }
     }
 }
