@@ -113,7 +113,10 @@ function showExam(page) {
   const now = !exam || (exam.ended && isOther) ? "before" : exam.ended ? "after" : "during";
   for (const part of page.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== now;
   const part = page.querySelector(`[data-part="${now}"]`);
-  for (const place of part.querySelectorAll("[data-seed]")) place.textContent = exam?.seed;
+  for (const link of part.querySelectorAll("[data-seed]")) {
+    link.textContent = exam.seed;
+    link.search = `?seed=${exam.seed}`;
+  }
   for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;
   if (now === "before") before(page, part, asked);
   if (now === "during") during(page, part, exam, isOther);

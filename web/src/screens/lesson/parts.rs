@@ -38,7 +38,8 @@ pub(super) fn Parts(props: &Props) -> Html {
     let Some(grade) = &lesson.grade else { return html! {} };
     if lesson.in_exam {
         let questions = questions(lesson, &grade.questions, language, &props.on_action);
-        let lines = lesson.of.plan.goal.iter().map(|task| task.says.get(language.tag()));
+        let goal = lesson.of.plan.goal.iter().filter(|_| lesson.of.plan.form.is_written());
+        let lines = goal.map(|task| task.says.get(language.tag()));
         let parts = [
             html! { <>{ wanted(lines) }{ questions }</> },
             html! { { restart(language, &props.on_action) } },

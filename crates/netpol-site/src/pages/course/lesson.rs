@@ -112,7 +112,7 @@ fn ways_on(course: &Course, entry: &Entry, next: Option<&Entry>, language: Langu
     let place = entry.place(language);
     let plan = &entry.lesson.plan;
     let repeat = plan.repeat.iter().filter_map(|id| course.lesson(id)).map(|lesson| {
-        html! { <li><a href={place.to(&lesson.place(language))}>{ coded(lesson.title(language)) }</a></li> }
+        html! { <li class="repeat"><a href={place.to(&lesson.place(language))}>{ coded(lesson.title(language)) }</a></li> }
     });
     let link = |link: &String| {
         let shown = link.trim_start_matches("https://").trim_end_matches('/').to_owned();
