@@ -1,6 +1,5 @@
 // An exam as those who take it find it: by role and name.
 
-import { chosen, replacer } from "../../../web/js/vary.js";
 import { Lesson, fileOf } from "./lesson.mjs";
 
 export class Exam {
@@ -55,9 +54,12 @@ export class Exam {
 
   /** A file of the drill that is open, in the variant that is open. */
   async varied(name) {
-    const { lesson, vary } = await this.page.locator("[data-vary]").evaluate(({ dataset: { lesson, vary } }) => ({ lesson, vary }));
-    const seed = await this.page.locator("html").getAttribute("data-seed");
-    return replacer(chosen(JSON.parse(vary), seed))(fileOf(`drills/${lesson}/${name}`));
+    const lesson = await this.page.locator("[data-vary]").getAttribute("data-lesson");
+    return this.page.evaluate(async (text) => {
+      const { chosen, replacer } = await import(document.querySelector("script[src*='/vary-']").src);
+      const { vary } = document.querySelector("[data-vary]").dataset;
+      return replacer(chosen(JSON.parse(vary), document.documentElement.dataset.seed))(text);
+    }, fileOf(`drills/${lesson}/${name}`));
   }
 
   /** Answers with a file of the drill's folder, with the keyboard. */
