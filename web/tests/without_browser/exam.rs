@@ -38,7 +38,7 @@ fn task(grade: GradeView) -> ExamTask {
 }
 
 fn failed() -> ExamTask {
-    let target = LineTarget { source: 0, from: 0, to: 0, line: 2, column: 1 };
+    let target = LineTarget { source: 0, from: 0, to: 0, line: 2, column: 1, last_line: 2 };
     let fact = FactView { says: "`a` opens `b`.".into(), hint: String::new(), target: Some(target), more: 2 };
     task(GradeView { points: 3, most_points: 6, fact: Some(fact), ..GradeView::default() })
 }
