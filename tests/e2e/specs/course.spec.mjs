@@ -7,7 +7,7 @@ import { violations } from "../page/axe.mjs";
 import { expect, test } from "../page/test.mjs";
 
 const LESSON = "learn/one-dash/";
-const PAGES = ["learn/", LESSON, "learn/from-ip-blocks/", "drills/", "cheat-sheet/"];
+const PAGES = ["learn/", LESSON, "learn/from-ip-blocks/", "drills/", "drills/exam/", "cheat-sheet/"];
 const LONGEST_PAGE = 60_000;
 
 // A trace of a page that axe walks through takes longer than the walk.
