@@ -8,21 +8,19 @@ use crate::browser::course::draft_name;
 use crate::browser::storage::Store;
 use crate::state::{State, exam_draft};
 
-/// Keeps the answer at every change, and nothing where it is as the lesson begins. False where there was no room for it.
+/// Keeps the answer at every change, and nothing where it is as the lesson begins. False where it is too large, or there was no room for it.
 #[hook]
 pub(super) fn use_draft(state: &State, store: &Rc<Store>) -> bool {
     let store = Rc::clone(store);
     let is_kept = use_state_eq(|| true);
     let kept = is_kept.setter();
-    let lesson = state.lesson.as_ref().map(|lesson| (Rc::clone(&lesson.of), Rc::clone(&lesson.answers)));
+    let lesson = state.lesson.as_ref().map(|lesson| Rc::clone(&lesson.of));
+    let answers = state.lesson.as_ref().map(|lesson| Rc::clone(&lesson.answers)).unwrap_or_default();
     let in_exam = state.lesson.as_ref().is_some_and(|lesson| lesson.in_exam);
-    use_effect_with((state.document.text.clone(), lesson), move |(text, lesson)| {
-        let Some((name, (text, (lesson, answers)))) = draft_name().zip(text.as_ref().zip(lesson.as_ref()))
-        else {
-            return;
-        };
+    use_effect_with((state.document.text.clone(), answers), move |(text, answers)| {
+        let Some((name, (text, lesson))) = draft_name().zip(text.as_ref().zip(lesson)) else { return };
         let draft = match in_exam {
-            true => exam_draft(lesson, text, answers),
+            true => exam_draft(&lesson, text, answers),
             false => (*lesson.texts.start != **text).then(|| text.to_string()),
         };
         kept.set(match draft {
@@ -33,5 +31,5 @@ pub(super) fn use_draft(state: &State, store: &Rc<Store>) -> bool {
             }
         });
     });
-    *is_kept
+    *is_kept && state.document.text.is_some()
 }
