@@ -140,6 +140,11 @@ impl Entry {
     pub(crate) fn place(&self, language: Language) -> Place {
         Place::new(language, format!("{}/{}/", self.part.folder(), self.id()))
     }
+
+    /// Where it stands as the module reads it, from the root of the site.
+    pub(crate) fn file(&self) -> String {
+        format!("{}lesson.bin", self.place(Language::En).path())
+    }
 }
 
 impl Part {

@@ -6,7 +6,6 @@ use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
 
-use super::lesson::path_of_files;
 use crate::course::{Course, Entry, Part};
 use crate::draw;
 use crate::notices::notices;
@@ -138,7 +137,7 @@ fn drawn_from(course: &Course, place: &Place) -> Html {
         let plan = &entry.lesson.plan;
         let kinds: Vec<String> = plan.archetypes.iter().map(u32::to_string).collect();
         let domain = plan.domain.as_deref().and_then(|id| course.curriculum.domain(id));
-        let file = format!("{}{}", place.to_root(), path_of_files(entry));
+        let file = format!("{}{}", place.to_root(), entry.file());
         let repeat: Vec<Html> = plan.repeat.iter().filter_map(|id| course.lesson(id)).map(lesson).collect();
         html! {
             <li>

@@ -139,23 +139,16 @@ fn told(place: &Place, entry: &Entry, next: Option<&Entry>) -> String {
     let exam = if entry.part == Part::Drills { EXAM.tag(&root) } else { String::new() };
     format!(
         "<link rel=\"netpol-file\" id=\"lesson\" href=\"{root}{}\">\n{}{}",
-        path_of_files(entry),
+        entry.file(),
         next.unwrap_or_default(),
         COURSE.tag(&root) + &VARY.tag(&root) + &exam
     )
 }
 
-/// Where the lesson stands as the module reads it, from the root of the site.
-pub(super) fn path_of_files(entry: &Entry) -> String {
-    format!("{}lesson.bin", entry.place(Language::En).path())
-}
-
 /// The lesson as the module reads it, which is the same in every language.
 fn files(entry: &Entry, language: Language) -> Result<Vec<File>> {
     match language {
-        Language::En => {
-            Ok(vec![File { path: path_of_files(entry), content: postcard::to_allocvec(&entry.lesson)? }])
-        }
+        Language::En => Ok(vec![File { path: entry.file(), content: postcard::to_allocvec(&entry.lesson)? }]),
         Language::Ko => Ok(Vec::new()),
     }
 }
