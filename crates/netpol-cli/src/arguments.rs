@@ -11,9 +11,9 @@ use netpol_core::profile::{PROFILES, Profile};
 use netpol_view::protocol::Language;
 
 pub(crate) use commands::{
-    Alternative, Asked, Change, Compare, Coverage, CoverageFormat, Diff, DiffFormat, Explain, ExplainCode,
-    FailOn, Fold, Format, Grade, Lint, LintFormat, Matrix, OrderName, Over, Picture, PictureFormat, Probe,
-    Render, Test, TestFormat, TextFormat,
+    Alternative, Asked, Change, Compare, Coverage, CoverageFormat, Diff, DiffFormat, Draw, Explain,
+    ExplainCode, FailOn, Fold, Format, Grade, Lint, LintFormat, Matrix, OrderName, Over, Picture,
+    PictureFormat, Probe, Render, Test, TestFormat, TextFormat,
 };
 
 use crate::words::Speech;
@@ -31,6 +31,9 @@ const COMPARE_EXIT_CODES: &str =
     "Exit codes: 0 compared, 1 not as --expect says, 2 a text has errors, or the texts cannot be compared.";
 
 const CHANGE_EXIT_CODES: &str = "Exit codes: 0 shown or written, 1 there is no such edit, or it is so already, 2 the input cannot be used.";
+
+const DRAW_EXIT_CODES: &str =
+    "Exit codes: 0 drawn, 1 a line cannot be drawn onto this text, 2 a line or the input cannot be read.";
 
 const TEST_EXIT_CODES: &str = "Exit codes: 0 everything is as expected, 1 something is not, 2 the input has errors, cannot be used, or expects nothing.";
 
@@ -75,6 +78,9 @@ pub(crate) enum Command {
     /// Close a path where one rule opens it: show the edit, and what else it closes.
     #[command(after_help = CHANGE_EXIT_CODES)]
     Close(Change),
+    /// Draw pods, namespaces and allowed arrows by typed lines, and print the YAML: every arrow is a rule, no arrow is no traffic.
+    #[command(after_help = DRAW_EXIT_CODES)]
+    Draw(Draw),
     /// Draw the diagram or the matrix as SVG or PNG.
     #[command(after_help = EXIT_CODES)]
     Render(Render),

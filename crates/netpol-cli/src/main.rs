@@ -6,6 +6,7 @@ mod command;
 mod compare;
 mod coverage;
 mod diff;
+mod draw;
 mod evaluated;
 mod explain;
 mod explain_code;
@@ -63,6 +64,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Open(arguments) => change::run(arguments, change::Intent::Open),
+        Command::Draw(arguments) => draw::run(arguments),
         Command::Close(arguments) => change::run(arguments, change::Intent::Close),
         Command::Render(arguments) => render::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),

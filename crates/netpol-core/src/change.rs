@@ -5,6 +5,7 @@
 //! an alias repeats values, since that would change them in several places.
 
 mod add_policy;
+mod allow_between;
 mod close_path;
 mod dns;
 mod expect;
@@ -19,6 +20,7 @@ mod widen_rules;
 mod write_inferred;
 
 pub use add_policy::add_policy;
+pub use allow_between::allow_between;
 pub use close_path::close_path;
 pub use dns::allow_dns;
 pub use expect::{expect, no_longer_expect, staying, staying_ports};

@@ -34,6 +34,7 @@ pub mod probe;
 pub mod edit;
 pub mod import;
 
+mod written_object;
 mod written_policy;
 
 pub mod change;
@@ -42,6 +43,7 @@ pub mod lint;
 
 mod evaluate;
 
+pub mod draw;
 pub mod fix;
 
 pub mod diagnostic;

@@ -43,6 +43,7 @@ pub mod export;
 mod import;
 
 mod cut;
+mod draw_words;
 mod end_query_words;
 mod expected;
 mod fields;
@@ -62,6 +63,7 @@ pub use change::{change_effects, obstacle_words};
 pub use compared::{open_in_words, ports_of_change};
 pub use cut::cut_apart;
 pub use diagram::{blocked_arrow, closed_arrows};
+pub use draw_words::{draw_words, line_words};
 pub use end_query_words::end_query_words;
 pub use engine::{Engine, Grader};
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};

@@ -269,6 +269,18 @@ pub(crate) struct Grade {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Draw {
+    /// What is drawn, a line each: `ns shop`, `web -> api:8080`, `no web -> api`, `web -x db`, `lock shop`, `dns shop`.
+    #[arg(value_name = "LINE", required = true)]
+    pub(crate) lines: Vec<String>,
+    /// Draw onto the YAML of this file, or of standard input (-); without it onto nothing.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) onto: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) words: WordsIn,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct ExplainCode {
     /// Codes such as NP104.
     #[arg(value_name = "CODE")]

@@ -12,6 +12,7 @@ mod change;
 mod compare;
 mod coverage;
 mod diff;
+mod draw;
 mod expectations;
 mod explain;
 mod explain_code;

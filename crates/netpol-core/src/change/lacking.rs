@@ -16,7 +16,7 @@ use crate::written_policy::{NewPolicy, ports_of};
 pub(super) struct Subject {
     pub(super) direction: Direction,
     pub(super) endpoint: EndpointId,
-    /// The policy that gets the rules: it isolates nothing else in this direction.
+    /// The policy that gets the rules: it isolates nothing else in this direction, and not every pod of its namespace.
     pub(super) home: Option<PolicyId>,
     /// The policy behind which one for this pod is put.
     beside: PolicyId,
@@ -61,10 +61,14 @@ impl Subject {
                     && !are_alike(evaluation, id, subject)
             })
         };
+        // A policy for every pod of a namespace is for those too that the text does not hold.
+        let is_chosen = |policy: &&PolicyId| {
+            evaluation.manifest.policy(**policy).is_some_and(|policy| !policy.pod_selector.is_empty())
+        };
         Ok(Self {
             direction: side.direction,
             endpoint: subject,
-            home: isolating.iter().find(|policy| !isolates_others(policy)).copied(),
+            home: isolating.iter().find(|policy| is_chosen(policy) && !isolates_others(policy)).copied(),
             beside: isolating.last().copied().ok_or(Obstacle::Unknown)?,
             wanted: vec![Wanted { ports, peers: vec![side.peer()] }],
         })
@@ -196,7 +200,7 @@ fn policies_of(evaluation: &Evaluation, group: Vec<Need<'_>>) -> Vec<(DocumentPl
 }
 
 /// A part of an object's name, made of a label's value or of a name that nobody defined.
-fn as_name(text: &str) -> String {
+pub(super) fn as_name(text: &str) -> String {
     let is_kept = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     let small = text.to_ascii_lowercase();
     let name =

@@ -23,8 +23,8 @@ pub fn open_path(
 }
 
 /// Opens those ports on each of these paths: for each side that does not open them all, one rule is added to a policy that isolates
-/// nothing else in that direction, of several to the first in the text; where there is none, a policy for that side alone is put
-/// behind one that isolates it. Sides that need the same share a policy where a plain selector means them alone.
+/// nothing else in that direction and not every pod of its namespace, of several to the first in the text; where there is none, a policy
+/// for that side alone is put behind one that isolates it. Sides that need the same share a policy where a plain selector means them alone.
 ///
 /// The rule names the other side as closely as policies can: a pod by its labels and the
 /// name of its namespace, without labels that controllers give where the others suffice, and so that no pod with other labels

@@ -5,15 +5,13 @@ use crate::address::ip_blocks;
 use crate::cluster::{Endpoint, EndpointId, NAMESPACE_NAME_LABEL, Namespace, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
-use crate::manifest::{ContainerPort, Direction, Labels, NetworkPolicy, PolicyId};
+use crate::manifest::{ContainerPort, Direction, NetworkPolicy, PolicyId};
 use crate::policy::CompiledRule;
-use crate::written_policy::{numbered_where_taken, rejection, written_labels};
+use crate::written_object::{written_object, written_pod_spec};
+use crate::written_policy::{numbered_where_taken, rejection};
 
 /// The first number for a port that is known by its name alone.
 const FIRST_NUMBER: u16 = 8080;
-
-/// Runs anywhere and does nothing.
-const IMAGE: &str = "registry.k8s.io/pause:3.10";
 
 /// Puts a document into a text for each namespace and each pod that is inferred, with its labels and its ports, so that people
 /// can go on from there. Every verdict stays as it is, but that a port which was known by its name alone has a number then. A
@@ -63,7 +61,7 @@ fn written_namespace(namespace: &Namespace) -> Written {
     // The control plane sets that one.
     let mut labels = namespace.labels.clone();
     labels.retain(|key, _| key != NAMESPACE_NAME_LABEL);
-    object("Namespace", vec![("name", Written::text(&namespace.name))], &labels, Vec::new())
+    written_object("Namespace", vec![("name", Written::text(&namespace.name))], &labels, Vec::new())
 }
 
 fn written_pod(evaluation: &Evaluation, id: EndpointId, pod: &Pod, with_address: bool) -> Written {
@@ -71,17 +69,12 @@ fn written_pod(evaluation: &Evaluation, id: EndpointId, pod: &Pod, with_address:
         ("name", Written::text(free_name(evaluation, pod))),
         ("namespace", Written::text(&pod.namespace)),
     ];
-    let mut container = vec![("name", Written::text("main")), ("image", Written::text(IMAGE))];
     let ports = if pod.has_unknown_ports() { ports_by_name(evaluation, id) } else { pod.ports.clone() };
-    if !ports.is_empty() {
-        container.push(("ports", Written::List(ports.iter().map(written_port).collect())));
-    }
-    let containers = Written::List(vec![Written::map(container)]);
-    let mut parts = vec![("spec", Written::map([("containers", containers)]))];
+    let mut parts = vec![written_pod_spec(ports.iter().map(written_port).collect())];
     if let Some(address) = pod.address().filter(|_| with_address) {
         parts.push(("status", Written::map([("podIP", Written::text(address.to_string()))])));
     }
-    object("Pod", metadata, &pod.labels, parts)
+    written_object("Pod", metadata, &pod.labels, parts)
 }
 
 /// The ports that rules look up by name there, with numbers to go on from.
@@ -111,19 +104,6 @@ fn ports_by_name(evaluation: &Evaluation, id: EndpointId) -> Vec<ContainerPort> 
         }
     }
     ports
-}
-
-fn object(
-    kind: &str,
-    mut metadata: Vec<(&'static str, Written)>,
-    labels: &Labels,
-    parts: Vec<(&'static str, Written)>,
-) -> Written {
-    if !labels.is_empty() {
-        metadata.push(("labels", written_labels(labels)));
-    }
-    let head = [("apiVersion", Written::text("v1")), ("kind", Written::text(kind))];
-    Written::map(head.into_iter().chain([("metadata", Written::map(metadata))]).chain(parts))
 }
 
 fn written_port(port: &ContainerPort) -> Written {

@@ -177,8 +177,22 @@ fn pods_that_need_the_same_share_a_policy() {
 }
 
 #[test]
+fn a_policy_for_a_whole_namespace_gets_no_rule_since_it_is_for_pods_that_the_text_does_not_hold() {
+    let web =
+        "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: shop}\n";
+    let spec = "spec:\n  podSelector: {}\n  policyTypes: [Egress]\n";
+    let text = format!("{PODS}---\n{web}{spec}");
+    let evaluation = evaluated(Sources::single("a.yaml", text.as_str()));
+    let opened = open_path(&evaluation, find(&evaluation, "shop/web"), find(&evaluation, "data/db"), &sql());
+    let after = opened.expect("it is made").apply(&evaluation.sources).expect("edits fit");
+    let after = after.get(SourceId(0)).expect("there is one").text();
+    let added = after.strip_prefix(&text).expect("nothing that was there changes");
+    assert!(added.contains("name: allow-from-web\n"), "{added}");
+}
+
+#[test]
 fn pods_of_one_label_are_one_peer() {
-    let spec = "spec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n";
+    let spec = "spec:\n  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Ingress, Egress]\n";
     let pods = PODS.replace(
         "{name: db, namespace: data, labels: {app: db}}",
         "{name: db, namespace: data, labels: {app: db, job: none}}",

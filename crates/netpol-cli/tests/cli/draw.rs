@@ -1,0 +1,48 @@
+//! Drawing by typed lines.
+
+use crate::{netpol, netpol_reading, shown, text};
+
+const THREE_TIERS_WITH_A_CACHE: [&str; 5] = [
+    "ns shop",
+    "internet -> web:443 -> api:8080 -> db:5432, cache:6379",
+    "api -x internet",
+    "dns shop",
+    "web -x db",
+];
+
+fn drawn(lines: &[&str]) -> String {
+    text(&netpol(&[&["draw"], lines].concat()).stdout)
+}
+
+#[test]
+fn three_tiers_with_a_cache_have_the_matrix_that_was_drawn() {
+    let yaml = drawn(&THREE_TIERS_WITH_A_CACHE);
+    insta::assert_snapshot!(shown(&netpol_reading(&yaml, &["matrix", "-"])));
+    assert_eq!(netpol_reading(&yaml, &["test", "-"]).status.code(), Some(0));
+    assert_eq!(netpol_reading(&yaml, &["lint", "-", "--ignore", "NP2"]).status.code(), Some(0), "{yaml}");
+}
+
+#[test]
+fn it_is_drawn_onto_a_text_which_stays_as_it_is() {
+    let before = drawn(&["ns shop", "web -> api:8080"]);
+    let output = netpol_reading(&before, &["draw", "--onto", "-", "api -> db:5432"]);
+    let after = text(&output.stdout);
+    let pods = |yaml: &str| yaml.matches("kind: Pod\n").count();
+    assert_eq!((pods(&before), pods(&after)), (2, 3));
+    assert!(before.lines().all(|line| after.contains(line)), "{after}");
+}
+
+#[test]
+fn what_is_so_already_is_told_and_the_rest_is_drawn() {
+    let output = netpol(&["draw", "ns shop", "web -> api:80", "web -> api:80", "web -> db:1"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).starts_with("web -> api:80: "), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("name: db"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_the_language_that_was_asked_for() {
+    let output = netpol(&["draw", "--lang", "ko", "web -> api:http!"]);
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    insta::assert_snapshot!(text(&output.stderr));
+}

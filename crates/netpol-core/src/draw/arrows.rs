@@ -1,0 +1,95 @@
+//! Arrows between what is drawn.
+
+use super::DrawError;
+use super::board::{Board, drawable};
+use super::gesture::{Arrow, PodName};
+use crate::change::{allow_between, close_path, expect, open_paths};
+use crate::cluster::{EndQuery, EndQueryError, EndpointId};
+use crate::evaluation::Evaluation;
+use crate::expect::{Expectation, ExpectedPorts};
+use crate::ports::PortSet;
+
+impl Board<'_> {
+    /// Opens what is blocked; pods that are not there are drawn first.
+    pub(super) fn allow(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
+        self.add_missing(arrows)?;
+        for arrow in arrows {
+            let evaluation = self.cut_at([&arrow.from, &arrow.to]);
+            let paths = paths(&evaluation, arrow)?;
+            let ports = ports(&evaluation, arrow, &paths);
+            // Of frames and labels policies say what they mean, so that pods that come later are meant too.
+            let is_group =
+                [&arrow.from, &arrow.to].iter().any(|end| matches!(end, EndQuery::Labelled { .. }));
+            let edits = match is_group {
+                true => allow_between(&evaluation, self.place(), &arrow.from, &arrow.to, &ports),
+                false => open_paths(&evaluation, &paths, &ports),
+            };
+            self.step(edits)?;
+        }
+        Ok(())
+    }
+
+    /// Closes what is open.
+    pub(super) fn erase(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
+        for arrow in arrows {
+            let paths = paths(&self.cut_at([&arrow.from, &arrow.to]), arrow)?;
+            for number in 0..paths.len() {
+                // Ranges are cut anew by what policies say, so that the ends are looked for again after each step.
+                let evaluation = self.cut_at([&arrow.from, &arrow.to]);
+                let paths = self::paths(&evaluation, arrow)?;
+                let Some((from, to)) = paths.get(number) else { break };
+                let ports = ports(&evaluation, arrow, &[(*from, *to)]);
+                let edits = close_path(&evaluation, *from, *to, &ports);
+                self.step(edits)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Expects paths to stay blocked.
+    pub(super) fn forbid(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
+        self.add_missing(arrows)?;
+        let expected = |arrow: &Arrow| {
+            let ports = if arrow.ports.is_empty() { vec![ExpectedPorts::ANY] } else { arrow.ports.clone() };
+            ports
+                .into_iter()
+                .map(|port| Expectation::new(arrow.from.clone(), arrow.to.clone(), port, false))
+                .collect()
+        };
+        let expected: Vec<Expectation> = arrows.iter().flat_map::<Vec<Expectation>, _>(expected).collect();
+        Ok(self.step(expect(self.evaluation(), self.place(), &expected))?)
+    }
+
+    /// Draws the pods at the ends of arrows that are not there.
+    fn add_missing(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
+        let mut missing: Vec<PodName> = Vec::new();
+        for end in arrows.iter().flat_map(|arrow| [&arrow.from, &arrow.to]) {
+            if self.found(end)?.is_none() {
+                missing.extend(drawable(end));
+            }
+        }
+        Ok(self.add_pods(&missing)?)
+    }
+}
+
+/// Every source with every destination but itself.
+fn paths(evaluation: &Evaluation, arrow: &Arrow) -> Result<Vec<(EndpointId, EndpointId)>, EndQueryError> {
+    let ends = |end: &EndQuery| end.resolve(&evaluation.cluster);
+    let (from, to) = (ends(&arrow.from)?, ends(&arrow.to)?);
+    let is_pod = |id: &EndpointId| evaluation.cluster.endpoint(*id).is_some_and(|end| end.pod().is_some());
+    let pairs = from.iter().flat_map(|from| to.iter().map(|to| (*from, *to)));
+    Ok(pairs.filter(|(from, to)| from != to && (is_pod(from) || is_pod(to))).collect())
+}
+
+/// The ports of an arrow at the ends of its paths; every port where none is written.
+fn ports(evaluation: &Evaluation, arrow: &Arrow, paths: &[(EndpointId, EndpointId)]) -> PortSet {
+    if arrow.ports.is_empty() {
+        return PortSet::all();
+    }
+    let ends = paths.iter().filter_map(|(_, to)| evaluation.cluster.endpoint(*to));
+    let mut all = PortSet::none();
+    for end in ends {
+        arrow.ports.iter().for_each(|port| all.add(&port.asked(end)));
+    }
+    all
+}
