@@ -161,3 +161,7 @@ impl Card {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "yaml")]
+mod tests;

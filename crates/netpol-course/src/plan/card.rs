@@ -27,6 +27,9 @@ pub struct CardPlan {
     /// The network plugin; the standard where it is missing.
     #[serde(default, with = "spelled::profile")]
     pub profile: Option<String>,
+    /// Whether the tiers are drawn beside the matrix.
+    #[serde(default)]
+    pub diagram: bool,
     /// The answer; of an incident, what was wrong and what mends it.
     pub answer: Vec<Sentence>,
     /// What is often answered, and what is so.

@@ -41,7 +41,7 @@ const QUESTION: &str = r#"apiVersion: netpol-playground/v1
 kind: Question
 id: who
 title: {en: "Who", ko: "누가"}
-question: {en: "Who reaches `db`?", ko: "`db` 파드에는 누가 접근하나요?"}
+question: {en: "Who reaches `db`?", ko: "`db` 파드에는 누가 접근합니까?"}
 seconds: 30
 answer:
 - says: {en: "Pods labeled `app: web`.", ko: "레이블이 `app: web`인 파드입니다."}
@@ -49,7 +49,7 @@ answer:
 - says: {en: "Under Flannel, everything.", ko: "Flannel에서는 모두입니다."}
   claims: [{under: flannel, from: external, to: shop/db, port: all, open: true}]
 followUps:
-- question: {en: "Where is that written?", ko: "어디에 나오나요?"}
+- question: {en: "Where is that written?", ko: "어디에 나옵니까?"}
   answer: {says: {en: "In the documentation.", ko: "문서에 나옵니다."}, sources: [docs]}
 notes: [A2.1]
 "#;
@@ -62,7 +62,7 @@ question: {en: "`web` gets no answer.", ko: "`web` 파드가 응답을 받지 �
 seconds: 30
 symptom: [{from: shop/web, to: shop/db, port: 80/TCP, open: false}]
 asks:
-- asks: {en: "Which port?", ko: "어느 포트인가요?"}
+- asks: {en: "Which port?", ko: "어느 포트입니까?"}
   finds: {says: {en: "The rule has 8080.", ko: "규칙에는 8080이 있습니다."}, claims: [{of: broken, from: shop/web, to: shop/db, port: 8080, open: true}]}
 answer:
 - says: {en: "The port was wrong.", ko: "포트가 틀렸습니다."}

@@ -61,8 +61,8 @@ pub(super) fn page(interview: &Interview, card: &Card, language: Language) -> Re
         </div>
     };
     let page = super::page(here, plan.title.get(language.tag()), question, content)?;
-    let pictures = [broken.and_then(|broken| broken.picture), proof.picture].into_iter().flatten();
-    Ok(page.with_pictures(pictures))
+    let broken = broken.map(|broken| broken.pictures).unwrap_or_default();
+    Ok(page.with_pictures(broken.into_iter().chain(proof.pictures)))
 }
 
 /// The topic, and the time that an answer takes.

@@ -1,4 +1,4 @@
-//! What a card expects of its text, with the picture of it, and the way into the playground.
+//! What a card expects of its text, with pictures of it, and the way into the playground.
 
 use anyhow::Result;
 use netpol_course::{Card, Of};
@@ -12,9 +12,9 @@ use crate::place::Place;
 use crate::reading::yaml;
 use crate::words::say;
 
-/// A text of a card with its picture.
+/// A text of a card with its pictures.
 pub(super) struct Shown {
-    pub(super) picture: Option<Picture>,
+    pub(super) pictures: Vec<Picture>,
     text: String,
     of: Of,
 }
@@ -23,10 +23,12 @@ impl Shown {
     pub(super) fn new(card: &Card, of: Of, language: Language) -> Result<Shown> {
         let text = card.text(of);
         let subject = Subject { profile: card.plan.profile(), ..Subject::new(&text, language) };
-        Ok(Shown { picture: subject.seen()?.matrix(), text, of })
+        let seen = subject.seen()?;
+        let diagram = card.plan.diagram.then(|| seen.diagram()).flatten();
+        Ok(Shown { pictures: diagram.into_iter().chain(seen.matrix()).collect(), text, of })
     }
 
-    /// The picture, the text, and the way to change it.
+    /// The pictures, the text, and the way to change it.
     pub(super) fn drawn(&self, card: &Card, place: &Place, open: &'static str) -> Html {
         let language = place.language;
         let name = match self.of {
@@ -36,7 +38,7 @@ impl Shown {
         let chosen = Chosen { profile: card.plan.profile(), ..Chosen::default() };
         html! {
             <>
-                if let Some(picture) = &self.picture { { picture.shown(place) } }
+                { for self.pictures.iter().map(|picture| picture.shown(place)) }
                 <p><a class="btn" href={to_playground(place, &self.text, chosen)}>{ say(open, language) }</a></p>
                 <details class="text"><summary class="btn">{ "YAML" }</summary>{ yaml(name, &self.text) }</details>
             </>
@@ -50,7 +52,7 @@ pub(super) fn expected(card: &Card, language: Language) -> Html {
     let one = |held: &netpol_course::Held| {
         html! {
             <li id={format!("proof-{}", held.name)}>
-                <span class="name">{ held.name.replace('-', " ") }</span>
+                <code>{ held.name.clone() }</code>
                 <ul>{ for held.paths.iter().map(|(known, open)| html! { <li>{ path(known, *open, language) }</li> }) }</ul>
             </li>
         }

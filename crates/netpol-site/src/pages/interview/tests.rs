@@ -29,6 +29,13 @@ fn every_card_that_the_order_names_is_there() {
     assert_eq!(found, order.ids().collect::<Vec<_>>());
 }
 
+#[test]
+fn there_are_as_many_cards_as_an_interview_needs() {
+    let incidents = INTERVIEW.cards().filter(|card| card.plan.kind == CardKind::Incident).count();
+    assert!(incidents >= 5, "{incidents}");
+    assert!(INTERVIEW.cards().count() - incidents >= 25);
+}
+
 #[rstest]
 #[case::english(Language::En)]
 #[case::korean(Language::Ko)]
@@ -59,7 +66,7 @@ fn every_mark_of_a_sentence_leads_to_what_is_expected() {
 fn every_card_has_pictures_and_ways_into_the_playground() {
     for (card, page) in cards(Language::Ko) {
         let count = if card.plan.kind == CardKind::Incident { 2 } else { 1 };
-        assert_eq!(page.pictures.len(), count, "{}", card.plan.id);
+        assert_eq!(page.pictures.len(), count + usize::from(card.plan.diagram), "{}", card.plan.id);
         assert_eq!(page.body.matches("/ko/#/").count(), count, "{}", card.plan.id);
     }
 }
