@@ -121,7 +121,7 @@ fn after(language: Language) -> Html {
 
 /// Which exam it is.
 fn seeded(language: Language) -> Html {
-    html! { <>{ say("exam.seed", language) }{ " " }<a href="./" data-seed=""></a>{ say("exam.seed.same", language) }</> }
+    html! { <>{ say("exam.seed", language) }{ " " }<a href="./" data-seed="">{ "–" }</a>{ say("exam.seed.same", language) }</> }
 }
 
 /// The drills of which some are drawn, with what the script and the report need of each: the kinds of tasks that it is one of, its
