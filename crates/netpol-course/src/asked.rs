@@ -29,7 +29,7 @@ impl Lesson {
 }
 
 fn right(start: &netpol_core::Evaluation, ask: &Ask) -> Option<Right> {
-    let (Ask::Open(path) | Ask::Line { line: path, .. }) = ask;
+    let path = ask.path()?;
     let either = [path.expect(true)?, path.expect(false)?];
     let found = outcomes(start, &either);
     let open = found.all.iter().position(Outcome::holds)? == 0;

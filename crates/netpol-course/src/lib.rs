@@ -17,6 +17,7 @@ mod vary;
 
 mod words;
 
+mod command;
 mod evaluated;
 mod json;
 mod object;
@@ -56,7 +57,7 @@ pub use mutants::{Mutant, What};
 pub use own::{Own, Wanted, zip};
 pub use plan::{
     Access, Ask, Asked, CardClaim, CardKind, CardPlan, Claim, Class, FollowUp, Form, GradesOn, Of, Path,
-    Plan, Probe, Rest, Sentence, Survivor, Symptom, Task, Wrong,
+    Plan, Probe, Rest, Sentence, Slip, Survivor, Symptom, Task, Wrong, WrongCommand,
 };
 #[cfg(feature = "prove")]
 pub use prove::{CardProof, Proof, Shelf};

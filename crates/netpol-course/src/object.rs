@@ -87,6 +87,22 @@ impl Objects {
         &self.all
     }
 
+    /// Every object with its name, each the last of that name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.names().filter_map(|name| Some((name, self.get(name)?)))
+    }
+
+    /// The object of that name.
+    pub(crate) fn node(&self, name: &str) -> Option<&Node> {
+        self.get(name)
+    }
+
+    /// The lines of the object of that name.
+    pub(crate) fn written(&self, name: &str, text: &str) -> String {
+        let written = self.get(name).and_then(|node| text.get(node.span.range())).unwrap_or_default();
+        format!("{}\n", written.trim_end())
+    }
+
     /// The last of that name, which is the one that counts.
     fn get(&self, name: &str) -> Option<&Node> {
         self.all.iter().rev().find(|(known, _)| known == name).map(|(_, node)| node)

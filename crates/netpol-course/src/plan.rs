@@ -4,6 +4,7 @@ mod ask;
 mod card;
 mod class;
 mod probe;
+mod slip;
 mod spelled;
 
 use netpol_core::order::SortedMap;
@@ -11,10 +12,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::localized::Localized;
 
-pub use ask::Ask;
+pub use ask::{Ask, WrongCommand};
 pub use card::{Asked, CardClaim, CardKind, CardPlan, FollowUp, Of, Sentence, Symptom};
 pub use class::Class;
 pub use probe::{Claim, Path, Probe};
+pub use slip::Slip;
 
 /// Everything that `lesson.yaml` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -122,6 +124,8 @@ pub enum Form {
     Label,
     /// Choose one of several files.
     Pick,
+    /// Give commands of kubectl.
+    Command,
 }
 
 impl Form {
@@ -132,7 +136,7 @@ impl Form {
 
     /// Whether the answers are computed from `ask`.
     pub fn is_asked(self) -> bool {
-        matches!(self, Form::Predict | Form::Find)
+        matches!(self, Form::Predict | Form::Find | Form::Command)
     }
 }
 

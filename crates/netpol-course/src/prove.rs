@@ -65,7 +65,7 @@ impl Lesson {
         let problems = &mut proof.problems;
         problems.extend(shape(self));
         match self.plan.form {
-            Form::Predict | Form::Find => asked::prove(self, problems),
+            Form::Predict | Form::Find | Form::Command => asked::prove(self, problems),
             Form::Pick => chosen::prove(self, problems),
             Form::Fix | Form::Complete | Form::Write | Form::Label => {
                 let grader = Grader::new(self);

@@ -105,11 +105,18 @@ fn each_of_plan(plan: &mut Plan, change: &mut dyn FnMut(&mut String)) {
     }
     plan.claims.iter_mut().for_each(|claim| path([&mut claim.from, &mut claim.to, &mut claim.port], change));
     for ask in &mut plan.ask {
-        let (Ask::Open(asked) | Ask::Line { line: asked, .. }) = ask;
-        let Path { from, to, port } = asked;
-        path([from, to, port], change);
-        if let Ask::Line { says, .. } = ask {
-            both(says, change);
+        match ask {
+            Ask::Open(Path { from, to, port }) => path([from, to, port], change),
+            Ask::Line { says, line: Path { from, to, port }, .. } => {
+                path([from, to, port], change);
+                both(says, change);
+            }
+            Ask::Command { says, command, also, wrong, .. } => {
+                both(says, change);
+                change(command);
+                also.iter_mut().for_each(&mut *change);
+                wrong.iter_mut().for_each(|wrong| change(&mut wrong.command));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A grade as the page shows it.
 
 mod answers;
+mod command;
 mod line;
 mod locked;
 mod questions;

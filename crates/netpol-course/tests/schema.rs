@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use netpol_core::profile::PROFILES;
-use netpol_course::{Class, Lesson};
+use netpol_course::{Class, Lesson, Slip};
 use rstest::rstest;
 use serde_json::Value;
 
@@ -112,4 +112,13 @@ fn what_is_not_read_does_not_fit(#[case] line: &str) {
     let with = |line: &str| serde_yaml::from_str::<Value>(&format!("{head}{line}\n")).unwrap();
     assert!(!validator.is_valid(&with(line)));
     assert!(validator.is_valid(&with("")) && validator.is_valid(&with("remember: a")));
+}
+
+#[test]
+fn the_schema_has_what_may_be_wrong_with_a_command() {
+    let names_of_slips: BTreeSet<String> = Slip::ALL.iter().map(|slip| slip.name().to_owned()).collect();
+    assert_eq!(
+        names(&schema()["definitions"]["wrongCommand"]["properties"]["class"]["enum"]),
+        names_of_slips
+    );
 }

@@ -48,7 +48,7 @@ pub(crate) struct Group<'a> {
 }
 
 /// The kinds of drills in the order in which they are shown, with the keys of their words.
-const FORMS: [(Form, &str); 7] = [
+const FORMS: [(Form, &str); 8] = [
     (Form::Write, "form.write"),
     (Form::Complete, "form.complete"),
     (Form::Fix, "form.fix"),
@@ -56,6 +56,7 @@ const FORMS: [(Form, &str); 7] = [
     (Form::Pick, "form.pick"),
     (Form::Find, "form.find"),
     (Form::Predict, "form.predict"),
+    (Form::Command, "form.command"),
 ];
 
 impl Course {

@@ -24,7 +24,7 @@ pub use diagram::{
 };
 pub use explanation::{EndState, EndView, ExplanationView, Run, Sentence};
 pub use files::{ExportView, ImportView};
-pub use grade::{FactView, GradeView, QuestionView, TaskView};
+pub use grade::{CommandView, FactView, GradeView, QuestionView, TaskView};
 pub use matrix::{
     CellState, CellView, EndpointKind, EndpointView, ExpectationsView, ExpectedView, GroupView, MatrixView,
     NoteView, PluginView,

@@ -86,6 +86,7 @@ fn a_question_that_was_not_answered_rightly_is_told_with_its_answer() {
         is_right,
         answer: "It is blocked.".into(),
         target: None,
+        command: None,
     };
     let questions = vec![question("First?", Some(true)), question("Second?", Some(false))];
     let asked = task(GradeView { points: 1, most_points: 2, questions, ..GradeView::default() });

@@ -261,3 +261,24 @@ fn a_text_in_the_place_of_answers_ends_with_2() {
         shown(&too_many)
     );
 }
+
+#[test]
+fn commands_are_graded_by_what_they_do() {
+    let (folder, lesson, ..) = lesson();
+    asking(
+        &folder,
+        "form: command",
+        "ask:\n- {task: label, says: {en: Label job., ko: 레이블을 붙이세요.}, command: kubectl label pod job -n shop tier=a, wrong: []}\n- {task: list, says: {en: List., ko: 보세요.}, command: kubectl get po -A, wrong: []}\n",
+    );
+    let graded = |answer: &str| netpol_reading(answer, &["grade", &lesson, "-"]);
+    let right = graded("# two\nkubectl -n shop label po/job tier=a\n\n$ kubectl get pods --all-namespaces\n");
+    assert_eq!(right.status.code(), Some(0), "{}", shown(&right));
+    let wrong = graded("kubectl label pods --all -n shop tier=a\n");
+    assert_eq!(wrong.status.code(), Some(1), "{}", shown(&wrong));
+    let told = text(&wrong.stdout);
+    for part in ["is not right. The question: Label job.", "pod/web labeled", "more objects than asked for"] {
+        assert!(told.contains(part), "{told}");
+    }
+    let many = graded("kubectl get po\nkubectl get po\nkubectl get po\n");
+    assert_eq!(many.status.code(), Some(2), "{}", shown(&many));
+}

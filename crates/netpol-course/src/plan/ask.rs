@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::probe::Path;
+use super::slip::Slip;
 use super::spelled;
 use crate::localized::Localized;
 
@@ -21,9 +22,32 @@ pub enum Ask {
         /// The paths that it decides.
         line: Path,
     },
+    /// Which command does it?
+    Command {
+        /// Its id, unique in the lesson.
+        task: String,
+        /// What is to be done, in words.
+        says: Localized,
+        /// A command that does it.
+        command: String,
+        /// Others that do it too.
+        also: Vec<String>,
+        /// The usual wrong ones.
+        wrong: Vec<WrongCommand>,
+    },
 }
 
-#[derive(Clone, Serialize, Deserialize)]
+/// A command that does not do what is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrongCommand {
+    /// The command.
+    pub command: String,
+    /// What is different.
+    pub class: Slip,
+}
+
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     #[serde(default, with = "optional_side")]
@@ -38,38 +62,65 @@ struct Written {
     says: Option<Localized>,
     #[serde(default)]
     line: Option<Path>,
+    #[serde(default)]
+    command: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    wrong: Vec<WrongCommand>,
 }
 
 impl TryFrom<Written> for Ask {
     type Error = &'static str;
 
     fn try_from(written: Written) -> Result<Ask, &'static str> {
-        match written {
-            Written { from: Some(from), to: Some(to), port, task: None, says: None, line: None } => {
-                Ok(Ask::Open(Path { from, to, port }))
+        let Written { from, to, port, task, says, line, command, also, wrong } = written;
+        let has_commands = !also.is_empty() || !wrong.is_empty();
+        if command.is_none() && has_commands {
+            return Err("`also` and `wrong` stand beside `command`");
+        }
+        match (from, to, task, says, line, command) {
+            (Some(from), Some(to), None, None, None, None) => Ok(Ask::Open(Path { from, to, port })),
+            (None, None, Some(task), Some(says), Some(line), None) => Ok(Ask::Line { task, says, line }),
+            (None, None, Some(task), Some(says), None, Some(command)) => {
+                Ok(Ask::Command { task, says, command, also, wrong })
             }
-            Written {
-                from: None,
-                to: None,
-                port: _,
-                task: Some(task),
-                says: Some(says),
-                line: Some(line),
-            } => Ok(Ask::Line { task, says, line }),
-            _ => Err("a question has either `from`, `to` and `port`, or `task`, `says` and `line`"),
+            _ => Err(
+                "a question has either `from`, `to` and `port`, or `task` and `says` with `line` or with `command`",
+            ),
         }
     }
 }
 
 impl From<Ask> for Written {
     fn from(ask: Ask) -> Written {
-        let nothing =
-            Written { from: None, to: None, port: spelled::any(), task: None, says: None, line: None };
+        let nothing = Written { port: spelled::any(), ..Written::default() };
         match ask {
             Ask::Open(Path { from, to, port }) => Written { from: Some(from), to: Some(to), port, ..nothing },
             Ask::Line { task, says, line } => {
                 Written { task: Some(task), says: Some(says), line: Some(line), ..nothing }
             }
+            Ask::Command { task, says, command, also, wrong } => {
+                Written { task: Some(task), says: Some(says), command: Some(command), also, wrong, ..nothing }
+            }
+        }
+    }
+}
+
+impl Ask {
+    /// Its id; none where it is known by its place.
+    pub fn task(&self) -> Option<&str> {
+        match self {
+            Ask::Open(_) => None,
+            Ask::Line { task, .. } | Ask::Command { task, .. } => Some(task),
+        }
+    }
+
+    /// The paths that it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Ask::Open(path) | Ask::Line { line: path, .. } => Some(path),
+            Ask::Command { .. } => None,
         }
     }
 }

@@ -31,11 +31,15 @@ pub enum AnswersError {
 
 impl Lesson {
     /// Reads a YAML list of answers in the order of the questions; where there is one question, its answer alone. `null` is no answer.
+    /// Commands are no YAML, and stand in a line each.
     ///
     /// # Errors
     ///
     /// What is no such list.
     pub fn read_answers(&self, text: &str) -> Result<Vec<String>, AnswersError> {
+        if self.plan.form == Form::Command {
+            return self.read_commands(text);
+        }
         let answers = match serde_yaml::from_str(text).map_err(|_| AnswersError::NoList)? {
             Value::Sequence(answers) => answers,
             one => vec![one],
@@ -45,6 +49,18 @@ impl Lesson {
             return Err(AnswersError::TooMany { answers: answers.len(), questions });
         }
         answers.iter().enumerate().map(|(place, answer)| self.read_answer(place + 1, answer)).collect()
+    }
+
+    /// Commands, one a line; lines that are empty or comments are none.
+    fn read_commands(&self, text: &str) -> Result<Vec<String>, AnswersError> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let answers: Vec<String> =
+            lines.map(|line| line.strip_prefix("$ ").unwrap_or(line).to_owned()).collect();
+        let questions = self.plan.ask.len();
+        if answers.len() > questions {
+            return Err(AnswersError::TooMany { answers: answers.len(), questions });
+        }
+        Ok(answers)
     }
 
     fn read_answer(&self, question: usize, answer: &Value) -> Result<String, AnswersError> {

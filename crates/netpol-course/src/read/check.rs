@@ -105,18 +105,20 @@ impl Checked<'_> {
         for (index, ask) in plan.ask.iter().enumerate() {
             let path = path.clone().index(index);
             let fits = match (plan.form, ask) {
-                (Form::Predict, Ask::Open(_)) | (Form::Find, Ask::Line { .. }) => true,
-                (Form::Predict | Form::Find, _) => false,
+                (Form::Predict, Ask::Open(_))
+                | (Form::Find, Ask::Line { .. })
+                | (Form::Command, Ask::Command { .. }) => true,
+                (Form::Predict | Form::Find | Form::Command, _) => false,
                 _ => true,
             };
             if !fits {
                 self.tell(
                     path.clone(),
-                    "`predict` asks with `from`, `to` and `port`, and `find` with `task`, `says` and `line`",
+                    "`predict` asks with `from`, `to` and `port`, `find` with `task`, `says` and `line`, and `command` with `task`, `says` and `command`",
                 );
             }
-            if let Ask::Line { task, .. } = ask {
-                if known.contains(&task.as_str()) {
+            if let Some(task) = ask.task() {
+                if known.contains(&task) {
                     self.tell(path.key("task"), format!("`{task}` is the id of two tasks"));
                 }
                 known.push(task);

@@ -1,7 +1,7 @@
 //! What answers to questions are worth, in words; the right ones are not told.
 
 use netpol_view::protocol::Language;
-use netpol_view::views::QuestionView;
+use netpol_view::views::{CommandView, QuestionView};
 
 use crate::grade::{FailureWords, GradeWords, TaskWords};
 use crate::lesson::Lesson;
@@ -47,31 +47,33 @@ impl Lesson {
     }
 
     fn name_of_question(&self, place: usize) -> String {
-        match self.plan.ask.get(place) {
-            Some(Ask::Line { task, .. }) => task.clone(),
-            _ => (place + 1).to_string(),
-        }
+        let task = self.plan.ask.get(place).and_then(Ask::task);
+        task.map_or_else(|| (place + 1).to_string(), str::to_owned)
     }
 }
 
 fn failure(question: &QuestionView, given: &str, language: Language) -> Option<FailureWords> {
-    let (class, fact) = match question.is_right {
+    let values = [("question", &*question.says), ("given", given)];
+    let (class, key) = match question.is_right {
         Some(true) => return None,
-        Some(false) => {
-            (WRONG, say(language, "asked.not_right", &[("question", &question.says), ("given", given)]))
-        }
-        None => (UNANSWERED, say(language, "asked.unanswered", &[("question", &question.says)])),
+        Some(false) => (WRONG, "asked.not_right"),
+        None => (UNANSWERED, "asked.unanswered"),
+    };
+    let command = question.command.as_ref().filter(|command| !command.class.is_empty());
+    let told = |command: &CommandView| {
+        let lines = command.printed.lines().chain((!command.trouble.is_empty()).then_some(&*command.trouble));
+        lines.map(str::to_owned).collect()
     };
     Some(FailureWords {
-        class: class.to_owned(),
+        class: command.map_or(class, |command| &command.class).to_owned(),
         from: None,
         to: None,
         port: None,
         open: None,
-        fact,
-        sides: Vec::new(),
+        fact: say(language, key, &values),
+        sides: command.map(told).unwrap_or_default(),
         line: None,
-        hint: None,
+        hint: command.map(|command| command.hint.clone()),
         hidden: false,
     })
 }

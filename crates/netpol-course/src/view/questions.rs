@@ -48,13 +48,17 @@ impl Lesson {
         let (says, choices) = match ask {
             Ask::Open(path) => (path.words(language), open_or_blocked(language)),
             Ask::Line { says, .. } => (says.get(language.tag()).to_owned(), Vec::new()),
+            Ask::Command { says, command, .. } => {
+                return self.which_command(says.get(language.tag()), command, given, language);
+            }
         };
         let is_right = given.map(|given| match right {
             Right::Open(open) => given == if *open { OPEN } else { BLOCKED },
             Right::Lines(lines) => given.trim().parse().is_ok_and(|line| lines.contains(&line)),
             Right::None => false,
         });
-        QuestionView { says, choices, is_right, answer: answer(right, language), target: self.line_of(right) }
+        let answer = answer(right, language);
+        QuestionView { says, choices, is_right, answer, target: self.line_of(right), command: None }
     }
 
     fn line_of(&self, right: &Right) -> Option<netpol_view::views::LineTarget> {
@@ -73,6 +77,7 @@ impl Lesson {
             is_right: given.map(|given| right.iter().any(|file| file.path == given)),
             answer: say(language, key, &[("files", &names.join(", "))]),
             target: None,
+            command: None,
         }
     }
 

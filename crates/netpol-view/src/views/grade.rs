@@ -49,6 +49,21 @@ pub struct QuestionView {
     pub answer: String,
     /// The line that decides.
     pub target: Option<LineTarget>,
+    /// What the command would do that was given, where one is asked for.
+    pub command: Option<CommandView>,
+}
+
+/// What a command would do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CommandView {
+    /// What it would print, as far as the text tells it; empty where it does nothing.
+    pub printed: String,
+    /// Why it does nothing.
+    pub trouble: String,
+    /// What is different from what is asked for; never the command.
+    pub hint: String,
+    /// The name of that; empty where it is right.
+    pub class: String,
 }
 
 /// Something that is not as it should be, as it was observed, and what kind of mistake that usually is.

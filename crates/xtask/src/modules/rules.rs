@@ -137,7 +137,7 @@ const COURSE: Rules = Rules {
         &["json", "localized", "object", "words"],
         &["course", "plan", "value"],
         &["interview", "lesson"],
-        &["evaluated", "vary"],
+        &["command", "evaluated", "vary"],
         &["own"],
         &["asked", "grade"],
         &["choose", "mutants"],

@@ -18,9 +18,10 @@ pub fn questions(
 ) -> Html {
     let draw = |(number, question): (usize, &QuestionView)| {
         let given = lesson.answers.get(number).map(String::as_str).unwrap_or_default();
-        let answer = match question.choices.is_empty() {
-            true => line(number, given, language, on_action),
-            false => choices(number, question, given, lesson, on_action),
+        let answer = match (&question.command, question.choices.is_empty()) {
+            (Some(_), _) => command(number, question, given, language, on_action),
+            (None, true) => line(number, given, language, on_action),
+            (None, false) => choices(number, question, given, lesson, on_action),
         };
         html! {
             <fieldset class="question">
@@ -65,16 +66,56 @@ fn choices(
     html! { <p class="choices">{ for question.choices.iter().map(choice) }</p> }
 }
 
-/// A line of the text, by its number.
-fn line(number: usize, given: &str, language: Language, on_action: &Callback<Action>) -> Html {
-    let oninput = {
+/// Takes what is typed as the answer to a question.
+fn typed(number: usize, on_action: &Callback<Action>) -> Callback<InputEvent> {
+    let on_action = on_action.clone();
+    Callback::from(move |event: InputEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            on_action.emit(Action::QuestionAnswered(number, field.value()));
+        }
+    })
+}
+
+/// A command, which is checked by the Enter key too.
+fn command(
+    number: usize,
+    question: &QuestionView,
+    given: &str,
+    language: Language,
+    on_action: &Callback<Action>,
+) -> Html {
+    let onkeydown = {
         let on_action = on_action.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                on_action.emit(Action::QuestionAnswered(number, field.value()));
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                on_action.emit(Action::AnswerChecked);
             }
         })
     };
+    // There are several of a name, so each is named by its question too.
+    let label =
+        format!("{}: {}", question.says.replace('`', ""), t!("lesson.command", locale = language.tag()));
+    html! {
+        <input
+            type="text"
+            class="command-of"
+            aria-label={label}
+            placeholder="kubectl"
+            autocapitalize="off"
+            autocomplete="off"
+            autocorrect="off"
+            spellcheck="false"
+            translate="no"
+            value={given.to_owned()}
+            oninput={typed(number, on_action)}
+            {onkeydown}
+        />
+    }
+}
+
+/// A line of the text, by its number.
+fn line(number: usize, given: &str, language: Language, on_action: &Callback<Action>) -> Html {
+    let oninput = typed(number, on_action);
     html! {
         <label class="line-of">
             { t!("lesson.line", locale = language.tag()) }
@@ -91,15 +132,25 @@ pub fn told(question: &QuestionView, language: Language) -> Html {
         Some(false) => ("not-so", "✕", t!("lesson.wrong", locale = locale)),
         None => ("not-so", "○", t!("lesson.unanswered", locale = locale)),
     };
+    let (answer, printed) = match &question.command {
+        Some(command) => (format!("{} {}", command.trouble, command.hint), &*command.printed),
+        None => (question.answer.clone(), ""),
+    };
     html! {
-        <p class={classes!("told", class)}>
-            <span class="mark" aria-hidden="true">{ mark }</span>
-            <span>
-                { word }
-                if question.is_right.is_some() && !question.answer.is_empty() {
-                    { " " }{ coded(&question.answer) }
-                }
-            </span>
-        </p>
+        <>
+            <p class={classes!("told", class)}>
+                <span class="mark" aria-hidden="true">{ mark }</span>
+                <span>
+                    { word }
+                    if question.is_right.is_some() && !answer.trim().is_empty() {
+                        { " " }{ coded(answer.trim()) }
+                    }
+                </span>
+            </p>
+            if !printed.is_empty() {
+                <p class="note">{ t!("lesson.printed", locale = locale) }</p>
+                <pre class="printed" translate="no">{ printed.trim_end().to_owned() }</pre>
+            }
+        </>
     }
 }

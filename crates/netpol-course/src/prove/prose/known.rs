@@ -78,9 +78,17 @@ fn of_plan(lesson: &Lesson) -> Vec<&str> {
     }
     all.extend(plan.claims.iter().flat_map(|claim| [&*claim.from, &*claim.to, &*claim.port]));
     for ask in &plan.ask {
-        let (Ask::Open(path) | Ask::Line { line: path, .. }) = ask;
-        let Path { from, to, port } = path;
-        all.extend([from.as_str(), to, port]);
+        if let Some(Path { from, to, port }) = ask.path() {
+            all.extend([from.as_str(), to, port]);
+        }
+        if let Ask::Command { command, also, wrong, .. } = ask {
+            all.extend(
+                also.iter()
+                    .chain([command])
+                    .chain(wrong.iter().map(|wrong| &wrong.command))
+                    .map(String::as_str),
+            );
+        }
     }
     all
 }
