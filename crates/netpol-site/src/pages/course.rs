@@ -8,6 +8,7 @@ mod exam;
 mod index;
 mod lesson;
 mod living;
+mod not_evaluated;
 mod progress;
 mod report;
 mod reset;
@@ -26,6 +27,7 @@ pub(crate) fn pages(course: &Course, language: Language) -> Result<Vec<Page>> {
         index::learn(course, language)?,
         index::drills(course, language)?,
         cheat_sheet::page(course, language)?,
+        not_evaluated::page(language)?,
         exam::page(course, language)?,
     ];
     for part in [Part::Learn, Part::Drills] {
@@ -134,6 +136,18 @@ mod tests {
                 "{}",
                 lesson.plan.id
             );
+        }
+    }
+
+    #[test]
+    fn the_drills_lead_to_what_is_not_evaluated() {
+        for language in Language::ALL {
+            let place = Place::new(language, "drills/");
+            let link = format!("href=\"{}\"", place.to(&not_evaluated::place(language)));
+            assert!(page_at(&place).body.contains(&link), "{link}");
+            let body = &page_at(&not_evaluated::place(language)).body;
+            assert_eq!(body.matches("<h2>").count(), 4);
+            assert!(!body.contains("<h2></h2>") && !body.contains("<p></p>"), "{body}");
         }
     }
 

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::contents::{done, link};
 use super::curriculum::curriculum;
 use super::progress::progress;
-use super::{cheat_sheet, exam};
+use super::{cheat_sheet, exam, not_evaluated};
 use crate::course::{Course, Entry, Group, Part};
 use crate::place::Place;
 use crate::reading::paragraphs;
@@ -23,7 +23,14 @@ pub(super) fn learn(course: &Course, language: Language) -> Result<Page> {
 
 /// The drills by kinds.
 pub(super) fn drills(course: &Course, language: Language) -> Result<Page> {
-    page(course, Part::Drills, language, (exam_entry(course, language), curriculum(course, language)?))
+    let to = Place::new(language, "drills/").to(&not_evaluated::place(language));
+    let below = html! {
+        <>
+            { curriculum(course, language)? }
+            <p><a href={to}>{ say("not_evaluated.title", language) }</a></p>
+        </>
+    };
+    page(course, Part::Drills, language, (exam_entry(course, language), below))
 }
 
 fn page(course: &Course, part: Part, language: Language, (above, below): (Html, Html)) -> Result<Page> {
