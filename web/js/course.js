@@ -9,7 +9,7 @@ const IN_ADDRESS = "#progress=";
 // A file or a link that others made is read no further than this.
 const MOST = { letters: 5_000_000, entries: 5_000, address: 7_500 };
 const ID = /^[a-z0-9-]{1,100}$/;
-const DRAFT = /^(learn|drills)\/[a-z0-9-]{1,100}(\?seed=[1-9]\d{0,18})?$/;
+const DRAFT = /^(learn|drills|own)\/[a-z0-9-]{1,100}(\?seed=[1-9]\d{0,18})?$/;
 
 const store = (() => {
   try {

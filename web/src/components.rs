@@ -16,6 +16,7 @@ pub mod left_out;
 pub mod lesson;
 mod lights;
 pub mod listing;
+pub mod making;
 pub mod matrix;
 pub mod notice;
 pub mod other_text;

@@ -23,6 +23,8 @@ screens! {
     embed,
     exam,
     lesson,
+    make,
+    own,
     playground,
 }
 

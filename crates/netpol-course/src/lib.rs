@@ -27,6 +27,8 @@ mod grade;
 
 mod asked;
 mod choose;
+mod everywhere;
+mod make;
 mod mutants;
 mod own;
 mod suggest;
@@ -53,6 +55,7 @@ pub use grade::{
 pub use interview::{Card, Held, Interview, Line, Source, Topic};
 pub use lesson::{File, Lesson, Texts};
 pub use localized::Localized;
+pub use make::{Draft, Ends, Made};
 pub use mutants::{Mutant, What};
 pub use own::{Own, Wanted, zip};
 pub use plan::{

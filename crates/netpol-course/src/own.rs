@@ -124,6 +124,11 @@ impl Own {
         tasks
     }
 
+    /// What each hidden probe asks.
+    pub fn around_words(&self, language: Language) -> Vec<String> {
+        self.around.iter().map(|wanted| words::wanted(std::slice::from_ref(wanted), language)).collect()
+    }
+
     /// What each line of the goal says.
     pub fn goal_words(&self, language: Language) -> Vec<String> {
         self.goal.chunk_by(Wanted::is_beside).map(|wanted| words::wanted(wanted, language)).collect()

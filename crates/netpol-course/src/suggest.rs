@@ -9,9 +9,9 @@ use netpol_core::expect::{Expectation, Outcome, outcomes};
 use crate::evaluated::Evaluated;
 use crate::grade::Grader;
 use crate::lesson::Lesson;
-use crate::mutants;
+use crate::mutants::{Mutant, of_solution, survivors};
 use crate::plan::{Path, Probe};
-use around::{Around, Extra, around};
+use around::{Around, Extra, WRONG_LABELS, around};
 
 /// A hidden probe that a lesson may lack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Suggestion {
 impl Lesson {
     /// Hidden probes that the lesson may lack, by what usually tells a right answer from a wrong one, those that kill mutants first.
     pub fn suggest(&self) -> Vec<Suggestion> {
-        suggest(self)
+        suggested(self, &survivors(&Grader::new(self), of_solution(self)))
     }
 }
 
@@ -40,8 +40,8 @@ struct Text {
     evaluation: Evaluation,
 }
 
-/// The suggestions for each path that is to be open.
-fn suggest(lesson: &Lesson) -> Vec<Suggestion> {
+/// The suggestions for each path that is to be open, told what they fail of the mutants that pass.
+pub(crate) fn suggested(lesson: &Lesson, survivors: &[Mutant]) -> Vec<Suggestion> {
     let Some(solution) = lesson.texts.solution.as_deref() else { return Vec::new() };
     let extras = extras(lesson, solution);
     let mut needs: Vec<&str> = Vec::new();
@@ -55,9 +55,8 @@ fn suggest(lesson: &Lesson) -> Vec<Suggestion> {
         evaluation: Evaluated::new(lesson, &[text, &lesson.texts.hidden, &all]).evaluation,
     };
     let of_solution = read(solution);
-    let survivors = mutants::survivors(&Grader::new(lesson), mutants::of_solution(lesson));
     let survivors: Vec<(String, Text)> =
-        survivors.into_iter().map(|mutant| (mutant.name(), read(&mutant.text))).collect();
+        survivors.iter().map(|mutant| (mutant.name(), read(&mutant.text))).collect();
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for extra in extras {
         let Some(open) = of_solution.is_open(&extra.path) else { continue };
@@ -85,10 +84,11 @@ fn is_known(lesson: &Lesson, path: &Path) -> bool {
     lesson.plan.goal.iter().flat_map(|task| &task.probes).any(|probe| probe.path() == *path)
 }
 
-/// What may be asked around each path between two pods that is to be open.
+/// What may be asked around each path between two pods that is to be open, and of one that is to be blocked whether that holds for
+/// the one pod alone.
 fn extras(lesson: &Lesson, solution: &str) -> Vec<Extra> {
     let evaluation = Evaluated::new(lesson, &[solution, &lesson.texts.hidden]).evaluation;
-    let probes = lesson.plan.goal.iter().flat_map(|task| &task.probes).filter(|probe| probe.open);
+    let probes = lesson.plan.goal.iter().flat_map(|task| &task.probes);
     let pods = |probe: &Probe| {
         let expected: Expectation = probe.path().expect(true)?;
         let found = outcomes(&evaluation, std::slice::from_ref(&expected));
@@ -102,12 +102,9 @@ fn extras(lesson: &Lesson, solution: &str) -> Vec<Extra> {
     let mut extras = Vec::new();
     for probe in probes {
         let (from, to) = pods(probe).unwrap_or_default();
-        extras.extend(around(&Around {
-            cluster: &evaluation.cluster,
-            probe,
-            from: from.as_ref(),
-            to: to.as_ref(),
-        }));
+        let around =
+            around(&Around { cluster: &evaluation.cluster, probe, from: from.as_ref(), to: to.as_ref() });
+        extras.extend(around.into_iter().filter(|extra| probe.open || extra.tests == WRONG_LABELS));
     }
     extras
 }

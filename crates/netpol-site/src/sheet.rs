@@ -94,6 +94,8 @@ pub(crate) enum Kind {
     Lesson,
     /// The module, which comes when the script of the page asks for it.
     Exam,
+    /// The module at once, which draws a screen of that word into parts of the page.
+    Living(&'static str),
     /// The page for authors; the English one is the frame in their posts too, where its address carries a text.
     Authors,
 }
@@ -109,6 +111,9 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
         Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
         Kind::Lesson => ("lesson", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}")),
         Kind::Exam => ("exam", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}")),
+        Kind::Living(screen) => {
+            (*screen, scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}"))
+        }
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
             let page = format!(
@@ -130,7 +135,7 @@ pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option
     let policy = match kind {
         // It shows the frame that it speaks of.
         Kind::Authors => format!("{POLICY}; frame-src 'self'"),
-        Kind::Read | Kind::Playground | Kind::Lesson | Kind::Exam => POLICY.to_owned(),
+        Kind::Read | Kind::Playground | Kind::Lesson | Kind::Exam | Kind::Living(_) => POLICY.to_owned(),
     };
     let head = Head {
         title: &title,

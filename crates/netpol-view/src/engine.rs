@@ -20,10 +20,14 @@ use crate::words::Words;
 pub struct Engine {
     documents: Documents,
     grader: Option<Grader>,
+    maker: Option<Maker>,
 }
 
 /// Says what an answer to a lesson is worth: the lesson, the text, the answers to its questions, and the language of every word.
 pub type Grader = fn(&[u8], &str, &[String], Language) -> Option<GradeView>;
+
+/// Makes a lesson of a draft, with words in a language; both are bytes that the page and whoever makes lessons agree about.
+pub type Maker = fn(&[u8], Language) -> Option<Vec<u8>>;
 
 impl Engine {
     /// An engine that knows no document yet.
@@ -37,7 +41,13 @@ impl Engine {
         Engine { grader: Some(grader), ..self }
     }
 
-    /// Answers a question. An import and an answer to a lesson are about no text, and an evaluation brings its own; all others are
+    /// The same that makes lessons.
+    #[must_use]
+    pub fn with_maker(self, maker: Maker) -> Engine {
+        Engine { maker: Some(maker), ..self }
+    }
+
+    /// Answers a question. An import, an answer to a lesson and a lesson that is made are about no text, and an evaluation brings its own; all others are
     /// about one that was evaluated before, and where that is not kept, the answer says so.
     pub fn answer(&mut self, question: Question) -> Answer {
         let Question { number, document, ask } = question;
@@ -77,6 +87,7 @@ impl Engine {
                 let grade = self.grader.and_then(|grade| grade(&lesson, &text, &answers, language));
                 Told::Graded(grade.map(Box::new))
             }
+            Ask::Make { draft, language } => Told::Made(self.maker.and_then(|make| make(&draft, language))),
             Ask::Export { format, settings } => self.look(document, &settings, |document| {
                 Told::Exported(document.export(format, &settings).map(Box::new))
             }),

@@ -24,6 +24,7 @@ mod diagram;
 mod explanation;
 
 mod lit;
+mod row_paths;
 
 mod spot;
 
@@ -65,7 +66,7 @@ pub use cut::cut_apart;
 pub use diagram::{blocked_arrow, closed_arrows};
 pub use draw_words::{draw_words, line_words};
 pub use end_query_words::end_query_words;
-pub use engine::{Engine, Grader};
+pub use engine::{Engine, Grader, Maker};
 pub use explanation::{Probed, about_ends, explanation, explanation_of, paths, probe_question, probed};
 pub use fields::{FieldWords, POLICY_FIELDS};
 pub use left_out::left_out;
@@ -76,6 +77,7 @@ pub use page::page;
 pub use plugin::plugin_title;
 pub use ports::{asked_ports, asked_ports_of, dialled_port, port_value, ports_in_words};
 pub use problems::{diagnostic_words, edit_words};
+pub use row_paths::{row_paths, staying_between};
 pub use rows::{folded, is_folded};
 pub use spot::{about_policy, is_policy, policy_id};
 pub use words::Words;

@@ -224,6 +224,14 @@ pub enum Ask {
         /// The language of every word.
         language: Language,
     },
+    /// Make a lesson of texts. It is about no document, and whoever runs the engine knows how: it has a
+    /// [maker](crate::Engine::with_maker).
+    Make {
+        /// What is to be made, as the maker reads it.
+        draft: Rc<[u8]>,
+        /// The language of every word.
+        language: Language,
+    },
     /// Write the matrix or the text that was evaluated last for other programs.
     Export {
         /// What is to be written.
@@ -293,6 +301,8 @@ pub enum Lane {
     Import,
     /// What an answer to a lesson is worth.
     Grade,
+    /// A lesson that is made.
+    Make,
     /// A file for other programs.
     Export,
 }
@@ -311,6 +321,7 @@ impl Ask {
             Ask::Spot { .. } => Lane::Spot,
             Ask::Import { .. } => Lane::Import,
             Ask::Grade { .. } => Lane::Grade,
+            Ask::Make { .. } => Lane::Make,
             Ask::Export { .. } => Lane::Export,
         }
     }
@@ -365,6 +376,8 @@ pub enum Told {
     Imported(Box<ImportView>),
     /// What an answer is worth; none where there is no grader, or it cannot read the lesson.
     Graded(Option<Box<GradeView>>),
+    /// A lesson, as the maker writes it; none where there is no maker, or it cannot read what is to be made.
+    Made(Option<Vec<u8>>),
     /// A file for other programs, or why there is none.
     Exported(Result<Box<ExportView>, String>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlLinkElement};
 
-use super::document::{element, find};
+use super::document::{element, find, window};
 
 /// The name of the draft of the lesson that this page is about: `lesson.learn/one-dash`, of a variant `lesson.learn/one-dash?seed=7`, and
 /// in an exam `exam.one-dash`.
@@ -49,6 +49,28 @@ pub fn emptied(id: &str) -> Option<Element> {
     let part = element(id)?;
     part.set_text_content(None);
     Some(part)
+}
+
+/// Shows what a page has for a lesson that a link carries, or what it says where there is none.
+pub fn show_parts(is_lesson: bool) -> Option<()> {
+    let parts = element("own-parts")?;
+    if is_lesson { parts.remove_attribute("hidden").ok() } else { parts.set_attribute("hidden", "").ok() }
+}
+
+/// Names the page by a lesson that a link carries, so that the answer that was begun is there on the next visit.
+pub fn name_own(bytes: &[u8]) -> Option<()> {
+    let page = find(".course")?;
+    // FNV-1a, which is enough to tell the lessons of one reader apart.
+    let name = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    page.set_attribute("data-kind", "own").ok()?;
+    page.set_attribute("data-lesson", &format!("{name:016x}")).ok()
+}
+
+/// Loads the page anew.
+pub fn load_again() {
+    let _ = window().map(|window| window.location().reload());
 }
 
 /// The address of the next lesson; none behind the last one.

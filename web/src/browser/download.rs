@@ -1,7 +1,7 @@
 //! Files that the page gives to its reader.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -21,7 +21,11 @@ const MOST_PIXELS: f64 = 16_000_000.0;
 
 /// Has the browser save a text under a name. It is read from memory: nothing is sent.
 pub fn save(name: &str, kind: &str, text: &str) -> Option<()> {
-    let address = address_of(kind, text)?;
+    give(name, address_of(kind, text)?)
+}
+
+/// Has the browser save what is at an address of its memory, and forget it then.
+fn give(name: &str, address: String) -> Option<()> {
     click(name, &address)?;
     spawn_local(async move {
         TimeoutFuture::new(BEGINS_WITHIN).await;
@@ -29,6 +33,15 @@ pub fn save(name: &str, kind: &str, text: &str) -> Option<()> {
         let _ = Url::revoke_object_url(&address);
     });
     Some(())
+}
+
+/// The same with bytes.
+pub fn save_bytes(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    give(name, Url::create_object_url_with_blob(&blob).ok()?)
 }
 
 /// Has the browser draw an SVG and save the bitmap under `name` with the ending of a PNG; where it does not draw it, the SVG is saved.

@@ -1,7 +1,7 @@
 //! Sharing what is shown: a link with what it takes along, a QR code, files, and what works on which platform.
 
 mod code;
-mod copyable;
+pub mod copyable;
 mod platform;
 mod snippets;
 
@@ -112,6 +112,9 @@ pub fn Share(props: &Props) -> Html {
                 { save(props, File::Diagram(Format::Png), false, "share.save_diagram_png") }
                 { save(props, File::Matrix(Format::Svg), false, "share.save_matrix") }
                 { save(props, File::Matrix(Format::Png), false, "share.save_matrix_png") }
+                if let Some(address) = offer.lesson(language) {
+                    <a class="btn" href={address}>{ t!("maker.of_this", locale = locale) }</a>
+                }
             </footer>
         </div>
     }

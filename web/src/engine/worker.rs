@@ -1,5 +1,6 @@
 //! The worker's side: reads questions, sends replies.
 
+use netpol_course::{Draft, Own};
 use netpol_texts::fetched;
 use netpol_view::Engine;
 use netpol_view::protocol::Question;
@@ -45,9 +46,15 @@ pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
     Reply { answer, milliseconds }
 }
 
-/// An engine that grades answers to lessons, which the page hands over as they were published, with a seed.
+/// An engine that makes lessons and grades answers to them. The page hands them over as they were published, with a seed, or as a link
+/// carries them.
 pub(super) fn engine() -> Engine {
-    Engine::new().with_grader(|lesson, text, answers, language| {
-        Some(read_variant(lesson)?.view(text, answers, language))
+    let engine = Engine::new().with_grader(|lesson, text, answers, language| {
+        let own = Own::of_carried(lesson).map(|own| own.lesson());
+        Some(own.or_else(|| read_variant(lesson))?.view(text, answers, language))
+    });
+    engine.with_maker(|draft, language| {
+        let draft: Draft = postcard::from_bytes(draft).ok()?;
+        postcard::to_allocvec(&draft.make(language)).ok()
     })
 }

@@ -16,7 +16,7 @@ use self::beginning::beginning_of;
 use self::draft::use_draft;
 use self::parts::Parts;
 use self::pictures::AgainstTheGoal;
-use self::text::Text;
+pub(super) use self::text::Text;
 use super::answers::use_answers;
 use super::shown::{languages_of_page, use_shown_preferences};
 use crate::browser::media::{DARK, use_media};
@@ -63,14 +63,16 @@ async fn loaded() -> Option<Lesson> {
     Some(Lesson::new(Rc::new(read_variant(&bytes)?), bytes))
 }
 
+/// What is worked at.
 #[derive(Clone, PartialEq, Properties)]
-struct Props {
-    lesson: Lesson,
+pub(super) struct Props {
+    /// The lesson.
+    pub(super) lesson: Lesson,
 }
 
 /// Holds the state and draws the living parts.
 #[component]
-fn Work(props: &Props) -> Html {
+pub(super) fn Work(props: &Props) -> Html {
     let store = use_memo((), |()| Store::of_this_page());
     let state = use_reducer(|| beginning_of(props.lesson.clone(), &store));
     use_answers(&state, true);

@@ -84,6 +84,12 @@ impl Offer {
         Some(format!("{}#/{}", self.site, self.link.as_ref()?))
     }
 
+    /// The page that makes a lesson of it, in a language.
+    pub fn lesson(&self, language: Language) -> Option<String> {
+        let folder = if language == Language::Ko { "ko/" } else { "" };
+        Some(format!("{}{folder}make/#/{}", self.site, self.link.as_ref()?))
+    }
+
     /// The same in a frame.
     pub fn frame(&self) -> Option<String> {
         Some(format!("{}embed/#/{}", self.site, self.link.as_ref()?))

@@ -4,6 +4,7 @@
 
 mod dialogs;
 mod exam;
+mod making;
 
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};
 use netpol_view::views::{ExplanationView, Run, Sentence};

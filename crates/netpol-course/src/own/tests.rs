@@ -55,7 +55,7 @@ fn a_line_of_the_goal_says_what_is_wanted_between_two_sides() {
     assert_eq!(
         own().goal_words(Language::En),
         [
-            "`staging/frontend` → `production/api` is open on `8080/TCP`, and not on `any but 8080/TCP`",
+            "`staging/frontend` → `production/api` is open on `8080/TCP` and on nothing else",
             "`staging/batch` → `production/api` is blocked",
         ]
     );

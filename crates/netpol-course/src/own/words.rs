@@ -23,7 +23,8 @@ pub(super) fn wanted(wanted: &[Wanted], language: Language) -> String {
         (_, "") => "own.open",
         ("", "`any`") => "own.blocked_all",
         ("", _) => "own.blocked",
-        _ => "own.open_only",
+        _ if wanted.iter().all(|one| one.open || one.port.starts_with("any but ")) => "own.open_only",
+        _ => "own.open_and_blocked",
     };
     say(language, key, &[("from", from), ("to", to), ("open", &open), ("blocked", &blocked)])
 }

@@ -4,11 +4,10 @@ use netpol_core::expect::outcomes;
 use netpol_view::protocol::Language;
 
 use crate::evaluated::Evaluated;
-use crate::grade::{Fact, Grade, Grader, access};
+use crate::everywhere::{ALLOW_ALL, DENY_ALL, in_each_namespace, is_failed_by_paths};
+use crate::grade::{Grade, Grader};
 use crate::lesson::Lesson;
 use crate::object::{Objects, whole_name};
-use crate::plan::Access;
-use crate::value::{Value, documents, name, text};
 
 /// Proves what is so of answers that are written.
 pub(super) fn prove(lesson: &Lesson, grader: &Grader<'_>, problems: &mut Vec<String>) {
@@ -37,45 +36,17 @@ pub(super) fn prove(lesson: &Lesson, grader: &Grader<'_>, problems: &mut Vec<Str
         }
     }
     for (word, rules) in [("everything is allowed", ALLOW_ALL), ("everything is denied", DENY_ALL)] {
-        if !is_failed_by_paths(&grader.grade(&with_in_each_namespace(lesson, rules))) {
+        if !is_failed_by_paths(&grader.grade(&in_each_namespace(lesson, rules))) {
             problems.push(format!("An answer in which {word} must fail a probe, and fails none."));
         }
     }
     problems.extend(unknown_documents(lesson, solution));
 }
 
-const ALLOW_ALL: &str = "{podSelector: {}, policyTypes: [Ingress, Egress], ingress: [{}], egress: [{}]}";
-const DENY_ALL: &str = "{podSelector: {}, policyTypes: [Ingress, Egress]}";
-
 /// Why an answer fails.
 fn why_failed(grade: &Grade) -> Option<String> {
     let first = grade.first()?.words(Language::En);
     Some(std::iter::once(first.fact).chain(first.sides).collect::<Vec<_>>().join(" "))
-}
-
-/// Whether some path is not as wanted, whatever else is wrong.
-fn is_failed_by_paths(grade: &Grade) -> bool {
-    let mut failures = grade.tasks.iter().filter_map(|task| task.failure.as_ref());
-    failures.any(|failure| matches!(failure.fact, Fact::Path(_) | Fact::Changed { .. }))
-}
-
-/// The start with this policy in each namespace, in place of those policies that the learner may change.
-fn with_in_each_namespace(lesson: &Lesson, spec: &str) -> String {
-    let start = lesson.texts.start.as_str();
-    let is_fixed = |document: &Value| {
-        let object = name(document);
-        !object.starts_with("NetworkPolicy/") || access(&lesson.plan, &object) == Access::Locked
-    };
-    let mut answer: Vec<Value> = documents(start).into_iter().filter(is_fixed).collect();
-    let namespaces = Evaluated::new(lesson, &[start]).evaluation.cluster.namespaces;
-    for namespace in namespaces {
-        let policy = format!(
-            "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: every-pod, namespace: {}}}\nspec: {spec}\n",
-            namespace.name
-        );
-        answer.extend(documents(&policy));
-    }
-    text(&answer)
 }
 
 /// Objects of `documents` that no text has.

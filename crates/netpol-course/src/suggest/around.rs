@@ -21,6 +21,9 @@ pub(super) struct Extra {
     pub(super) needs: Vec<String>,
 }
 
+/// A pod of the same namespace that the path is not for.
+pub(super) const WRONG_LABELS: &str = "right namespace, wrong labels";
+
 /// The address at which clouds give machines their metadata.
 const METADATA: &str = "169.254.169.254";
 
@@ -85,7 +88,7 @@ impl Around<'_> {
             );
         }
         let newcomer = Labels::from([("app".to_owned(), "newcomer".to_owned())]);
-        add("right namespace, wrong labels", &pod.namespace, "newcomer", &newcomer, None);
+        add(WRONG_LABELS, &pod.namespace, "newcomer", &newcomer, None);
         if pod.labels.len() > 1 {
             for (place, (key, value)) in pod.labels.iter().enumerate() {
                 let half = Labels::from([(key.clone(), value.clone())]);

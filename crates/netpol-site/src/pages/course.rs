@@ -9,6 +9,7 @@ mod index;
 mod lesson;
 mod living;
 mod not_evaluated;
+mod own;
 mod progress;
 mod report;
 mod reset;
@@ -29,6 +30,8 @@ pub(crate) fn pages(course: &Course, language: Language) -> Result<Vec<Page>> {
         cheat_sheet::page(course, language)?,
         not_evaluated::page(language)?,
         exam::page(course, language)?,
+        own::make(language)?,
+        own::own(language)?,
     ];
     for part in [Part::Learn, Part::Drills] {
         for entry in course.entries(part) {
@@ -48,6 +51,8 @@ mod tests {
     use super::*;
     use crate::course::Entry;
     use crate::place::Place;
+    use crate::sheet::Kind;
+    use crate::words::say;
 
     static COURSE: LazyLock<Course> = LazyLock::new(|| Course::read().unwrap());
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
@@ -84,6 +89,28 @@ mod tests {
                 );
             }
             assert!(page.body.contains(&format!("data-lesson=\"{}\" data-kind=\"", lesson.plan.id)));
+        }
+    }
+
+    #[test]
+    fn pages_for_lessons_of_ones_own_have_what_the_module_draws_into_and_start_it() {
+        for language in Language::ALL {
+            let page = |folder: &str| page_at(&Place::new(language, folder));
+            for (page, screen, ids) in [
+                (page("make/"), "make", ["make", "page"].as_slice()),
+                (
+                    page("learn/own/"),
+                    "own",
+                    &["own", "own-parts", "own-after", "goal", "actions", "said", "page"],
+                ),
+            ] {
+                assert!(matches!(page.kind, Kind::Living(known) if known == screen));
+                for id in ids {
+                    assert_eq!(page.body.matches(&format!(" id=\"{id}\"")).count(), 1, "{id} of {screen}");
+                }
+                assert_eq!(page.body.matches("<h1").count(), 1, "{screen}");
+            }
+            assert!(page("learn/own/").body.contains(say("own.not_ours", language)));
         }
     }
 

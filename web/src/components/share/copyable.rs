@@ -13,25 +13,25 @@ const LETTERS: usize = 64;
 
 /// What the text needs.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub struct Props {
     /// What it is.
-    pub(super) label: String,
+    pub label: String,
     /// The words of the button.
-    pub(super) copy: String,
+    pub copy: String,
     /// The text.
-    pub(super) text: String,
+    pub text: String,
     /// Whether the dialog begins here.
     #[prop_or_default]
-    pub(super) is_first: bool,
+    pub is_first: bool,
     /// The language of what is said.
-    pub(super) language: Language,
+    pub language: Language,
     /// The text is to be copied.
-    pub(super) on_copy: OnCopy,
+    pub on_copy: OnCopy,
 }
 
 /// Copies, and says so. Where the browser refuses, the text is selected, so that a key copies it.
 #[component]
-pub(super) fn Copyable(props: &Props) -> Html {
+pub fn Copyable(props: &Props) -> Html {
     let locale = props.language.tag();
     let copied = use_state_eq(|| None::<bool>);
     let field = use_node_ref();

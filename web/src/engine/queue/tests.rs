@@ -40,6 +40,7 @@ fn told(question: &Question) -> Told {
         Ask::Change { .. } => Told::Changed(Err(String::new())),
         Ask::Import { .. } => Told::Imported(Box::default()),
         Ask::Grade { .. } => Told::Graded(None),
+        Ask::Make { .. } => Told::Made(None),
         Ask::Export { .. } => Told::Exported(Err(String::new())),
     }
 }

@@ -12,18 +12,18 @@ use crate::words::t;
 
 /// What the text needs.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub(in crate::screens) struct Props {
     /// What is known.
-    pub(super) state: State,
+    pub(in crate::screens) state: State,
     /// Light text on dark.
-    pub(super) dark: bool,
+    pub(in crate::screens) dark: bool,
     /// Something happened.
-    pub(super) on_action: Callback<Action>,
+    pub(in crate::screens) on_action: Callback<Action>,
 }
 
 /// Shows the text and its first error.
 #[component]
-pub(super) fn Text(props: &Props) -> Html {
+pub(in crate::screens) fn Text(props: &Props) -> Html {
     let State { document, preferences, .. } = &props.state;
     let language = preferences.language;
     let locale = language.tag();

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::contents::{done, link};
 use super::curriculum::curriculum;
+use super::own;
 use super::progress::progress;
 use super::{cheat_sheet, exam, not_evaluated};
 use crate::course::{Course, Entry, Group, Part};
@@ -82,7 +83,8 @@ fn first(course: &Course, part: Part, place: &Place) -> Html {
                 <a class="btn primary" data-next={say("course.go_on", language)} href={place.to(&first.place(language))}>
                     { coded(&fill("course.begin", language, &[("title", first.title(language))])) }
                 </a>{ " " }
-                <a class="btn" href={place.to(&cheat_sheet::place(language))}>{ say("cheat_sheet.title", language) }</a>
+                <a class="btn" href={place.to(&cheat_sheet::place(language))}>{ say("cheat_sheet.title", language) }</a>{ " " }
+                <a class="btn" href={place.to(&own::making(language))}>{ say("make.title", language) }</a>
             </p>
         </div>
     }

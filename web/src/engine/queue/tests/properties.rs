@@ -92,6 +92,7 @@ impl World {
                 answers: Rc::new([]),
                 language: Language::En,
             },
+            Lane::Make => Ask::Make { draft: Rc::new([]), language: Language::En },
             Lane::Export => Ask::Export { format: ExportFormat::Csv, settings: ViewSettings::default() },
         };
         self.asked.push(Question { number: next, document, ask: ask.clone() });
@@ -107,7 +108,7 @@ impl World {
                 self.kept.insert(document, text.clone());
                 told(&question)
             }
-            Ask::Import { .. } | Ask::Grade { .. } => told(&question),
+            Ask::Import { .. } | Ask::Grade { .. } | Ask::Make { .. } => told(&question),
             _ if self.kept.contains_key(&document) => told(&question),
             _ => Told::NotKept(document),
         };
