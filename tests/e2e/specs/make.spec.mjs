@@ -174,3 +174,30 @@ for (const theme of ["light", "dark"]) {
     expect(await violations(page)).toEqual([]);
   });
 }
+
+test("a lesson that was begun is there after loading again, and beside another text", async ({ page, playground }) => {
+  const making = new Making(page);
+  await making.open();
+  await making.write(SOLUTION);
+  await making.title.fill("The first");
+  await page.reload();
+  await making.alive();
+  await expect(making.title).toHaveValue("The first");
+  await expect(making.editor).toContainText("kind: NetworkPolicy");
+
+  await playground.open();
+  const share = new Share(page);
+  await share.open.click();
+  await share.dialog.getByRole("link", { name: "Make a lesson of this" }).click();
+  await making.alive();
+  await expect(making.title).toHaveValue("");
+  await making.title.fill("The second");
+  await page.reload();
+  await making.alive();
+  await expect(making.title).toHaveValue("The second");
+  const other = page.getByRole("button", { name: "Go on with the other lesson that you began" });
+  await other.click();
+  await expect(making.title).toHaveValue("The first");
+  await other.click();
+  await expect(making.title).toHaveValue("The second");
+});

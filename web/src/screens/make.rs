@@ -1,6 +1,7 @@
 //! A lesson made of a text: its start and its solution, its goal in the matrix of the solution, and what comes of it.
 
 mod form;
+mod kept;
 mod pictures;
 
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use netpol_view::protocol::Folding;
 use yew::prelude::*;
 
 use self::form::Form;
+use self::kept::{exchanged, has_aside, kept, put_aside, use_kept};
 use self::pictures::Pictures;
 use super::answers::use_answers;
 use super::lesson::Text;
@@ -33,11 +35,23 @@ struct Props {
 /// Holds the texts with what is known of the one that is edited, and the lesson.
 #[component]
 fn Make(props: &Props) -> Html {
-    let state = use_reducer(|| beginning_of(&props.route));
+    let store = use_memo((), |()| Store::of_this_page());
+    // A text that comes with the address begins a lesson of its own.
+    let begun = use_memo((), |()| match &props.route {
+        Route::Link(_) => {
+            put_aside(&store);
+            None
+        }
+        _ => kept(&store),
+    });
+    let state = use_reducer(|| beginning_of(&props.route, &store, (*begun).as_ref()));
     let making = use_reducer(|| {
         let text = state.document.text.as_deref().unwrap_or_default();
-        Making::of_text(text, state.preferences.profile.name)
+        let new = || Making::of_text(text, state.preferences.profile.name);
+        (*begun).clone().unwrap_or_else(new)
     });
+    use_kept(&making, &store);
+    let has_aside = use_memo((), |()| has_aside(&store));
     use_answers(&state, true);
     use_shown_preferences(&state.preferences);
     {
@@ -75,6 +89,15 @@ fn Make(props: &Props) -> Html {
             }
         })
     };
+    let on_exchange = {
+        let (on_step, on_action, store) = (on_step.clone(), on_action.clone(), Rc::clone(&store));
+        use_callback((*making).clone(), move |_: MouseEvent, making| {
+            if let Some(other) = exchanged(&store, making) {
+                on_action.emit(Action::TextOpened(other.text().into()));
+                on_step.emit(Step::Opened(Box::new(other)));
+            }
+        })
+    };
     let locale = state.preferences.language.tag();
     let side = |side: Side, key: &'static str| {
         let onclick = on_side.reform(move |_: MouseEvent| side);
@@ -86,6 +109,9 @@ fn Make(props: &Props) -> Html {
             <div class="sides" role="group" aria-label={t!("maker.texts", locale = locale)}>
                 { side(Side::Start, "maker.start") }
                 { side(Side::Solution, "maker.solution") }
+                if *has_aside {
+                    <button type="button" class="btn ghost" onclick={on_exchange}>{ t!("maker.exchange", locale = locale) }</button>
+                }
             </div>
             // Each text has a history of its own.
             <Text key={making.shown as u8} state={(*state).clone()} {dark} on_action={on_action.clone()} />
@@ -95,14 +121,15 @@ fn Make(props: &Props) -> Html {
     }
 }
 
-/// The text of the link, or else the one of the playground, under the CNI profile that goes with it.
-fn beginning_of(route: &Route) -> State {
-    let store = Store::of_this_page();
+/// The text of the link, else that of the lesson that was begun, else the one of the playground, each under its CNI profile.
+fn beginning_of(route: &Route, store: &Store, begun: Option<&Making>) -> State {
+    let own = begun.map(|making| &making.draft.own);
+    let profile = own.map(|own| own.profile.clone()).filter(|profile| !profile.is_empty());
     let languages: Vec<String> = document::language().into_iter().collect();
     let kept = Kept {
-        text: store.read(Key::Text),
+        text: own.map(|own| own.start.clone()).or_else(|| store.read(Key::Text)),
         theme: store.read(Key::Theme),
-        profile: store.read(Key::Profile),
+        profile: profile.or_else(|| store.read(Key::Profile)),
         ..Kept::default()
     };
     let mut state = beginning(route, kept, &languages);

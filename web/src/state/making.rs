@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use netpol_course::{Access, Draft, Made};
+use netpol_link::{read_bytes, write_bytes};
 use yew::Reducible;
 
 use super::Pair;
@@ -31,6 +32,9 @@ pub struct Making {
     pub proof: Option<Shared<Made>>,
 }
 
+/// What is kept of a lesson begins with it, so that another build does not read what it does not know.
+const KEPT_VERSION: u8 = 1;
+
 /// What is done to it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
@@ -54,6 +58,8 @@ pub enum Step {
     Stays(bool),
     /// What is inferred is to be written into both texts.
     PodsWritten,
+    /// Another lesson takes its place.
+    Opened(Box<Making>),
     /// Hidden probes are to be proposed, and everything is to be tried.
     Proved,
     /// The engine made a lesson of that.
@@ -69,6 +75,18 @@ impl Making {
         making.draft.own.profile = profile.to_owned();
         (making.draft.own.add, making.draft.own.stays) = (true, true);
         making
+    }
+
+    /// One that was kept in the browser; none where that cannot be read.
+    pub fn from_kept(kept: &str) -> Option<Making> {
+        let bytes = read_bytes(kept).ok()?;
+        let draft: Draft = postcard::from_bytes(bytes.strip_prefix(&[KEPT_VERSION])?).ok()?;
+        Some(Making { draft: Draft { proves: false, ..draft }, ..Making::default() })
+    }
+
+    /// As it is kept in the browser; none where it is larger than what can be read again.
+    pub fn kept(&self) -> Option<String> {
+        write_bytes(&[&[KEPT_VERSION], &*self.asked()].concat())
     }
 
     /// The text that is edited.
@@ -132,7 +150,7 @@ impl Making {
                 }
             }
             Step::Proved => self.draft.proves = true,
-            Step::Shown(_) | Step::Made(..) => {}
+            Step::Opened(_) | Step::Shown(_) | Step::Made(..) => {}
         }
     }
 }
@@ -144,6 +162,7 @@ impl Reducible for Making {
         let mut next = Making::clone(&self);
         match step {
             Step::Shown(side) => next.shown = side,
+            Step::Opened(other) => next = *other,
             // What was made of something else is not what it is now.
             Step::Made(asked, made) => {
                 if asked == next.asked() {
@@ -177,6 +196,14 @@ mod tests {
 
     fn made(making: &Making, made: Made) -> Step {
         Step::Made(making.asked(), Shared::new(made))
+    }
+
+    #[test]
+    fn what_is_kept_is_there_again() {
+        let making = first().reduce(Step::Titled("Three tiers".into())).reduce(Step::Ticked(pair("a/b")));
+        let kept = making.kept().unwrap();
+        assert_eq!(Making::from_kept(&kept).unwrap().draft, making.draft);
+        assert_eq!(Making::from_kept("1.nothing"), None);
     }
 
     #[test]
