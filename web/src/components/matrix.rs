@@ -270,7 +270,8 @@ pub fn Matrix(props: &Props) -> Html {
     };
     let has = |is: fn(&CellView) -> bool| matrix.verdicts.iter().any(is);
     let count = |lines: usize| window.is_part.then(|| (lines + 1).to_string());
-    let after = (size.1 - window.columns.end.min(size.1)) as i32 * sizes.column();
+    // However much of it is drawn, it is as wide as a whole; else it could not be scrolled to its end before that is drawn.
+    let whole = sizes.width_of(size.1);
     html! {
         <section class="card matrix" aria-labelledby="matrix-heading">
             <header>
@@ -290,7 +291,7 @@ pub fn Matrix(props: &Props) -> Html {
                 <p class="empty">{ props.nothing.clone().unwrap_or_else(|| t!("matrix.empty", locale = locale).into()) }</p>
             } else {
                 <div class="scroll grid-scroll" ref={props.scroller.clone()} {onscroll}>
-                    <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"), window.is_part.then_some("part"))} style={format!("{};--after:{after}px", sizes.style())}>
+                    <div class={classes!("grid-room", dense, sizes.slanted.then_some("slanted"), window.is_part.then_some("part"))} style={format!("{};min-width:max(100%, {whole}px)", sizes.style())}>
                         { bands(lit) }
                         <table
                             class="mx"

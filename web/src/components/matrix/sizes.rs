@@ -177,7 +177,12 @@ impl Sizes {
 
     /// The width of everything.
     fn whole_width(&self, amount: Amount) -> i32 {
-        self.aside() + amount.endpoints as i32 * self.column()
+        self.width_of(amount.endpoints)
+    }
+
+    /// The width of a matrix of so many columns.
+    pub(super) fn width_of(&self, columns: usize) -> i32 {
+        self.aside() + columns as i32 * self.column()
     }
 
     /// The height of everything.

@@ -1,7 +1,7 @@
 //! Several drills against the clock. `exam.js` runs it, and the module writes its report.
 
 use anyhow::Result;
-use netpol_course::Exam;
+use netpol_course::{Exam, Form};
 use netpol_view::protocol::Language;
 use netpol_web::components::problems::coded::coded;
 use yew::prelude::*;
@@ -155,9 +155,14 @@ fn drawn_from(course: &Course, place: &Place) -> Html {
     html! {
         <details class="drawn-from">
             <summary>{ say("exam.drawn_from", language) }</summary>
-            <ul>{ for course.entries(Part::Drills).into_iter().map(drill) }</ul>
+            <ul>{ for tasks(course).map(drill) }</ul>
         </details>
     }
+}
+
+/// The drills that may be a task of an exam: a card that asks for one command takes a minute, and is none.
+fn tasks(course: &Course) -> impl Iterator<Item = &Entry> {
+    course.entries(Part::Drills).into_iter().filter(|drill| drill.lesson.plan.form != Form::Command)
 }
 
 /// What stands above a drill while an exam runs: where one is, the time that is left, and the ways on.
@@ -183,9 +188,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_drill_can_be_drawn_and_has_a_domain_and_a_lesson_to_repeat() {
+    fn every_drill_but_cards_for_commands_can_be_drawn_and_has_a_domain_and_a_lesson_to_repeat() {
         let course = Course::read().unwrap();
-        let drills = course.entries(Part::Drills);
+        let drills: Vec<&Entry> = tasks(&course).collect();
+        assert!(
+            drills.len() > course.exam.tasks as usize
+                && !drills.iter().any(|drill| drill.id().starts_with("command-"))
+        );
         for language in Language::ALL {
             let html = page(&course, language).unwrap().body;
             assert_eq!(html.matches("data-exam=").count(), drills.len());
