@@ -27,12 +27,13 @@ if (typeof document === "undefined") {
   const standing = [picture, ...document.querySelectorAll(".first-part")].filter(Boolean);
   if (standing.length > 0) {
     const touched = keepTouches(standing);
+    // Somebody may be quicker than the paint.
+    const touch = picture && isLesson() ? firstTouch(standing) : picture && isSlow() ? firstTouch([window]) : undefined;
     for (const scroller of picture?.querySelectorAll(".stage, .grid-scroll") ?? []) tellEdges(scroller);
     document.documentElement.dataset.first = "";
     addEventListener("drawn", () => leave(standing, touched), { once: true });
     await painted();
-    if (picture && isLesson()) await firstTouch(standing);
-    else if (picture && isSlow()) await firstTouch([window]);
+    await touch;
   }
   if (document.documentElement.dataset.screen === "exam") await wanted;
   addEventListener("drawn", () => void keep(), { once: true });
@@ -199,8 +200,10 @@ function isLesson() {
   return document.documentElement.dataset.screen === "lesson";
 }
 
+/** Waits for the first touch of one of these; what has the focus was touched before this script came. */
 function firstTouch(targets) {
   return new Promise((resolve) => {
+    if (targets.some((target) => target !== window && target.contains(document.activeElement))) resolve();
     for (const kind of ["pointerdown", "keydown", "focusin"]) {
       for (const target of targets) target.addEventListener(kind, resolve, { once: true });
     }

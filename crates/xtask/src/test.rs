@@ -27,6 +27,8 @@ pub(crate) enum Extent {
 struct Count {
     passed: usize,
     failed: usize,
+    /// Those of the browser that passed when they were run once more.
+    flaky: usize,
 }
 
 /// Runs the checks in order and stops at the first that fails.
@@ -34,6 +36,9 @@ pub(crate) fn test(steps: &mut Steps, extent: Extent) -> Result<()> {
     let mut count = Count::default();
     let result = check(steps, extent, &mut count);
     println!("\ntests: {} passed, {} failed", count.passed, count.failed);
+    if count.flaky > 0 {
+        println!("{} more passed only when they were run once more: look at them", count.flaky);
+    }
     result
 }
 
@@ -115,6 +120,7 @@ impl Count {
             match pair {
                 [number, "passed"] => self.passed += number.parse().unwrap_or(0),
                 [number, "failed"] => self.failed += number.parse().unwrap_or(0),
+                [number, "flaky"] => self.flaky += number.parse().unwrap_or(0),
                 _ => {}
             }
         }
@@ -148,8 +154,8 @@ mod tests {
     fn results_of_playwright_are_added_up() {
         let mut count = Count::default();
         count.add_playwright(
-            "  ✓  1 5 passed over (1s)\n  1 failed\n    [page] › x.spec.ts\n  12 passed (9.8s)",
+            "  ✓  1 5 passed over (1s)\n  1 failed\n    [page] › x.spec.ts\n  2 flaky\n  12 passed (9.8s)",
         );
-        assert_eq!((count.passed, count.failed), (12, 1));
+        assert_eq!((count.passed, count.failed, count.flaky), (12, 1, 2));
     }
 }

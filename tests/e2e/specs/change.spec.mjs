@@ -138,12 +138,9 @@ test("several paths are ticked and opened together, and nothing else", async ({ 
   expect(await axe(page)).toEqual([]);
   await apply(playground).click();
   await page.getByRole("group", { name: "Port" }).getByRole("button", { name: "All ports" }).click();
-  await expect(playground.cell("database", "backend")).toHaveAttribute("aria-label", /open on TCP 5432/);
-  const after = await verdicts(playground);
-  expect(after.filter((said, index) => said !== before[index])).toEqual([
-    "frontend to database: open on TCP 5432",
-    "database to backend: open on TCP 5432",
-  ]);
+  // The two cells say the same with the port as without it, so that they do not tell when the others are there.
+  const changed = async () => (await verdicts(playground)).filter((said, index) => said !== before[index]);
+  await expect.poll(changed).toEqual(["frontend to database: open on TCP 5432", "database to backend: open on TCP 5432"]);
   await expect(playground.why.getByRole("button", { name: "Clear ticks" })).toHaveCount(0);
 });
 
