@@ -57,6 +57,9 @@ if (root.dataset.screen === "lesson") {
   if (exam || kept(`lesson.${lesson}${seed ? `?seed=${seed}` : ""}`) !== null) root.dataset.begin = "own";
 }
 
+// A task of an exam that runs is drawn without its grade.
+if (root.dataset.screen === "whiteboard" && seedOfExam(new URLSearchParams(location.search).get("lesson"))) root.dataset.exam = "";
+
 /** The seed of the exam that runs, where a drill is one of its tasks (`exam.js`). */
 function seedOfExam(drill) {
   try {

@@ -3,6 +3,8 @@
 
 const KEPT = "netpol.course";
 const DRAFTS = "netpol.lesson.";
+// Where things stand that were drawn of them (`screens/whiteboard/lesson.rs`).
+const BOARDS = "netpol.board.";
 const EXAM = "netpol.exam";
 const VERSION = 1;
 const IN_ADDRESS = "#progress=";
@@ -130,6 +132,8 @@ function watchLesson() {
   if (!store) return;
   const name = `${document.querySelector(".course").dataset.kind}/${lesson}`;
   offerToReset(lesson, name);
+  // The answer may have been drawn on the whiteboard meanwhile, and this page would put its own in the place of that.
+  addEventListener("pageshow", ({ persisted }) => persisted && document.querySelector(".lesson-actions a") && location.reload());
   document.getElementById("report")?.addEventListener("click", ({ currentTarget }) => addAnswer(currentTarget, name));
 }
 
@@ -146,7 +150,7 @@ function offerToReset(lesson, name) {
     forget() {
       const { [lesson]: _, ...others } = kept();
       if (!keep(others)) return;
-      for (const answer of answers()) store.removeItem(DRAFTS + answer);
+      for (const answer of answers()) for (const kind of [DRAFTS, BOARDS]) store.removeItem(kind + answer);
       location.reload();
     },
   };

@@ -2,7 +2,7 @@
 // file that carries a hash comes from the build of the page that asks for it. `BUILD` stands before this: its version and files.
 
 const CACHE = `netpol-${BUILD.version}`;
-// Pages that are only read are kept when they are visited.
+// Other pages, and the module that some of them load, are kept when they are visited.
 const VISITED = `${CACHE}-visited`;
 
 addEventListener("install", (event) => {

@@ -40,6 +40,7 @@ function show(page, vary, seed) {
     document.title = replaced(document.title);
     for (const part of page.querySelectorAll("[data-varies], .contents [aria-current]")) replaceIn(part, replaced);
     for (const link of page.querySelectorAll("a[hreflang]")) link.search = `?seed=${seed}`;
+    for (const link of page.querySelectorAll(".first-part .lesson-actions a")) link.search += `&seed=${seed}`;
   }
   const offer = page.querySelector(".variant");
   const [other, original] = offer.querySelectorAll("a");

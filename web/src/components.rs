@@ -1,6 +1,7 @@
 //! One folder or file for each region of a screen, one component a file: views in, actions out. Nothing here knows the browser
 //! or the engine, so that the same components can be drawn without either.
 
+pub mod board;
 pub mod chips;
 pub mod choice;
 pub mod compare_menu;

@@ -4,6 +4,13 @@
 //! [`browser`] is the only folder that touches storage, the document, the clipboard, the editor and media queries.
 //! [`route`] is what the address asks for, [`shell`] draws the screen for it. [`screens`] tie the rest together;
 //! [`components`] draw views and know nothing of browser or engine.
+//!
+//! Without the feature `study` it is the module of the playground and of frames in posts alone: no lessons, no exams, no whiteboard.
+
+#![cfg_attr(
+    not(feature = "study"),
+    allow(dead_code, unused_imports, reason = "what only the other screens use is left out by the linker")
+)]
 
 pub mod browser;
 pub mod components;

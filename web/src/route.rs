@@ -1,7 +1,11 @@
 //! Where the address leads. Everything that the page reads of its address is read here. A route stands behind `#`, which browsers
 //! do not send and which every static host serves under any path.
 
+mod lesson;
+
 use percent_encoding::percent_decode_str;
+
+pub use self::lesson::LessonPage;
 
 /// How many times `#` may have been encoded: mail and chat programs write `%23`, and the next one `%2523`.
 const MOST_ENCODINGS: usize = 3;

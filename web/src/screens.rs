@@ -11,21 +11,22 @@ use crate::route::Route;
 
 /// Lists the folders of the screens, each of which says in `SCREEN` how it is named and drawn.
 macro_rules! screens {
-    ($($folder:ident,)+) => {
-        $(pub mod $folder;)+
+    ($($(#[$when:meta])? $folder:ident,)+) => {
+        $($(#[$when])? pub mod $folder;)+
 
         /// Every screen.
-        static SCREENS: &[Screen] = &[$($folder::SCREEN),+];
+        static SCREENS: &[Screen] = &[$($(#[$when])? $folder::SCREEN),+];
     };
 }
 
 screens! {
     embed,
-    exam,
-    lesson,
-    make,
-    own,
+    #[cfg(feature = "study")] exam,
+    #[cfg(feature = "study")] lesson,
+    #[cfg(feature = "study")] make,
+    #[cfg(feature = "study")] own,
     playground,
+    #[cfg(feature = "study")] whiteboard,
 }
 
 /// A screen of the page.
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_names_no_screen_leads_to_the_playground() {
-        for path in ["", "whiteboard/1.abc", "p/1.AAAA", "q/1.0123"] {
+        for path in ["", "unheard-of/1.abc", "p/1.AAAA", "q/1.0123"] {
             let route = Route::parse(&format!("https://example.org/#/{path}"));
             assert_eq!(Screen::of(&route, None).word, "playground", "{path}");
         }

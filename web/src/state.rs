@@ -2,6 +2,7 @@
 //! changes them. Plain data: nothing here touches the browser.
 
 mod beginning;
+mod board;
 mod changes;
 mod comparing;
 mod document;
@@ -35,6 +36,10 @@ use netpol_view::views::{
 use yew::AttrValue;
 
 pub use beginning::{Kept, beginning};
+pub use board::{
+    ArrowFrom, Board, BoardStep, Field, Gesture, KeptBoard, LABEL, Moment, Outcome, Point, Pointing, Said,
+    SeenBoard, Tool, Toward, Under, Wants, standing,
+};
 pub use comparing::{Base, Compared, Comparing, Origin};
 pub use document::{Document, Evaluated, Fixed, Pair, Pasted, Seen, Shown, Trouble};
 pub use exam::{ExamTask, Points, Repeat, Report, Told, exam_answer, exam_draft};
@@ -78,6 +83,8 @@ pub struct State {
     pub export: Option<Export>,
     /// The text is an answer to a lesson.
     pub lesson: Option<Lesson>,
+    /// The text is drawn on a whiteboard.
+    pub board: Option<Board>,
 }
 
 /// Everything that can happen.
@@ -200,6 +207,8 @@ pub enum Action {
     LessonRestarted,
     /// The engine said what that text with those answers to questions is worth.
     Graded(Rc<str>, Rc<[String]>, Option<Shared<GradeView>>),
+    /// Something is done on the whiteboard.
+    Board(BoardStep),
     /// The engine did not answer.
     Failed(Trouble),
     /// The browser had room for the text, or not.

@@ -6,16 +6,21 @@
 
 mod add_policy;
 mod allow_between;
+mod change_namespace;
 mod close_path;
 mod dns;
 mod expect;
+mod forget;
 mod isolate_namespace;
 mod lacking;
 mod obstacle;
 mod open_path;
 mod peers;
 mod policy_edit;
+mod policy_types;
+mod remove_objects;
 mod selectors;
+mod unlock_namespace;
 mod widen_rules;
 mod write_inferred;
 
@@ -27,12 +32,20 @@ pub use expect::{expect, no_longer_expect, staying, staying_ports};
 pub use isolate_namespace::isolate_namespace;
 pub use obstacle::Obstacle;
 pub use open_path::{open_path, open_paths};
+pub use unlock_namespace::unlock_namespace;
 pub use widen_rules::{can_widen_rules, widen_rules};
 pub use write_inferred::write_inferred;
 
 pub use crate::written_policy::NewPolicy;
 
+pub(crate) use change_namespace::change_namespace;
+pub(crate) use expect::{expect_nothing_of, expect_of_moved, no_longer_expect_like};
+pub(crate) use forget::{Gone, forget};
+pub(crate) use remove_objects::take_out;
+pub(crate) use selectors::selector_of;
+
 use peers::pods_of;
+use remove_objects::remove_objects;
 
 use crate::cluster::EndpointId;
 use crate::edit::{Edit, Repeated, Together};

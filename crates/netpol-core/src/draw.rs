@@ -9,7 +9,10 @@ mod arrows;
 mod board;
 mod gesture;
 mod line;
+mod movement;
 mod objects;
+mod remove;
+mod typed;
 
 pub use gesture::{Arrow, Gesture, PodName};
 pub use line::LineError;
@@ -55,10 +58,17 @@ pub fn draw(
     match gesture {
         Gesture::Namespace(name) => board.add_namespace(name)?,
         Gesture::Pods(pods) => board.add_pods(pods)?,
+        Gesture::Remove(pods) => board.remove(pods)?,
+        Gesture::RemoveNamespace(name) => board.remove_namespace(name)?,
+        Gesture::Move { pods, namespace } => board.move_pods(pods, namespace)?,
         Gesture::Allow(arrows) => board.allow(arrows)?,
         Gesture::Erase(arrows) => board.erase(arrows)?,
-        Gesture::Forbid(arrows) => board.forbid(arrows)?,
+        Gesture::Forbid(arrows) => board.expect(arrows, false)?,
+        Gesture::NoLongerForbid(arrows) => board.no_longer_expect(arrows, false)?,
+        Gesture::Expect(arrows) => board.expect(arrows, true)?,
+        Gesture::NoLongerExpect(arrows) => board.no_longer_expect(arrows, true)?,
         Gesture::Lock(namespace) => board.lock(namespace)?,
+        Gesture::Unlock(namespace) => board.unlock(namespace)?,
         Gesture::AllowDns(namespace) => board.allow_dns(namespace)?,
     }
     board.finish().ok_or(DrawError::Obstacle(Obstacle::Already))

@@ -17,6 +17,7 @@ pub(crate) use object::{Object, edit_object};
 pub use place::Place;
 pub(crate) use repeated::Repeated;
 pub use spelling::plain_or_quoted;
+pub(crate) use spelling::quoted;
 pub use together::Together;
 pub use written::Written;
 

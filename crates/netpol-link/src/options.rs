@@ -30,6 +30,8 @@ pub struct Options {
     pub predict: bool,
     /// The height of a frame, in pixels.
     pub height: Option<u32>,
+    /// Where things stand on a whiteboard, and what was drawn by hand there.
+    pub board: Option<String>,
 }
 
 /// A part of the page.
@@ -107,6 +109,9 @@ impl Options {
         if let Some(height) = &height {
             add("height", Some(height));
         }
+        if let Some(board) = self.board.as_deref().filter(|board| !board.is_empty()) {
+            add("board", Some(board));
+        }
         line
     }
 
@@ -142,6 +147,7 @@ impl Options {
             "theme" => self.theme = text(),
             "readonly" => self.read_only = flag,
             "predict" => self.predict = flag,
+            "board" => self.board = text(),
             "height" => self.height = value.trim_end_matches("px").parse().ok(),
             _ => {}
         }
@@ -169,6 +175,14 @@ mod tests {
         let written = "profile=cilium&port=443%2FTCP&from=shop%2Fweb&to=shop%2Fdb&view=matrix,diagram&readonly&height=420";
         assert_eq!(options.write(), written);
         assert_eq!(Options::read(written), options);
+    }
+
+    #[test]
+    fn a_board_is_written_last() {
+        let board = Some("120,-40 shop/web;0,0 shop/*|1,2 3,4".to_owned());
+        let options = Options { board, read_only: true, ..Options::default() };
+        assert_eq!(options.write(), "readonly&board=120,-40%20shop%2Fweb%3B0,0%20shop%2F%2A%7C1,2%203,4");
+        assert_eq!(Options::read(&options.write()), options);
     }
 
     #[test]

@@ -140,14 +140,14 @@ fn options() -> impl Strategy<Value = Options> {
     let parts = prop::collection::vec(prop::sample::select(&Part::ALL[..]), 0..4);
     (
         (text(), text(), text(), text(), text()),
-        (parts, text(), text()),
+        (parts, text(), text(), text()),
         any::<[bool; 2]>(),
         any::<Option<u32>>(),
     )
         .prop_map(
             |(
                 (profile, namespace, port, from, to),
-                (view, language, theme),
+                (view, language, theme, board),
                 [read_only, predict],
                 height,
             )| Options {
@@ -162,6 +162,7 @@ fn options() -> impl Strategy<Value = Options> {
                 read_only,
                 predict,
                 height,
+                board,
             },
         )
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// The files that pages load, named from the root of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,20 +14,49 @@ pub(crate) struct Built {
     pub(crate) before_paint: String,
     /// The script that starts the module.
     pub(crate) boot: String,
-    /// The module's glue.
-    pub(crate) glue: String,
-    /// The module.
-    pub(crate) module: String,
+    /// The module for every page.
+    pub(crate) module: Module,
+    /// The smaller one for the playground and for frames in posts, where it was built.
+    pub(crate) playground: Option<Module>,
     /// The text editor.
     pub(crate) editor: String,
     /// What the text editor loads once it stands.
     pub(crate) later: String,
     /// The picture in a tab.
     pub(crate) icon: String,
-    /// What the glue imports.
-    pub(crate) snippets: Vec<String>,
     /// Whether browsers keep the build for times without a network.
     pub(crate) is_kept: bool,
+}
+
+/// A module of wasm and what it is loaded with, named from the root of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Module {
+    /// The script that the module is loaded by.
+    pub(crate) glue: String,
+    /// The module itself.
+    pub(crate) wasm: String,
+    /// What the glue imports.
+    pub(crate) snippets: Vec<String>,
+}
+
+impl Module {
+    /// Copies its files from the folder that Trunk built it into to that of the site, and gives them as they are named there.
+    fn copy(&self, from: &Path, to: &Path) -> Result<Module> {
+        let copy = |name: &str, new: String| {
+            let file = to.join(&new);
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::copy(from.join(name), &file).with_context(|| format!("cannot copy {name}"))?;
+            Ok(new)
+        };
+        Ok(Module {
+            glue: copy(&self.glue, format!("playground-{}", self.glue))?,
+            wasm: copy(&self.wasm, format!("playground-{}", self.wasm))?,
+            // The glue imports them by their names.
+            snippets: self.snippets.iter().map(|name| copy(name, name.clone())).collect::<Result<_>>()?,
+        })
+    }
 }
 
 impl Built {
@@ -35,7 +64,25 @@ impl Built {
     pub(crate) fn of_folder(folder: &Path) -> Result<Built> {
         let index = folder.join("index.html");
         let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-        Ok(Built { snippets: snippets(folder)?, ..Built::read(&page)? })
+        let mut built = Built::read(&page)?;
+        built.module.snippets = snippets(folder)?;
+        Ok(built)
+    }
+
+    /// The same with the playground's module, which Trunk built into a folder of its own: its files are copied into that of the site.
+    pub(crate) fn with_playground(self, from: &Path, to: &Path) -> Result<Built> {
+        let Module { glue, wasm, .. } = &self.module;
+        let module = Built::of_folder(from)?.module;
+        ensure!(
+            module.glue != *glue && module.wasm != *wasm,
+            "the playground's module is the same as that of the other pages"
+        );
+        Ok(Built { playground: Some(module.copy(from, to)?), ..self })
+    }
+
+    /// The module that the playground and frames in posts load.
+    pub(crate) fn playground(&self) -> &Module {
+        self.playground.as_ref().unwrap_or(&self.module)
     }
 
     /// Reads them from that page.
@@ -51,17 +98,20 @@ impl Built {
             .filter(|tag| tag.contains("rel=\"stylesheet\""))
             .filter_map(|tag| attribute(tag, "href"))
             .collect();
-        anyhow::ensure!(!styles.is_empty(), "the page that Trunk built names no style sheet");
+        ensure!(!styles.is_empty(), "the page that Trunk built names no style sheet");
         Ok(Built {
             styles,
             before_paint: of("script before the first paint", "before_paint")?,
             boot: of("script that starts the module", "id=\"boot\"")?,
-            glue: of("glue of the module", "id=\"glue\"")?,
-            module: of("module", "id=\"module\"")?,
+            module: Module {
+                glue: of("glue of the module", "id=\"glue\"")?,
+                wasm: of("module", "id=\"module\"")?,
+                snippets: Vec::new(),
+            },
+            playground: None,
             editor: of("editor", "id=\"editor\"")?,
             later: of("script that the editor loads later", "id=\"later\"")?,
             icon: of("icon", "rel=\"icon\"")?,
-            snippets: Vec::new(),
             is_kept: true,
         })
     }
@@ -114,10 +164,39 @@ mod tests {
     fn every_file_is_found_by_what_it_is() {
         let built = Built::read(PAGE).unwrap();
         assert_eq!(built.styles, ["tokens-3.css", "base-4.css"]);
-        assert_eq!((built.glue.as_str(), built.module.as_str()), ("web-5.js", "web-5_bg.wasm"));
+        assert_eq!((built.module.glue.as_str(), built.module.wasm.as_str()), ("web-5.js", "web-5_bg.wasm"));
         assert_eq!((built.boot.as_str(), built.editor.as_str()), ("boot-6.js", "editor-7.js"));
         assert_eq!(built.later, "later-8.js");
         assert_eq!((built.icon.as_str(), built.before_paint.as_str()), ("icon-1.svg", "before_paint-2.js"));
+    }
+
+    #[test]
+    fn the_playgrounds_module_is_copied_into_the_site_beside_the_other() {
+        let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(from.path().join("index.html"), PAGE.replace("web-5", "web-9")).unwrap();
+        fs::create_dir_all(from.path().join("snippets/web")).unwrap();
+        for name in ["web-9.js", "web-9_bg.wasm", "snippets/web/files.js", "base-4.css"] {
+            fs::write(from.path().join(name), name).unwrap();
+        }
+        let whole = Built::read(PAGE).unwrap();
+        let built = whole.clone().with_playground(from.path(), to.path()).unwrap();
+        assert_eq!(built.playground().wasm, "playground-web-9_bg.wasm");
+        assert_eq!(built.module, whole.module);
+        let is_there = |name: &str| to.path().join(name).is_file();
+        assert!(
+            ["playground-web-9.js", "playground-web-9_bg.wasm", "snippets/web/files.js"]
+                .into_iter()
+                .all(is_there)
+        );
+        assert!(!is_there("base-4.css"));
+    }
+
+    #[test]
+    fn a_playground_with_the_module_of_every_page_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("index.html"), PAGE).unwrap();
+        let error = Built::read(PAGE).unwrap().with_playground(folder.path(), folder.path()).unwrap_err();
+        assert!(error.to_string().contains("the same"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Links from pages into the playground.
+//! Links from pages into the playground and onto the whiteboard.
 
 use netpol_core::profile::Profile;
 use netpol_link::{Link, Options};
@@ -17,10 +17,23 @@ pub(crate) struct Chosen<'a> {
 
 /// The address of a text in the playground, in the language of the page that it stands on.
 pub(crate) fn to_playground(place: &Place, text: &str, chosen: Chosen<'_>) -> String {
+    link(place, "", text, chosen)
+}
+
+/// The address of a text on the whiteboard, in the same way.
+pub(crate) fn to_whiteboard(place: &Place, text: &str, profile: &'static Profile) -> String {
+    let chosen = Chosen { profile, ..Chosen::default() };
+    link(place, "whiteboard/", text, chosen)
+}
+
+fn link(place: &Place, page: &str, text: &str, chosen: Chosen<'_>) -> String {
     let (from, to) = chosen.pair.map(|(from, to)| (from.to_owned(), to.to_owned())).unzip();
     let profile = Some(chosen.profile.name.to_owned());
     let port = Some(chosen.port.to_owned()).filter(|port| !port.is_empty());
     let options = Options { profile, from, to, port, ..Options::default() };
-    let playground = Place::new(place.language, "");
-    format!("{}#/{}", place.to(&playground), Link { options, text: text.to_owned() }.encode())
+    format!(
+        "{}#/{}",
+        place.to(&Place::new(place.language, page)),
+        Link { options, text: text.to_owned() }.encode()
+    )
 }

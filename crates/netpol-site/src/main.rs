@@ -17,6 +17,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
+    // `cargo xtask` has the playground's module built first, without pages around it.
+    if std::env::var_os("NETPOL_MODULE_ALONE").is_some() {
+        return Ok(());
+    }
     let named = std::env::args_os().nth(1).or_else(|| std::env::var_os("TRUNK_STAGING_DIR"));
     let folder = PathBuf::from(named.context("say which folder holds the page that Trunk built")?);
     let address = std::env::var("NETPOL_SITE_ADDRESS").ok().filter(|address| !address.is_empty());
@@ -26,6 +30,10 @@ fn run() -> Result<()> {
     let site = Site::new(folder, address, drawn)?;
     // `cargo xtask serve` says so.
     let site = if std::env::var_os("NETPOL_SITE_NOT_KEPT").is_some() { site.not_kept() } else { site };
+    let site = match std::env::var_os("NETPOL_PLAYGROUND_MODULE") {
+        Some(folder) => site.with_playground(folder.into()),
+        None => site,
+    };
     let pages = site.write()?;
     println!("netpol-site: {pages} pages");
     Ok(())

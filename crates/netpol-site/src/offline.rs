@@ -4,7 +4,7 @@ use anyhow::Result;
 use netpol_view::protocol::Language;
 
 use crate::bitmaps::Bitmaps;
-use crate::built::Built;
+use crate::built::{Built, Module};
 use crate::file::{File, fingerprint};
 use crate::tables;
 
@@ -34,8 +34,9 @@ pub(crate) fn files(
 
 /// The worker knows what is in its build; another content of any file makes another build.
 fn worker(built: &Built, styles: &str, first: &[(String, String)]) -> String {
-    let Built { before_paint, boot, glue, module, editor, later, icon, snippets, .. } = built;
-    let mut names: Vec<&str> = vec![styles, before_paint, boot, glue, module, editor, later, icon];
+    let Built { before_paint, boot, editor, later, icon, .. } = built;
+    let Module { glue, wasm, snippets } = built.playground();
+    let mut names: Vec<&str> = vec![styles, before_paint, boot, glue, wasm, editor, later, icon];
     names.extend(snippets.iter().map(String::as_str));
     let words = Language::ALL.map(tables::path);
     names.extend(words.iter().map(String::as_str));
@@ -77,7 +78,12 @@ mod tests {
     use super::*;
 
     fn worker_of(page: &str) -> String {
-        let built = Built { module: "web-1.wasm".into(), ..Built::default() };
+        let module = |wasm: &str| Module { wasm: wasm.into(), ..Module::default() };
+        let built = Built {
+            module: module("web-1.wasm"),
+            playground: Some(module("web-3.wasm")),
+            ..Built::default()
+        };
         worker(&built, "styles-2.css", &[(String::new(), page.into()), ("ko/".into(), String::new())])
     }
 
@@ -85,7 +91,7 @@ mod tests {
     fn the_worker_names_its_files_and_another_page_is_another_build() {
         let worker = worker_of("one");
         assert!(worker.contains(r#"files: ["./", "ko/", "styles-2.css""#), "{worker}");
-        assert!(worker.contains("\"web-1.wasm\""));
+        assert!(worker.contains("\"web-3.wasm\"") && !worker.contains("\"web-1.wasm\""));
         let version = |worker: &str| worker.split('"').nth(1).map(str::to_owned);
         assert_eq!(version(&worker), version(&worker_of("one")));
         assert_ne!(version(&worker), version(&worker_of("two")));

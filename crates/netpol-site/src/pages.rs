@@ -12,6 +12,7 @@ mod interview;
 pub(crate) mod not_found;
 mod playground;
 mod plugins;
+pub(crate) mod whiteboard;
 
 use anyhow::Result;
 use netpol_view::protocol::Language;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     for language in Language::ALL {
         pages.push(playground::page(language)?);
+        pages.push(whiteboard::page(language)?);
         pages.extend(course::pages(&course, language)?);
         pages.extend(interview::pages(&interview, language)?);
         pages.extend(examples::pages(language)?);
@@ -64,6 +66,15 @@ mod tests {
     }
 
     #[test]
+    fn the_playground_is_kept_in_every_language() {
+        let pages = all().unwrap();
+        let mut kept: Vec<String> =
+            pages.iter().filter(|page| page.kind.is_kept()).map(|page| page.place.path()).collect();
+        kept.sort();
+        assert_eq!(kept, ["", "ko/"]);
+    }
+
+    #[test]
     fn every_link_between_pages_leads_somewhere() {
         let pages = all().unwrap();
         let addresses: BTreeSet<String> = pages.iter().map(|page| page.place.path()).collect();
@@ -71,7 +82,7 @@ mod tests {
             let root = page.place.to_root();
             for link in page.body.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let Some(path) = link.strip_prefix(&root) else { continue };
-                let path = path.split('#').next().unwrap_or_default();
+                let path = path.split(['#', '?']).next().unwrap_or_default();
                 assert!(addresses.contains(path), "{link} on {}", page.place.path());
             }
         }

@@ -9,11 +9,12 @@ use crate::place::Place;
 use crate::words::say;
 
 /// The parts of the site that every page leads to: the key of the word, and the folder.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("nav.playground", ""),
     ("nav.learn", "learn/"),
     ("nav.drills", "drills/"),
     ("nav.interview", "interview/"),
+    ("nav.whiteboard", "whiteboard/"),
     ("nav.examples", "x/"),
     ("nav.codes", "codes/"),
     ("nav.cells", "cells/"),

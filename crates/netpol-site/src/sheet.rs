@@ -4,7 +4,7 @@ use anyhow::Result;
 use netpol_view::protocol::Language;
 use yew::prelude::*;
 
-use crate::built::Built;
+use crate::built::{Built, Module};
 use crate::draw;
 use crate::file::File;
 use crate::picture::Picture;
@@ -100,28 +100,42 @@ pub(crate) enum Kind {
     Authors,
 }
 
+impl Kind {
+    /// Whether a browser keeps it from its first visit on, for times without a network: the module alone makes it whole.
+    pub(crate) fn is_kept(self) -> bool {
+        self == Kind::Playground
+    }
+
+    /// The module that it loads.
+    fn module(self, built: &Built) -> &Module {
+        match self {
+            Kind::Playground | Kind::Authors => built.playground(),
+            Kind::Read | Kind::Lesson | Kind::Exam | Kind::Living(_) => &built.module,
+        }
+    }
+}
+
 /// The whole document. `address` is that of the site's root, where it is known; `styles` the name of the style sheet.
 pub(crate) fn document(page: &Page, built: &Built, styles: &str, address: Option<&str>) -> String {
     let Page { place, title, description, body, behind, kind, head: told, .. } = page;
     let root = place.to_root();
     let (title, description) = (escaped(title), escaped(description));
+    let scripts = || scripts(built, kind.module(built), &root);
     let with_page = || format!("{body}\n<div id=\"page\"></div>\n{behind}");
     let (screen, scripts, body) = match kind {
         Kind::Read => ("", String::new(), body.clone()),
-        Kind::Playground => ("playground", scripts(built, &root) + &kept(built, &root), with_page()),
-        Kind::Lesson => ("lesson", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}")),
-        Kind::Exam => ("exam", scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}")),
-        Kind::Living(screen) => {
-            (*screen, scripts(built, &root) + &kept(built, &root), format!("{body}\n{behind}"))
-        }
+        Kind::Playground => ("playground", scripts() + &kept(built, &root), with_page()),
+        Kind::Lesson => ("lesson", scripts() + &kept(built, &root), format!("{body}\n{behind}")),
+        Kind::Exam => ("exam", scripts() + &kept(built, &root), format!("{body}\n{behind}")),
+        Kind::Living(screen) => (*screen, scripts() + &kept(built, &root), format!("{body}\n{behind}")),
         Kind::Authors if place.language == Language::En => {
             // What a frame shows until its module has started.
             let page = format!(
                 "{body}\n<div id=\"page\"><p class=\"empty\">NetworkPolicy Playground…</p></div>\n{behind}"
             );
-            ("embed", scripts(built, &root) + &authors(&root), page)
+            ("embed", scripts() + &authors(&root), page)
         }
-        Kind::Authors => ("authors", scripts(built, &root) + &authors(&root), body.clone()),
+        Kind::Authors => ("authors", scripts() + &authors(&root), body.clone()),
     };
     let about = format!(
         r#"<meta name="description" content="{description}">
@@ -205,8 +219,9 @@ impl Head<'_> {
 }
 
 /// The module's files are named, not preloaded: they would take the line from the first picture.
-fn scripts(built: &Built, root: &str) -> String {
-    let Built { boot, glue, module, editor, later, .. } = built;
+fn scripts(built: &Built, module: &Module, root: &str) -> String {
+    let Built { boot, editor, later, .. } = built;
+    let Module { glue, wasm, .. } = module;
     let words = |language: Language| {
         let (tag, path) = (language.tag(), tables::path(language));
         format!("<link rel=\"netpol-file\" id=\"words-{tag}\" href=\"{root}{path}\">\n")
@@ -214,7 +229,7 @@ fn scripts(built: &Built, root: &str) -> String {
     let words: String = Language::ALL.into_iter().map(words).collect();
     format!(
         r#"{words}<link rel="netpol-file" id="glue" href="{root}{glue}">
-<link rel="netpol-file" id="module" href="{root}{module}">
+<link rel="netpol-file" id="module" href="{root}{wasm}">
 <link rel="netpol-file" id="carried" href="{root}{carried}">
 <link rel="netpol-file" id="dictionary" href="{root}{DICTIONARY}">
 <script type="text/plain" id="editor" src="{root}{editor}"></script>
@@ -294,6 +309,23 @@ mod tests {
         let kept = |is_kept| kept(&Built { is_kept, ..Built::default() }, "./");
         assert!(kept(true).contains(r#"id="worker" href="./service_worker.js""#));
         assert_eq!(kept(false), "");
+    }
+
+    #[test]
+    fn the_playground_and_frames_name_their_own_module_and_all_others_the_whole_one() {
+        let module = |wasm: &str| Module { wasm: wasm.to_owned(), ..Module::default() };
+        let whole = Built { module: module("whole.wasm"), ..Built::default() };
+        let both = Built { playground: Some(module("playground.wasm")), ..whole.clone() };
+        for kind in [Kind::Playground, Kind::Authors] {
+            assert_eq!(kind.module(&both).wasm, "playground.wasm");
+            assert_eq!(kind.module(&whole).wasm, "whole.wasm");
+        }
+        for kind in [Kind::Lesson, Kind::Exam, Kind::Living("whiteboard")] {
+            assert_eq!(kind.module(&both).wasm, "whole.wasm");
+        }
+        assert!(
+            scripts(&both, both.playground(), "../").contains(r#"id="module" href="../playground.wasm""#)
+        );
     }
 
     #[test]

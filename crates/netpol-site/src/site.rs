@@ -9,7 +9,7 @@ use crate::bitmaps::Bitmaps;
 use crate::built::Built;
 use crate::file::File;
 use crate::pages::not_found;
-use crate::sheet::{Kind, Page, document, escaped};
+use crate::sheet::{Page, document, escaped};
 use crate::{embed, headers, offline, pages, preview, scripts, styles, tables};
 
 /// A site that is being written.
@@ -20,6 +20,8 @@ pub struct Site {
     /// Where bitmaps lie that were drawn before.
     drawn: PathBuf,
     is_kept: bool,
+    /// The folder that Trunk built the playground's module into.
+    playground: Option<PathBuf>,
 }
 
 impl Site {
@@ -36,13 +38,19 @@ impl Site {
             ensure!(is_web, "`{address}` is no address of a site: it begins with https://");
         }
         let address = address.map(|address| format!("{}/", address.trim_end_matches('/')));
-        Ok(Site { folder, address, drawn, is_kept: true })
+        Ok(Site { folder, address, drawn, is_kept: true, playground: None })
     }
 
     /// The same, not to be kept by browsers: while somebody works on the page, the newest build is wanted at every reload.
     #[must_use]
     pub fn not_kept(self) -> Site {
         Site { is_kept: false, ..self }
+    }
+
+    /// The same with a module of its own for the playground and for frames in posts, which Trunk built into that folder.
+    #[must_use]
+    pub fn with_playground(self, folder: PathBuf) -> Site {
+        Site { playground: Some(folder), ..self }
     }
 
     /// Writes every page and gives their number.
@@ -52,6 +60,10 @@ impl Site {
     /// Where the folder holds no page that Trunk built, or a file cannot be written.
     pub fn write(&self) -> Result<usize> {
         let built = Built { is_kept: self.is_kept, ..Built::of_folder(&self.folder)? };
+        let built = match &self.playground {
+            Some(from) => built.with_playground(from, &self.folder)?,
+            None => built,
+        };
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder)?;
         for File { path, content } in scripts::files().into_iter().chain(tables::files()) {
@@ -68,7 +80,7 @@ impl Site {
             for File { path, content } in &page.files {
                 self.save(path, content)?;
             }
-            if page.kind == Kind::Playground {
+            if page.kind.is_kept() {
                 kept.push((page.place.path(), text));
             }
         }

@@ -9,7 +9,7 @@ mod offers;
 pub use effects::change_effects;
 pub(crate) use formatted::formatted;
 pub use obstacle::obstacle_words;
-pub(crate) use offers::{offers_of_cell, offers_of_row};
+pub(crate) use offers::{lacks_dns, offers_of_cell, offers_of_row};
 
 use netpol_core::change::{
     NewPolicy, Obstacle, add_policy, allow_dns, close_path, isolate_namespace, open_paths, widen_rules,

@@ -1,6 +1,7 @@
 //! The diagram: which boxes and arrows, in which lanes, where, and how the lines run.
 
 mod blocked;
+mod board;
 mod choice;
 mod description;
 mod draw;
@@ -20,10 +21,14 @@ mod widths;
 
 use crate::views::{DiagramSize, DiagramView, OtherExtentView};
 use crate::words::Words;
-use choice::Choice;
+pub(crate) use choice::Choice;
 
 pub use blocked::{blocked_arrow, closed_arrows};
-pub(crate) use subject::{Chosen, OpenPath, Subject};
+pub(crate) use board::choose_for_board;
+pub(crate) use choice::Line;
+pub(crate) use description::{note, sentence};
+pub(crate) use subject::{Apart, Chosen, OpenPath, Subject};
+pub(crate) use widths::shorten;
 
 /// With no more lines than this everything is drawn.
 const FEW_LINES: usize = 14;
@@ -50,7 +55,7 @@ pub(crate) fn view(subjects: &[Subject], paths: &[OpenPath], everything: bool, w
         height: layout.height,
         title,
         size: choice.size,
-        note: description::note(&choice, words),
+        note: note(&choice, words),
         other,
         description: description::sentences(subjects, &choice, words),
         lanes: layout.captions,

@@ -12,7 +12,7 @@ use self::document::Document;
 use self::documents::Documents;
 use crate::import::imported;
 use crate::protocol::{Answer, Ask, DocumentId, Language, Question, Told, ViewSettings};
-use crate::views::GradeView;
+use crate::views::{BoardView, DrawnView, GradeView};
 use crate::words::Words;
 
 /// Answers questions about documents.
@@ -21,6 +21,7 @@ pub struct Engine {
     documents: Documents,
     grader: Option<Grader>,
     maker: Option<Maker>,
+    board: Option<Board>,
 }
 
 /// Says what an answer to a lesson is worth: the lesson, the text, the answers to its questions, and the language of every word.
@@ -28,6 +29,13 @@ pub type Grader = fn(&[u8], &str, &[String], Language) -> Option<GradeView>;
 
 /// Makes a lesson of a draft, with words in a language; both are bytes that the page and whoever makes lessons agree about.
 pub type Maker = fn(&[u8], Language) -> Option<Vec<u8>>;
+
+/// What answers for a whiteboard. It is called by pointers, so that a program without a whiteboard has nothing of it.
+#[derive(Clone, Copy, Debug)]
+struct Board {
+    see: fn(&Document, &ViewSettings) -> BoardView,
+    draw: fn(&Document, &[String], &ViewSettings) -> Result<DrawnView, String>,
+}
 
 impl Engine {
     /// An engine that knows no document yet.
@@ -45,6 +53,12 @@ impl Engine {
     #[must_use]
     pub fn with_maker(self, maker: Maker) -> Engine {
         Engine { maker: Some(maker), ..self }
+    }
+
+    /// The same that answers for a whiteboard. Without, a text draws nothing, and no line is drawn.
+    #[must_use]
+    pub fn with_board(self) -> Engine {
+        Engine { board: Some(Board { see: Document::board, draw: Document::draw }), ..self }
     }
 
     /// Answers a question. An import, an answer to a lesson and a lesson that is made are about no text, and an evaluation brings its own; all others are
@@ -88,6 +102,19 @@ impl Engine {
                 Told::Graded(grade.map(Box::new))
             }
             Ask::Make { draft, language } => Told::Made(self.maker.and_then(|make| make(&draft, language))),
+            Ask::Board { settings } => {
+                let see = self.board.map(|board| board.see);
+                self.look(document, &settings, |document| {
+                    Told::Board(see.map_or_else(Box::default, |see| Box::new(see(document, &settings))))
+                })
+            }
+            Ask::Draw { lines, settings } => {
+                let draw = self.board.map(|board| board.draw);
+                self.look(document, &settings, |document| {
+                    let drawn = draw.map(|draw| draw(document, &lines, &settings).map(Box::new));
+                    Told::Drawn(drawn.unwrap_or_else(|| Err(String::new())))
+                })
+            }
             Ask::Export { format, settings } => self.look(document, &settings, |document| {
                 Told::Exported(document.export(format, &settings).map(Box::new))
             }),

@@ -4,4 +4,4 @@ mod said;
 mod wording;
 
 pub(crate) use said::Ends;
-pub(crate) use wording::{held_words, missed_words};
+pub(crate) use wording::{held_words, missed_words, port_words};

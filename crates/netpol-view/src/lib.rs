@@ -38,6 +38,8 @@ mod change;
 
 mod problems;
 
+pub mod board;
+
 mod left_out;
 
 pub mod export;

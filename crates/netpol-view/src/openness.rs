@@ -47,16 +47,16 @@ pub(crate) struct Openness {
 #[derive(Clone, Debug)]
 pub(crate) struct Chosen {
     pub(crate) ports: PortSet,
-    /// It holds for every pod of the source's namespace, known or not.
-    pub(crate) from_namespace: bool,
+    /// Those of them that hold for every pod of the source's namespace, known or not.
+    pub(crate) from_namespace: PortSet,
     /// The same for the destination's.
-    pub(crate) to_namespace: bool,
+    pub(crate) to_namespace: PortSet,
 }
 
 impl Chosen {
     /// Of some pods, which says nothing of the others of their namespace.
     pub(crate) fn of_these(ports: PortSet) -> Self {
-        Self { ports, from_namespace: false, to_namespace: false }
+        Self { ports, from_namespace: PortSet::none(), to_namespace: PortSet::none() }
     }
 }
 
@@ -170,8 +170,8 @@ pub(crate) fn chosen(
     let egress = Wide::of(evaluation, Direction::Egress, from.own, to.own, &ports)?;
     let ingress = Wide::of(evaluation, Direction::Ingress, from.own, to.own, &ports)?;
     Some(Chosen {
-        from_namespace: egress.subject && ingress.peer,
-        to_namespace: ingress.subject && egress.peer,
+        from_namespace: egress.subject.intersection(&ingress.peer),
+        to_namespace: ingress.subject.intersection(&egress.peer),
         ports,
     })
 }
@@ -192,10 +192,10 @@ pub(crate) fn chosen_of_some<'a>(
     (!all.is_none()).then(|| Chosen::of_these(all))
 }
 
-/// Whether what is open at a side is so for every pod of the namespace of its own end, and of the other one.
+/// What of the ports is open at a side for every pod of the namespace of its own end, and of the other one.
 struct Wide {
-    subject: bool,
-    peer: bool,
+    subject: PortSet,
+    peer: PortSet,
 }
 
 impl Wide {
@@ -209,7 +209,7 @@ impl Wide {
     ) -> Option<Self> {
         let (own, _) = direction.subject_and_peer(from, to);
         if evaluation.reach.isolating(direction, own).is_empty() {
-            return Some(Wide { subject: true, peer: true });
+            return Some(Wide { subject: ports.clone(), peer: ports.clone() });
         }
         let trace = evaluation.reach.trace(direction, from, to);
         if trace.not_policed.is_some() {
@@ -226,6 +226,6 @@ impl Wide {
                 by_peer.add(&decision.ports);
             }
         }
-        Some(Wide { subject: ports.is_subset(&by_subject), peer: ports.is_subset(&by_peer) })
+        Some(Wide { subject: ports.intersection(&by_subject), peer: ports.intersection(&by_peer) })
     }
 }

@@ -9,7 +9,7 @@ use netpol_core::profile::Profile;
 use netpol_core::{Checked, Evaluation};
 use netpol_texts::visible;
 
-use crate::diagram::{self, Chosen, OpenPath, Subject};
+use crate::diagram::{self, Apart, Chosen, OpenPath, Subject};
 use crate::matrix::{self, Asking, Judged, Verdicts};
 use crate::openness::{self, Openness, Tag};
 use crate::places::Places;
@@ -80,7 +80,7 @@ pub(crate) fn page_at(
 }
 
 /// More rows than this are drawn folded.
-const MOST_DRAWN: usize = 60;
+pub(crate) const MOST_DRAWN: usize = 60;
 
 /// Draws the rows of the matrix: an arrow is a path that both sides leave open, and a picture has room for so many boxes.
 fn drawn(
@@ -238,17 +238,18 @@ fn diagram(
 ) -> DiagramView {
     let openness: Vec<Vec<Openness>> = rows.list.iter().map(|row| openness_of(evaluation, row)).collect();
     let subjects = subjects(evaluation, rows, &openness, filter, words);
-    let paths = open_paths(evaluation, &openness, verdicts, words);
+    let paths = open_paths(evaluation, &openness, verdicts, ports::compact, words);
     diagram::view(&subjects, &paths, everything, words)
 }
 
 /// The openings of everything that is folded into a row.
-fn openness_of(evaluation: &Evaluation, row: &Row) -> Vec<Openness> {
+pub(crate) fn openness_of(evaluation: &Evaluation, row: &Row) -> Vec<Openness> {
     let namespace = row.view.namespace.as_deref();
     row.parts.iter().map(|part| Openness::of(evaluation, part.first, namespace)).collect()
 }
 
-fn subjects(
+/// What may become boxes: a subject for each row.
+pub(crate) fn subjects(
     evaluation: &Evaluation,
     rows: &Rows,
     openness: &[Vec<Openness>],
@@ -329,13 +330,15 @@ fn caption(row: &Row, words: Words) -> String {
 /// More pairs of what is folded than this are not asked about rule by rule: each open path counts as chosen.
 const MOST_ASKED: usize = 20_000;
 
-fn open_paths(
+/// Every path between two rows that is open, with its ports as they are written at its arrow; nothing for every port.
+pub(crate) fn open_paths(
     evaluation: &Evaluation,
     openness: &[Vec<Openness>],
     verdicts: &Verdicts,
+    written: fn(&PortSet) -> String,
     words: Words,
 ) -> Vec<OpenPath> {
-    let label = |ports: &PortSet| if ports.is_all() { String::new() } else { ports::compact(ports) };
+    let label = |ports: &PortSet| if ports.is_all() { String::new() } else { written(ports) };
     let told: Vec<Option<(&Judged, String, String)>> = verdicts
         .distinct
         .iter()
@@ -356,13 +359,20 @@ fn open_paths(
         }
         _ => Some(openness::Chosen::of_these(judged.open.clone())),
     };
+    let said = |ports: &PortSet| (label(ports), ports::spoken(ports, words));
+    let apart = |ports: &PortSet, wide: &PortSet| {
+        let is_part = !wide.is_none() && !ports.is_subset(wide);
+        is_part.then(|| Apart { wide: said(wide), rest: said(&ports.difference(wide)) })
+    };
     let path = |(from, to, verdict): (usize, usize, usize)| {
         let (judged, all, spoken) = told.get(verdict)?.as_ref()?;
         let chosen = chosen(from, to, judged).map(|chosen| Chosen {
             label: label(&chosen.ports),
             spoken: ports::spoken(&chosen.ports, words),
-            from_namespace: chosen.from_namespace,
-            to_namespace: chosen.to_namespace,
+            from_namespace: chosen.ports.is_subset(&chosen.from_namespace),
+            to_namespace: chosen.ports.is_subset(&chosen.to_namespace),
+            from_apart: apart(&chosen.ports, &chosen.from_namespace),
+            to_apart: apart(&chosen.ports, &chosen.to_namespace),
         });
         Some(OpenPath { from, to, label: all.clone(), spoken: spoken.clone(), ruled: judged.ruled, chosen })
     };

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::language::Language;
 use crate::views::{
-    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, GradeView,
-    HoverView, ImportView, PageView, SpotView,
+    AboutView, BoardView, Change, ComparisonView, CompletionView, DrawnView, ExplanationView, ExportView,
+    FixView, GradeView, HoverView, ImportView, PageView, SpotView,
 };
 
 /// What to show beside the text itself.
@@ -232,6 +232,19 @@ pub enum Ask {
         /// The language of every word.
         language: Language,
     },
+    /// Say what the text that was evaluated last draws on a whiteboard, where the engine has [one](crate::Engine::with_board).
+    Board {
+        /// What to show.
+        settings: ViewSettings,
+    },
+    /// Draw lines onto the text that was evaluated last, one after the other: all of them or none, and none where the engine has no
+    /// [whiteboard](crate::Engine::with_board).
+    Draw {
+        /// The lines, as they are [typed](netpol_core::draw::Gesture::read).
+        lines: Rc<[String]>,
+        /// What to show.
+        settings: ViewSettings,
+    },
     /// Write the matrix or the text that was evaluated last for other programs.
     Export {
         /// What is to be written.
@@ -303,6 +316,10 @@ pub enum Lane {
     Grade,
     /// A lesson that is made.
     Make,
+    /// What the text draws.
+    Board,
+    /// What is drawn.
+    Draw,
     /// A file for other programs.
     Export,
 }
@@ -322,6 +339,8 @@ impl Ask {
             Ask::Import { .. } => Lane::Import,
             Ask::Grade { .. } => Lane::Grade,
             Ask::Make { .. } => Lane::Make,
+            Ask::Board { .. } => Lane::Board,
+            Ask::Draw { .. } => Lane::Draw,
             Ask::Export { .. } => Lane::Export,
         }
     }
@@ -378,6 +397,10 @@ pub enum Told {
     Graded(Option<Box<GradeView>>),
     /// A lesson, as the maker writes it; none where there is no maker, or it cannot read what is to be made.
     Made(Option<Vec<u8>>),
+    /// What the text draws.
+    Board(Box<BoardView>),
+    /// What became of lines that were drawn, or why none was: a sentence that names the line.
+    Drawn(Result<Box<DrawnView>, String>),
     /// A file for other programs, or why there is none.
     Exported(Result<Box<ExportView>, String>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.

@@ -1,6 +1,7 @@
 //! What a screen shows, as plain data.
 
 mod about;
+mod board;
 mod change;
 mod comparison;
 mod completion;
@@ -15,6 +16,10 @@ mod problems;
 mod spot;
 
 pub use about::{AboutSideView, AboutView, PathGroupView, PeerView, PeersView};
+pub use board::{
+    BoardArrowView, BoardBoxView, BoardEnd, BoardExpectationView, BoardFrameView, BoardLineView, BoardTone,
+    BoardView, DrawnView,
+};
 pub use change::{Change, OfferView};
 pub use comparison::{ChangedPathView, ChangesView, ComparisonView};
 pub use completion::{CompletionItem, CompletionView, FieldView, HoverView};

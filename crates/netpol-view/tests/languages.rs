@@ -56,7 +56,9 @@ fn strings() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_say_everything_with_the_same_placeholders() {
-    for file in ["view.yml", "fields.yml", "diagnostics.yml", "lint.yml", "profiles.yml"] {
+    for file in
+        ["view.yml", "board.yml", "draw.yml", "fields.yml", "diagnostics.yml", "lint.yml", "profiles.yml"]
+    {
         for (key, languages) in texts(file) {
             let (Some(english), Some(korean)) = (languages.get("en"), languages.get("ko")) else {
                 panic!("{file}: {key} is in one language only");
@@ -71,8 +73,10 @@ fn both_languages_say_everything_with_the_same_placeholders() {
 #[test]
 fn every_key_of_the_views_is_used() {
     let strings = strings();
-    for key in texts("view.yml").keys() {
-        let counted = key.strip_suffix(".one").or_else(|| key.strip_suffix(".many"));
+    for key in ["view.yml", "board.yml", "draw.yml"].into_iter().flat_map(texts).map(|(key, _)| key) {
+        let key = key.as_str();
+        // Of things that are counted, and of arrows with and without ports.
+        let counted = [".one", ".many", ".any", ".on"].iter().find_map(|form| key.strip_suffix(form));
         let is_used = strings.contains(key) || counted.is_some_and(|key| strings.contains(key));
         assert!(is_used, "nobody says {key}");
     }
@@ -90,7 +94,7 @@ fn every_network_plugin_has_a_name_and_words_for_its_notes() {
 
 #[test]
 fn every_key_that_is_used_is_there() {
-    let texts = texts("view.yml");
+    let texts: BTreeMap<_, _> = ["view.yml", "board.yml", "draw.yml"].into_iter().flat_map(texts).collect();
     let groups: BTreeSet<&str> =
         texts.keys().filter_map(|key| key.split_once('.')).map(|(group, _)| group).collect();
     let is_key = |text: &&String| {
@@ -99,14 +103,17 @@ fn every_key_that_is_used_is_there() {
         plain && text.split_once('.').is_some_and(|(group, rest)| groups.contains(group) && !rest.is_empty())
     };
     for key in strings().iter().filter(is_key) {
-        let is_there = texts.contains_key(key) || texts.contains_key(&format!("{key}.one"));
+        let forms = ["", ".one", ".any"];
+        let is_there = forms.iter().any(|form| texts.contains_key(&format!("{key}{form}")));
         assert!(is_there, "{key} is in no language file");
     }
 }
 
 /// The files of all programs, since one glossary holds for all of them.
-const EVERY_FILE: [&str; 11] = [
+const EVERY_FILE: [&str; 13] = [
     "view.yml",
+    "board.yml",
+    "draw.yml",
     "fields.yml",
     "diagnostics.yml",
     "lint.yml",

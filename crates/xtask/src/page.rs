@@ -21,17 +21,33 @@ pub(crate) fn build(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     node::packages(steps, MODULE_TOOLS)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;
+    let module = root().join("target/playground_module");
+    steps.step("playground's module, release build", |progress| {
+        let mut trunk = release()?;
+        trunk.args(["--no-default-features", "true", "--dist"]).arg(&module).env("NETPOL_MODULE_ALONE", "1");
+        run(&mut trunk, progress)?;
+        Ok(Outcome::Done)
+    })?;
     steps.step("page, release build", |progress| {
-        // Trunk copies this folder whole and nothing ever empties it, so old snippets would be published.
-        let snippets = root().join("target/wasm-bindgen/release/snippets");
-        if snippets.is_dir() {
-            fs::remove_dir_all(&snippets)?;
-        }
-        let mut trunk = trunk(&["build", "--release"]);
-        trunk.args(["--color", "never"]).env("NETPOL_SITE_ADDRESS", address.unwrap_or_default());
+        let mut trunk = release()?;
+        trunk
+            .env("NETPOL_SITE_ADDRESS", address.unwrap_or_default())
+            .env("NETPOL_PLAYGROUND_MODULE", &module);
         run(&mut trunk, progress)?;
         Ok(Outcome::Done)
     })
+}
+
+/// Trunk, about to build what is published.
+fn release() -> Result<std::process::Command> {
+    // Trunk copies this folder whole and nothing ever empties it, so old snippets would be published.
+    let snippets = root().join("target/wasm-bindgen/release/snippets");
+    if snippets.is_dir() {
+        fs::remove_dir_all(&snippets)?;
+    }
+    let mut trunk = trunk(&["build", "--release"]);
+    trunk.args(["--color", "never"]);
+    Ok(trunk)
 }
 
 /// Builds the page and runs a script of `tests` on it.

@@ -19,20 +19,25 @@ struct Budget {
     counts: fn(&str) -> bool,
 }
 
-/// The module may have 560 kB. It had 653 when a rule under the caret lit up what it opens, 736 since it writes and reads links, draws
-/// QR codes and pictures to be saved, and shows the frame in posts, 824 since it follows connections through Services and knows fifteen more
-/// likely mistakes, 885 since it reads what publishes Services, answers questions from an end, and shows the ports of Services, 933 since it
-/// opens and closes paths in the text and reads expectations, and 1,097 with comparing, completing, importing and exporting. It had 978 since
-/// it comes without words, reads objects by their schemas alone and brings no tables for floats and letters beyond ASCII, and has 1,027
-/// since it grades answers to lessons; making lessons of texts is expected to take up to 50 more. It is loaded after the first picture.
-const WASM: usize = 1_106_000;
+/// The playground's module was planned with 560 kB. It had 653 when a rule under the caret lit up what it opens, 736 since it writes and
+/// reads links, draws QR codes and pictures to be saved, and shows the frame in posts, 824 since it follows connections through Services and
+/// knows fifteen more likely mistakes, 885 since it reads what publishes Services, answers questions from an end, and shows the ports of
+/// Services, 933 since it opens and closes paths in the text and reads expectations, and 1,097 with comparing, completing, importing and
+/// exporting. It had 978 since it comes without words, reads objects by their schemas alone and brings no tables for floats and letters
+/// beyond ASCII, and 1,242 with lessons, exams and the whiteboard. It has 991 since those are in the module of the other pages alone. It
+/// is loaded after the first picture.
+const WASM: usize = 992_000;
+
+/// The module with everything, for lessons, exams and the whiteboard.
+const WHOLE_WASM: usize = 1_252_000;
 
 /// What a visitor pays for, each part by itself.
-const BUDGETS: [Budget; 6] = [
+const BUDGETS: [Budget; 7] = [
     Budget { name: "HTML, styles and pictures", bytes: 60_000, counts: is_of_first_picture },
     Budget { name: "script for blogs", bytes: 6_000, counts: is_script_for_blogs },
     Budget { name: "wasm", bytes: WASM, counts: is_wasm },
-    Budget { name: "words of one language", bytes: 42_000, counts: is_words },
+    Budget { name: "wasm of the other pages", bytes: WHOLE_WASM, counts: is_whole_wasm },
+    Budget { name: "words of one language", bytes: 43_000, counts: is_words },
     Budget { name: "editor", bytes: 135_000, counts: |name| is_script(name, "editor") },
     Budget { name: "what the editor loads later", bytes: 15_000, counts: |name| is_script(name, "later") },
 ];
@@ -148,8 +153,13 @@ fn is_script_for_blogs(name: &str) -> bool {
     name == "embed/v1.js"
 }
 
+/// `netpol-site` names it so.
 fn is_wasm(name: &str) -> bool {
-    name.ends_with(".wasm")
+    name.starts_with("playground-") && name.ends_with(".wasm")
+}
+
+fn is_whole_wasm(name: &str) -> bool {
+    name.ends_with(".wasm") && !is_wasm(name)
 }
 
 /// Of the language that needs more.
@@ -177,6 +187,7 @@ mod tests {
             "ko/index.html",
             "styles-1a.css",
             "web-1b_bg.wasm",
+            "playground-web-2b_bg.wasm",
             "words-en-1e.txt",
             "words-ko-1f.txt",
             "snippets/web/editor-1c.js",
@@ -193,15 +204,17 @@ mod tests {
     #[test]
     fn a_page_within_its_budgets_is_fine() {
         assert!(hold(&page("", 0)).is_ok());
-        assert!(hold(&page("web-1b_bg.wasm", WASM)).is_ok());
+        assert!(hold(&page("playground-web-2b_bg.wasm", WASM)).is_ok());
+        assert!(hold(&page("web-1b_bg.wasm", WHOLE_WASM)).is_ok());
     }
 
     #[test]
     fn each_budget_is_held_by_itself() {
         for (name, gzip, told) in [
             ("styles-1a.css", 50_001, "HTML, styles and pictures has 60.0 kB gzip of 60.0"),
-            ("web-1b_bg.wasm", WASM + 1, "wasm has 1106.0 kB gzip of 1106.0"),
-            ("words-ko-1f.txt", 42_001, "words of one language has 42.0 kB gzip of 42.0"),
+            ("playground-web-2b_bg.wasm", WASM + 1, ": wasm has 992.0 kB gzip of 992.0"),
+            ("web-1b_bg.wasm", WHOLE_WASM + 1, "wasm of the other pages has 1252.0 kB gzip of 1252.0"),
+            ("words-ko-1f.txt", 43_001, "words of one language has 43.0 kB gzip of 43.0"),
             ("snippets/web/editor-1c.js", 136_000, "editor has 136.0 kB gzip of 135.0"),
             ("later-1d.js", 15_001, "what the editor loads later has 15.0 kB gzip of 15.0"),
             ("embed/v1.js", 6_001, "script for blogs has 6.0 kB gzip of 6.0"),

@@ -13,6 +13,20 @@ use crate::{course, instructions, modules, node, page, published, size, tools};
 const ON_WASM: [&str; 8] =
     ["-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--target", "wasm32-unknown-unknown"];
 
+/// Lints of the module without what the playground does not need.
+const PLAYGROUND_LINTS: [&str; 10] = [
+    "clippy",
+    "-p",
+    "netpol-web",
+    "--no-default-features",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--quiet",
+    "--",
+    "-D",
+    "warnings",
+];
+
 /// How much is checked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Extent {
@@ -54,6 +68,7 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
         "lints on wasm32",
         &[&["clippy"], &ON_WASM[..], &["--quiet", "--", "-D", "warnings"]].concat(),
     )?;
+    step(steps, "lints of the playground's module", &PLAYGROUND_LINTS)?;
     steps.step("tests", |progress| rust_tests(progress, count))?;
     course::prove(steps, &[])?;
     if extent == Extent::Quick {

@@ -59,7 +59,7 @@ test("a frame is as high as what it says", async ({ page, post }) => {
 });
 
 test("a file that is not there is told", async ({ page, post }) => {
-  await page.route("**/netpol-web-*.js", (route) => route.fulfill({ status: 404 }));
+  await page.route("**/*netpol-web-*.js", (route) => route.fulfill({ status: 404 }));
   const { words, yaml } = await opened(post, page);
   await expect(words).toContainText("one of its files did not arrive");
   await expect(yaml).toContainText("web-policy");

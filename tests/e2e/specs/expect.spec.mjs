@@ -133,6 +133,7 @@ test("a path is expected to stay blocked, and no longer, by the keyboard alone",
   await expect(cell).toHaveAttribute("aria-label", /Expected to be blocked, and is\.$/);
   const forget = playground.why.getByRole("button", { name: /^No longer expect this \(line \d+\)…$/ });
   await forget.press("Enter");
+  await expect(preview(playground).getByRole("button", { name: "Apply" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(cell).not.toHaveAttribute("aria-label", /Expected/);
   expect(await textOf(page, playground)).toBe(TWO_TIERS);

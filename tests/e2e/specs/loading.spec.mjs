@@ -25,6 +25,19 @@ test("nothing is fetched twice", async ({ page, playground, requests }) => {
   expect(twice).toEqual([]);
 });
 
+test("the playground and frames load their own module, and the whiteboard the whole one", async ({ page, playground: _, requests }) => {
+  const modules = async (path) => {
+    const before = requests.length;
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    return requests.slice(before).filter((url) => url.endsWith(".wasm")).map((url) => url.split("/").pop());
+  };
+  const own = [expect.stringMatching(/^playground-/)];
+  expect(await modules("")).toEqual(own);
+  expect(await modules("embed/#/t/1.YQ")).toEqual(own);
+  expect(await modules("whiteboard/")).toEqual([expect.stringMatching(/^netpol-web-/)]);
+});
+
 test("the editor is loaded after the first paint", async ({ page, playground }) => {
   await playground.open();
   const [paint, editor] = await page.evaluate(() => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { expect, test } from "../page/test.mjs";
 import { Playground } from "../page/playground.mjs";
+import { Whiteboard } from "../page/whiteboard.mjs";
 import { serve } from "../server.mjs";
 
 const DIST = fileURLToPath(new URL(process.env.DIST ?? "../../dist/", new URL("..", import.meta.url)));
@@ -42,6 +43,31 @@ test("a page that was read is there again without a network", async ({ page, con
   await expect(page.getByRole("heading", { level: 1 })).toContainText("NP104");
   const pictures = page.getByRole("img");
   expect(await pictures.evaluateAll((all) => all.every((picture) => picture.naturalWidth > 0))).toBe(true);
+});
+
+test("the playground is kept with its own module alone", async ({ page, playground }) => {
+  await playground.open();
+  expect(await kept(page)).toBe(true);
+  const names = await page.evaluate(async () => {
+    const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const requests = (await Promise.all(opened.map((cache) => cache.keys()))).flat();
+    return requests.map(({ url }) => url.split("/").pop()).filter((name) => name.endsWith(".wasm"));
+  });
+  expect(names).toEqual([expect.stringMatching(/^playground-/)]);
+});
+
+test("a whiteboard that was opened is there again without a network", async ({ page, context }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  expect(await kept(page)).toBe(true);
+  const board = new Whiteboard(page);
+  await board.open();
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await page.reload();
+  await board.ready();
+  await board.draw("web -> api");
+  await expect(board.arrows).toHaveCount(1);
 });
 
 test("a newer build is offered, and loaded when it is asked for", async ({ browser }) => {

@@ -1,7 +1,7 @@
 // The page's only door to CodeMirror. Positions are UTF-16 code units, as CodeMirror counts and as the marks say.
 //
 //   mount(parent, options, events) →
-//     { setText, setProblems, fix, setReasons, setLabel, setCompletion, format, reveal, setTheme, setWords, destroy }
+//     { setText, setProblems, fix, setReasons, setLabel, setCompletion, format, reveal, scroll, setTheme, setWords, destroy }
 //
 // `options` is { text, dark, words, caret, most, later }: `words` is { label, placeholder, phrases }, `caret` is null unless
 // the user is already typing, a text longer than `most` is not given away, and `later` is the address of the other bundle, or
@@ -178,12 +178,15 @@ export function mount(parent, options, events) {
 
   return {
     // Opens another text as one edit, so that undo brings the old one back.
-    setText(text) {
-      if (text === view.state.doc.toString()) return;
+    // Where somebody draws beside it, the caret and what is in sight stay.
+    setText(text, stays) {
+      const before = view.state.doc.toString();
+      if (text === before) return;
+      const whole = { from: 0, to: before.length, insert: text };
+      const moves = { selection: EditorSelection.cursor(0), effects: EditorView.scrollIntoView(0) };
       view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: text },
-        selection: EditorSelection.cursor(0),
-        effects: EditorView.scrollIntoView(0),
+        changes: stays ? changed(before, text) : whole,
+        ...(stays ? {} : moves),
         annotations: [fromPage.of(true), isolateHistory.of("full")],
       });
     },
@@ -240,6 +243,13 @@ export function mount(parent, options, events) {
       completing.say(items && { from, to, items });
       completing = null;
     },
+    // Brings a place into sight inside of the editor alone: whoever draws beside it keeps the page where it is.
+    scroll(place) {
+      view.requestMeasure({
+        read: () => view.lineBlockAt(Math.min(place, view.state.doc.length)).top - view.scrollDOM.clientHeight / 3,
+        write: (top) => (view.scrollDOM.scrollTop = top),
+      });
+    },
     reveal(from, to, focus) {
       const length = view.state.doc.length;
       const start = Math.min(from, length);
@@ -287,4 +297,14 @@ function showPastedFromItsBeginning(transaction) {
   transaction.changes.iterChanges((from, to) => whole.push(from === 0 && to === transaction.startState.doc.length));
   const isAnother = transaction.isUserEvent("input.paste") && whole.length === 1 && whole[0];
   return isAnother ? { effects: EditorView.scrollIntoView(0) } : null;
+}
+
+/** The one change that makes a text another one. */
+function changed(before, after) {
+  const least = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < least && before[from] === after[from]) from += 1;
+  let same = 0;
+  while (same < least - from && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }

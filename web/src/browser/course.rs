@@ -7,19 +7,10 @@ use web_sys::{Element, HtmlLinkElement};
 
 use super::document::{element, find, window};
 
-/// The name of the draft of the lesson that this page is about: `lesson.learn/one-dash`, of a variant `lesson.learn/one-dash?seed=7`, and
-/// in an exam `exam.one-dash`.
-pub fn draft_name() -> Option<String> {
+/// The kind and the id of the lesson that this page is about.
+pub fn kind_and_id() -> Option<(String, String)> {
     let page = find("[data-lesson][data-kind]")?;
-    let id = page.get_attribute("data-lesson")?;
-    if in_exam() {
-        return Some(format!("exam.{id}"));
-    }
-    let id = format!("lesson.{}/{id}", page.get_attribute("data-kind")?);
-    Some(match seed() {
-        0 => id,
-        seed => format!("{id}?seed={seed}"),
-    })
+    Some((page.get_attribute("data-kind")?, page.get_attribute("data-lesson")?))
 }
 
 /// Whether it is a task of an exam that runs, which `js/before_paint.js` finds out.

@@ -89,10 +89,13 @@ pub fn set_theme(name: Option<&str>) -> Option<()> {
     }
 }
 
-/// The languages that the user reads, the best first.
+/// The languages that the user reads, the best first. A page in another language than the first of the site's was asked for in that, as
+/// `js/before_paint.js` takes it too.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = window() else { return Vec::new() };
-    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+    let asked = language().filter(|tag| tag != Language::default().tag());
+    let read = window.navigator().languages();
+    asked.into_iter().chain(read.iter().filter_map(|tag| tag.as_string())).collect()
 }
 
 /// Whether this page is shown inside of another one. Where the browser does not tell, it is.

@@ -120,9 +120,9 @@ impl Bundle {
 }
 
 impl Editor {
-    /// Opens another text; undo brings the old one back.
-    pub fn set_text(&self, text: &str) -> Option<()> {
-        self.mounted.set_text(text).ok()
+    /// Opens another text; undo brings the old one back. The caret and what is in sight stay where `stays` says so.
+    pub fn set_text(&self, text: &str, stays: bool) -> Option<()> {
+        self.mounted.set_text(text, stays).ok()
     }
 
     /// Draws problems into the text, each with the edit that fixes it.
@@ -167,6 +167,11 @@ impl Editor {
     /// Scrolls to lines and lights them up.
     pub fn reveal(&self, target: LineTarget, focus: bool) -> Option<()> {
         self.mounted.reveal(target.from, target.to, focus).ok()
+    }
+
+    /// Brings a place into sight inside of the editor, and moves nothing else.
+    pub fn scroll(&self, place: u32) -> Option<()> {
+        self.mounted.scroll(place).ok()
     }
 
     /// Light text on dark, or dark on light.
@@ -291,7 +296,7 @@ extern "C" {
     type Mounted;
 
     #[wasm_bindgen(method, catch, js_name = setText)]
-    fn set_text(this: &Mounted, text: &str) -> Result<(), JsValue>;
+    fn set_text(this: &Mounted, text: &str, stays: bool) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setProblems)]
     fn set_problems(this: &Mounted, problems: &JsValue) -> Result<(), JsValue>;
@@ -317,6 +322,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn reveal(this: &Mounted, from: u32, to: u32, focus: bool) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn scroll(this: &Mounted, place: u32) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setTheme)]
     fn set_theme(this: &Mounted, dark: bool) -> Result<(), JsValue>;

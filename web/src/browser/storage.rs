@@ -38,6 +38,10 @@ pub enum Key {
     Snapshots,
     /// Those that were kept by themselves.
     Autosaves,
+    /// The whiteboard.
+    Board,
+    /// The whiteboard from before a link, whose text was drawn on.
+    BoardBefore,
 }
 
 impl Store {
@@ -119,6 +123,8 @@ impl Key {
             Key::Problems => "netpol.problems",
             Key::Snapshots => "netpol.snapshots",
             Key::Autosaves => "netpol.autosaves",
+            Key::Board => "netpol.board",
+            Key::BoardBefore => "netpol.board.before",
         }
     }
 }

@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::code::{code, fits};
-use self::copyable::Copyable;
+pub use self::copyable::Copyable;
 use self::platform::PlatformPane;
 use super::explanation::OnCopy;
 use crate::state::{Included, Offer};
@@ -112,6 +112,9 @@ pub fn Share(props: &Props) -> Html {
                 { save(props, File::Diagram(Format::Png), false, "share.save_diagram_png") }
                 { save(props, File::Matrix(Format::Svg), false, "share.save_matrix") }
                 { save(props, File::Matrix(Format::Png), false, "share.save_matrix_png") }
+                if let Some(address) = offer.drawing(language) {
+                    <a class="btn" href={address}>{ t!("board.of_this", locale = locale) }</a>
+                }
                 if let Some(address) = offer.lesson(language) {
                     <a class="btn" href={address}>{ t!("maker.of_this", locale = locale) }</a>
                 }

@@ -1,5 +1,6 @@
 //! The worker's side: reads questions, sends replies.
 
+#[cfg(feature = "study")]
 use netpol_course::{Draft, Own};
 use netpol_texts::fetched;
 use netpol_view::Engine;
@@ -10,6 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::Reply;
 use super::message::{pack, unpack};
 use crate::browser::clock;
+#[cfg(feature = "study")]
 use crate::state::read_variant;
 
 /// What the worker sends when it can take questions.
@@ -46,10 +48,17 @@ pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
     Reply { answer, milliseconds }
 }
 
-/// An engine that makes lessons and grades answers to them. The page hands them over as they were published, with a seed, or as a link
-/// carries them.
+/// An engine for the playground.
+#[cfg(not(feature = "study"))]
 pub(super) fn engine() -> Engine {
-    let engine = Engine::new().with_grader(|lesson, text, answers, language| {
+    Engine::new()
+}
+
+/// An engine for every screen: it has a whiteboard, makes lessons and grades answers to them. The page hands them over as they were
+/// published, with a seed, or as a link carries them.
+#[cfg(feature = "study")]
+pub(super) fn engine() -> Engine {
+    let engine = Engine::new().with_board().with_grader(|lesson, text, answers, language| {
         let own = Own::of_carried(lesson).map(|own| own.lesson());
         Some(own.or_else(|| read_variant(lesson))?.view(text, answers, language))
     });

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use crate::engine::{Client, Heard};
 use crate::shared::Shared;
-use crate::state::{Action, Base, Evaluated, Export, Import, Page, Pair, Seen, State, Trouble};
+use crate::state::{
+    Action, Base, BoardStep, Evaluated, Export, Gesture, Import, Page, Pair, Seen, State, Trouble,
+};
 
 /// The document of a screen; what it is compared with has other numbers.
 const DOCUMENT: DocumentId = DocumentId(0);
@@ -144,6 +146,25 @@ pub(super) fn use_answers(state: &UseReducerHandle<State>, is_awake: bool) {
     }
     {
         let (ask, settings) = (ask.clone(), settings.clone());
+        let drawn = state.board.as_ref().map(|board| (board.turn, board.asked.clone()));
+        // An evaluation that only settings caused overtakes it too: then it is asked again.
+        use_effect_with((drawn, settings.clone()), move |(drawn, _)| {
+            if let Some((_, Some(Gesture { lines, .. }))) = drawn.clone().filter(|_| is_read) {
+                ask(Ask::Draw { lines, settings });
+            }
+        });
+    }
+    {
+        let (ask, settings) = (ask.clone(), settings.clone());
+        let about = (state.board.is_some(), state.document.evaluations);
+        use_effect_with(about, move |(is_board, evaluations)| {
+            if *is_board && *evaluations > 0 {
+                ask(Ask::Board { settings });
+            }
+        });
+    }
+    {
+        let (ask, settings) = (ask.clone(), settings.clone());
         use_effect_with(state.document.formatting, move |formatting| {
             if *formatting > 0 && is_read {
                 ask(Ask::Format { settings });
@@ -196,6 +217,11 @@ fn action_of(heard: Heard) -> Option<Action> {
         (Told::Imported(view), Ask::Import { .. }) => Action::FilesImported(Shared::new(*view)),
         (Told::Exported(told), Ask::Export { format, .. }) => {
             Action::Exported(format, told.map(|view| Shared::new(*view)).map_err(AttrValue::from))
+        }
+        (Told::Board(view), Ask::Board { .. }) => Action::Board(BoardStep::Seen(Shared::new(*view))),
+        (Told::Drawn(drawn), Ask::Draw { .. }) => {
+            let drawn = drawn.map(|view| Shared::new(*view)).map_err(AttrValue::from);
+            Action::Board(BoardStep::Drawn(drawn))
         }
         (Told::Spotted(spot), Ask::Spot { offset, .. }) => {
             Action::Spotted(offset, spot.map(|view| Shared::new(*view)))

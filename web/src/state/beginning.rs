@@ -74,6 +74,7 @@ pub fn beginning(route: &Route, kept: Kept, languages: &[String]) -> State {
         left_out: None,
         export: None,
         lesson: None,
+        board: None,
     };
     if let Route::Link(link) = route {
         state.receive(netpol_link::read(link));

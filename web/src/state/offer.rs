@@ -86,8 +86,12 @@ impl Offer {
 
     /// The page that makes a lesson of it, in a language.
     pub fn lesson(&self, language: Language) -> Option<String> {
-        let folder = if language == Language::Ko { "ko/" } else { "" };
-        Some(format!("{}{folder}make/#/{}", self.site, self.link.as_ref()?))
+        self.page("make", language)
+    }
+
+    /// The whiteboard that draws it, in a language.
+    pub fn drawing(&self, language: Language) -> Option<String> {
+        self.page("whiteboard", language)
     }
 
     /// The same in a frame.
@@ -98,6 +102,11 @@ impl Offer {
     /// The script of the site that upgrades blocks of code.
     pub fn script(&self) -> String {
         format!("{}embed/v1.js", self.site)
+    }
+
+    fn page(&self, page: &str, language: Language) -> Option<String> {
+        let folder = if language == Language::Ko { "ko/" } else { "" };
+        Some(format!("{}{folder}{page}/#/{}", self.site, self.link.as_ref()?))
     }
 }
 
@@ -233,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_leads_to_the_pages_that_make_something_else_of_it_in_the_language_of_its_reader() {
+        let offer = offer(Included::default());
+        let link = offer.link.clone().unwrap();
+        let address = |page: &str| Some(format!("{SITE}{page}/#/{link}"));
+        assert_eq!(offer.drawing(Language::En), address("whiteboard"));
+        assert_eq!(offer.drawing(Language::Ko), address("ko/whiteboard"));
+        assert_eq!(offer.lesson(Language::Ko), address("ko/make"));
+    }
+
+    #[test]
     fn a_comment_says_the_same_to_a_block_of_code() {
         let included = Included { read_only: true, ..Included::default() };
         let expected = "# netpol: view=matrix,explanation from=production/frontend to=production/database \
@@ -253,7 +272,7 @@ mod tests {
         let mut state = state();
         state.document.text = Some("#".repeat(MOST_BYTES).into());
         let offer = Offer::new(SITE, &state, Included::default());
-        assert_eq!((offer.address(), offer.frame()), (None, None));
+        assert_eq!((offer.address(), offer.frame(), offer.drawing(Language::En)), (None, None, None));
         assert!(offer.text.is_some());
     }
 

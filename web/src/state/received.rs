@@ -198,22 +198,13 @@ mod tests {
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Document, Preferences, Screen, THREE_TIER};
+    use crate::state::samples::state_with;
+    use crate::state::{Action, THREE_TIER};
 
     fn state() -> State {
-        let document = Document { namespace: "mine".into(), ..Document::new("# mine".into()) };
-        State {
-            preferences: Preferences::default(),
-            document,
-            screen: Screen::default(),
-            received: None,
-            link_trouble: None,
-            words_missing: false,
-            import: None,
-            left_out: None,
-            export: None,
-            lesson: None,
-        }
+        let mut state = state_with("# mine");
+        state.document.namespace = "mine".into();
+        state
     }
 
     fn link(options: &str) -> Result<Link, LinkError> {

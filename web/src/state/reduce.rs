@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use netpol_core::profile::Profile;
 use netpol_view::protocol::Typing;
 use yew::Reducible;
 
-use super::{Action, Export, State, Tab};
+use super::{Action, BoardStep, Export, State, Tab};
 
 impl Reducible for State {
     type Action = Action;
@@ -18,12 +19,25 @@ impl Reducible for State {
             Action::ExampleOpened(_) | Action::TextOpened(_) => next.adopt(),
             _ => {}
         }
-        if let (Action::TextEdited(_) | Action::TextOpened(_), Some(lesson)) = (&action, &mut next.lesson) {
+        if let (Action::TextEdited(_) | Action::TextOpened(_), Some(lesson)) =
+            (&action, studied(&mut next.lesson))
+        {
             lesson.edit();
         }
-        let State { preferences, document, screen, received, lesson, words_missing, .. } = &mut next;
+        if let (Action::TextEdited(text), Some(board)) = (&action, studied(&mut next.board))
+            && *text != next.document.text
+        {
+            board.edited(&next.document);
+        }
+        let State { preferences, document, screen, received, lesson, board, words_missing, .. } = &mut next;
+        let (lesson, board) = (studied(lesson), studied(board));
         match action {
-            Action::TextEdited(text) => document.edit(text),
+            Action::TextEdited(text) => {
+                document.edit(text);
+                if board.as_ref().is_some_and(|board| board.asked.is_some()) {
+                    document.typing = Typing::No;
+                }
+            }
             Action::TextOpened(text) => document.put(&text),
             Action::FilesBrought(import) => next.import = import,
             Action::FilesImported(view) => next.take_imported(Ok(view)),
@@ -135,8 +149,21 @@ impl Reducible for State {
                     lesson.take(grade, is_current);
                 }
             }
+            Action::Board(step) => {
+                if let BoardStep::Opened(kept) = &step
+                    && let Some(profile) = Profile::from_name(&kept.profile)
+                {
+                    preferences.profile = profile;
+                }
+                if let Some(board) = board {
+                    board.take(step, document);
+                }
+            }
             Action::Failed(trouble) => {
                 document.fail(trouble);
+                if let Some(board) = board {
+                    board.fail();
+                }
                 next.take_imported(Err(trouble));
                 next.export.take_if(|export| export.told.is_none());
             }
@@ -147,32 +174,23 @@ impl Reducible for State {
     }
 }
 
+/// A lesson or a board; none in the module of the playground, which never has any, so that what they do is left out of it.
+fn studied<T>(part: &mut Option<T>) -> Option<&mut T> {
+    part.as_mut().filter(|_| cfg!(feature = "study"))
+}
+
 #[cfg(test)]
 mod tests {
-    use netpol_core::profile::Profile;
     use netpol_view::protocol::{Language, MatrixSettings};
     use netpol_view::views::{CellState, ExplanationView, FixView, LineTarget, MatrixView, PageView};
 
     use super::*;
     use crate::shared::Shared;
-    use crate::state::samples::endpoint;
-    use crate::state::{Document, Evaluated, MatrixLook, Notice, Page, THREE_TIER, Trouble, by_key};
+    use crate::state::samples::{endpoint, state_with};
+    use crate::state::{Evaluated, MatrixLook, Notice, Page, THREE_TIER, Trouble, by_key};
 
     fn first() -> Rc<State> {
-        let text = THREE_TIER.text(Language::En).into();
-        let (preferences, screen) = Default::default();
-        Rc::new(State {
-            preferences,
-            document: Document::new(text),
-            screen,
-            received: None,
-            link_trouble: None,
-            words_missing: false,
-            import: None,
-            left_out: None,
-            export: None,
-            lesson: None,
-        })
+        Rc::new(state_with(THREE_TIER.text(Language::En)))
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use netpol_course::Lesson;
 use netpol_view::views::{CellState, CellView, EndpointKind, EndpointView};
 
+use super::{Document, State};
+
 /// A pod of which nothing but its name is known.
 pub(crate) fn endpoint(id: &str) -> EndpointView {
     EndpointView {
@@ -18,6 +20,24 @@ pub(crate) fn endpoint(id: &str) -> EndpointView {
         inferred: false,
         not_isolated: false,
         title: String::new(),
+    }
+}
+
+/// A page with a text that nobody has looked at yet.
+pub(crate) fn state_with(text: &str) -> State {
+    let (preferences, screen) = Default::default();
+    State {
+        preferences,
+        document: Document::new(text.into()),
+        screen,
+        received: None,
+        link_trouble: None,
+        words_missing: false,
+        import: None,
+        left_out: None,
+        export: None,
+        lesson: None,
+        board: None,
     }
 }
 

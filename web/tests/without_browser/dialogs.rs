@@ -34,11 +34,18 @@ fn a_link_is_offered_with_its_length(#[case] language: Language, #[case] button:
     assert_shows(&shared("kind: Pod", language), &["https://example.org/#/p/1.", button, code]);
 }
 
+#[rstest]
+#[case(Language::En, "href=\"https://example.org/whiteboard/#/p/1.", "Draw on whiteboard")]
+#[case(Language::Ko, "href=\"https://example.org/ko/whiteboard/#/p/1.", "화이트보드에서 그리기")]
+fn a_text_can_be_drawn_on_the_whiteboard(#[case] language: Language, #[case] way: &str, #[case] words: &str) {
+    assert_shows(&shared("kind: Pod", language), &[way, words]);
+}
+
 #[test]
 fn a_text_that_no_link_may_carry_is_offered_as_a_file() {
     let html = shared(&"#".repeat(1 << 20), Language::En);
     assert_shows(&html, &["larger than 1 MiB", "Save YAML"]);
-    assert!(!html.contains("Copy link"));
+    assert!(!html.contains("Copy link") && !html.contains("whiteboard/"));
 }
 
 #[rstest]

@@ -4,6 +4,7 @@
 
 mod dialogs;
 mod exam;
+mod lesson;
 mod making;
 
 use netpol_view::protocol::{Ask, DocumentId, Language, Question, Told, ViewSettings};

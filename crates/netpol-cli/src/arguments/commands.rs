@@ -270,7 +270,8 @@ pub(crate) struct Grade {
 
 #[derive(Args, Debug)]
 pub(crate) struct Draw {
-    /// What is drawn, a line each: `ns shop`, `web -> api:8080`, `no web -> api`, `web -x db`, `lock shop`, `dns shop`.
+    /// What is drawn, a line each: `ns shop`, `web -> api:8080`, `no web -> api`, `rm web`, `rm ns shop`, `mv web data`, `web -x db`, `expect
+    /// web -> api:8080`, `lock shop`, `unlock shop`, `dns shop`.
     #[arg(value_name = "LINE", required = true)]
     pub(crate) lines: Vec<String>,
     /// Draw onto the YAML of this file, or of standard input (-); without it onto nothing.

@@ -46,3 +46,53 @@ fn what_cannot_be_read_is_told_in_the_language_that_was_asked_for() {
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
     insta::assert_snapshot!(text(&output.stderr));
 }
+
+#[test]
+fn a_pod_that_is_taken_away_leaves_no_trace() {
+    let before = drawn(&["ns shop", "internet -> web:443"]);
+    let lines = ["web -> api:8080 -> db:5432", "web -x db", "rm shop/api, shop/db"];
+    let output = netpol_reading(&before, &[&["draw", "--onto", "-"], &lines[..]].concat());
+    assert_eq!(text(&output.stdout), before);
+    let output = netpol_reading(&before, &["draw", "--onto", "-", "rm ns shop"]);
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_pod_that_is_moved_has_the_matrix_that_it_had() {
+    let lines = ["ns shop", "internet -> web:443 -> api:8080", "dns shop", "web -x api:22", "mv api data"];
+    let yaml = drawn(&lines);
+    insta::assert_snapshot!(shown(&netpol_reading(&yaml, &["matrix", "-"])));
+    assert_eq!(netpol_reading(&yaml, &["test", "-"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_is_expected_and_unlocked_is_tested() {
+    let lines = ["ns shop", "web, api", "expect web -> api:8080"];
+    let blocked = drawn(&lines);
+    assert_eq!(netpol_reading(&blocked, &["test", "-"]).status.code(), Some(1));
+    let open = netpol_reading(&blocked, &["draw", "--onto", "-", "unlock shop"]);
+    assert_eq!(netpol_reading(&text(&open.stdout), &["test", "-"]).status.code(), Some(0));
+}
+
+const DEPLOYMENT: &str = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  selector: {matchLabels: {app: web}}\n  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web}]}}\n";
+
+#[test]
+fn why_something_stays_is_told_in_both_languages() {
+    let policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: outside, namespace: shop}\nspec:\n  podSelector: {}\n  policyTypes: [Egress]\n  egress:\n  - {}\n";
+    let pod = |namespace: &str| {
+        format!("---\napiVersion: v1\nkind: Pod\nmetadata: {{name: api, namespace: {namespace}}}\n")
+    };
+    let yaml = format!("{DEPLOYMENT}---\n{policy}{}{}", pod("shop"), pod("data"));
+    let lines =
+        ["rm shop/web", "rm ns shop", "unlock shop", "mv shop/api data", "mv api data", "rm api", "mv api"];
+    let mut told = String::new();
+    for line in lines {
+        for language in ["en", "ko"] {
+            let output = netpol_reading(&yaml, &["draw", "--lang", language, "--onto", "-", line]);
+            assert_eq!(text(&output.stdout), "", "{line}");
+            let code = output.status.code().unwrap_or_default();
+            told += &format!("{code} {}", text(&output.stderr));
+        }
+    }
+    insta::assert_snapshot!(told);
+}

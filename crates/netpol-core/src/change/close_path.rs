@@ -4,12 +4,13 @@ mod narrow;
 
 use narrow::Narrowed;
 
-use super::policy_edit::{PolicyText, Step, edit_policy};
+use super::policy_edit::{Step, edit_policy};
+use super::policy_types::keep_isolating;
 use super::{Obstacle, Side, together};
 use crate::cluster::EndpointId;
 use crate::edit::{Together, Written};
 use crate::evaluation::Evaluation;
-use crate::manifest::{Direction, NetworkPolicy, Rule, RuleId};
+use crate::manifest::{NetworkPolicy, Rule, RuleId};
 use crate::order::sort_by_key;
 use crate::ports::PortSet;
 use crate::source::Path;
@@ -144,30 +145,13 @@ impl<'a> Cause<'a> {
         Box::new(move |policy| policy.at(&path)?.remove_items(&self.matching))
     }
 
-    /// Without `policyTypes`, a policy isolates for egress by having rules for it (semantics A1).
     fn remove_rule(&self) -> Vec<Step<'_>> {
         let remove: Step<'_> =
             Box::new(|policy| policy.at(&self.side.direction.path())?.remove_item(self.id.index as usize));
-        let types = Path::default().key("spec").key("policyTypes");
-        let is_implied = self.object.node.at(&types).is_none_or(|types| types.items().is_empty());
-        let is_last = self.object.rules(self.side.direction).len() == 1;
-        if self.side.direction == Direction::Egress && is_last && is_implied {
-            return vec![Box::new(write_types), remove];
-        }
-        vec![remove]
+        keep_isolating(self.object, self.side.direction, 1).into_iter().chain([remove]).collect()
     }
 
     fn path(&self) -> Path {
         self.id.path()
-    }
-}
-
-/// Writes that a policy isolates in both directions.
-fn write_types(policy: &PolicyText<'_>) -> Option<crate::edit::Edit> {
-    let spec = Path::default().key("spec");
-    let types = ["Ingress", "Egress"].map(Written::text);
-    match policy.has(&spec.clone().key("policyTypes")) {
-        true => policy.at(&spec.key("policyTypes"))?.append(&types),
-        false => policy.at(&spec)?.insert(Some("podSelector"), "policyTypes", &Written::List(types.to_vec())),
     }
 }

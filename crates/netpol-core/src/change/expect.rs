@@ -1,7 +1,10 @@
 //! Expecting paths to stay as they are, and no longer.
 
+mod gone;
 mod name;
 mod ports;
+
+pub(crate) use self::gone::{expect_nothing_of, expect_of_moved};
 
 use self::name::names;
 use self::ports::expected_ports;
@@ -10,7 +13,7 @@ use crate::cluster::{EndQuery, EndpointId};
 use crate::edit::{DocumentPlace, Edit, Object, Place, Together, Written, add_documents, edit_object};
 use crate::evaluation::Evaluation;
 use crate::expect::{Expectation, ExpectedPorts, ends, expectations, outcomes};
-use crate::manifest::{EXPECTATION_VERSION, ExpectationObject};
+use crate::manifest::EXPECTATION_VERSION;
 use crate::ports::PortSet;
 use crate::source::Span;
 
@@ -96,26 +99,55 @@ pub fn expect(
 
 /// Takes an expectation of the text out of it, with the whole document where it is the only one.
 pub fn no_longer_expect(evaluation: &Evaluation, expectation: &Expectation) -> Result<Together, Obstacle> {
-    let mut objects = evaluation.manifest.expectations.iter();
-    let holds_it =
-        |object: &&ExpectationObject| object.expect.iter().any(|item| item.span == expectation.span);
-    let span = objects.find(holds_it).ok_or(Obstacle::Unknown)?.span;
-    let edit = removed(evaluation, span, expectation.span).ok_or(Obstacle::NotWritable)?;
-    together(evaluation, vec![edit])
+    match no_longer(evaluation, &[expectation.span]) {
+        Err(Obstacle::Already) => Err(Obstacle::Unknown),
+        edits => edits,
+    }
+}
+
+/// Takes out what the text expects of the same paths as one of these, on whichever ports where `on_any`.
+pub(crate) fn no_longer_expect_like(
+    evaluation: &Evaluation,
+    like: &[Expectation],
+    on_any: bool,
+) -> Result<Together, Obstacle> {
+    let said = self::expectations(&evaluation.manifest).0;
+    let is_like = |said: &&Expectation| {
+        like.iter().any(|one| {
+            let ports = if on_any { &said.ports } else { &one.ports };
+            is_same(evaluation, said, &Expectation { ports: ports.clone(), ..one.clone() })
+        })
+    };
+    let items: Vec<Span> = said.iter().filter(is_like).map(|said| said.span).collect();
+    no_longer(evaluation, &items)
+}
+
+/// Takes out the expectations at these places, with each whole document of which none is left.
+fn no_longer(evaluation: &Evaluation, items: &[Span]) -> Result<Together, Obstacle> {
+    let mut edits = Vec::new();
+    for object in &evaluation.manifest.expectations {
+        if object.expect.iter().any(|item| items.contains(&item.span)) {
+            edits.push(removed(evaluation, object.span, items).ok_or(Obstacle::NotWritable)?);
+        }
+    }
+    if edits.is_empty() { Err(Obstacle::Already) } else { together(evaluation, edits) }
 }
 
 /// Whether that is among what the text says already.
 fn is_said(evaluation: &Evaluation, said: &[Expectation], wanted: &Expectation) -> bool {
+    said.iter().any(|said| is_same(evaluation, said, wanted))
+}
+
+/// Whether both expect the same, however they name the sides.
+fn is_same(evaluation: &Evaluation, said: &Expectation, wanted: &Expectation) -> bool {
     let ends = |query: &EndQuery| ends(evaluation, query).ok().filter(|_| query.addresses().is_none());
     let is_same = |one: &EndQuery, other: &EndQuery| {
         one == other || ends(one).is_some_and(|found| ends(other) == Some(found))
     };
-    said.iter().any(|said| {
-        said.open == wanted.open
-            && said.ports == wanted.ports
-            && is_same(&said.from, &wanted.from)
-            && is_same(&said.to, &wanted.to)
-    })
+    said.open == wanted.open
+        && said.ports == wanted.ports
+        && is_same(&said.from, &wanted.from)
+        && is_same(&said.to, &wanted.to)
 }
 
 /// The items behind those of the object at that place.
@@ -125,15 +157,17 @@ fn added(evaluation: &Evaluation, object: Span, items: &[Written]) -> Option<Edi
     })
 }
 
-/// The object without an item.
-fn removed(evaluation: &Evaluation, object: Span, item: Span) -> Option<Edit> {
+/// The object without those of its items.
+fn removed(evaluation: &Evaluation, object: Span, items: &[Span]) -> Option<Edit> {
     edit_object(&evaluation.sources, object, |object| {
         let list = object.node.get(ITEMS)?;
-        let index = list.items().iter().position(|known| known.span == item)?;
-        if list.items().len() == 1 && object.is_root() {
+        let known = list.items().iter().enumerate();
+        let indices: Vec<usize> =
+            known.filter(|(_, item)| items.contains(&item.span)).map(|(index, _)| index).collect();
+        if list.items().len() == indices.len() && object.is_root() {
             return object.without();
         }
-        Place::of(object.source, object.root, list)?.remove_item(index)
+        Place::of(object.source, object.root, list)?.remove_items(&indices)
     })
 }
 

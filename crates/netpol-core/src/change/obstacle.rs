@@ -27,6 +27,16 @@ pub enum Obstacle {
     Uncertain,
     /// No name and no labels mean these pods alone.
     NoName,
+    /// These workloads, or these owners, make the pods, which are no Pods of the text's own.
+    OfWorkloads(Vec<String>),
+    /// The text does not hold it: it is inferred, since something selects it.
+    Inferred,
+    /// The namespace has a pod of that name already.
+    NameTaken(String),
+    /// Other pods have the same labels, so that no policy can isolate this one alone.
+    Alike,
+    /// The policies of these names isolate every pod of the namespace, and open something to them.
+    Opening(Vec<String>),
     /// The text is written in a way that cannot be edited: an alias repeats values of the document, or the keys that would
     /// change are not there.
     NotWritable,

@@ -19,7 +19,7 @@ const GIVEN_BY_CONTROLLERS: [&str; 8] = [
 
 /// The labels of a pod without those that a controller gave it, unless these are needed to tell it apart; where other pods
 /// have all of its labels and more, their further labels are ruled out.
-pub(super) fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
+pub(crate) fn selector_of(evaluation: &Evaluation, pod: &Pod) -> LabelSelector {
     let others: SortedSet<&Labels> = labels_in(evaluation, &pod.namespace).collect();
     let others: Vec<&Labels> = others.into_iter().filter(|labels| **labels != pod.labels).collect();
     let mut selector = LabelSelector::of_labels(pod.labels.clone());

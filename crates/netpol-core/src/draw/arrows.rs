@@ -3,8 +3,8 @@
 use super::DrawError;
 use super::board::{Board, drawable};
 use super::gesture::{Arrow, PodName};
-use crate::change::{allow_between, close_path, expect, open_paths};
-use crate::cluster::{EndQuery, EndQueryError, EndpointId};
+use crate::change::{allow_between, close_path, expect, no_longer_expect_like, open_paths};
+use crate::cluster::{EndQuery, EndQueryError, Endpoint, EndpointId};
 use crate::evaluation::Evaluation;
 use crate::expect::{Expectation, ExpectedPorts};
 use crate::ports::PortSet;
@@ -46,18 +46,41 @@ impl Board<'_> {
         Ok(())
     }
 
-    /// Expects paths to stay blocked.
-    pub(super) fn forbid(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
+    /// Expects paths to stay open, or blocked.
+    pub(super) fn expect(&mut self, arrows: &[Arrow], open: bool) -> Result<(), DrawError> {
         self.add_missing(arrows)?;
-        let expected = |arrow: &Arrow| {
-            let ports = if arrow.ports.is_empty() { vec![ExpectedPorts::ANY] } else { arrow.ports.clone() };
-            ports
-                .into_iter()
-                .map(|port| Expectation::new(arrow.from.clone(), arrow.to.clone(), port, false))
-                .collect()
-        };
-        let expected: Vec<Expectation> = arrows.iter().flat_map::<Vec<Expectation>, _>(expected).collect();
+        let expected: Vec<Expectation> = arrows
+            .iter()
+            .map(|arrow| self.in_full(arrow))
+            .flat_map(|arrow| expectations(&arrow, open))
+            .collect();
         Ok(self.step(expect(self.evaluation(), self.place(), &expected))?)
+    }
+
+    /// Expects that no longer: on these ports, or on whichever where none is written.
+    pub(super) fn no_longer_expect(&mut self, arrows: &[Arrow], open: bool) -> Result<(), DrawError> {
+        for arrow in arrows {
+            for end in [&arrow.from, &arrow.to] {
+                self.found(end)?;
+            }
+            let expected = expectations(&self.in_full(arrow), open);
+            let on_any = arrow.ports.is_empty();
+            self.step(no_longer_expect_like(self.evaluation(), &expected, on_any))?;
+        }
+        Ok(())
+    }
+
+    /// An arrow whose ends mean the same when there are other pods of their names: what is expected stays in the text.
+    fn in_full(&self, arrow: &Arrow) -> Arrow {
+        let cluster = &self.evaluation().cluster;
+        let full = |end: &EndQuery| {
+            let EndQuery::Named { namespace: None, kind, name } = end else { return end.clone() };
+            let found = end.resolve(cluster).unwrap_or_default();
+            let mut pods = found.iter().filter_map(|id| cluster.endpoint(*id).and_then(Endpoint::pod));
+            let namespace = pods.next().map(|pod| pod.namespace.clone());
+            EndQuery::Named { namespace, kind: kind.clone(), name: name.clone() }
+        };
+        Arrow { from: full(&arrow.from), to: full(&arrow.to), ports: arrow.ports.clone() }
     }
 
     /// Draws the pods at the ends of arrows that are not there.
@@ -70,6 +93,13 @@ impl Board<'_> {
         }
         Ok(self.add_pods(&missing)?)
     }
+}
+
+/// What is expected of an arrow; of any port where none is written.
+fn expectations(arrow: &Arrow, open: bool) -> Vec<Expectation> {
+    let ports = if arrow.ports.is_empty() { vec![ExpectedPorts::ANY] } else { arrow.ports.clone() };
+    let expected = |port| Expectation::new(arrow.from.clone(), arrow.to.clone(), port, open);
+    ports.into_iter().map(expected).collect()
 }
 
 /// Every source with every destination but itself.

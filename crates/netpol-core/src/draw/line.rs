@@ -1,10 +1,14 @@
-//! A gesture as it is typed.
+//! A gesture that is read from a line.
+
+mod ends;
+#[cfg(test)]
+mod tests;
 
 use std::str::FromStr;
 
+use ends::{End, ends};
+
 use super::gesture::{Arrow, Gesture, PodName};
-use crate::cluster::{EndQuery, EndQueryError};
-use crate::expect::ExpectedPorts;
 use crate::manifest::is_namespace_name;
 
 /// Why a line is no gesture.
@@ -18,6 +22,8 @@ pub enum LineError {
     End(String),
     /// That is no port.
     Port(String),
+    /// Pods are to be moved, and no namespace is written behind them.
+    NoNamespace,
 }
 
 /// What is typed in the middle of an arrow, and of one that is forbidden.
@@ -33,28 +39,43 @@ impl Gesture {
     /// | `web`, `shop/web, shop/api` | pods |
     /// | `web -> api:8080` | an arrow; pods that are not there yet are drawn |
     /// | `internet -> web:443 -> api:8080 -> db:5432, cache:6379` | several |
-    /// | `shop/* -> dns{k8s-app=kube-dns}:53/udp` | from every pod of a namespace, to pods with labels: any [`EndQuery`] |
-    /// | `web -> api:8080,9000-9100,53/udp` | several ports of one end |
+    /// | `web -> api:8080; internet -> web:443` | several that do not follow each other |
+    /// | `shop/* -> dns{k8s-app=kube-dns}:53/udp` | from every pod of a namespace, to pods with labels: any [`EndQuery`](crate::cluster::EndQuery) |
+    /// | `web -> api:8080,9000-9100,53/udp`, `web -> api:http+metrics` | several ports of one end; a plus sign before a name |
+    /// | `web -> [2001:db8::1]:443` | an IPv6 address with a port |
     /// | `no web -> api` | the arrow is taken away |
     /// | `web -x db` | is to stay blocked |
+    /// | `no web -x db` | no longer has to: on these ports, on whichever where none is written |
+    /// | `expect web -> api:8080` | is to stay open |
+    /// | `no expect web -> api:8080` | no longer has to, in the same way |
+    /// | `rm web`, `rm shop/web, shop/api` | pods are taken away with all of their arrows |
+    /// | `rm ns shop`, `rm shop/*` | a namespace is taken away with all of its pods |
+    /// | `mv web data`, `mv shop/web, shop/api data` | pods are in another namespace, with the arrows that they had |
     /// | `lock shop` | isolates every pod of a namespace |
+    /// | `unlock shop` | isolates them no longer, but for what opens something to them |
     /// | `dns shop` | lets them ask the cluster's DNS |
+    ///
+    /// A word that begins a gesture is the name of a pod where nothing follows, or an arrow.
     pub fn read(line: &str) -> Result<Gesture, LineError> {
         let line = line.trim();
-        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let is_arrow = ARROWS.iter().any(|arrow| line.contains(arrow));
-        let namespace = || namespace(rest);
-        match first {
-            "" => Err(LineError::Empty),
-            "no" if is_arrow => Ok(Gesture::Erase(arrows(rest)?)),
-            _ if is_arrow => Ok(Gesture::Allow(arrows(line)?)),
-            _ if line.split_whitespace().any(|word| word == FORBIDDEN) => {
-                Ok(Gesture::Forbid(forbidden(line)?))
-            }
-            "ns" | "namespace" if !rest.is_empty() => Ok(Gesture::Namespace(namespace()?)),
-            "lock" if !rest.is_empty() => Ok(Gesture::Lock(namespace()?)),
-            "dns" if !rest.is_empty() => Ok(Gesture::AllowDns(namespace()?)),
-            _ => Ok(Gesture::Pods(line.split(',').map(pod).collect::<Result<_, _>>()?)),
+        let (command, rest) = command(line);
+        match command {
+            _ if line.is_empty() => Err(LineError::Empty),
+            "no" if is_arrow(rest) => match self::command(rest) {
+                ("expect", rest) => Ok(Gesture::NoLongerExpect(arrows(rest)?)),
+                _ => Ok(Gesture::Erase(arrows(rest)?)),
+            },
+            "no" if is_forbidden(rest) => Ok(Gesture::NoLongerForbid(forbidden(rest)?)),
+            "expect" if is_arrow(rest) => Ok(Gesture::Expect(arrows(rest)?)),
+            _ if is_arrow(line) => Ok(Gesture::Allow(arrows(line)?)),
+            _ if is_forbidden(line) => Ok(Gesture::Forbid(forbidden(line)?)),
+            "ns" | "namespace" => Ok(Gesture::Namespace(namespace(rest)?)),
+            "lock" => Ok(Gesture::Lock(namespace(rest)?)),
+            "unlock" => Ok(Gesture::Unlock(namespace(rest)?)),
+            "dns" => Ok(Gesture::AllowDns(namespace(rest)?)),
+            "rm" => removed(rest),
+            "mv" => moved(rest),
+            _ => Ok(Gesture::Pods(each(line, |text| pod(text, namespace))?)),
         }
     }
 }
@@ -67,37 +88,88 @@ impl FromStr for Gesture {
     }
 }
 
+/// The first word and what follows; no word where it can only be a name.
+fn command(line: &str) -> (&str, &str) {
+    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = rest.trim();
+    let is_name = rest.is_empty()
+        || ARROWS.iter().any(|arrow| rest.starts_with(arrow))
+        || rest.split_whitespace().next() == Some(FORBIDDEN);
+    (if is_name { "" } else { first }, rest)
+}
+
+fn is_arrow(text: &str) -> bool {
+    ARROWS.iter().any(|arrow| text.contains(arrow))
+}
+
+fn is_forbidden(text: &str) -> bool {
+    text.split_whitespace().any(|word| word == FORBIDDEN)
+}
+
+fn removed(rest: &str) -> Result<Gesture, LineError> {
+    let space = match command(rest) {
+        ("ns" | "namespace", space) => Some(space),
+        _ => rest.strip_suffix("/*"),
+    };
+    match space {
+        Some(space) => Ok(Gesture::RemoveNamespace(namespace(space)?)),
+        None => Ok(Gesture::Remove(each(rest, |text| pod(text, pod_name))?)),
+    }
+}
+
+fn moved(rest: &str) -> Result<Gesture, LineError> {
+    let (pods, space) = rest.rsplit_once(char::is_whitespace).ok_or(LineError::NoNamespace)?;
+    let pods = each(pods, |text| pod(text, pod_name))?;
+    Ok(Gesture::Move { pods, namespace: namespace(space)? })
+}
+
+fn each<T>(text: &str, read: impl Fn(&str) -> Result<T, LineError>) -> Result<Vec<T>, LineError> {
+    text.split(',').map(read).collect()
+}
+
 fn namespace(text: &str) -> Result<String, LineError> {
     let name = text.trim();
     is_namespace_name(name).then(|| name.to_owned()).ok_or_else(|| LineError::Name(name.to_owned()))
 }
 
-fn pod(text: &str) -> Result<PodName, LineError> {
-    let text = text.trim();
-    let (space, name) = text.split_once('/').map_or((None, text), |(space, name)| (Some(space), name));
-    Ok(PodName { namespace: space.map(namespace).transpose()?, name: namespace(name)? })
+/// The name of a pod that is there may have dots, which no label of a Pod that is drawn has to bear.
+fn pod_name(text: &str) -> Result<String, LineError> {
+    let is_name = text.split('.').all(is_namespace_name);
+    is_name.then(|| text.to_owned()).ok_or_else(|| LineError::Name(text.to_owned()))
 }
 
-/// Every end of a part of the line with every end of the next.
+fn pod(text: &str, read: impl Fn(&str) -> Result<String, LineError>) -> Result<PodName, LineError> {
+    let text = text.trim();
+    let (space, name) = text.split_once('/').map_or((None, text), |(space, name)| (Some(space), name));
+    Ok(PodName { namespace: space.map(namespace).transpose()?, name: read(name)? })
+}
+
 fn arrows(line: &str) -> Result<Vec<Arrow>, LineError> {
-    let mut parts: Vec<&str> = vec![line];
-    for arrow in ARROWS {
-        parts = parts.into_iter().flat_map(|part| part.split(arrow)).collect();
-    }
-    between(&parts)
+    let chains = line.split(';').map(|chain| {
+        let mut parts: Vec<&str> = vec![chain];
+        for arrow in ARROWS {
+            parts = parts.into_iter().flat_map(|part| part.split(arrow)).collect();
+        }
+        between(&parts)
+    });
+    Ok(chains.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 fn forbidden(line: &str) -> Result<Vec<Arrow>, LineError> {
-    let mut parts = vec![String::new()];
-    for word in line.split_whitespace() {
-        match (word, parts.last_mut()) {
-            (FORBIDDEN, _) | (_, None) => parts.push(String::new()),
-            (_, Some(part)) => *part = format!("{part} {word}"),
+    let chains = line.split(';').map(|chain| {
+        let mut parts = vec![String::new()];
+        for word in chain.split_whitespace() {
+            match (word, parts.last_mut()) {
+                (FORBIDDEN, _) | (_, None) => parts.push(String::new()),
+                (_, Some(part)) => *part = format!("{part} {word}"),
+            }
         }
-    }
-    between(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+        between(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    });
+    Ok(chains.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
+/// Every end of a part of the line with every end of the next.
 fn between(parts: &[&str]) -> Result<Vec<Arrow>, LineError> {
     let ends: Vec<Vec<End>> = parts.iter().map(|part| ends(part)).collect::<Result<_, _>>()?;
     let pairs = ends.iter().zip(ends.iter().skip(1));
@@ -111,110 +183,4 @@ fn between(parts: &[&str]) -> Result<Vec<Arrow>, LineError> {
         })
     });
     Ok(arrows.collect())
-}
-
-/// An end, and the ports that are written behind it.
-type End = (EndQuery, Vec<ExpectedPorts>);
-
-/// What stands between commas is an end, or another port of the one before.
-fn ends(part: &str) -> Result<Vec<End>, LineError> {
-    let mut ends: Vec<End> = Vec::new();
-    for item in between_commas(part) {
-        let item = item.trim();
-        match (ends.last_mut(), item.starts_with(|first: char| first.is_ascii_digit())) {
-            (Some((_, ports)), true) if !ports.is_empty() && ExpectedPorts::parse(item).is_some() => {
-                ports.push(port(item)?);
-            }
-            _ => ends.push(end(item)?),
-        }
-    }
-    Ok(ends)
-}
-
-/// The commas between the labels of an end belong to it.
-fn between_commas(part: &str) -> impl Iterator<Item = &str> {
-    let mut is_inside = false;
-    part.split(move |letter| {
-        is_inside = letter == '{' || is_inside && letter != '}';
-        letter == ',' && !is_inside
-    })
-}
-
-fn end(text: &str) -> Result<End, LineError> {
-    let read = |text: &str| EndQuery::parse(text).map_err(|_: EndQueryError| LineError::End(text.to_owned()));
-    // An IPv6 address has colons of its own.
-    if let (Ok(end @ (EndQuery::Address(_) | EndQuery::Range(_))), true) = (read(text), text.contains(':')) {
-        return Ok((end, Vec::new()));
-    }
-    match text.rsplit_once(':') {
-        Some((name, ports)) => Ok((read(name)?, vec![port(ports)?])),
-        None => Ok((read(text)?, Vec::new())),
-    }
-}
-
-fn port(text: &str) -> Result<ExpectedPorts, LineError> {
-    ExpectedPorts::parse(text)
-        .filter(|ports| ports.others().is_none())
-        .ok_or_else(|| LineError::Port(text.to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    fn arrow(from: &str, to: &str, ports: &[&str]) -> Arrow {
-        let end = |text| EndQuery::parse(text).unwrap();
-        let ports = ports.iter().map(|port| ExpectedPorts::parse(port).unwrap()).collect();
-        Arrow { from: end(from), to: end(to), ports }
-    }
-
-    #[rstest]
-    #[case("web -> api:8080", vec![arrow("web", "api", &["8080"])])]
-    #[case("web->api", vec![arrow("web", "api", &[])])]
-    #[case("web → api", vec![arrow("web", "api", &[])])]
-    #[case("a -> b:80 -> c:5432", vec![arrow("a", "b", &["80"]), arrow("b", "c", &["5432"])])]
-    #[case("a -> b:5432, c:6379", vec![arrow("a", "b", &["5432"]), arrow("a", "c", &["6379"])])]
-    #[case("a, b -> c:80,443,53/udp", vec![
-        arrow("a", "c", &["80", "443", "53/udp"]),
-        arrow("b", "c", &["80", "443", "53/udp"]),
-    ])]
-    #[case("shop/* -> x{a=b,c=d}:53/udp", vec![arrow("shop/*", "x{a=b,c=d}", &["53/udp"])])]
-    #[case("internet -> web:443", vec![arrow("external", "web", &["443"])])]
-    #[case("web -> fd00::1", vec![arrow("web", "fd00::1", &[])])]
-    fn arrows_are_typed(#[case] line: &str, #[case] expected: Vec<Arrow>) {
-        assert_eq!(Gesture::read(line), Ok(Gesture::Allow(expected)));
-    }
-
-    #[test]
-    fn an_arrow_is_taken_away_or_forbidden() {
-        assert_eq!(Gesture::read("no web -> api:80"), Ok(Gesture::Erase(vec![arrow("web", "api", &["80"])])));
-        assert_eq!(Gesture::read("web -x db"), Ok(Gesture::Forbid(vec![arrow("web", "db", &[])])));
-    }
-
-    #[rstest]
-    #[case("ns shop", Gesture::Namespace("shop".into()))]
-    #[case("lock shop", Gesture::Lock("shop".into()))]
-    #[case("dns shop", Gesture::AllowDns("shop".into()))]
-    #[case("dns", Gesture::Pods(vec![PodName { namespace: None, name: "dns".into() }]))]
-    #[case("shop/web, api", Gesture::Pods(vec![
-        PodName { namespace: Some("shop".into()), name: "web".into() },
-        PodName { namespace: None, name: "api".into() },
-    ]))]
-    fn other_gestures_are_typed(#[case] line: &str, #[case] expected: Gesture) {
-        assert_eq!(Gesture::read(line), Ok(expected));
-    }
-
-    #[rstest]
-    #[case("", LineError::Empty)]
-    #[case("Web", LineError::Name("Web".into()))]
-    #[case("web api", LineError::Name("web api".into()))]
-    #[case("ns My Shop", LineError::Name("My Shop".into()))]
-    #[case("web -> api:http!", LineError::Port("http!".into()))]
-    #[case("web -> ", LineError::End(String::new()))]
-    #[case("web -> {a}", LineError::End("{a}".into()))]
-    fn what_is_no_gesture_is_told(#[case] line: &str, #[case] expected: LineError) {
-        assert_eq!(Gesture::read(line), Err(expected));
-    }
 }

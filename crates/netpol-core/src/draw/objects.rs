@@ -1,8 +1,10 @@
 //! Namespaces and pods that are drawn.
 
+use super::DrawError;
 use super::board::Board;
 use super::gesture::PodName;
-use crate::change::{Obstacle, add_policy, allow_dns};
+use super::remove::is_known;
+use crate::change::{Obstacle, add_policy, allow_dns, unlock_namespace};
 use crate::cluster::{Endpoint, EndpointId, Pod};
 use crate::edit::{DocumentPlace, Together, Written, add_documents};
 use crate::evaluation::Evaluation;
@@ -55,19 +57,21 @@ impl Board<'_> {
     /// Isolates every pod of a namespace in both directions, those that come later too.
     pub(super) fn lock(&mut self, namespace: &str) -> Result<(), Obstacle> {
         let evaluation = self.evaluation();
-        let isolates = |direction| {
-            let mut policies = evaluation.manifest.policies.iter();
-            policies.any(|policy| {
-                policy.namespace == namespace && policy.pod_selector.is_empty() && policy.isolates(direction)
-            })
+        let is_missing = |direction: &Direction| {
+            evaluation.manifest.isolating_every_pod(namespace, *direction).next().is_none()
         };
-        let missing: Vec<Direction> =
-            Direction::ALL.into_iter().filter(|direction| !isolates(*direction)).collect();
+        let missing: Vec<Direction> = Direction::ALL.into_iter().filter(is_missing).collect();
         if missing.is_empty() {
             return Ok(());
         }
         let policy = NewPolicy::default_deny(namespace, &missing);
         self.step(add_policy(evaluation, self.place(), &policy))
+    }
+
+    /// Takes away what isolates every pod of a namespace and opens nothing to them.
+    pub(super) fn unlock(&mut self, namespace: &str) -> Result<(), DrawError> {
+        is_known(self.evaluation(), namespace)?;
+        Ok(self.step(unlock_namespace(self.evaluation(), namespace))?)
     }
 
     /// Lets the pods of a namespace ask the cluster's DNS, as far as they are isolated for egress.

@@ -69,6 +69,19 @@ impl Manifest {
         self.policies.get(id.0 as usize)
     }
 
+    /// The policies that select every pod of a namespace and isolate in that direction.
+    pub fn isolating_every_pod<'a>(
+        &'a self,
+        namespace: &'a str,
+        direction: Direction,
+    ) -> impl Iterator<Item = PolicyId> + 'a {
+        let policies = (0..).map(PolicyId).zip(&self.policies);
+        let isolating = policies.filter(move |(_, policy)| {
+            policy.namespace == namespace && policy.pod_selector.is_empty() && policy.isolates(direction)
+        });
+        isolating.map(|(id, _)| id)
+    }
+
     /// The rule of an id.
     pub fn rule(&self, id: RuleId) -> Option<&Rule> {
         self.policy(id.policy)?.rules(id.direction).get(id.index as usize)

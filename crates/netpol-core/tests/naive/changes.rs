@@ -2,6 +2,7 @@
 
 mod close;
 mod compare;
+mod draw;
 mod expect;
 mod inferred;
 mod open;

@@ -129,6 +129,21 @@ mod tests {
     }
 
     #[test]
+    fn a_lesson_leads_to_the_whiteboard_where_its_answer_is_a_text() {
+        for language in Language::ALL {
+            for entry in entries() {
+                let page = page_at(&entry.place(language));
+                let name = format!("{}/{}", entry.part.folder(), entry.id());
+                let is_written = entry.lesson.plan.form.is_written();
+                let link = format!("href=\"../../whiteboard/?lesson={name}\"");
+                assert_eq!(page.body.contains(&link), is_written, "{link} of {}", page.place.path());
+                let whiteboard = Place::new(language, "whiteboard/").path();
+                assert_eq!(page.place.path().replace(&format!("{name}/"), "whiteboard/"), whiteboard);
+            }
+        }
+    }
+
+    #[test]
     fn every_lesson_but_the_last_of_its_part_leads_to_the_next() {
         let last = [Part::Learn, Part::Drills].map(|part| COURSE.entries(part).pop().map(Entry::id));
         for (lesson, page) in lessons(Language::En) {

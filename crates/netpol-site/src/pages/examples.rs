@@ -6,7 +6,7 @@ use netpol_view::protocol::Language;
 use netpol_web::state::{EXAMPLES, Example};
 use yew::prelude::*;
 
-use crate::link::{Chosen, to_playground};
+use crate::link::{Chosen, to_playground, to_whiteboard};
 use crate::picture::Subject;
 use crate::place::Place;
 use crate::reading::{paragraphs, yaml};
@@ -46,7 +46,10 @@ fn page(example: Example, language: Language) -> Result<Page> {
     let content = html! {
         <>
             { paragraphs(about(example, language)) }
-            <p><a class="btn primary" href={to_playground(&place, text, chosen)}>{ say("open.playground", language) }</a></p>
+            <p>
+                <a class="btn primary" href={to_playground(&place, text, chosen)}>{ say("open.playground", language) }</a>{ " " }
+                <a class="btn" href={to_whiteboard(&place, text, chosen.profile)}>{ say("open.whiteboard", language) }</a>
+            </p>
             if let Some(picture) = &diagram { { picture.shown(&place) } }
             <h2>{ say("examples.matrix", language) }</h2>
             if let Some(picture) = &matrix { { picture.shown(&place) } }

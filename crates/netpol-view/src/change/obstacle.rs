@@ -18,6 +18,15 @@ pub fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
         Obstacle::PortUnknown => "change.obstacle.port_unknown",
         Obstacle::Uncertain => "change.obstacle.uncertain",
         Obstacle::NoName => "change.obstacle.no_name",
+        Obstacle::Inferred => "draw.obstacle.inferred",
+        Obstacle::Alike => "draw.obstacle.alike",
+        Obstacle::OfWorkloads(makers) => {
+            return words.say("draw.obstacle.of_workloads", &[("makers", &makers.join(", "))]);
+        }
+        Obstacle::NameTaken(name) => return words.say("draw.obstacle.name_taken", &[("name", name)]),
+        Obstacle::Opening(policies) => {
+            return words.say("draw.obstacle.opening", &[("policies", &policies.join(", "))]);
+        }
         Obstacle::NotWritable => "change.obstacle.not_writable",
         Obstacle::Rejected(why) => return words.say("change.obstacle.rejected", &[("why", why)]),
     };

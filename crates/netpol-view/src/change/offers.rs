@@ -135,7 +135,7 @@ fn only_port(set: &PortSet) -> Option<String> {
 }
 
 /// Whether a pod is isolated for egress and reaches none of the cluster's DNS pods that the text knows of.
-fn lacks_dns(evaluation: &Evaluation, pod: EndpointId) -> bool {
+pub(crate) fn lacks_dns(evaluation: &Evaluation, pod: EndpointId) -> bool {
     let reach = &evaluation.reach;
     let mut servers =
         evaluation.cluster.iter().filter(|(_, one)| one.pod().is_some_and(|pod| pod.is_cluster_dns()));

@@ -17,23 +17,25 @@ const MOST_UNRULED: usize = 3;
 /// Boxes and lines to draw, and what is left out. Ends of lines are numbers: those of the subjects, and behind them those of
 /// their namespaces.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// Indices of the subjects that get a box, in their order.
-    pub(super) boxes: Vec<usize>,
+    pub(crate) boxes: Vec<usize>,
     /// Lines, in their order.
-    pub(super) lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
     /// Only what is selective is a line; the rest is said at the boxes.
-    pub(super) is_selective: bool,
+    pub(crate) is_selective: bool,
     /// How large boxes and letters are.
     pub(super) size: DiagramSize,
     /// How many paths that rules open are not drawn because there are too many.
     pub(super) left_out: usize,
     /// How many paths are not drawn because nothing isolates either end.
-    pub(super) unruled: usize,
+    pub(crate) unruled: usize,
     /// How many paths out of the cluster's own inferred pods, or into them without a rule; they are never drawn.
     pub(super) platform: usize,
     /// How many paths of everyone else are told by the same line from outside.
     pub(super) told: usize,
+    /// The subject whose lines are those of everything outside: on a whiteboard, most of the Internet.
+    pub(crate) everywhere: Option<usize>,
     /// What most boxes have and the header says for all of them.
     pub(super) common: Vec<String>,
     /// The namespaces, each with whether it is inferred.
@@ -44,13 +46,13 @@ pub(super) struct Choice {
 
 /// One path, or several like ones to one destination.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) from: Vec<usize>,
-    pub(super) to: usize,
-    pub(super) label: String,
-    pub(super) spoken: String,
-    pub(super) tone: ArrowTone,
-    pub(super) ruled: bool,
+pub(crate) struct Line {
+    pub(crate) from: Vec<usize>,
+    pub(crate) to: usize,
+    pub(crate) label: String,
+    pub(crate) spoken: String,
+    pub(crate) tone: ArrowTone,
+    pub(crate) ruled: bool,
 }
 
 /// Chooses what to draw of all that is open.
@@ -127,12 +129,12 @@ impl Choice {
     }
 
     /// A namespace by its end, and whether it is inferred.
-    pub(super) fn space(&self, end: usize) -> Option<&(String, bool)> {
+    pub(crate) fn space(&self, end: usize) -> Option<&(String, bool)> {
         self.spaces.get(end.checked_sub(self.of.len())?)
     }
 
     /// The end that is the namespace of a subject.
-    pub(super) fn space_of(&self, subject: usize) -> Option<usize> {
+    pub(crate) fn space_of(&self, subject: usize) -> Option<usize> {
         self.of.get(subject).copied().flatten().map(|space| self.of.len() + space)
     }
 

@@ -39,7 +39,7 @@ pub(super) fn sentences(subjects: &[Subject], choice: &Choice, words: Words) -> 
 }
 
 /// A line as a sentence.
-pub(super) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words: Words) -> String {
+pub(crate) fn sentence(subjects: &[Subject], choice: &Choice, line: &Line, words: Words) -> String {
     let name = |end: &usize| match choice.space(*end) {
         Some((name, _)) => words.say("diagram.every_pod_of", &[("namespace", name)]),
         None if subjects.get(*end).is_some_and(|subject| subject.folded) => {
@@ -67,7 +67,7 @@ fn name(subjects: &[Subject], index: usize) -> String {
 }
 
 /// What is left out, where that could mislead.
-pub(super) fn note(choice: &Choice, words: Words) -> Option<String> {
+pub(crate) fn note(choice: &Choice, words: Words) -> Option<String> {
     if choice.left_out > 0 {
         Some(words.count("diagram.too_many", choice.left_out, &[]))
     } else if choice.unruled > 0 {

@@ -12,11 +12,14 @@ const MOST: usize = 140;
 
 /// A path between two ends.
 #[derive(Clone, Debug)]
-struct Path<'a> {
-    from: usize,
-    to: usize,
-    chosen: &'a Chosen,
+pub(super) struct Path<'a> {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) chosen: &'a Chosen,
 }
+
+/// A namespace with fewer rows stays as its boxes: a line from its side would say little more.
+const LEAST_ROWS: usize = 2;
 
 /// Chooses the paths that rules open for chosen peers.
 pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
@@ -24,8 +27,7 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     let paths = paths
         .iter()
         .filter_map(|path| Some(Path { from: path.from, to: path.to, chosen: path.chosen.as_ref()? }));
-    let paths = fold_destinations(&choice, paths.collect());
-    let paths = fold_sources(&choice, paths);
+    let paths = fold_namespaces(&choice, paths.collect(), LEAST_ROWS);
     let is_platform = |end: usize| match choice.is_space(end) {
         true => subjects
             .iter()
@@ -78,25 +80,20 @@ pub(super) fn choose(subjects: &[Subject], paths: &[OpenPath]) -> Choice {
     choice
 }
 
-/// Paths of one source, on the same ports, to every row of a namespace become one.
-fn fold_destinations<'a>(choice: &Choice, paths: Vec<Path<'a>>) -> Vec<Path<'a>> {
-    fold(choice, paths, |path| (path.from, path.to, path.chosen.to_namespace), |path, to| path.to = to)
-}
-
-/// The same for paths from every row of a namespace to one destination.
-fn fold_sources<'a>(choice: &Choice, paths: Vec<Path<'a>>) -> Vec<Path<'a>> {
-    fold(
-        choice,
-        paths,
-        |path| (path.to, path.from, path.chosen.from_namespace),
-        |path, from| path.from = from,
-    )
+/// Paths of one source, on the same ports, to every row of a namespace that has so many become one; and then paths from every row of a
+/// namespace to one destination.
+pub(super) fn fold_namespaces<'a>(choice: &Choice, paths: Vec<Path<'a>>, least: usize) -> Vec<Path<'a>> {
+    let ends = |path: &Path<'a>| (path.from, path.to, path.chosen.to_namespace);
+    let paths = fold(choice, paths, least, ends, |path, to| path.to = to);
+    let ends = |path: &Path<'a>| (path.to, path.from, path.chosen.from_namespace);
+    fold(choice, paths, least, ends, |path, from| path.from = from)
 }
 
 /// Folds the second of the ends that `ends` gives, where it may be.
 fn fold<'a>(
     choice: &Choice,
     paths: Vec<Path<'a>>,
+    least: usize,
     ends: impl Fn(&Path<'a>) -> (usize, usize, bool),
     set: impl Fn(&mut Path<'a>, usize),
 ) -> Vec<Path<'a>> {
@@ -115,7 +112,7 @@ fn fold<'a>(
     for mut path in paths {
         if let Some((kept, space, label)) = key(&path) {
             let rows = choice.rows_in(space);
-            if rows > 1 && counts.get(&(kept, space, label)) == Some(&rows) {
+            if rows >= least && counts.get(&(kept, space, label)) == Some(&rows) {
                 set(&mut path, space);
             }
         }

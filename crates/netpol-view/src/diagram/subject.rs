@@ -41,7 +41,7 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// Whether it is outside the cluster.
-    pub(super) fn is_outside(&self) -> bool {
+    pub(crate) fn is_outside(&self) -> bool {
         self.shape == BoxShape::Outside
     }
 }
@@ -64,7 +64,7 @@ pub(crate) struct OpenPath {
 }
 
 /// What rules for chosen peers open of a path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Chosen {
     /// The ports at the arrow; empty for every port.
     pub(crate) label: String,
@@ -74,4 +74,17 @@ pub(crate) struct Chosen {
     pub(crate) from_namespace: bool,
     /// It holds for every pod of the destination's namespace.
     pub(crate) to_namespace: bool,
+    /// Where only a part of it holds for every pod of the source's namespace, that part and the rest.
+    pub(crate) from_apart: Option<Apart>,
+    /// The same for the destination's namespace.
+    pub(crate) to_apart: Option<Apart>,
+}
+
+/// Ports in two parts, each at the arrow and in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Apart {
+    /// What holds for every pod of a namespace.
+    pub(crate) wide: (String, String),
+    /// The rest.
+    pub(crate) rest: (String, String),
 }

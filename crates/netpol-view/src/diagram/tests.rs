@@ -78,8 +78,7 @@ fn other(namespace: &str) -> Subject {
 
 fn open(from: usize, to: usize, label: &str) -> OpenPath {
     let (label, spoken) = (label.to_owned(), format!("TCP {label}"));
-    let chosen =
-        Chosen { label: label.clone(), spoken: spoken.clone(), from_namespace: false, to_namespace: false };
+    let chosen = Chosen { label: label.clone(), spoken: spoken.clone(), ..Chosen::default() };
     OpenPath { from, to, label, spoken, ruled: true, chosen: Some(chosen) }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn text_width(text: &str, size: f32) -> f32 {
 }
 
 /// The text, cut in its middle so that it fits: names differ most at their ends.
-pub(super) fn shorten(text: &str, size: f32, room: f32) -> String {
+pub(crate) fn shorten(text: &str, size: f32, room: f32) -> String {
     if text_width(text, size) <= room {
         return text.to_owned();
     }

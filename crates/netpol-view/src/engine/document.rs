@@ -8,6 +8,7 @@ use netpol_core::source::{Limits, SourceId, Sources, Span};
 use netpol_core::{Checked, Evaluator, Settings};
 
 use super::typing::{Standing, Typed, change, typed};
+use crate::board;
 use crate::comparison::comparison;
 use crate::complete;
 use crate::end_query_words::end_query_words;
@@ -19,8 +20,8 @@ use crate::problems;
 use crate::protocol::{ExportFormat, Probe, Typing, ViewSettings};
 use crate::spot;
 use crate::views::{
-    AboutView, Change, ComparisonView, CompletionView, ExplanationView, ExportView, FixView, HoverView,
-    PageView, SpotView, StandingView,
+    AboutView, BoardView, Change, ComparisonView, CompletionView, DrawnView, ExplanationView, ExportView,
+    FixView, HoverView, PageView, SpotView, StandingView,
 };
 use crate::words::Words;
 
@@ -155,6 +156,22 @@ impl Document {
     pub(super) fn change(&self, change: &Change, settings: &ViewSettings) -> Result<FixView, String> {
         let (checked, places) = self.what_counts();
         crate::change::change(checked, places, change, Words::new(settings.language))
+    }
+
+    /// What it draws on a whiteboard.
+    pub(super) fn board(&self, settings: &ViewSettings) -> BoardView {
+        let (checked, places) = self.what_counts();
+        board::board(checked, places, settings)
+    }
+
+    /// The text with lines drawn, or why none is. A part that is being typed is finished first, since the whole text is given back.
+    pub(super) fn draw(&self, lines: &[String], settings: &ViewSettings) -> Result<DrawnView, String> {
+        let words = Words::new(settings.language);
+        match (&self.counted, self.is_too_large) {
+            (None, false) => board::drawn(&self.checked, lines, words),
+            (Some(_), _) => Err(words.plain("change.obstacle.typing")),
+            (None, true) => Err(words.plain("board.not_read")),
+        }
     }
 
     /// What became of paths since the text of another document.

@@ -42,7 +42,7 @@ fn say(holds: bool, expectation: &Expectation, why: &str, words: Words) -> Strin
 }
 
 /// The ports of an expectation; nothing where any is meant.
-fn port_words(ports: &ExpectedPorts, open: bool, words: Words) -> String {
+pub(crate) fn port_words(ports: &ExpectedPorts, open: bool, words: Words) -> String {
     if *ports == ExpectedPorts::ANY {
         return String::new();
     }

@@ -3,7 +3,7 @@
 use super::Colours;
 
 /// A colour's place in the rules, in light, and in dark.
-const COLOURS: [(&str, &str, &str); 18] = [
+const COLOURS: [(&str, &str, &str); 20] = [
     ("$ground", "#ffffff", "#151c25"),
     ("$bg", "#f6f7f9", "#0e131a"),
     ("$surface-2", "#e9edf2", "#1b2430"),
@@ -19,6 +19,8 @@ const COLOURS: [(&str, &str, &str); 18] = [
     ("$part-soft", "#fdf1d3", "#352a10"),
     ("$part-line", "#ecd08b", "#6d571f"),
     ("$part", "#8a5a00", "#f0c05a"),
+    ("$deny-soft", "#fbebe4", "#3a2018"),
+    ("$deny-line", "#efc3b0", "#74402c"),
     ("$deny", "#b4431c", "#ff9b74"),
     ("$note-soft", "#efeafc", "#272145"),
     ("$note", "#6a4bc4", "#b9a4ff"),

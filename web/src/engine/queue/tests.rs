@@ -41,6 +41,8 @@ fn told(question: &Question) -> Told {
         Ask::Import { .. } => Told::Imported(Box::default()),
         Ask::Grade { .. } => Told::Graded(None),
         Ask::Make { .. } => Told::Made(None),
+        Ask::Board { .. } => Told::Board(Box::default()),
+        Ask::Draw { .. } => Told::Drawn(Err(String::new())),
         Ask::Export { .. } => Told::Exported(Err(String::new())),
     }
 }

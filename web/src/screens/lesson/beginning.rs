@@ -1,6 +1,7 @@
 //! What a lesson begins with.
 
-use crate::browser::course::{draft_name, in_exam};
+use super::draft::draft_name;
+use crate::browser::course::in_exam;
 use crate::browser::document;
 use crate::browser::storage::{Key, Store};
 use crate::route::Route;

@@ -4,9 +4,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::course::draft_name;
+use crate::browser::course::{in_exam, kind_and_id, seed};
 use crate::browser::storage::Store;
+use crate::route::LessonPage;
 use crate::state::{State, exam_draft};
+
+/// The lesson of this page, as addresses name it.
+pub(super) fn page() -> Option<LessonPage> {
+    let (kind, id) = kind_and_id()?;
+    Some(LessonPage { name: format!("{kind}/{id}"), seed: seed() })
+}
+
+/// The name of the draft of the lesson of this page; in an exam `exam.one-dash`.
+pub(super) fn draft_name() -> Option<String> {
+    if in_exam() {
+        return Some(format!("exam.{}", kind_and_id()?.1));
+    }
+    Some(page()?.draft())
+}
 
 /// Keeps the answer at every change, and nothing where it is as the lesson begins. False where it is too large, or there was no room for it.
 #[hook]

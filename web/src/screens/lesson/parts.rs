@@ -4,11 +4,13 @@ use netpol_view::views::LineTarget;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::draft::page;
 use crate::browser::course::{emptied, next_lesson};
 use crate::components::lesson::actions::{actions, restart};
 use crate::components::lesson::goal::{goal, wanted};
 use crate::components::lesson::questions::questions;
 use crate::components::lesson::said::{kept, said};
+use crate::route::LessonPage;
 use crate::state::{Action, State};
 
 /// Where they stand in the page, by their ids.
@@ -47,6 +49,7 @@ pub(super) fn Parts(props: &Props) -> Html {
         ];
         return drawn(&*places, parts);
     }
+    let whiteboard = page().filter(LessonPage::is_published).map(|page| page.whiteboard());
     let parts = [
         html! {
             <>
@@ -54,7 +57,7 @@ pub(super) fn Parts(props: &Props) -> Html {
                 { questions(lesson, &grade.questions, language, &props.on_action) }
             </>
         },
-        actions(lesson, language, &props.on_action),
+        actions(lesson, whiteboard.as_deref(), language, &props.on_action),
         lesson.checked().map(|grade| said(grade, (*next).clone(), language, &on_show)).unwrap_or_default(),
     ];
     drawn(&*places, parts)

@@ -60,6 +60,8 @@ pub(in crate::screens) fn Text(props: &Props) -> Html {
                 evaluations={document.evaluations}
                 explanation={document.explanation.clone()}
                 {locked}
+                stays={props.state.board.is_some()}
+                drawn={props.state.board.as_ref().map(|board| board.changed.clone()).unwrap_or_default()}
                 label={document.label.clone()}
                 completion={document.completion.clone()}
                 shown={document.shown}

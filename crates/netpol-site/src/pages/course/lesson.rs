@@ -30,7 +30,7 @@ pub(super) fn page(course: &Course, entry: &Entry, language: Language) -> Result
     let place = entry.place(language);
     let next = next(course, entry);
     let lesson = &entry.lesson;
-    let living = Living::new(lesson, language);
+    let living = Living::new(entry, language);
     let text = lesson.text.get(language.tag());
     let body = html! {
         <div class="course" data-lesson={entry.id().to_owned()} data-kind={entry.part.folder()} data-vary={varied(lesson)?}>

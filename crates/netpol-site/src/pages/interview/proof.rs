@@ -1,4 +1,4 @@
-//! What a card expects of its text, with pictures of it, and the way into the playground.
+//! What a card expects of its text, with pictures of it, and the ways into the playground and onto the whiteboard.
 
 use anyhow::Result;
 use netpol_course::{Card, Of};
@@ -6,7 +6,7 @@ use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::said::path;
-use crate::link::{Chosen, to_playground};
+use crate::link::{Chosen, to_playground, to_whiteboard};
 use crate::picture::{Picture, Subject};
 use crate::place::Place;
 use crate::reading::yaml;
@@ -28,18 +28,22 @@ impl Shown {
         Ok(Shown { pictures: diagram.into_iter().chain(seen.matrix()).collect(), text, of })
     }
 
-    /// The pictures, the text, and the way to change it.
+    /// The pictures, the text, and the ways to change it.
     pub(super) fn drawn(&self, card: &Card, place: &Place, open: &'static str) -> Html {
         let language = place.language;
         let name = match self.of {
             Of::Broken => say("incident.yaml", language),
             Of::Proof | Of::Fixed => "YAML",
         };
-        let chosen = Chosen { profile: card.plan.profile(), ..Chosen::default() };
+        let profile = card.plan.profile();
+        let chosen = Chosen { profile, ..Chosen::default() };
         html! {
             <>
                 { for self.pictures.iter().map(|picture| picture.shown(place)) }
-                <p><a class="btn" href={to_playground(place, &self.text, chosen)}>{ say(open, language) }</a></p>
+                <p>
+                    <a class="btn" href={to_playground(place, &self.text, chosen)}>{ say(open, language) }</a>{ " " }
+                    <a class="btn" href={to_whiteboard(place, &self.text, profile)}>{ say("open.whiteboard", language) }</a>
+                </p>
                 <details class="text"><summary class="btn">{ "YAML" }</summary>{ yaml(name, &self.text) }</details>
             </>
         }

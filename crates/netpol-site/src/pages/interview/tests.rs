@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use netpol_course::{Card, CardKind};
+use netpol_course::{Card, CardKind, Of};
 use rstest::rstest;
 
 use super::*;
@@ -68,6 +68,33 @@ fn every_card_has_pictures_and_ways_into_the_playground() {
         let count = if card.plan.kind == CardKind::Incident { 2 } else { 1 };
         assert_eq!(page.pictures.len(), count + usize::from(card.plan.diagram), "{}", card.plan.id);
         assert_eq!(page.body.matches("/ko/#/").count(), count, "{}", card.plan.id);
+    }
+}
+
+#[test]
+fn a_card_is_drawn_with_what_it_expects_and_an_incident_as_it_is_broken_too() {
+    for (card, page) in cards(Language::Ko) {
+        let texts = match card.plan.kind {
+            CardKind::Incident => vec![card.text(Of::Broken), card.text(Of::Fixed)],
+            _ => vec![card.text(Of::Proof)],
+        };
+        assert!(texts.iter().all(|text| text.contains("kind: Expectation")), "{}", card.plan.id);
+        assert_eq!(drawn(page), texts, "{}", card.plan.id);
+    }
+}
+
+/// The texts that a page leads onto the whiteboard with.
+fn drawn(page: &Page) -> Vec<String> {
+    let links = page.body.split("/ko/whiteboard/#/").skip(1).filter_map(|rest| rest.split('"').next());
+    links.map(|link| netpol_link::read(&link.replace("&amp;", "&")).unwrap().text).collect()
+}
+
+#[test]
+fn the_links_of_a_card_lead_where_they_did_when_the_rehearsal_shows_them() {
+    for language in Language::ALL {
+        for card in INTERVIEW.cards() {
+            assert_eq!(place(card, language).to_root(), rehearsal::here(language).to_root());
+        }
     }
 }
 

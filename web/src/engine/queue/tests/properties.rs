@@ -33,6 +33,8 @@ fn any_step() -> impl Strategy<Value = Step> {
         Lane::Spot,
         Lane::Import,
         Lane::Export,
+        Lane::Board,
+        Lane::Draw,
     ]);
     prop_oneof![
         6 => (0..DOCUMENTS, lane).prop_map(|(document, lane)| Step::Ask(document, lane)),
@@ -84,6 +86,8 @@ impl World {
                 settings: ViewSettings::default(),
             },
             Lane::Comparison => Ask::Compare { base: document, settings: ViewSettings::default() },
+            Lane::Board => Ask::Board { settings: ViewSettings::default() },
+            Lane::Draw => Ask::Draw { lines: Rc::new([]), settings: ViewSettings::default() },
             Lane::Spot => Ask::Spot { offset: 0, settings: ViewSettings::default() },
             Lane::Import => Ask::Import { files: Rc::new([]), language: Language::En },
             Lane::Grade => Ask::Grade {

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use netpol_view::protocol::Language;
-use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, LineTarget, ProblemsView};
+use netpol_view::views::{
+    CompletionView, EditorMark, ExplanationView, FixView, HoverView, LineTarget, MarkTone, ProblemsView,
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -38,6 +40,12 @@ pub(in crate::screens) struct Props {
     /// Lines that are to stay as they are.
     #[prop_or_default]
     pub(in crate::screens) locked: Vec<LineTarget>,
+    /// Lines that came by what was drawn, which are lit up and brought into sight.
+    #[prop_or_default]
+    pub(in crate::screens) drawn: Vec<LineTarget>,
+    /// Where the page itself puts another text, the caret and what is in sight stay.
+    #[prop_or_default]
+    pub(in crate::screens) stays: bool,
     /// What is said of the place under the pointer.
     pub(in crate::screens) label: Option<(u32, Option<Shared<HoverView>>)>,
     /// What can be written at a place of the text.
@@ -156,8 +164,8 @@ fn put_in_place(
 #[hook]
 fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, field: &NodeRef, props: &Props) {
     use_told(editor, (mounted, props.opened), {
-        let text = props.text.clone();
-        move |editor| editor.set_text(text.as_deref()?)
+        let (text, stays) = (props.text.clone(), props.stays);
+        move |editor| editor.set_text(text.as_deref()?, stays)
     });
     use_told(editor, (mounted, props.language), {
         let language = props.language;
@@ -171,10 +179,19 @@ fn use_obedient_editor(editor: &Rc<RefCell<Option<Editor>>>, mounted: bool, fiel
         let problems = props.problems.clone();
         move |editor| editor.set_problems(problems.as_ref().map_or(&[], |view| view.items.as_slice()))
     });
-    use_told(editor, (mounted, props.explanation.clone(), props.locked.clone()), {
+    use_told(editor, (mounted, props.explanation.clone(), props.locked.clone(), props.drawn.clone()), {
         let (explanation, locked) = (props.explanation.clone(), props.locked.clone());
+        let drawn = props.drawn.clone();
         move |editor| {
-            editor.set_reasons(explanation.as_ref().map_or(&[], |view| view.marks.as_slice()), &locked)
+            let came = drawn.iter().map(|target| EditorMark {
+                target: *target,
+                tone: MarkTone::Opens,
+                message: String::new(),
+            });
+            let mut marks: Vec<EditorMark> = came.collect();
+            marks.extend(explanation.iter().flat_map(|view| view.marks.iter().cloned()));
+            editor.set_reasons(&marks, &locked)?;
+            editor.scroll(drawn.first()?.from)
         }
     });
     use_told(editor, (mounted, props.label.clone()), {

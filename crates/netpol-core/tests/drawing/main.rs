@@ -1,16 +1,20 @@
 //! What is drawn by gestures: each text, and that its open paths are exactly the arrows.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
-use std::collections::BTreeMap;
+mod expected;
+mod lines;
+mod model;
+mod movement;
+mod remove;
+mod unlock;
 
-use netpol_core::cluster::{Endpoint, EndpointId};
+use netpol_core::change::Obstacle;
+use netpol_core::cluster::EndQueryError;
 use netpol_core::draw::{DrawError, Gesture, draw};
 use netpol_core::manifest::Protocol;
 use netpol_core::ports::PortSet;
 use netpol_core::source::{SourceId, Sources};
 use netpol_core::{Checked, Evaluation, Evaluator, Settings};
-use proptest::prelude::*;
-use proptest::sample::select;
 
 const SOURCE: SourceId = SourceId(0);
 
@@ -174,7 +178,7 @@ fn what_is_forbidden_is_an_expectation_that_holds_until_it_is_opened() {
 #[test]
 fn in_a_text_that_was_there_an_arrow_isolates_nobody() {
     let pods = "kind: Pod\napiVersion: v1\nmetadata: {name: web, labels: {app: web}}\n---\nkind: Pod\napiVersion: v1\nmetadata: {name: api, labels: {app: api}}\n";
-    let open = DrawError::Obstacle(netpol_core::change::Obstacle::Already);
+    let open = DrawError::Obstacle(Obstacle::Already);
     assert_eq!(error(pods, "web -> api:8080"), open);
     let checked = drawn(pods, &["lock default", "web -> api:8080"]);
     assert_eq!(allowed(&checked.evaluation, "default/web", "default/api"), tcp(8080));
@@ -197,54 +201,12 @@ fn what_has_a_name_that_no_pod_can_have_is_not_drawn() {
     assert!(matches!(error("", "web -> {app=none}"), DrawError::End(_)));
 }
 
-/// An arrow of the model: both ends, the port, and whether it is drawn or taken away.
-type Step = (&'static str, &'static str, u16, bool);
-
-const ENDS: [&str; 6] = ["shop/web", "shop/api", "shop/db", "data/web", "data/jobs", "internet"];
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let end = || select(&ENDS[..]);
-    let step = (end(), end(), select(vec![80, 443, 5432]), prop::bool::weighted(0.7));
-    let is_path = |(from, to, ..): &Step| from != to && (from.contains('/') || to.contains('/'));
-    prop::collection::vec(step.prop_filter("it is a path", is_path), 1..12)
-}
-
-fn end(evaluation: &Evaluation, name: &str) -> Option<EndpointId> {
-    let mut all = evaluation.cluster.iter();
-    match name {
-        "internet" => all.find(|(_, end)| matches!(end, Endpoint::External(_))).map(|(id, _)| id),
-        pod => evaluation.cluster.find(pod),
-    }
-}
-
-proptest! {
-    #[test]
-    fn the_open_paths_are_the_arrows(steps in steps()) {
-        let (mut evaluator, mut checked) = begun("");
-        let mut arrows: BTreeMap<(&str, &str), PortSet> = BTreeMap::new();
-        for (from, to, port, is_drawn) in steps {
-            let line = format!("{}{from} -> {to}:{port}", if is_drawn { "" } else { "no " });
-            let known = arrows.entry((from, to)).or_insert_with(PortSet::none);
-            let is_so = known.contains(Protocol::Tcp, port) == is_drawn;
-            let gesture = Gesture::read(&line).expect("it is a gesture");
-            match draw(&mut evaluator, &checked.evaluation, SOURCE, &gesture) {
-                Ok(after) => checked = after,
-                Err(error) => {
-                    // A pod that is not there has no arrow to take away.
-                    prop_assert!(is_so, "{line}: {error:?}\n{}", text(&checked));
-                    continue;
-                }
-            }
-            *known = if is_drawn { known.union(&tcp(port)) } else { known.difference(&tcp(port)) };
-        }
-        for (from, to) in ENDS.iter().flat_map(|from| ENDS.iter().map(move |to| (*from, *to))) {
-            let (one, other) = (end(&checked.evaluation, from), end(&checked.evaluation, to));
-            let (Some(one), Some(other)) = (one, other) else { continue };
-            if one != other {
-                let expected = arrows.get(&(from, to)).cloned().unwrap_or_else(PortSet::none);
-                let found = checked.evaluation.reach.verdict(one, other).allowed.into_owned();
-                prop_assert_eq!(found, expected, "{} -> {}\n{}", from, to, text(&checked));
-            }
-        }
+#[test]
+fn a_name_that_two_namespaces_have_is_not_drawn() {
+    let before = drawn("", &["ns shop", "web", "ns data", "web, api"]);
+    let both = ["data/web", "shop/web"].map(str::to_owned).to_vec();
+    let ambiguous = DrawError::End(EndQueryError::Ambiguous { query: "web".to_owned(), candidates: both });
+    for line in ["web -> api", "no api -> web", "web -x api", "rm web", "mv api, web shop"] {
+        assert_eq!(error(text(&before), line), ambiguous, "{line}");
     }
 }
