@@ -6,23 +6,8 @@ use netpol_web::components::exam::{points, repeat, tasks};
 use netpol_web::shared::Shared;
 use netpol_web::state::{ExamTask, Repeat, Report, Told};
 use rstest::rstest;
-use yew::prelude::*;
 
-use crate::{assert_shows, drawn};
-
-#[derive(Clone, PartialEq, Properties)]
-struct Props {
-    part: Html,
-}
-
-#[component]
-fn Part(props: &Props) -> Html {
-    props.part.clone()
-}
-
-fn html(part: Html) -> String {
-    drawn::<Part>(Props { part })
-}
+use crate::{assert_shows, html};
 
 fn task(grade: GradeView) -> ExamTask {
     let repeat =

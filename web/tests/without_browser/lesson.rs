@@ -11,7 +11,7 @@ use netpol_web::state::Lesson;
 use rstest::rstest;
 use yew::prelude::*;
 
-use crate::{assert_shows, drawn};
+use crate::{assert_shows, html};
 
 const PLAN: &str = r#"apiVersion: netpol-playground/v1
 kind: Lesson
@@ -59,20 +59,6 @@ fn lesson(form: Form) -> Lesson {
     let mut lesson = netpol_course::Lesson::read("one", &files).unwrap();
     lesson.plan.form = form;
     Lesson::new(Rc::new(lesson), Rc::new([]))
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct Props {
-    part: Html,
-}
-
-#[component]
-fn Part(props: &Props) -> Html {
-    props.part.clone()
-}
-
-fn html(part: Html) -> String {
-    drawn::<Part>(Props { part })
 }
 
 fn buttons(form: Form, whiteboard: Option<&str>) -> String {

@@ -15,7 +15,7 @@ use netpol_web::shared::Shared;
 use netpol_web::state::{MatrixLook, Page, Pair, THREE_TIER};
 use rstest::rstest;
 use tokio::task::LocalSet;
-use yew::{BaseComponent, Callback, LocalServerRenderer, NodeRef};
+use yew::{BaseComponent, Callback, Html, LocalServerRenderer, NodeRef, Properties, component};
 
 /// The page of the example, and the reason for the cell that it begins with.
 fn views(language: Language, text: &str) -> (Page, Option<ExplanationView>) {
@@ -36,6 +36,21 @@ fn drawn<C: BaseComponent>(props: C::Properties) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
     LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    part: Html,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    props.part.clone()
+}
+
+/// The HTML of a part that is no component of its own.
+fn html(part: Html) -> String {
+    drawn::<Part>(PartProps { part })
 }
 
 fn assert_shows(html: &str, pieces: &[&str]) {
