@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::arrows::{arrow, heads, label};
 use super::boxes::{endpoint, frame};
 use crate::shared::Shared;
-use crate::state::{Point, Pointing, SeenBoard, Tool};
+use crate::state::{Point, Pointing, SeenBoard};
 use crate::words::t;
 
 /// What of the board is seen: the point at the upper left, and how large a pixel of it is.
@@ -89,8 +89,6 @@ pub struct Props {
     pub pens: Vec<BoardPen>,
     /// What is held down.
     pub pointing: Pointing,
-    /// What a press does.
-    pub tool: Tool,
     /// What has the focus, by its end.
     pub focus: Option<String>,
     /// What of it is seen.

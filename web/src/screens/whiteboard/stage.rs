@@ -339,7 +339,6 @@ pub(super) fn Stage(props: &Props) -> Html {
                 picture={(*picture).clone()}
                 pens={pens.clone()}
                 pointing={now.pointing.clone()}
-                tool={*tool}
                 focus={now.focus.clone()}
                 {camera}
                 {size}
