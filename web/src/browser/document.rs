@@ -43,6 +43,12 @@ pub fn site() -> Option<String> {
     Some(format!("{folder}/"))
 }
 
+/// The same where the pages in a language are.
+pub fn site_in(language: Language) -> Option<String> {
+    let folder = if language == Language::Ko { "ko/" } else { "" };
+    site().map(|site| site + folder)
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

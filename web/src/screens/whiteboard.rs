@@ -155,7 +155,7 @@ fn Whiteboard(props: &Props) -> Html {
                 {on_side}
                 on_save={on_saving.reform(|()| true)}
                 on_present={presenting.on_present.clone()}
-                lesson={props.lesson.as_ref().and_then(|lesson| lesson.address(language.tag()))}
+                lesson={props.lesson.as_ref().and_then(|lesson| lesson.address(language))}
                 on_before={session.on_before.clone()}
             />
             if let (Some(said), false) = (&session.told, presenting.is_on) {

@@ -83,9 +83,8 @@ fn use_made(making: &Making, language: Language, on_step: &Callback<Step>) -> bo
 
 /// The address of the lesson; none where it is larger than what a link carries.
 fn address_of(own: &Own, language: Language) -> Option<String> {
-    let folder = if language == Language::Ko { "ko/" } else { "" };
     let link = write_bytes(&own.carried()?)?;
-    Some(format!("{}{folder}learn/own/#/own/{link}", document::site()?))
+    Some(format!("{}learn/own/#/own/{link}", document::site_in(language)?))
 }
 
 fn save(own: &Own) -> Option<()> {

@@ -56,8 +56,7 @@ pub(super) fn Header(props: &Props) -> Html {
         let onclick = on_side.reform(move |_: MouseEvent| one);
         html! { <button type="button" class="btn" aria-pressed={(*side == Some(one)).to_string()} {onclick}>{ t!(key, locale = locale) }</button> }
     };
-    let home = document::site()
-        .map(|site| if state.preferences.language.tag() == "ko" { format!("{site}ko/") } else { site });
+    let home = document::site_in(state.preferences.language);
     html! {
         <header class="board-top">
             <a class="home" href={home} aria-label={t!("board.home", locale = locale)}>

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use netpol_view::protocol::Language;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -69,9 +70,8 @@ async fn loaded(page: &LessonPage) -> Option<Lesson> {
 
 impl DrawnLesson {
     /// Its page, in the language of this one.
-    pub(super) fn address(&self, language: &str) -> Option<AttrValue> {
-        let folder = if language == "ko" { "ko/" } else { "" };
-        Some(format!("{}{folder}{}", document::site()?, self.page.address()).into())
+    pub(super) fn address(&self, language: Language) -> Option<AttrValue> {
+        Some(format!("{}{}", document::site_in(language)?, self.page.address()).into())
     }
 
     /// The reader's draft, or else the text that the lesson begins with, and where its things stood.

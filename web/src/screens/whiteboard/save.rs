@@ -52,9 +52,8 @@ fn content(
 ) -> Html {
     let language = state.preferences.language;
     let locale = language.tag();
-    let folder = if locale == "ko" { "ko/" } else { "" };
-    let link = link(state).zip(document::site());
-    let address = |page: &str| link.as_ref().map(|(link, site)| format!("{site}{folder}{page}#/{link}"));
+    let link = link(state).zip(document::site_in(language));
+    let address = |page: &str| link.as_ref().map(|(link, site)| format!("{site}{page}#/{link}"));
     let save = |what: What, key: &'static str| {
         let state = Rc::clone(state);
         let onclick = Callback::from(move |_: MouseEvent| {
