@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use netpol_core::change::Obstacle;
 use netpol_core::draw::{DrawError, Gesture, draw};
 use netpol_core::source::{SourceId, Sources};
-use netpol_view::{draw_words, line_words};
+use netpol_view::{closed_besides, draw_words, line_words};
 
 use crate::arguments::Draw;
 use crate::command::{FINDINGS, evaluator};
@@ -27,7 +27,14 @@ pub(crate) fn run(arguments: &Draw) -> Result<ExitCode> {
             Err(error) => bail!(line_words(&error, speech.views())),
         };
         match draw(&mut evaluator, &checked.evaluation, SourceId(0), &gesture) {
-            Ok(after) => checked = after,
+            Ok(after) => {
+                if let Gesture::Erase(arrows) = &gesture {
+                    let besides =
+                        closed_besides(&checked.evaluation, &after.evaluation, arrows, speech.views());
+                    besides.map_or(Ok(()), |besides| writeln!(anstream::stderr(), "{line}: {besides}"))?;
+                }
+                checked = after;
+            }
             Err(error) => {
                 let words = draw_words(&error, &checked.evaluation.cluster, speech.views());
                 writeln!(anstream::stderr(), "{line}: {words}")?;

@@ -26,6 +26,7 @@ mod write_inferred;
 
 pub use add_policy::add_policy;
 pub use allow_between::allow_between;
+pub(crate) use close_path::close_last_rule;
 pub use close_path::close_path;
 pub use dns::allow_dns;
 pub use expect::{expect, no_longer_expect, staying, staying_ports};

@@ -2,7 +2,9 @@
 
 mod rule;
 
-pub(crate) use rule::{ports_of, written_labels, written_peer, written_port, written_rule, written_selector};
+pub(crate) use rule::{
+    ports_of, written_address, written_labels, written_peer, written_port, written_rule, written_selector,
+};
 
 use crate::diagnostic::Severity;
 use crate::edit::{DocumentPlace, Edit, Together, Written, add_documents};

@@ -6,7 +6,7 @@ mod formatted;
 mod obstacle;
 mod offers;
 
-pub use effects::change_effects;
+pub use effects::{change_effects, closed_besides};
 pub(crate) use formatted::formatted;
 pub use obstacle::obstacle_words;
 pub(crate) use offers::{lacks_dns, offers_of_cell, offers_of_row};

@@ -13,6 +13,7 @@ pub fn line_words(error: &LineError, words: Words) -> String {
         LineError::Empty => words.plain("draw.empty"),
         LineError::Name(name) => words.say("draw.name", &[("name", name)]),
         LineError::End(end) => words.say("draw.end", &[("end", end)]),
+        LineError::Outside(end) => words.say("draw.outside", &[("end", end)]),
         LineError::NoNamespace => words.plain("draw.no_namespace"),
         LineError::Port(port) => words.say("draw.port", &[("port", port)]),
     }

@@ -62,7 +62,7 @@ pub mod svg;
 
 pub mod views;
 
-pub use change::{change_effects, obstacle_words};
+pub use change::{change_effects, closed_besides, obstacle_words};
 pub use compared::{open_in_words, ports_of_change};
 pub use cut::cut_apart;
 pub use diagram::{blocked_arrow, closed_arrows};

@@ -193,6 +193,10 @@ fn banner(
         Some(words.say("banner.decided_elsewhere", &[("kinds", &kinds_elsewhere(manifest))]))
     } else if manifest.policies.is_empty() && has_pods {
         Some(match manifest.rejected_policies.len() {
+            // What cannot be read may be one.
+            0 if checked.diagnostics.iter().any(|one| one.severity == Severity::Error) => {
+                words.plain("banner.no_policy_read")
+            }
             0 => words.plain("banner.no_policy"),
             refused => words.count("banner.refused", refused, &[]),
         })

@@ -5,13 +5,16 @@
 mod asking;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 
 use asking::{board, drawn, try_to_draw};
-use netpol_core::cluster::{Endpoint, EndpointId};
+use ipnet::IpNet;
+use netpol_core::cluster::{EndQuery, Endpoint, EndpointId};
+use netpol_core::draw::{Arrow, Gesture};
 use netpol_core::ports::PortSet;
 use netpol_core::source::Sources;
 use netpol_core::{Evaluation, Evaluator};
-use netpol_view::views::{BoardEnd, BoardTone, BoardView};
+use netpol_view::views::{BoardEnd, BoardLineView, BoardTone, BoardView};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -34,6 +37,106 @@ fn verdicts(evaluation: &Evaluation) -> BTreeMap<(String, String), PortSet> {
         .map(|(from, to)| {
             let ids = (cluster.printed_id(from), cluster.printed_id(to));
             (ids, evaluation.reach.verdict(from, to).allowed.into_owned())
+        })
+        .collect()
+}
+
+/// What there is apart from arrows, and what is open between pods and some addresses, each as it is typed.
+type Said = (BTreeSet<String>, BTreeMap<(String, String), PortSet>);
+
+/// What is to be left once an item of the list is taken away, and what is left.
+fn kept_and_left(before: &str, item: &BoardLineView, after: &str) -> (Said, Said) {
+    let gesture = Gesture::read(&item.line).expect("it is a gesture");
+    let (mut lines, mut open) = (other_lines(before), open(before));
+    let (mut left, mut open_after) = (other_lines(after), self::open(after));
+    lines.remove(&item.line);
+    let evaluation = asked(before);
+    let gone = |pod: &str| match &gesture {
+        Gesture::Pods(pods) => pods.iter().any(|one| one.to_string() == pod),
+        Gesture::Namespace(name) => pod.starts_with(&format!("{name}/")),
+        _ => false,
+    };
+    open.retain(|(from, to), _| !gone(from) && !gone(to));
+    match &gesture {
+        Gesture::Allow(arrows) => {
+            for Arrow { from, to, ports } in arrows {
+                let both = evaluation.asked_about([from, to]);
+                for ((source, destination), known) in &mut open {
+                    if means(&both, from, source) && means(&both, to, destination) {
+                        let end =
+                            evaluation.cluster.endpoint(id(&evaluation, destination)).expect("it is there");
+                        let mut closed = if ports.is_empty() { PortSet::all() } else { PortSet::none() };
+                        ports.iter().for_each(|port| closed.add(&port.asked(end)));
+                        *known = known.difference(&closed);
+                    }
+                }
+            }
+        }
+        // Pods that nothing else isolates are open.
+        Gesture::Lock(_) => (open, open_after) = Default::default(),
+        // What speaks of what is gone goes with it, and what is left may mean others.
+        Gesture::Pods(_) | Gesture::Namespace(_) => {
+            let speaks = |line: &String| match Gesture::read(line) {
+                Ok(Gesture::Forbid(arrows) | Gesture::Expect(arrows)) => arrows
+                    .iter()
+                    .any(|arrow| [&arrow.from, &arrow.to].into_iter().any(|end| gone(&end.to_string()))),
+                Ok(Gesture::Pods(pods)) => pods.iter().any(|pod| gone(&pod.to_string())),
+                Ok(Gesture::Lock(name) | Gesture::AllowDns(name)) => gone(&format!("{name}/")),
+                _ => false,
+            };
+            lines.retain(|line| !speaks(line) && !line.starts_with("dns "));
+            left.retain(|line| !line.starts_with("dns "));
+        }
+        _ => {}
+    }
+    ((lines, open), (left, open_after))
+}
+
+/// The lines of a text that are no arrows of open paths.
+fn other_lines(text: &str) -> BTreeSet<String> {
+    let lines = board(text).list.into_iter().map(|item| item.line);
+    lines.filter(|line| !matches!(Gesture::read(line), Ok(Gesture::Allow(_)))).collect()
+}
+
+/// Whether an end of an arrow is, among others, that pod or address.
+fn means(asked: &Evaluation, end: &EndQuery, one: &str) -> bool {
+    let found = end.resolve(&asked.cluster).expect("it is there");
+    found.into_iter().filter_map(|id| Some((id, asked.cluster.endpoint(id)?))).any(|(id, endpoint)| {
+        match (endpoint.external(), one.parse::<IpAddr>()) {
+            (Some(external), Ok(address)) => {
+                let is_in = |ranges: &[IpNet]| ranges.iter().any(|range| range.contains(&address));
+                is_in(&external.cidrs) && !is_in(&external.except)
+            }
+            _ => asked.cluster.printed_id(id) == one,
+        }
+    })
+}
+
+const ADDRESSES: [&str; 3] = ["10.1.2.3", "203.0.113.7", "2001:db8::1"];
+
+fn asked(text: &str) -> Evaluation {
+    let addresses = ADDRESSES.map(|address| EndQuery::parse(address).expect("it is an address"));
+    evaluated(text).asked_about(&addresses).into_owned()
+}
+
+fn id(evaluation: &Evaluation, end: &str) -> EndpointId {
+    let found = EndQuery::parse(end).expect("it is an end").resolve(&evaluation.cluster);
+    *found.expect("it is there").first().expect("it is one")
+}
+
+/// What is open between pods that somebody wrote and some addresses.
+fn open(text: &str) -> BTreeMap<(String, String), PortSet> {
+    let evaluation = asked(text);
+    let pods: Vec<String> =
+        evaluation.manifest.pods.iter().map(|pod| format!("{}/{}", pod.namespace, pod.name)).collect();
+    let ends: Vec<&str> = pods.iter().map(String::as_str).chain(ADDRESSES).collect();
+    let pairs = ends.iter().flat_map(|from| ends.iter().map(move |to| (*from, *to)));
+    let is_path = |(from, to): &(&str, &str)| from != to && (from.contains('/') || to.contains('/'));
+    pairs
+        .filter(is_path)
+        .map(|(from, to)| {
+            let verdict = evaluation.reach.verdict(id(&evaluation, from), id(&evaluation, to));
+            ((from.to_owned(), to.to_owned()), verdict.allowed.into_owned())
         })
         .collect()
 }
@@ -87,14 +190,24 @@ fn line() -> impl Strategy<Value = String> {
         1 => select(vec!["ns shop", "ns data", "ns empty", "dns shop", "dns data", "lock shop"]).prop_map(str::to_owned),
         7 => arrow.prop_filter("it is a path", is_path).prop_map(|(from, to, ports, arrow)| format!("{from} {arrow} {to}{ports}")),
         1 => (select(&PODS[..]), select(&PODS[..])).prop_map(|(from, to)| format!("no {from} -> {to}")),
-        1 => (select(&PODS[..]), select(&PODS[..])).prop_map(|(from, to)| format!("expect {from} -> {to}:80")),
+        1 => (select(&PODS[..]), select(&PODS[..]), select(vec!["", ":80", ":all"])).prop_map(|(from, to, ports)| format!("expect {from} -> {to}{ports}")),
         1 => select(vec!["rm shop/web", "rm ns data", "mv shop/db data"]).prop_map(str::to_owned),
     ]
 }
 
 /// The text of a random drawing: what of it can be drawn.
 fn drawing() -> impl Strategy<Value = String> {
-    prop::collection::vec(line(), 1..10).prop_map(|lines| {
+    drawing_of(line())
+}
+
+/// The same of which no rule is for a whole namespace, since no pod can be taken out of that.
+fn drawing_of_single_pods() -> impl Strategy<Value = String> {
+    let is_single = |line: &String| line.contains("-x") || !line.contains("*");
+    drawing_of(line().prop_filter("each of its rules is for one thing", is_single))
+}
+
+fn drawing_of(line: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    prop::collection::vec(line, 1..10).prop_map(|lines| {
         lines.iter().fold(String::new(), |text, line| match try_to_draw(&text, &[line]) {
             Ok(after) => after.text,
             Err(_) => text,
@@ -110,6 +223,19 @@ proptest! {
         for one in board(&text).list {
             let again = try_to_draw(&text, &[&one.line]).map(|after| after.text);
             prop_assert_eq!(again, Err(ALREADY.to_owned()), "{}\n{}", one.line, text);
+        }
+    }
+
+    #[test]
+    fn what_erases_an_item_takes_away_that_and_nothing_else(text in drawing_of_single_pods()) {
+        let before = board(&text);
+        for item in before.list.iter().filter(|item| !item.erase.is_empty()) {
+            let after = try_to_draw(&text, &[&item.erase]).map(|after| after.text);
+            prop_assert!(after.is_ok(), "{}: {:?}\n{}", item.erase, after, text);
+            let after = after.unwrap_or_default();
+            let (kept, left) = kept_and_left(&text, item, &after);
+            prop_assert_eq!(left, kept, "{}\n{}\n{}", item.erase, text, after);
+            prop_assert!(!board(&after).list.contains(item), "{}\n{}\n{}", item.erase, text, after);
         }
     }
 

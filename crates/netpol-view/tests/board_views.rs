@@ -100,6 +100,40 @@ fn a_box_says_whom_it_reaches_and_who_reaches_it() {
 }
 
 #[test]
+fn a_box_says_each_name_once_and_not_its_own() {
+    let view = drawing(&[
+        "ns shop",
+        "web, api, cache",
+        "shop/* -> data/db:80",
+        "data/db -> web:1",
+        "web -> data/db:90",
+    ]);
+    assert!(
+        one(&view, "shop/web").title.ends_with("May reach: data/db. May be reached by: data/db."),
+        "{view:#?}"
+    );
+    let view = drawing(&["ns shop", "web, api, cache", "shop/* -> shop/api:80"]);
+    let title = &one(&view, "shop/api").title;
+    assert!(!title.contains("May reach"), "{title}");
+}
+
+#[test]
+fn ports_can_be_typed_behind_a_box_that_only_several_names_mean() {
+    let pods: String = ["a", "b"]
+        .map(|name| {
+            "---\napiVersion: v1\nkind: Pod\nmetadata: {name: NAME, namespace: shop}\n".replace("NAME", name)
+        })
+        .concat();
+    let text = drawn(&pods, &["ns data", "x"]);
+    let ends: Vec<String> = board(&text).boxes.into_iter().map(|one| one.end).collect();
+    assert_eq!(ends, ["internet", "data/x", "[shop/a, shop/b]"]);
+    assert_eq!(
+        drawn(&text, &["data/x -> [shop/a, shop/b]:80"]),
+        drawn(&text, &["data/x -> shop/a:80, shop/b:80"])
+    );
+}
+
+#[test]
 fn an_arrow_from_a_namespace_begins_at_its_frame() {
     let view = drawing(&["ns shop", "web, api", "ns data", "db", "shop/* -> data/db:5432"]);
     let arrows: Vec<(&str, &str)> =
@@ -142,6 +176,29 @@ fn what_is_to_stay_blocked_is_an_arrow_that_is_held_or_missed() {
 }
 
 #[test]
+fn an_expectation_of_any_port_is_taken_away_without_those_of_others() {
+    let text = drawn("", &["ns shop", "api, db", "api -x db", "api -x db:5432"]);
+    let view = board(&text);
+    let item = view.list.iter().find(|one| one.line == "shop/api -x shop/db").expect("it is listed");
+    let erase = format!("no {}", arrow(&view, "shop/api -x shop/db:any").line);
+    assert_eq!(
+        (item.erase.as_str(), arrow(&view, "shop/api -x shop/db:any").label.as_str()),
+        (erase.as_str(), "")
+    );
+    assert!(lines(&board(&drawn(&text, &[&erase]))).contains(&"shop/api -x shop/db:5432"));
+}
+
+#[test]
+fn an_expectation_of_every_port_is_typed_so_that_it_stays_one() {
+    let view = drawing(&["ns shop", "web -> api:80", "expect web -> api:all"]);
+    let item = view.list.last().expect("it is listed");
+    assert_eq!(
+        (item.line.as_str(), item.erase.as_str()),
+        ("expect shop/web -> shop/api:all", "no expect shop/web -> shop/api:all")
+    );
+}
+
+#[test]
 fn what_is_to_be_open_is_an_arrow_while_it_is_not() {
     let text = drawn("", &["ns shop", "web -> api:8080", "expect web -> api:8080"]);
     assert_eq!(board(&text).arrows.len(), 1);
@@ -172,7 +229,10 @@ fn what_is_open_to_nobody_in_particular_is_said_at_the_boxes_where_it_is_no_arro
     let view = board(&["a", "b", "c"].map(pod).concat());
     assert_eq!(view.arrows, []);
     assert!(view.note.is_some());
-    assert_eq!(one(&view, "default/a").tags.first().map(|(tag, _)| tag.as_str()), Some("not isolated"));
+    let a = one(&view, "default/a");
+    let (tag, spoken) = a.tags.first().expect("it has a tag");
+    assert_eq!(tag, "not isolated");
+    assert!(a.title.contains(spoken.as_str()), "{}", a.title);
 }
 
 #[test]

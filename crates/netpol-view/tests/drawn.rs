@@ -27,6 +27,51 @@ fn several_lines_say_how_many_they_are_and_what_the_last_did() {
 }
 
 #[test]
+fn what_stays_isolated_is_said_once_the_lock_is_open() {
+    let policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress], egress: [{}]}\n";
+    let after = try_to_draw(policy, &["unlock shop"]).expect("a direction is without rules");
+    assert_eq!(
+        after.said,
+        "What selected every pod of shop and allowed nothing is removed: 1 policy changed. For egress, p still isolates every pod of it."
+    );
+}
+
+#[test]
+fn what_is_closed_besides_is_said() {
+    let before = text(&["ns shop", "web, cart, api", "shop/* -> api:80"]);
+    let after = try_to_draw(&before, &["no web -> api"]).expect("a rule opens it");
+    assert_eq!(
+        after.said,
+        "web may no longer reach api: 1 policy changed. It also closes other paths (1): cart → api."
+    );
+}
+
+#[test]
+fn of_a_path_that_stays_open_on_other_ports_those_are_said_that_are_closed() {
+    let before = text(&["ns shop", "web -> api:8080", "cart", "shop/* -> api:9000"]);
+    let after = try_to_draw(&before, &["no cart -> api"]).expect("a rule opens it");
+    assert!(after.said.ends_with("It also closes other paths (1): web → api (TCP 9000)."), "{}", after.said);
+}
+
+#[test]
+fn of_a_range_those_addresses_alone_are_closed() {
+    let before = text(&["ns shop", "internet -> web:443"]);
+    let after = try_to_draw(&before, &["no 203.0.113.0/24 -> web"]).expect("a rule opens it");
+    assert_eq!(after.said, "203.0.113.0/24 may no longer reach web: 1 policy changed.");
+    assert!(after.text.contains("        - 10.244.0.0/16\n        - 203.0.113.0/24\n"), "{}", after.text);
+}
+
+#[test]
+fn what_is_outside_is_not_taken_away() {
+    let before = text(&["ns shop", "internet -> web:443"]);
+    let why = try_to_draw(&before, &["rm internet"]).expect_err("it is no pod");
+    assert_eq!(
+        why,
+        "“internet” is no pod: of what is outside the cluster only arrows are drawn and taken away."
+    );
+}
+
+#[test]
 fn what_came_is_told_by_its_lines() {
     let before = text(&["ns shop", "web -> api:8080"]);
     let after = try_to_draw(&before, &["web -> api:9090"]).expect("it is drawn");

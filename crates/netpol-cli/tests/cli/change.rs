@@ -73,3 +73,14 @@ fn what_is_written_is_open_and_the_same_again_is_nothing_to_do() {
     assert_eq!(open().status.code(), Some(1));
     assert_eq!(fs::read_to_string(&path).unwrap(), written);
 }
+
+#[test]
+fn of_a_larger_range_nothing_else_is_said_to_close() {
+    let rule = "  ingress:\n  - from: [{ipBlock: {cidr: 0.0.0.0/0}}]\n";
+    let yaml = format!("{ISOLATED}{rule}");
+    let output = netpol_reading(&yaml, &["close", "-", "--from", "203.0.113.0/24", "--to", "shop/web"]);
+    let edit = "+  - from: [{ipBlock: {cidr: 0.0.0.0/0, except: [203.0.113.0/24]}}]\n";
+    assert!(text(&output.stdout).contains(edit), "{}", text(&output.stdout));
+    assert!(text(&output.stderr).contains("203.0.113.0/24 → api"), "{}", text(&output.stderr));
+    assert!(!text(&output.stderr).contains("203.0.113.0/24 → web"), "{}", text(&output.stderr));
+}

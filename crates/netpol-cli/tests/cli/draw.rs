@@ -96,3 +96,11 @@ fn why_something_stays_is_told_in_both_languages() {
     }
     insta::assert_snapshot!(told);
 }
+
+#[test]
+fn what_is_closed_besides_is_told() {
+    let before = drawn(&["ns shop", "web, cart, api", "shop/* -> api:80"]);
+    let output = netpol_reading(&before, &["draw", "--onto", "-", "no web -> api"]);
+    let told = "no web -> api: It also closes other paths (1): cart → api.\n";
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), told));
+}

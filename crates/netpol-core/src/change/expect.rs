@@ -105,20 +105,31 @@ pub fn no_longer_expect(evaluation: &Evaluation, expectation: &Expectation) -> R
     }
 }
 
-/// Takes out what the text expects of the same paths as one of these, on whichever ports where `on_any`.
+/// Takes out what the text expects of the same paths as one of these, on whichever ports where `on_any`: what names both sides as it does,
+/// and what names them otherwise only where nothing does so.
 pub(crate) fn no_longer_expect_like(
     evaluation: &Evaluation,
     like: &[Expectation],
     on_any: bool,
 ) -> Result<Together, Obstacle> {
     let said = self::expectations(&evaluation.manifest).0;
-    let is_like = |said: &&Expectation| {
-        like.iter().any(|one| {
-            let ports = if on_any { &said.ports } else { &one.ports };
-            is_same(evaluation, said, &Expectation { ports: ports.clone(), ..one.clone() })
-        })
-    };
-    let items: Vec<Span> = said.iter().filter(is_like).map(|said| said.span).collect();
+    let mut items: Vec<Span> = Vec::new();
+    for one in like {
+        let is_like = |said: &Expectation, is_exact: bool| {
+            said.open == one.open
+                && (on_any || said.ports == one.ports)
+                && match is_exact {
+                    true => said.from == one.from && said.to == one.to,
+                    false => has_same_ends(evaluation, said, one),
+                }
+        };
+        let found = |is_exact| said.iter().filter(move |said| is_like(said, is_exact)).map(|said| said.span);
+        let before = items.len();
+        items.extend(found(true));
+        if items.len() == before {
+            items.extend(found(false));
+        }
+    }
     no_longer(evaluation, &items)
 }
 
@@ -140,14 +151,16 @@ fn is_said(evaluation: &Evaluation, said: &[Expectation], wanted: &Expectation) 
 
 /// Whether both expect the same, however they name the sides.
 fn is_same(evaluation: &Evaluation, said: &Expectation, wanted: &Expectation) -> bool {
+    said.open == wanted.open && said.ports == wanted.ports && has_same_ends(evaluation, said, wanted)
+}
+
+/// Whether both are of the same paths.
+fn has_same_ends(evaluation: &Evaluation, said: &Expectation, wanted: &Expectation) -> bool {
     let ends = |query: &EndQuery| ends(evaluation, query).ok().filter(|_| query.addresses().is_none());
     let is_same = |one: &EndQuery, other: &EndQuery| {
         one == other || ends(one).is_some_and(|found| ends(other) == Some(found))
     };
-    said.open == wanted.open
-        && said.ports == wanted.ports
-        && is_same(&said.from, &wanted.from)
-        && is_same(&said.to, &wanted.to)
+    is_same(&said.from, &wanted.from) && is_same(&said.to, &wanted.to)
 }
 
 /// The items behind those of the object at that place.

@@ -25,6 +25,8 @@ pub enum Obstacle {
     /// Whether it stays so hangs on the network plugin, or on the number of a port that is known by its name alone, or no policy
     /// decides it.
     Uncertain,
+    /// Both sides are the same pod and no other.
+    OnlyItself,
     /// No name and no labels mean these pods alone.
     NoName,
     /// These workloads, or these owners, make the pods, which are no Pods of the text's own.

@@ -3,7 +3,9 @@
 use super::DrawError;
 use super::board::{Board, drawable};
 use super::gesture::{Arrow, PodName};
-use crate::change::{allow_between, close_path, expect, no_longer_expect_like, open_paths};
+use crate::change::{
+    Obstacle, allow_between, close_last_rule, close_path, expect, no_longer_expect_like, open_paths,
+};
 use crate::cluster::{EndQuery, EndQueryError, Endpoint, EndpointId};
 use crate::evaluation::Evaluation;
 use crate::expect::{Expectation, ExpectedPorts};
@@ -16,6 +18,9 @@ impl Board<'_> {
         for arrow in arrows {
             let evaluation = self.cut_at([&arrow.from, &arrow.to]);
             let paths = paths(&evaluation, arrow)?;
+            if paths.is_empty() {
+                return Err(Obstacle::OnlyItself.into());
+            }
             let ports = ports(&evaluation, arrow, &paths);
             // Of frames and labels policies say what they mean, so that pods that come later are meant too.
             let is_group =
@@ -33,14 +38,22 @@ impl Board<'_> {
     pub(super) fn erase(&mut self, arrows: &[Arrow]) -> Result<(), DrawError> {
         for arrow in arrows {
             let paths = paths(&self.cut_at([&arrow.from, &arrow.to]), arrow)?;
-            for number in 0..paths.len() {
+            let (count, mut number) = (paths.len(), 0);
+            while number < count {
                 // Ranges are cut anew by what policies say, so that the ends are looked for again after each step.
                 let evaluation = self.cut_at([&arrow.from, &arrow.to]);
-                let paths = self::paths(&evaluation, arrow)?;
+                // What was there for its rules alone is gone with the last of them.
+                let Ok(paths) = self::paths(&evaluation, arrow) else { break };
                 let Some((from, to)) = paths.get(number) else { break };
                 let ports = ports(&evaluation, arrow, &[(*from, *to)]);
                 let edits = close_path(&evaluation, *from, *to, &ports);
-                self.step(edits)?;
+                if edits.as_ref().err() == Some(&Obstacle::SeveralRules) {
+                    let last = close_last_rule(&evaluation, *from, *to, &ports);
+                    self.step(last)?;
+                } else {
+                    self.step(edits)?;
+                    number += 1;
+                }
             }
         }
         Ok(())

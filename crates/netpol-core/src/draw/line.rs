@@ -9,6 +9,7 @@ use std::str::FromStr;
 use ends::{End, ends};
 
 use super::gesture::{Arrow, Gesture, PodName};
+use crate::cluster::EndQuery;
 use crate::manifest::is_namespace_name;
 
 /// Why a line is no gesture.
@@ -20,6 +21,8 @@ pub enum LineError {
     Name(String),
     /// That is no end of an arrow.
     End(String),
+    /// That is outside the cluster, where a pod is meant.
+    Outside(String),
     /// That is no port.
     Port(String),
     /// Pods are to be moved, and no namespace is written behind them.
@@ -40,12 +43,13 @@ impl Gesture {
     /// | `web -> api:8080` | an arrow; pods that are not there yet are drawn |
     /// | `internet -> web:443 -> api:8080 -> db:5432, cache:6379` | several |
     /// | `web -> api:8080; internet -> web:443` | several that do not follow each other |
-    /// | `shop/* -> dns{k8s-app=kube-dns}:53/udp` | from every pod of a namespace, to pods with labels: any [`EndQuery`](crate::cluster::EndQuery) |
+    /// | `shop/* -> dns{k8s-app=kube-dns}:53/udp` | from every pod of a namespace, to pods with labels: any [`EndQuery`] |
     /// | `web -> api:8080,9000-9100,53/udp`, `web -> api:http+metrics` | several ports of one end; a plus sign before a name |
     /// | `web -> [2001:db8::1]:443` | an IPv6 address with a port |
+    /// | `web -> [shop/a, shop/b]:80,443` | several ends with the same ports |
     /// | `no web -> api` | the arrow is taken away |
     /// | `web -x db` | is to stay blocked |
-    /// | `no web -x db` | no longer has to: on these ports, on whichever where none is written |
+    /// | `no web -x db`, `no web -x db:any` | no longer has to: on these ports, on whichever where none is written |
     /// | `expect web -> api:8080` | is to stay open |
     /// | `no expect web -> api:8080` | no longer has to, in the same way |
     /// | `rm web`, `rm shop/web, shop/api` | pods are taken away with all of their arrows |
@@ -140,6 +144,9 @@ fn pod_name(text: &str) -> Result<String, LineError> {
 
 fn pod(text: &str, read: impl Fn(&str) -> Result<String, LineError>) -> Result<PodName, LineError> {
     let text = text.trim();
+    if let Ok(EndQuery::External | EndQuery::Range(_) | EndQuery::Printed(_)) = EndQuery::parse(text) {
+        return Err(LineError::Outside(text.to_owned()));
+    }
     let (space, name) = text.split_once('/').map_or((None, text), |(space, name)| (Some(space), name));
     Ok(PodName { namespace: space.map(namespace).transpose()?, name: read(name)? })
 }

@@ -1,5 +1,7 @@
 //! Rules and selectors as they are written.
 
+use ipnet::IpNet;
+
 use crate::edit::Written;
 use crate::manifest::{Direction, IpBlock, LabelSelector, Labels, Peer, PolicyPort, PortReference, Rule};
 use crate::ports::PortSet;
@@ -69,12 +71,16 @@ pub(crate) fn written_peer(peer: &Peer) -> Written {
 }
 
 fn written_block(block: &IpBlock) -> Written {
-    let mut entries = vec![("cidr", Written::text(block.cidr.to_string()))];
+    let mut entries = vec![("cidr", written_address(&block.cidr))];
     if !block.except.is_empty() {
-        let except = block.except.iter().map(|range| Written::text(range.to_string())).collect();
-        entries.push(("except", Written::List(except)));
+        entries.push(("except", Written::List(block.except.iter().map(written_address).collect())));
     }
     Written::map(entries)
+}
+
+/// A range of addresses.
+pub(crate) fn written_address(range: &IpNet) -> Written {
+    Written::text(range.to_string())
 }
 
 /// A `podSelector` or a `namespaceSelector`.

@@ -1,6 +1,7 @@
 //! Closing a path.
 
 use netpol_core::change::{Obstacle, close_path};
+use netpol_core::cluster::EndQuery;
 use rstest::rstest;
 
 use crate::*;
@@ -65,4 +66,44 @@ fn there_is_a_reason_where_nothing_is_closed(
     };
     let change = close_path(&evaluation, find(&evaluation, from), find(&evaluation, to), &ports);
     assert_eq!(change.map(Together::edits), Err(expected));
+}
+
+#[rstest]
+#[case::a_range_inside(
+    "203.0.113.0/24",
+    "  - from:\n    - ipBlock:\n        cidr: 0.0.0.0/0\n    ports: [{port: 5432}]\n",
+    "  - from:\n    - ipBlock:\n        cidr: 0.0.0.0/0\n        except:\n        - 203.0.113.0/24\n    ports: [{port: 5432}]\n"
+)]
+#[case::a_range_more(
+    "203.0.113.0/24",
+    "  - from: [{ipBlock: {cidr: 203.0.0.0/16, except: [203.0.7.0/24]}}]\n    ports: [{port: 5432}]\n",
+    "  - from: [{ipBlock: {cidr: 203.0.0.0/16, except: [203.0.7.0/24, 203.0.113.0/24]}}]\n    ports: [{port: 5432}]\n"
+)]
+#[case::the_range_itself(
+    "203.0.113.0/24",
+    "  - from: [{ipBlock: {cidr: 203.0.113.0/24}}, {podSelector: {}}]\n    ports: [{port: 5432}]\n",
+    "  - from: [{podSelector: {}}]\n    ports: [{port: 5432}]\n"
+)]
+#[case::what_is_around_a_range_that_stays(
+    "ip:203.0.0.0/16",
+    "  - from: [{ipBlock: {cidr: 203.0.0.0/16}}]\n    ports: [{port: 5432}]\n  - from: [{ipBlock: {cidr: 203.0.113.0/24}}]\n",
+    "  - from: [{ipBlock: {cidr: 203.0.113.0/24}}]\n    ports: [{port: 5432}]\n  - from: [{ipBlock: {cidr: 203.0.113.0/24}}]\n"
+)]
+#[case::some_ports_of_a_range_inside(
+    "203.0.113.0/24",
+    "  - from: [{ipBlock: {cidr: 203.0.0.0/16}}]\n    ports: [{port: 5432}, {port: 80}]\n",
+    "  - from: [{ipBlock: {cidr: 203.0.0.0/16, except: [203.0.113.0/24]}}]\n    ports: [{port: 5432}, {port: 80}]\n  - from:\n    - ipBlock:\n        cidr: 203.0.113.0/24\n    ports:\n    - protocol: TCP\n      port: 80\n"
+)]
+fn of_a_range_those_addresses_alone_are_closed(
+    #[case] from: &str,
+    #[case] rules: &str,
+    #[case] expected: &str,
+) {
+    let head = "spec:\n  podSelector: {matchLabels: {app: db}}\n  ingress:\n";
+    let evaluation = with_policy(&format!("{head}{rules}"));
+    let query = EndQuery::parse(from).expect("it is a range");
+    let evaluation = evaluation.asked_about([&query]);
+    let found = query.resolve(&evaluation.cluster).expect("it is there");
+    let change = close_path(&evaluation, found[0], find(&evaluation, "data/db"), &sql());
+    assert_eq!(spec_after(&evaluation, change), Ok(format!("{head}{expected}")));
 }

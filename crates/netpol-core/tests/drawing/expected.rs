@@ -37,6 +37,36 @@ fn what_is_no_longer_expected_leaves_the_text_as_it_was(#[case] drawn_line: &str
 }
 
 #[rstest]
+#[case::of_any_port("no web -x api:any", &["web -x api:443", "shop/* -x api"])]
+#[case::of_one_port("no web -x api:443", &["web -x api", "shop/* -x api"])]
+#[case::of_whichever_port("no web -x api", &["shop/* -x api"])]
+#[case::of_every_pod("no shop/* -x api", &["web -x api", "web -x api:443"])]
+fn only_what_is_named_is_taken_away(#[case] line: &str, #[case] left: &[&str]) {
+    let pods = ["ns shop", "api"];
+    let all = ["shop/* -x api", "web -x api", "web -x api:443"];
+    let expecting = |lines: &[&str]| -> Vec<_> {
+        let checked = drawn("", &[&pods[..], lines].concat());
+        let tested = checked.tested.expect("something is expected").all;
+        tested.into_iter().map(|(one, _)| (one.from, one.to, one.ports)).collect()
+    };
+    let mut kept = expecting(left);
+    let mut found = expecting(&[&all[..], &[line]].concat());
+    for list in [&mut kept, &mut found] {
+        list.sort_by_key(|one| format!("{one:?}"));
+    }
+    assert_eq!(found, kept);
+}
+
+#[test]
+fn of_two_that_mean_the_same_pods_the_one_that_is_named_so_is_taken_away() {
+    let lines = ["ns data", "db", "ns shop", "web", "shop/* -x data/db", "no web -x data/db:any"];
+    let before = drawn("", &lines[..5]);
+    let item = "- {from: shop/web, to: data/db, port: any, open: false}\n";
+    let both = format!("{}{item}", text(&before));
+    assert_eq!(text(&drawn(&both, &lines[5..])), text(&before));
+}
+
+#[rstest]
 #[case::never_expected("no web -x api")]
 #[case::of_another_port("no web -x api:80")]
 #[case::to_stay_open("no expect web -> api")]

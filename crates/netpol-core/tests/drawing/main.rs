@@ -210,3 +210,24 @@ fn a_name_that_two_namespaces_have_is_not_drawn() {
         assert_eq!(error(text(&before), line), ambiguous, "{line}");
     }
 }
+
+#[test]
+fn an_arrow_that_several_rules_open_is_taken_away() {
+    let lines = ["ns shop", "web -> api:80", "web -> api", "no web -> api"];
+    assert!(allowed(&drawn("", &lines).evaluation, "shop/web", "shop/api").is_none());
+}
+
+#[test]
+fn what_is_known_by_its_rules_alone_is_gone_with_the_last_of_them() {
+    let lines = ["ns shop", "web, api", "dns shop", "no shop/* -> kube-system/kube-dns"];
+    let asks = |lines: &[&str]| text(&drawn("", lines)).contains("k8s-app: kube-dns");
+    assert_eq!((asks(&lines[..3]), asks(&lines)), (true, false));
+}
+
+#[test]
+fn an_arrow_from_a_namespace_to_its_only_pod_needs_another_pod() {
+    for line in ["shop/* -> web:80", "web -> web"] {
+        let before = drawn("", &["ns shop", "web"]);
+        assert_eq!(error(text(&before), line), DrawError::Obstacle(Obstacle::OnlyItself));
+    }
+}

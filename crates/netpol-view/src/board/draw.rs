@@ -41,7 +41,7 @@ pub(crate) fn drawn(checked: &Checked, lines: &[String], words: Words) -> Result
         }
     }
     let already = || draw_words(&DrawError::Obstacle(Obstacle::Already), &before.cluster, words);
-    let (Some(after), Some(last)) = (after, made.last()) else { return Err(already()) };
+    let Some(after) = after else { return Err(already()) };
     let after = after.evaluation;
     let text = |evaluation: &netpol_core::Evaluation| {
         evaluation.sources.get(SOURCE).map(|source| source.text().to_owned()).unwrap_or_default()
@@ -50,7 +50,7 @@ pub(crate) fn drawn(checked: &Checked, lines: &[String], words: Words) -> Result
     let spans = changed_lines(&text(before), &new);
     let places = Places::new(&after.sources);
     Ok(DrawnView {
-        said: said(last, made.len(), (before, &after), words),
+        said: said(&made, (before, &after), words),
         changed: spans.into_iter().map(|span| places.target(&after.sources, span)).collect(),
         text: new,
     })

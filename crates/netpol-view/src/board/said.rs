@@ -3,29 +3,57 @@
 use netpol_core::Evaluation;
 use netpol_core::cluster::EndQuery;
 use netpol_core::draw::{Arrow, Gesture, PodName};
-use netpol_core::manifest::NetworkPolicy;
+use netpol_core::manifest::{Direction, NetworkPolicy};
 
+use crate::change::closed_besides;
 use crate::expected::port_words;
 use crate::words::Words;
 
 /// So many arrows and pods of a line are named; more are counted.
 const MOST: usize = 4;
 
-/// What the last of so many gestures did, and what became of policies by all of them.
-pub(super) fn said(
-    gesture: &Gesture,
-    count: usize,
-    texts: (&Evaluation, &Evaluation),
-    words: Words,
-) -> String {
-    let mut what = gesture_words(gesture, words);
-    if count > 1 {
-        what = words.say("board.did.last", &[("what", &what), ("count", &count.to_string())]);
+/// What the last of these gestures did, what became of policies by all of them, and of other paths where arrows were erased.
+pub(super) fn said(gestures: &[&Gesture], texts: (&Evaluation, &Evaluation), words: Words) -> String {
+    let Some(last) = gestures.last() else { return String::new() };
+    let mut what = gesture_words(last, words);
+    if gestures.len() > 1 {
+        what = words.say("board.did.last", &[("what", &what), ("count", &gestures.len().to_string())]);
     }
-    match policies_words(texts, words) {
+    let what = match policies_words(texts, words) {
         policies if policies.is_empty() => words.say("board.did.alone", &[("what", &what)]),
         policies => words.say("board.did.with_policies", &[("what", &what), ("policies", &policies)]),
+    };
+    let besides = erased(gestures).and_then(|arrows| closed_besides(texts.0, texts.1, &arrows, words));
+    let still = if let Gesture::Unlock(namespace) = last {
+        still_isolated(texts.1, namespace, words)
+    } else {
+        Vec::new()
+    };
+    std::iter::once(what).chain(besides).chain(still).collect::<Vec<_>>().join(" ")
+}
+
+/// Which policies isolate every pod of a namespace still, for each direction: what else they open would go with them.
+fn still_isolated(evaluation: &Evaluation, namespace: &str, words: Words) -> Vec<String> {
+    let manifest = &evaluation.manifest;
+    let of_direction = |direction: Direction| {
+        let policies =
+            manifest.isolating_every_pod(namespace, direction).filter_map(|id| manifest.policy(id));
+        let names: Vec<String> = policies.map(|policy| policy.name.clone()).collect();
+        let direction = direction.field();
+        let values = [("direction", direction), ("policies", &several(names.clone(), MOST, words))];
+        (!names.is_empty()).then(|| words.count("board.did.still", names.len(), &values))
+    };
+    Direction::ALL.into_iter().filter_map(of_direction).collect()
+}
+
+/// The arrows that gestures erase which do nothing else.
+fn erased(gestures: &[&Gesture]) -> Option<Vec<Arrow>> {
+    let mut all = Vec::new();
+    for gesture in gestures {
+        let Gesture::Erase(arrows) = gesture else { return None };
+        all.extend(arrows.iter().cloned());
     }
+    Some(all)
 }
 
 /// What a gesture means.

@@ -70,9 +70,17 @@ impl TypedEnd {
         Self(members.iter().map(one).collect())
     }
 
-    /// As it is typed before an arrow, and as its place is kept.
+    /// As it is typed before an arrow.
     pub(super) fn alone(&self) -> String {
         self.0.join(", ")
+    }
+
+    /// As it is typed where ports may follow, and as its place is kept: several names are in brackets.
+    pub(super) fn as_one(&self) -> String {
+        match self.0.as_slice() {
+            [one] => one.clone(),
+            several => format!("[{}]", several.join(", ")),
+        }
     }
 
     /// As it is typed behind an arrow, with its ports: names between plus signs, then numbers between commas.
@@ -143,9 +151,6 @@ pub(super) fn typed_ports(ports: &PortSet) -> String {
 
 /// The ports of an expectation as they are typed; none where they cannot be.
 pub(super) fn typed_expected(ports: &ExpectedPorts) -> Option<String> {
-    if *ports == ExpectedPorts::ANY || *ports == ExpectedPorts::ALL {
-        return Some(String::new());
-    }
     let written = ports.to_string();
     let typed = written.strip_suffix("/TCP").filter(|port| *port != "any" && *port != "all");
     ports.others().is_none().then(|| typed.map_or_else(|| written.to_ascii_lowercase(), str::to_owned))
@@ -216,7 +221,8 @@ mod tests {
     #[case("5432/TCP", Some("5432"))]
     #[case("53/UDP", Some("53/udp"))]
     #[case("http", Some("http"))]
-    #[case("any", Some(""))]
+    #[case("any", Some("any"))]
+    #[case("all", Some("all"))]
     #[case("any/TCP", Some("any/tcp"))]
     #[case("any but 80", None)]
     fn expected_ports_are_typed(#[case] written: &str, #[case] typed: Option<&str>) {

@@ -17,6 +17,7 @@ pub fn obstacle_words(obstacle: &Obstacle, words: Words) -> String {
         Obstacle::NotSupported => "change.obstacle.not_supported",
         Obstacle::PortUnknown => "change.obstacle.port_unknown",
         Obstacle::Uncertain => "change.obstacle.uncertain",
+        Obstacle::OnlyItself => "draw.obstacle.only_itself",
         Obstacle::NoName => "change.obstacle.no_name",
         Obstacle::Inferred => "draw.obstacle.inferred",
         Obstacle::Alike => "draw.obstacle.alike",

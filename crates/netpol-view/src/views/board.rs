@@ -43,7 +43,7 @@ pub struct BoardFrameView {
 pub struct BoardBoxView {
     /// The id of its row in the matrix.
     pub id: String,
-    /// As it is typed: `shop/web`, `internet`, `10.0.0.0/8`. Its place is kept by it.
+    /// As it is typed, also with ports behind it: `shop/web`, `internet`, `10.0.0.0/8`, `[shop/a, shop/b]`. Its place is kept by it.
     pub end: String,
     /// Its name.
     pub name: String,
@@ -59,7 +59,7 @@ pub struct BoardBoxView {
     pub inferred: bool,
     /// What is open at it to nobody in particular, each with the whole of it in words.
     pub tags: Vec<(String, String)>,
-    /// All of it in words: its name, its namespace, whom it reaches and who reaches it.
+    /// All of it in words: its name, its namespace, its tags, whom it reaches and who reaches it.
     pub title: String,
     /// The column in which it stands where nobody chose a place for it, from 0 at the left.
     pub column: usize,

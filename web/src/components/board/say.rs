@@ -55,6 +55,18 @@ pub fn Say(props: &Props) -> Html {
             }
         });
     }
+    let take = {
+        let (field, on_line) = (field.clone(), on_line.clone());
+        Callback::from(move |(event, line): (MouseEvent, String)| {
+            on_line.emit(line);
+            // The button goes with its offer. Whoever pressed it by a key goes on in the field.
+            let is_by_key = event.detail() == 0;
+            if let Some(input) = field.cast::<HtmlInputElement>().filter(|_| is_by_key) {
+                // A field that cannot have the focus leaves it where it is.
+                drop(input.focus());
+            }
+        })
+    };
     let (words, is_wrong): (AttrValue, bool) = match said {
         // How the tool is used; of the first one, how everything is typed.
         Said::Nothing if *tool == Tool::Move => {
@@ -72,9 +84,9 @@ pub fn Say(props: &Props) -> Html {
             if !offers.is_empty() {
                 <p class="offers">
                     { for offers.iter().map(|offer| html! {
-                        <button type="button" class="btn" onclick={on_line.reform({
+                        <button type="button" class="btn" onclick={take.reform({
                             let line = offer.line.clone();
-                            move |_: MouseEvent| line.clone()
+                            move |event: MouseEvent| (event, line.clone())
                         })}>{ &offer.words }</button>
                     }) }
                 </p>

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use netpol_core::cluster::EndQuery;
+use netpol_core::draw as drawing;
 use netpol_view::board::{BOX, BoardPicture, BoardPlaces, BoardRectangle};
-use netpol_view::views::{BoardView, BoxShape};
+use netpol_view::views::{BoardBoxView, BoardView, BoxShape};
 
 use super::{Gesture, Point};
 
@@ -62,7 +63,7 @@ impl Field {
         picture: &BoardPicture,
         places: &BoardPlaces,
     ) -> Option<Gesture> {
-        let (lines, new) = self.drawn(written.trim())?;
+        let (lines, new) = self.drawn(written.trim(), board)?;
         let mut all = standing(board, picture, places);
         if let Wants::Namespace { pods } = &self.wants {
             // They stay where they are under their new names.
@@ -84,14 +85,14 @@ impl Field {
     }
 
     /// The lines, and what of it is new here.
-    fn drawn(&self, written: &str) -> Option<(Vec<String>, Option<String>)> {
+    fn drawn(&self, written: &str, board: &BoardView) -> Option<(Vec<String>, Option<String>)> {
         match &self.wants {
             // Somebody who types an arrow gets it.
-            Wants::Pod { .. } if written.contains("->") || written.contains('→') => {
-                Some((vec![written.to_owned()], None))
+            Wants::Pod { namespace } if ["->", "→", "-x"].iter().any(|sign| written.contains(sign)) => {
+                Some((vec![drawn_in(namespace, written, board)], None))
             }
-            // The outside is there already: it is no pod.
-            Wants::Pod { .. } if is_outside(written) => None,
+            // Why the outside is no pod is said by whoever draws.
+            Wants::Pod { .. } if is_outside(written) => Some((vec![written.to_owned()], None)),
             Wants::Pod { namespace } => {
                 let names = written.split(',').map(str::trim).filter(|name| !name.is_empty());
                 let pods: Vec<String> = names.map(|name| whole(namespace, name)).collect();
@@ -120,6 +121,23 @@ impl Field {
             }
         }
     }
+}
+
+/// A line whose new pods are in a namespace.
+fn drawn_in(namespace: &str, line: &str, board: &BoardView) -> String {
+    let Ok(mut gesture) = drawing::Gesture::read(line) else { return line.to_owned() };
+    let mut has_new = false;
+    if let drawing::Gesture::Allow(arrows) | drawing::Gesture::Forbid(arrows) = &mut gesture {
+        for end in arrows.iter_mut().flat_map(|arrow| [&mut arrow.from, &mut arrow.to]) {
+            let EndQuery::Named { namespace: known @ None, kind: None, name } = end else { continue };
+            let is_there = |one: &BoardBoxView| one.end.rsplit('/').next() == Some(name.as_str());
+            if !board.boxes.iter().any(is_there) {
+                *known = Some(namespace.to_owned());
+                has_new = true;
+            }
+        }
+    }
+    if has_new { gesture.to_string() } else { line.to_owned() }
 }
 
 /// A name with its namespace, as it is typed; the outside has none.
@@ -214,7 +232,10 @@ mod tests {
     #[rstest]
     #[case::a_pod(pod(), "web", &["shop/web"])]
     #[case::several(pod(), "web, data/db", &["shop/web, data/db"])]
-    #[case::an_arrow(pod(), "web -> api:80", &["web -> api:80"])]
+    #[case::an_arrow(pod(), "web -> api:80", &["shop/web -> shop/api:80"])]
+    #[case::an_arrow_from_outside(pod(), "internet -> data/web", &["internet -> data/web"])]
+    #[case::no_line(pod(), "web -> :80", &["web -> :80"])]
+    #[case::what_is_no_pod(pod(), "internet", &["internet"])]
     #[case::a_namespace(Wants::Namespace { pods: Vec::new() }, "shop", &["ns shop"])]
     #[case::around_pods(Wants::Namespace { pods: vec!["a/b".into(), "a/c".into()] }, "shop", &["ns shop", "mv a/b, a/c shop"])]
     #[case::a_new_end(end(false, false), "api:8080,53/udp", &["shop/web -> shop/api:8080,53/udp"])]
@@ -232,10 +253,18 @@ mod tests {
 
     #[test]
     fn without_a_name_nothing_is_drawn() {
-        assert_eq!(lines(pod(), "internet"), None);
         for wants in [pod(), Wants::Namespace { pods: Vec::new() }, end(false, false)] {
             assert_eq!(lines(wants, " "), None);
         }
+    }
+
+    #[test]
+    fn an_arrow_from_a_pod_that_is_there_is_drawn_from_that() {
+        let (board, places) = pointing_samples();
+        let picture = netpol_view::board::lay_out(&board, &places);
+        let field = Field { at: (7, 9), wants: Wants::Pod { namespace: "data".into() } };
+        let gesture = field.gesture("web -> lake", &board, &picture, &places).unwrap();
+        assert_eq!(gesture.lines.to_vec(), ["web -> data/lake"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::selector::has_all;
 
 impl EndQuery {
     /// The addresses that are asked about, of which no endpoint may speak yet.
-    pub(crate) fn addresses(&self) -> Option<IpNet> {
+    pub fn addresses(&self) -> Option<IpNet> {
         match self {
             EndQuery::Address(address) => Some(IpNet::from(*address)),
             EndQuery::Range(range) => Some(*range),

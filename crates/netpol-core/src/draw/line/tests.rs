@@ -34,6 +34,12 @@ fn name(text: &str) -> PodName {
 #[case("web -> ip:0.0.0.0/0:443", vec![arrow("web", "ip:0.0.0.0/0", &["443"])])]
 #[case("web -> ip:fd00::/8", vec![arrow("web", "ip:fd00::/8", &[])])]
 #[case("web -> api:http+80,443", vec![arrow("web", "api", &["http", "80", "443"])])]
+#[case("a -> [b, x{c=d,e=f}]:80,443, g", vec![
+    arrow("a", "b", &["80", "443"]),
+    arrow("a", "x{c=d,e=f}", &["80", "443"]),
+    arrow("a", "g", &[]),
+])]
+#[case("[a, b] -> c", vec![arrow("a", "c", &[]), arrow("b", "c", &[])])]
 #[case("a -> b:80; c -> b", vec![arrow("a", "b", &["80"]), arrow("c", "b", &[])])]
 fn arrows_are_typed(#[case] line: &str, #[case] expected: Vec<Arrow>) {
     assert_eq!(Gesture::read(line), Ok(Gesture::Allow(expected)));
@@ -99,6 +105,10 @@ fn other_gestures_are_typed(#[case] line: &str, #[case] expected: Gesture) {
 #[case("mv web My", LineError::Name("My".into()))]
 #[case("rm Web", LineError::Name("Web".into()))]
 #[case("no web", LineError::Name("no web".into()))]
+#[case("rm internet", LineError::Outside("internet".into()))]
+#[case("rm web, ip:0.0.0.0/0", LineError::Outside("ip:0.0.0.0/0".into()))]
+#[case("mv 10.0.0.0/8 data", LineError::Outside("10.0.0.0/8".into()))]
+#[case("web, internet", LineError::Outside("internet".into()))]
 #[case("web -> {a}", LineError::End("{a}".into()))]
 fn what_is_no_gesture_is_told(#[case] line: &str, #[case] expected: LineError) {
     assert_eq!(Gesture::read(line), Err(expected));

@@ -1,15 +1,17 @@
 //! Closing a path.
 
+use ipnet::IpNet;
 use netpol_core::Checked;
 use netpol_core::change::{Obstacle, close_path};
 use netpol_core::cluster::EndpointId;
 use netpol_core::explain::{EndExplanation, Isolation, explain};
-use netpol_core::manifest::{Direction, PortReference};
+use netpol_core::manifest::{Direction, PortReference, Protocol};
 use netpol_core::ports::PortSet;
 use netpol_core::reach::NotPoliced;
 use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
 
-use super::compare::{changed_policies, comments, kept, opens, same_after, touches_only_policies};
+use super::compare::{changed_policies, comments, errors, kept, opens, same_after, touches_only_policies};
 use super::{after, checked_text, endpoint, only_text, path, profile, text};
 use crate::agreement::cases;
 
@@ -99,4 +101,52 @@ fn check(
         }
     }
     Ok(())
+}
+
+/// A block of nested ranges with some of those inside it left out.
+fn block() -> impl Strategy<Value = String> {
+    let ranges = ["0.0.0.0/0", "10.0.0.0/8", "10.1.0.0/16", "10.1.1.0/24", "203.0.0.0/16", "203.0.113.0/24"];
+    (select(ranges.to_vec()), subsequence(ranges.to_vec(), 0..3)).prop_map(|(cidr, except)| {
+        let network = |range: &str| range.parse::<IpNet>().expect("it is one");
+        let inside = |range: &&str| *range != cidr && network(cidr).contains(&network(range));
+        let except: Vec<&str> = except.into_iter().filter(inside).collect();
+        format!("{{ipBlock: {{cidr: {cidr}, except: [{}]}}}}", except.join(", "))
+    })
+}
+
+/// A pod whose policy has one rule for ranges, beside one whose policy has ranges of its own.
+fn text_of_ranges() -> impl Strategy<Value = String> {
+    let blocks = || prop::collection::vec(block(), 1..4).prop_map(|blocks| blocks.join(", "));
+    (blocks(), blocks()).prop_map(|(of_web, of_db)| {
+        let pod = |name: &str, blocks: &str, ports: &str| {
+            format!(
+                "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: shop, labels: {{app: {name}}}}}\nspec: {{containers: [{{name: a, image: a}}]}}\n---\n\
+                 apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: {name}, namespace: shop}}\nspec:\n  podSelector: {{matchLabels: {{app: {name}}}}}\n  ingress:\n  - from: [{blocks}]\n    ports: [{ports}]\n"
+            )
+        };
+        format!("{}---\n{}", pod("web", &of_web, "{port: 80}, {port: 443}"), pod("db", &of_db, "{port: 80}"))
+    })
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn of_ranges_those_addresses_are_closed_and_no_others(text in text_of_ranges(), from in any::<Index>(), port in select(vec![80, 443])) {
+        let before = checked_text(&text, Default::default());
+        let evaluation = &before.evaluation;
+        let outside = || evaluation.cluster.iter().filter_map(|(id, end)| Some((id, end.external()?)));
+        let (from, to) = (from.get(&outside().collect::<Vec<_>>()).0, evaluation.cluster.find("shop/web").expect("it is there"));
+        let ports = PortSet::single(Protocol::Tcp, port);
+        let Ok(change) = close_path(evaluation, from, to, &ports) else { return Ok(()) };
+        let after = after(&before, change);
+        prop_assert_eq!(errors(&after), 0, "{}", only_text(&after));
+        for (id, external) in outside() {
+            let now = after.evaluation.cluster.iter().find(|(_, end)| end.external().is_some_and(|end| end.contains(external.sample)));
+            let is = &after.evaluation.reach.verdict(now.expect("every address is an end").0, to).allowed;
+            let was = &evaluation.reach.verdict(id, to).allowed;
+            let wanted = if id == from { was.difference(&ports) } else { was.clone().into_owned() };
+            prop_assert_eq!(&**is, &wanted, "{} of {}\n{}", external.sample, evaluation.cluster.printed_id(from), only_text(&after));
+        }
+    }
 }

@@ -61,7 +61,8 @@ impl Drawing<'_> {
                 _ => String::new(),
             };
             let is_lone = |pod: &netpol_core::cluster::Pod| !pod.inferred && pod.workload.is_none();
-            let typed = self.ends.get(number)?.alone();
+            let typed = self.ends.get(number)?.as_one();
+            let tags = self.tags(number);
             Some(BoardBoxView {
                 id: row.view.id.clone(),
                 // Whoever draws from most of the Internet means all of it.
@@ -72,8 +73,8 @@ impl Drawing<'_> {
                 frame: subject.namespace.as_ref().and_then(|(name, _)| self.frame(name)),
                 shape: subject.shape,
                 inferred: row.view.inferred,
-                tags: self.tags(number),
-                title: self.title(row, place, arrows),
+                title: self.title(row, (place, &tags), arrows),
+                tags,
                 column: 0,
                 is_pod: row.members.len() == 1 && pod.is_some_and(is_lone) && !row.is_folded(),
             })
@@ -94,7 +95,13 @@ impl Drawing<'_> {
         tags.iter().filter(|_| is_said).map(|tag| (tag.text.clone(), tag.spoken.clone())).collect()
     }
 
-    fn title(&self, row: &Row, place: usize, arrows: &[BoardArrowView]) -> String {
+    /// What it is, what its tags say, whom it reaches and who reaches it.
+    fn title(
+        &self,
+        row: &Row,
+        (place, tags): (usize, &[(String, String)]),
+        arrows: &[BoardArrowView],
+    ) -> String {
         let is_open = |arrow: &&BoardArrowView| matches!(arrow.tone, BoardTone::Open | BoardTone::Quiet);
         let is_it = |end: BoardEnd| match end {
             BoardEnd::Box(index) => index == place,
@@ -105,17 +112,24 @@ impl Drawing<'_> {
                 .is_some_and(|name| self.frames.get(index).is_some_and(|frame| frame == name)),
         };
         let names = |of: fn(&BoardArrowView) -> (BoardEnd, BoardEnd)| {
-            let ends = arrows.iter().filter(is_open).map(of).filter(|(own, _)| is_it(*own));
-            let mut names: Vec<String> = ends.map(|(_, other)| self.name(other)).collect();
-            names.dedup();
+            let ends = arrows.iter().filter(is_open).map(of);
+            let others = ends.filter(|(own, other)| is_it(*own) && *other != BoardEnd::Box(place));
+            let mut names: Vec<String> = Vec::new();
+            for name in others.map(|(_, other)| self.name(other)) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
             several(names, MOST, self.words)
         };
         let told =
             |key: &str, names: String| (!names.is_empty()).then(|| self.words.say(key, &[("names", &names)]));
         let reaches = told("board.box.reaches", names(|arrow| (arrow.from, arrow.to)));
         let reached = told("board.box.reached", names(|arrow| (arrow.to, arrow.from)));
-        let sentences = [Some(format!("{}.", row.view.title.trim_end_matches('.'))), reaches, reached];
-        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let spoken = tags.iter().map(|(_, spoken)| spoken);
+        let said = std::iter::once(&row.view.title).chain(spoken);
+        let said = said.map(|words| format!("{}.", words.trim_end_matches('.')));
+        said.chain(reaches).chain(reached).collect::<Vec<_>>().join(" ")
     }
 
     /// What a box or a frame is called beside others.

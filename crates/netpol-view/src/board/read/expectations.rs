@@ -1,7 +1,7 @@
 //! What the text expects.
 
 use netpol_core::cluster::{EndQuery, EndpointId};
-use netpol_core::expect::{Expectation, Outcome, Tested, missed};
+use netpol_core::expect::{Expectation, ExpectedPorts, Outcome, Tested, missed};
 
 use super::{Drawing, ExpectedArrows};
 use crate::board::said::end_words;
@@ -114,10 +114,12 @@ impl Drawing<'_> {
         };
         let (from, to) = (end(&expectation.from, &judged.from)?, end(&expectation.to, &judged.to)?);
         let line = typed(expectation)?;
+        let ports = typed_expected(&expectation.ports)?;
+        let is_every = expectation.ports == ExpectedPorts::ANY || expectation.ports == ExpectedPorts::ALL;
         (from != to).then(|| ExpectedArrow {
             from,
             to,
-            label: label(&typed_expected(&expectation.ports).unwrap_or_default()),
+            label: if is_every { String::new() } else { label(&ports) },
             tone: if view.holds { BoardTone::Held } else { BoardTone::Missed },
             line,
             view: view.clone(),

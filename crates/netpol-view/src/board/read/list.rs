@@ -62,7 +62,8 @@ impl Drawing<'_> {
         let (open, blocked): (Vec<_>, Vec<_>) = expected.partition(|expectation| expectation.open);
         for expectation in blocked.into_iter().chain(open) {
             let Some(line) = expectations::typed(expectation) else { continue };
-            add(line.clone(), format!("no {line}"));
+            // Without its port the line means the same drawn, but more taken away.
+            add(line.strip_suffix(":any").unwrap_or(&line).to_owned(), format!("no {line}"));
         }
         list
     }
