@@ -35,6 +35,8 @@ if (typeof document === "undefined") {
     await painted();
     await touch;
   }
+  // What is read until the board is there is painted first.
+  if (document.documentElement.dataset.screen === "whiteboard") await painted();
   if (document.documentElement.dataset.screen === "exam") await wanted;
   addEventListener("drawn", () => void keep(), { once: true });
   try {

@@ -5,7 +5,8 @@
 //! [`route`] is what the address asks for, [`shell`] draws the screen for it. [`screens`] tie the rest together;
 //! [`components`] draw views and know nothing of browser or engine.
 //!
-//! Without the feature `study` it is the module of the playground and of frames in posts alone: no lessons, no exams, no whiteboard.
+//! Without the feature `study` it is the module of the playground: no lessons, no exams, no whiteboard. Without `playground` too it is that
+//! of frames in posts, in which a text is looked at and tried.
 
 #![cfg_attr(
     not(feature = "study"),

@@ -1,6 +1,7 @@
 //! The screens, one folder for each: what ties the regions to state, engine and browser. What several of them do is beside them.
 
 mod answers;
+mod editor;
 mod shown;
 mod walk;
 
@@ -25,9 +26,15 @@ screens! {
     #[cfg(feature = "study")] lesson,
     #[cfg(feature = "study")] make,
     #[cfg(feature = "study")] own,
-    playground,
+    #[cfg(feature = "playground")] playground,
     #[cfg(feature = "study")] whiteboard,
 }
+
+/// Where an address leads that names no screen.
+#[cfg(feature = "playground")]
+const FIRST: Screen = playground::SCREEN;
+#[cfg(not(feature = "playground"))]
+const FIRST: Screen = embed::SCREEN;
 
 /// A screen of the page.
 pub struct Screen {
@@ -47,7 +54,7 @@ impl Screen {
             Route::Named { word, .. } => find(word),
             Route::Playground | Route::Link(_) => document.and_then(find),
         };
-        named.unwrap_or(&playground::SCREEN)
+        named.unwrap_or(&FIRST)
     }
 }
 

@@ -16,8 +16,10 @@ pub(crate) struct Built {
     pub(crate) boot: String,
     /// The module for every page.
     pub(crate) module: Module,
-    /// The smaller one for the playground and for frames in posts, where it was built.
+    /// The smaller one for the playground, where it was built.
     pub(crate) playground: Option<Module>,
+    /// That for frames in posts, where it was built.
+    pub(crate) frame: Option<Module>,
     /// The text editor.
     pub(crate) editor: String,
     /// What the text editor loads once it stands.
@@ -40,8 +42,9 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// Copies its files from the folder that Trunk built it into to that of the site, and gives them as they are named there.
-    fn copy(&self, from: &Path, to: &Path) -> Result<Module> {
+    /// Copies its files from the folder that Trunk built it into to that of the site, and gives them as they are named there: behind a word
+    /// that says what the module is for.
+    fn copy(&self, word: &str, from: &Path, to: &Path) -> Result<Module> {
         let copy = |name: &str, new: String| {
             let file = to.join(&new);
             if let Some(folder) = file.parent() {
@@ -51,8 +54,8 @@ impl Module {
             Ok(new)
         };
         Ok(Module {
-            glue: copy(&self.glue, format!("playground-{}", self.glue))?,
-            wasm: copy(&self.wasm, format!("playground-{}", self.wasm))?,
+            glue: copy(&self.glue, format!("{word}-{}", self.glue))?,
+            wasm: copy(&self.wasm, format!("{word}-{}", self.wasm))?,
             // The glue imports them by their names.
             snippets: self.snippets.iter().map(|name| copy(name, name.clone())).collect::<Result<_>>()?,
         })
@@ -69,20 +72,25 @@ impl Built {
         Ok(built)
     }
 
-    /// The same with the playground's module, which Trunk built into a folder of its own: its files are copied into that of the site.
-    pub(crate) fn with_playground(self, from: &Path, to: &Path) -> Result<Built> {
+    /// A module that Trunk built into a folder of its own for what that word says, its files copied into the folder of the site.
+    pub(crate) fn copied(&self, word: &str, from: &Path, to: &Path) -> Result<Module> {
         let Module { glue, wasm, .. } = &self.module;
         let module = Built::of_folder(from)?.module;
         ensure!(
             module.glue != *glue && module.wasm != *wasm,
-            "the playground's module is the same as that of the other pages"
+            "the module `{word}` is the same as that of the other pages"
         );
-        Ok(Built { playground: Some(module.copy(from, to)?), ..self })
+        module.copy(word, from, to)
     }
 
-    /// The module that the playground and frames in posts load.
+    /// The module that the playground loads.
     pub(crate) fn playground(&self) -> &Module {
         self.playground.as_ref().unwrap_or(&self.module)
+    }
+
+    /// The module that frames in posts load.
+    pub(crate) fn frame(&self) -> &Module {
+        self.frame.as_ref().unwrap_or(&self.module)
     }
 
     /// Reads them from that page.
@@ -109,6 +117,7 @@ impl Built {
                 snippets: Vec::new(),
             },
             playground: None,
+            frame: None,
             editor: of("editor", "id=\"editor\"")?,
             later: of("script that the editor loads later", "id=\"later\"")?,
             icon: of("icon", "rel=\"icon\"")?,
@@ -171,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_playgrounds_module_is_copied_into_the_site_beside_the_other() {
+    fn a_smaller_module_is_copied_into_the_site_beside_the_other() {
         let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         fs::write(from.path().join("index.html"), PAGE.replace("web-5", "web-9")).unwrap();
         fs::create_dir_all(from.path().join("snippets/web")).unwrap();
@@ -179,9 +188,8 @@ mod tests {
             fs::write(from.path().join(name), name).unwrap();
         }
         let whole = Built::read(PAGE).unwrap();
-        let built = whole.clone().with_playground(from.path(), to.path()).unwrap();
-        assert_eq!(built.playground().wasm, "playground-web-9_bg.wasm");
-        assert_eq!(built.module, whole.module);
+        let module = whole.copied("playground", from.path(), to.path()).unwrap();
+        assert_eq!(module.wasm, "playground-web-9_bg.wasm");
         let is_there = |name: &str| to.path().join(name).is_file();
         assert!(
             ["playground-web-9.js", "playground-web-9_bg.wasm", "snippets/web/files.js"]
@@ -192,10 +200,10 @@ mod tests {
     }
 
     #[test]
-    fn a_playground_with_the_module_of_every_page_is_told() {
+    fn a_smaller_module_that_is_that_of_every_page_is_told() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("index.html"), PAGE).unwrap();
-        let error = Built::read(PAGE).unwrap().with_playground(folder.path(), folder.path()).unwrap_err();
+        let error = Built::read(PAGE).unwrap().copied("frame", folder.path(), folder.path()).unwrap_err();
         assert!(error.to_string().contains("the same"));
     }
 

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    // `cargo xtask` has the playground's module built first, without pages around it.
+    // `cargo xtask` has the smaller modules built first, without pages around them.
     if std::env::var_os("NETPOL_MODULE_ALONE").is_some() {
         return Ok(());
     }
@@ -30,10 +30,8 @@ fn run() -> Result<()> {
     let site = Site::new(folder, address, drawn)?;
     // `cargo xtask serve` says so.
     let site = if std::env::var_os("NETPOL_SITE_NOT_KEPT").is_some() { site.not_kept() } else { site };
-    let site = match std::env::var_os("NETPOL_PLAYGROUND_MODULE") {
-        Some(folder) => site.with_playground(folder.into()),
-        None => site,
-    };
+    let folder = |variable| std::env::var_os(variable).map(PathBuf::from);
+    let site = site.with_modules(folder("NETPOL_PLAYGROUND_MODULE"), folder("NETPOL_FRAME_MODULE"));
     let pages = site.write()?;
     println!("netpol-site: {pages} pages");
     Ok(())

@@ -109,7 +109,8 @@ impl Kind {
     /// The module that it loads.
     fn module(self, built: &Built) -> &Module {
         match self {
-            Kind::Playground | Kind::Authors => built.playground(),
+            Kind::Playground => built.playground(),
+            Kind::Authors => built.frame(),
             Kind::Read | Kind::Lesson | Kind::Exam | Kind::Living(_) => &built.module,
         }
     }
@@ -312,20 +313,19 @@ mod tests {
     }
 
     #[test]
-    fn the_playground_and_frames_name_their_own_module_and_all_others_the_whole_one() {
+    fn the_playground_and_frames_name_modules_of_their_own_and_all_others_the_whole_one() {
         let module = |wasm: &str| Module { wasm: wasm.to_owned(), ..Module::default() };
         let whole = Built { module: module("whole.wasm"), ..Built::default() };
-        let both = Built { playground: Some(module("playground.wasm")), ..whole.clone() };
-        for kind in [Kind::Playground, Kind::Authors] {
-            assert_eq!(kind.module(&both).wasm, "playground.wasm");
+        let (playground, frame) = (Some(module("playground.wasm")), Some(module("frame.wasm")));
+        let all = Built { playground, frame, ..whole.clone() };
+        for (kind, wasm) in [(Kind::Playground, "playground.wasm"), (Kind::Authors, "frame.wasm")] {
+            assert_eq!(kind.module(&all).wasm, wasm);
             assert_eq!(kind.module(&whole).wasm, "whole.wasm");
         }
         for kind in [Kind::Lesson, Kind::Exam, Kind::Living("whiteboard")] {
-            assert_eq!(kind.module(&both).wasm, "whole.wasm");
+            assert_eq!(kind.module(&all).wasm, "whole.wasm");
         }
-        assert!(
-            scripts(&both, both.playground(), "../").contains(r#"id="module" href="../playground.wasm""#)
-        );
+        assert!(scripts(&all, all.playground(), "../").contains(r#"id="module" href="../playground.wasm""#));
     }
 
     #[test]

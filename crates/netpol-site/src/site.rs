@@ -22,6 +22,8 @@ pub struct Site {
     is_kept: bool,
     /// The folder that Trunk built the playground's module into.
     playground: Option<PathBuf>,
+    /// That for the module of frames in posts.
+    frame: Option<PathBuf>,
 }
 
 impl Site {
@@ -38,7 +40,7 @@ impl Site {
             ensure!(is_web, "`{address}` is no address of a site: it begins with https://");
         }
         let address = address.map(|address| format!("{}/", address.trim_end_matches('/')));
-        Ok(Site { folder, address, drawn, is_kept: true, playground: None })
+        Ok(Site { folder, address, drawn, is_kept: true, playground: None, frame: None })
     }
 
     /// The same, not to be kept by browsers: while somebody works on the page, the newest build is wanted at every reload.
@@ -47,10 +49,10 @@ impl Site {
         Site { is_kept: false, ..self }
     }
 
-    /// The same with a module of its own for the playground and for frames in posts, which Trunk built into that folder.
+    /// The same with modules of their own for the playground and for frames in posts, each of which Trunk built into a folder.
     #[must_use]
-    pub fn with_playground(self, folder: PathBuf) -> Site {
-        Site { playground: Some(folder), ..self }
+    pub fn with_modules(self, playground: Option<PathBuf>, frame: Option<PathBuf>) -> Site {
+        Site { playground, frame, ..self }
     }
 
     /// Writes every page and gives their number.
@@ -59,11 +61,12 @@ impl Site {
     ///
     /// Where the folder holds no page that Trunk built, or a file cannot be written.
     pub fn write(&self) -> Result<usize> {
-        let built = Built { is_kept: self.is_kept, ..Built::of_folder(&self.folder)? };
-        let built = match &self.playground {
-            Some(from) => built.with_playground(from, &self.folder)?,
-            None => built,
+        let built = Built::of_folder(&self.folder)?;
+        let copied = |word: &str, from: &Option<PathBuf>| {
+            from.as_ref().map(|from| built.copied(word, from, &self.folder)).transpose()
         };
+        let (playground, frame) = (copied("playground", &self.playground)?, copied("frame", &self.frame)?);
+        let built = Built { is_kept: self.is_kept, playground, frame, ..built };
         let styles = styles::merge(&self.folder, &built.styles)?;
         embed::write(&self.folder)?;
         for File { path, content } in scripts::files().into_iter().chain(tables::files()) {

@@ -16,13 +16,17 @@ use crate::views::{BoardView, DrawnView, GradeView};
 use crate::words::Words;
 
 /// Answers questions about documents.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Engine {
     documents: Documents,
+    workbench: Option<Workbench>,
     grader: Option<Grader>,
     maker: Option<Maker>,
     board: Option<Board>,
 }
+
+/// Answers whoever works on a text. It is called by a pointer, so that a program in which a text is only read has nothing of it.
+type Workbench = fn(&mut Engine, DocumentId, Ask) -> Told;
 
 /// Says what an answer to a lesson is worth: the lesson, the text, the answers to its questions, and the language of every word.
 pub type Grader = fn(&[u8], &str, &[String], Language) -> Option<GradeView>;
@@ -37,10 +41,22 @@ struct Board {
     draw: fn(&Document, &[String], &ViewSettings) -> Result<DrawnView, String>,
 }
 
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
 impl Engine {
     /// An engine that knows no document yet.
     pub fn new() -> Engine {
-        Engine::default()
+        Engine { workbench: Some(Engine::at_workbench), ..Engine::for_readers() }
+    }
+
+    /// One for texts that are looked at and tried, and not worked on: it evaluates, and explains cells, pods and policies. All other
+    /// questions about a text stay without an answer: no changes, no completions, no files.
+    pub fn for_readers() -> Engine {
+        Engine { documents: Documents::default(), workbench: None, grader: None, maker: None, board: None }
     }
 
     /// The same that grades answers to lessons.
@@ -65,7 +81,11 @@ impl Engine {
     /// about one that was evaluated before, and where that is not kept, the answer says so.
     pub fn answer(&mut self, question: Question) -> Answer {
         let Question { number, document, ask } = question;
-        let told = match ask {
+        Answer { number, told: self.tell(document, ask) }
+    }
+
+    fn tell(&mut self, document: DocumentId, ask: Ask) -> Told {
+        match ask {
             Ask::Evaluate { text, settings, chosen } => {
                 self.evaluate(document, text.as_deref(), &settings, chosen)
             }
@@ -73,30 +93,9 @@ impl Engine {
                 let explanation = document.explanation(&from, &to, &settings);
                 Told::Explained(explanation.map(Box::new))
             }),
-            Ask::Probe { probe, settings } => self.look(document, &settings, |document| {
-                Told::Probed(document.probe(&probe, &settings).map(Box::new))
-            }),
-            Ask::Label { offset, settings } => self.look(document, &settings, |document| {
-                Told::Label(document.hover(offset, &settings).map(Box::new))
-            }),
-            Ask::Complete { offset, settings } => self.look(document, &settings, |document| {
-                Told::Completed(document.complete(offset, &settings).map(Box::new))
-            }),
             Ask::Pod { id, settings } => self.look(document, &settings, |document| {
                 Told::Pod(document.about(&id, &settings).map(Box::new))
             }),
-            Ask::Change { change, settings } => self.look(document, &settings, |document| {
-                Told::Changed(document.change(&change, &settings).map(Box::new))
-            }),
-            Ask::Compare { base, settings } => self.compare(document, base, &settings),
-            Ask::Format { settings } => self
-                .look(document, &settings, |document| Told::Formatted(Box::new(document.format(&settings)))),
-            Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
-                Told::Spotted(document.spot(offset, &settings).map(Box::new))
-            }),
-            Ask::Import { files, language } => {
-                Told::Imported(Box::new(imported(&files, Words::new(language))))
-            }
             Ask::Grade { lesson, text, answers, language } => {
                 let grade = self.grader.and_then(|grade| grade(&lesson, &text, &answers, language));
                 Told::Graded(grade.map(Box::new))
@@ -115,11 +114,41 @@ impl Engine {
                     Told::Drawn(drawn.unwrap_or_else(|| Err(String::new())))
                 })
             }
+            ask => match self.workbench {
+                Some(answer) => answer(self, document, ask),
+                None => Told::NotAnswered,
+            },
+        }
+    }
+
+    fn at_workbench(&mut self, document: DocumentId, ask: Ask) -> Told {
+        match ask {
+            Ask::Probe { probe, settings } => self.look(document, &settings, |document| {
+                Told::Probed(document.probe(&probe, &settings).map(Box::new))
+            }),
+            Ask::Label { offset, settings } => self.look(document, &settings, |document| {
+                Told::Label(document.hover(offset, &settings).map(Box::new))
+            }),
+            Ask::Complete { offset, settings } => self.look(document, &settings, |document| {
+                Told::Completed(document.complete(offset, &settings).map(Box::new))
+            }),
+            Ask::Change { change, settings } => self.look(document, &settings, |document| {
+                Told::Changed(document.change(&change, &settings).map(Box::new))
+            }),
+            Ask::Compare { base, settings } => self.compare(document, base, &settings),
+            Ask::Format { settings } => self
+                .look(document, &settings, |document| Told::Formatted(Box::new(document.format(&settings)))),
+            Ask::Spot { offset, settings } => self.look(document, &settings, |document| {
+                Told::Spotted(document.spot(offset, &settings).map(Box::new))
+            }),
+            Ask::Import { files, language } => {
+                Told::Imported(Box::new(imported(&files, Words::new(language))))
+            }
             Ask::Export { format, settings } => self.look(document, &settings, |document| {
                 Told::Exported(document.export(format, &settings).map(Box::new))
             }),
-        };
-        Answer { number, told }
+            _ => Told::NotAnswered,
+        }
     }
 
     /// How often the texts of the documents that are kept were evaluated.

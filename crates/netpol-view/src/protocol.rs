@@ -405,4 +405,6 @@ pub enum Told {
     Exported(Result<Box<ExportView>, String>),
     /// The text of this document was never sent, or was let go for others: send it, and ask again.
     NotKept(DocumentId),
+    /// Such questions are not for this engine.
+    NotAnswered,
 }

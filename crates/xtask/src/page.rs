@@ -1,6 +1,7 @@
 //! Building the page, and driving it in a browser.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -21,18 +22,25 @@ pub(crate) fn build(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     node::packages(steps, MODULE_TOOLS)?;
     tools::page_tools(steps)?;
     tools::crates(steps)?;
-    let module = root().join("target/playground_module");
-    steps.step("playground's module, release build", |progress| {
-        let mut trunk = release()?;
-        trunk.args(["--no-default-features", "true", "--dist"]).arg(&module).env("NETPOL_MODULE_ALONE", "1");
-        run(&mut trunk, progress)?;
-        Ok(Outcome::Done)
-    })?;
+    let (playground, frame) = (root().join("target/playground_module"), root().join("target/frame_module"));
+    let smaller: [(&str, &Path, &[&str]); 2] = [
+        ("module for frames, release build", &frame, &[]),
+        ("playground's module, release build", &playground, &["--features", "playground"]),
+    ];
+    for (name, folder, features) in smaller {
+        steps.step(name, |progress| {
+            let mut trunk = release()?;
+            trunk.args(["--no-default-features", "true"]).args(features).arg("--dist").arg(folder);
+            run(trunk.env("NETPOL_MODULE_ALONE", "1"), progress)?;
+            Ok(Outcome::Done)
+        })?;
+    }
     steps.step("page, release build", |progress| {
         let mut trunk = release()?;
         trunk
             .env("NETPOL_SITE_ADDRESS", address.unwrap_or_default())
-            .env("NETPOL_PLAYGROUND_MODULE", &module);
+            .env("NETPOL_PLAYGROUND_MODULE", &playground)
+            .env("NETPOL_FRAME_MODULE", &frame);
         run(&mut trunk, progress)?;
         Ok(Outcome::Done)
     })

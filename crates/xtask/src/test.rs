@@ -13,19 +13,9 @@ use crate::{course, instructions, modules, node, page, published, size, tools};
 const ON_WASM: [&str; 8] =
     ["-p", "netpol-core", "-p", "netpol-view", "-p", "netpol-web", "--target", "wasm32-unknown-unknown"];
 
-/// Lints of the module without what the playground does not need.
-const PLAYGROUND_LINTS: [&str; 10] = [
-    "clippy",
-    "-p",
-    "netpol-web",
-    "--no-default-features",
-    "--target",
-    "wasm32-unknown-unknown",
-    "--quiet",
-    "--",
-    "-D",
-    "warnings",
-];
+/// Lints of the smaller modules, which leave out what they do not need.
+const SMALLER_LINTS: [&str; 6] =
+    ["clippy", "-p", "netpol-web", "--target", "wasm32-unknown-unknown", "--no-default-features"];
 
 /// How much is checked.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,7 +58,13 @@ fn check(steps: &mut Steps, extent: Extent, count: &mut Count) -> Result<()> {
         "lints on wasm32",
         &[&["clippy"], &ON_WASM[..], &["--quiet", "--", "-D", "warnings"]].concat(),
     )?;
-    step(steps, "lints of the playground's module", &PLAYGROUND_LINTS)?;
+    let smaller: [(&str, &[&str]); 2] = [
+        ("lints of the module for frames", &[]),
+        ("lints of the playground's module", &["--features", "playground"]),
+    ];
+    for (name, features) in smaller {
+        step(steps, name, &[&SMALLER_LINTS[..], features, &["--quiet", "--", "-D", "warnings"]].concat())?;
+    }
     steps.step("tests", |progress| rust_tests(progress, count))?;
     course::prove(steps, &[])?;
     if extent == Extent::Quick {

@@ -2,6 +2,7 @@
 
 import { expect, test } from "../page/test.mjs";
 import { TWO_TIERS } from "../page/texts.mjs";
+import { Whiteboard } from "../page/whiteboard.mjs";
 
 test("once it is loaded, using the page asks for nothing but the words of the other language", async ({ page, playground, requests }) => {
   await playground.open();
@@ -25,16 +26,15 @@ test("nothing is fetched twice", async ({ page, playground, requests }) => {
   expect(twice).toEqual([]);
 });
 
-test("the playground and frames load their own module, and the whiteboard the whole one", async ({ page, playground: _, requests }) => {
+test("the playground and frames load modules of their own, and the whiteboard the whole one", async ({ page, playground: _, requests }) => {
   const modules = async (path) => {
     const before = requests.length;
     await page.goto(path);
     await page.waitForLoadState("networkidle");
     return requests.slice(before).filter((url) => url.endsWith(".wasm")).map((url) => url.split("/").pop());
   };
-  const own = [expect.stringMatching(/^playground-/)];
-  expect(await modules("")).toEqual(own);
-  expect(await modules("embed/#/t/1.YQ")).toEqual(own);
+  expect(await modules("")).toEqual([expect.stringMatching(/^playground-/)]);
+  expect(await modules("embed/#/t/1.YQ")).toEqual([expect.stringMatching(/^frame-/)]);
   expect(await modules("whiteboard/")).toEqual([expect.stringMatching(/^netpol-web-/)]);
 });
 
@@ -50,4 +50,21 @@ test("the editor is loaded after the first paint", async ({ page, playground }) 
 test("no cookies are set", async ({ context, playground }) => {
   await playground.open();
   expect(await context.cookies()).toEqual([]);
+});
+
+test.describe("on a telephone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the editor below the board is loaded once it is seen", async ({ page, playground: _, requests }) => {
+    const editor = () => requests.some((url) => /\/editor-/.test(url));
+    const board = new Whiteboard(page);
+    await board.open();
+    await board.draw("ns shop");
+    await page.waitForLoadState("networkidle");
+    expect(editor()).toBe(false);
+    await board.showYaml.click();
+    await page.getByRole("complementary", { name: "YAML" }).scrollIntoViewIfNeeded();
+    await expect(board.editor).toContainText("name: shop");
+    expect(editor()).toBe(true);
+  });
 });

@@ -1,11 +1,12 @@
-//! Whether anybody can see this page, where it is a frame in a longer one.
+//! Whether anybody can see this page, where it is a frame in a longer one, and when something of it is seen first.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use yew::prelude::*;
 
@@ -24,6 +25,29 @@ pub fn use_near(element: &NodeRef) -> bool {
         });
     }
     *is_near
+}
+
+/// Waits until an element is in sight for the first time; not at all where the browser does not tell.
+pub async fn first_sight(element: &Element) {
+    let mut watch = None;
+    let seen = Promise::new(&mut |resolve, _| {
+        let tell = resolve.clone();
+        let crossed = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            let mut entries =
+                entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
+            if entries.any(|entry| entry.is_intersecting()) {
+                // Who waits is told once; that the page is gone meanwhile matters to nobody.
+                drop(tell.call0(&JsValue::UNDEFINED));
+            }
+        });
+        watch = observed(element, crossed);
+        if watch.is_none() {
+            drop(resolve.call0(&JsValue::UNDEFINED));
+        }
+    });
+    // It is never rejected.
+    drop(JsFuture::from(seen).await);
+    drop(watch);
 }
 
 /// Watches until it is dropped.
@@ -46,6 +70,10 @@ fn watch(element: &Element, is_near: UseStateSetter<bool>) -> Option<Watch> {
             timer.replace(Some(Timeout::new(LONG, move || is_near.set(false))));
         }
     });
+    observed(element, crossed)
+}
+
+fn observed(element: &Element, crossed: Closure<dyn FnMut(Array)>) -> Option<Watch> {
     let observer = IntersectionObserver::new(crossed.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);
     Some(Watch { observer, _crossed: crossed })

@@ -48,8 +48,14 @@ pub(super) fn answer(engine: &mut Engine, question: Question) -> Reply {
     Reply { answer, milliseconds }
 }
 
+/// An engine for frames in posts.
+#[cfg(not(feature = "playground"))]
+pub(super) fn engine() -> Engine {
+    Engine::for_readers()
+}
+
 /// An engine for the playground.
-#[cfg(not(feature = "study"))]
+#[cfg(all(feature = "playground", not(feature = "study")))]
 pub(super) fn engine() -> Engine {
     Engine::new()
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::problems::first::first_error;
-use crate::screens::playground::editor::code::Code;
-use crate::screens::playground::editor::typing::use_typing;
+use crate::screens::editor::code::Code;
+use crate::screens::editor::typing::use_typing;
 use crate::state::{Action, State};
 use crate::words::t;
 
@@ -61,6 +61,7 @@ pub(in crate::screens) fn Text(props: &Props) -> Html {
                 explanation={document.explanation.clone()}
                 {locked}
                 stays={props.state.board.is_some()}
+                waits={props.state.board.is_some()}
                 drawn={props.state.board.as_ref().map(|board| board.changed.clone()).unwrap_or_default()}
                 label={document.label.clone()}
                 completion={document.completion.clone()}

@@ -1,12 +1,7 @@
 //! The left column: policies as chips, the text, and under it the problems.
 
-pub(in crate::screens) mod code;
 mod overdue;
-mod pasting;
 mod places;
-mod plain;
-pub(in crate::screens) mod typing;
-mod words;
 
 use std::rc::Rc;
 
@@ -14,13 +9,13 @@ use netpol_view::protocol::{ImportFile, Language};
 use netpol_view::views::{CompletionView, ExplanationView, FixView, HoverView, LineTarget, SpotView};
 use yew::prelude::*;
 
-use self::code::Code;
 use self::overdue::use_overdue;
 use self::places::use_places;
-use self::typing::use_typing;
 use crate::components::chips::{Chips, policy_at};
 use crate::components::problems::{LookedAt, Problems};
 use crate::components::spot::Spot;
+use crate::screens::editor::code::Code;
+use crate::screens::editor::typing::use_typing;
 use crate::shared::Shared;
 use crate::state::{Action, Brought, Fixed, Import, Page, Pasted, ProblemList, Shown};
 use crate::words::t;

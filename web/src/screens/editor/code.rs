@@ -15,6 +15,7 @@ use super::pasting::is_taken;
 use super::plain::{Plain, text_of};
 use super::words::words;
 use crate::browser::editor::{self, Bundle, Editor, Events, Options};
+use crate::browser::near::first_sight;
 use crate::browser::paint::first_paint;
 use crate::browser::{document, media};
 use crate::shared::Shared;
@@ -46,6 +47,9 @@ pub(in crate::screens) struct Props {
     /// Where the page itself puts another text, the caret and what is in sight stay.
     #[prop_or_default]
     pub(in crate::screens) stays: bool,
+    /// The plain field stays until somebody sees it.
+    #[prop_or_default]
+    pub(in crate::screens) waits: bool,
     /// What is said of the place under the pointer.
     pub(in crate::screens) label: Option<(u32, Option<Shared<HoverView>>)>,
     /// What can be written at a place of the text.
@@ -93,6 +97,9 @@ pub(in crate::screens) fn Code(props: &Props) -> Html {
             spawn_local(async move {
                 // The editor is large: the page is painted first.
                 first_paint().await;
+                if let Some(field) = field.cast::<Element>().filter(|_| props.waits) {
+                    first_sight(&field).await;
+                }
                 let Some(files) = document::files() else { return };
                 let Some(bundle) = editor::load(&files.editor).await else { return };
                 let later = props.on_complete.is_some().then_some(&*files.later);
