@@ -56,3 +56,15 @@ for (const [language, path] of [["en-US", "embed/"], ["ko-KR", "ko/embed/"]]) {
     });
   }
 }
+
+test.describe("on a telephone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  for (const path of ["embed/", "ko/embed/"]) {
+    test(`nothing of ${path} is wider than the screen`, async ({ page }) => {
+      await open(page, path);
+      await expect(preview(page).getByRole("grid")).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+  }
+});

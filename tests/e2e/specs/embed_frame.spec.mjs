@@ -23,10 +23,10 @@ test("a Jekyll post is upgraded, tried, edited, and opened in the playground wit
   await expect(cell("web → api: 열림: TCP 8080.")).toHaveAttribute("aria-selected", "true");
   await expect(frame.why).toContainText("12–16번째 줄");
 
+  await expect.poll(() => frame.outward.getAttribute("href")).toMatch(/^\.\.\/#\/p\/1\./);
+  const href = await frame.outward.getAttribute("href");
   await frame.write(BLOCKS[0].replace("8080", "9090"));
   await expect(cell("web → api: 열림: TCP 9090.")).toBeVisible();
-  const href = await frame.outward.getAttribute("href");
-  await expect.poll(() => frame.outward.getAttribute("href")).toMatch(/^\.\.\/#\/p\/1\./);
   await expect.poll(() => frame.outward.getAttribute("href")).not.toBe(href);
   const [tab] = await Promise.all([context.waitForEvent("page"), frame.outward.click()]);
   const playground = new Playground(tab);

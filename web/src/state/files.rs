@@ -104,6 +104,16 @@ impl State {
         }
     }
 
+    /// Forgets what was left out of a paste whose rest is not in the text any more as it was put in: all of it in its place would take away
+    /// what somebody wrote since.
+    pub(super) fn forget_left_out(&mut self) {
+        let Some(text) = &self.document.text else { return };
+        self.left_out.take_if(|left_out| {
+            let rest = left_out.view.as_ref().map_or(&*left_out.whole, |view| &view.text).replace('\r', "");
+            rest.is_empty() || !text.contains(&rest)
+        });
+    }
+
     /// Puts all of what was pasted last into the editor, with what was left out of it.
     pub(super) fn paste_whole(&mut self) {
         if let Some(left_out) = self.left_out.take() {
@@ -179,6 +189,16 @@ mod tests {
         let pasted = state.document.pasted.as_ref().unwrap();
         assert_eq!((&*pasted.text, pasted.is_instead, pasted.turn), ("whole", true, 1));
         assert_eq!(state.left_out, None);
+    }
+
+    #[test]
+    fn what_was_left_out_is_offered_while_the_rest_stands_as_it_was_pasted() {
+        let state = brought(began(""), Brought::Paste, "whole").reduce(view("part\r\n", "Left out."));
+        let state = state.reduce(Action::TextEdited(Some("# mine\npart\n".into())));
+        assert!(state.left_out.is_some());
+        let edited = Rc::clone(&state).reduce(Action::TextEdited(Some("# mine\nparty\n".into())));
+        let example = state.reduce(Action::ExampleOpened(THREE_TIER));
+        assert_eq!((&edited.left_out, &example.left_out), (&None, &None));
     }
 
     #[test]

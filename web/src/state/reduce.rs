@@ -29,6 +29,10 @@ impl Reducible for State {
         {
             board.edited(&next.document);
         }
+        let is_of_text = matches!(
+            action,
+            Action::TextEdited(_) | Action::TextOpened(_) | Action::ExampleOpened(_) | Action::LinkOpened(_)
+        );
         let State { preferences, document, screen, received, lesson, board, words_missing, .. } = &mut next;
         let (lesson, board) = (studied(lesson), studied(board));
         match action {
@@ -168,6 +172,9 @@ impl Reducible for State {
                 next.export.take_if(|export| export.told.is_none());
             }
             Action::Kept(has_room) => document.is_too_long_to_keep = !has_room,
+        }
+        if is_of_text {
+            next.forget_left_out();
         }
         // Where nothing changed, nothing is drawn anew.
         if next == *self { self } else { Rc::new(next) }

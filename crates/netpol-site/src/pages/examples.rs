@@ -31,7 +31,7 @@ fn list(language: Language) -> Result<Page> {
     let place = Place::new(language, "x/");
     let item = |example: Example| {
         let to = place.to(&Place::new(language, folder(example)));
-        html! { <li><a href={to}>{ title(example, language) }</a><p>{ about(example, language) }</p></li> }
+        html! { <li><a href={to}>{ title(example, language) }</a>{ paragraphs(about(example, language)) }</li> }
     };
     let content = html! { <ul class="list">{ for told().map(item) }</ul> };
     Page::read(place, say("nav.examples", language), say("examples.about", language), content)
