@@ -9,6 +9,7 @@ mod json;
 mod keys;
 mod marks;
 mod merge;
+mod misplaced;
 mod parse;
 mod yaml;
 

@@ -171,3 +171,33 @@ fn replicas_are_told_among_the_others() {
     assert_eq!(peers(2), ["Internet", "web ×2"]);
     assert_eq!(peers(1), ["Internet"]);
 }
+
+#[rstest]
+#[case::readable("", "No NetworkPolicy in this YAML isolates a for ingress")]
+#[case::broken(
+    "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nspec: a: b\n",
+    "No NetworkPolicy that could be read isolates a for ingress"
+)]
+#[case::refused(
+    "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec: {podSelector: []}\n",
+    "No NetworkPolicy that could be read isolates a for ingress"
+)]
+#[case::refused_elsewhere(
+    "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: bank}\nspec: {podSelector: []}\n",
+    "No NetworkPolicy in this YAML isolates a for ingress"
+)]
+#[case::of_another_kind(
+    "---\napiVersion: v1\nkind: Service\nmetadata: {name: p}\nspec: []\n",
+    "No NetworkPolicy in this YAML isolates a for ingress"
+)]
+fn what_could_not_be_read_may_isolate(#[case] more: &str, #[case] expected: &str) {
+    let pod = |name: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, namespace: shop, labels: {{app: {name}}}}}\nspec: {{containers: [{{name: a, image: a}}]}}\n"
+        )
+    };
+    let text = format!("{}---\n{}{more}", pod("a"), pod("b"));
+    let about = pod_with(&text, "shop/a", &ViewSettings::default()).expect("it is a row");
+    let told = read(&about);
+    assert!(told.contains(expected), "{told}");
+}

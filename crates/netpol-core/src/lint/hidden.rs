@@ -34,7 +34,7 @@ impl<'a> Hidden<'a> {
 
     /// Whether policies that decide about pods of that namespace may be among it.
     pub(super) fn has_policies_in(&self, namespace: &str) -> bool {
-        self.unread(Some(namespace), |kind| kind == "NetworkPolicy")
+        self.manifest.has_unread_policies_in(namespace)
             || self.manifest.passed_over.iter().any(|other| other.role == OtherRole::DecidesTraffic)
     }
 

@@ -51,6 +51,8 @@ pub(super) fn unreadable(
         Problem::Syntax(words) => Diagnostic::new(codes::SYNTAX, span).with("reason", words),
         Problem::Indentation(document) => Diagnostic::new(codes::INDENTATION, span)
             .with_edit(fix::move_line(source, *document, span, is_read)),
+        Problem::NoColon => Diagnostic::new(codes::SYNTAX, span).in_words(Some("no_colon")),
+        Problem::SecondColon => Diagnostic::new(codes::SYNTAX, span).in_words(Some("second_colon")),
         Problem::OpenQuote => Diagnostic::new(codes::OPEN_QUOTE, span),
         Problem::OpenBracket => Diagnostic::new(codes::OPEN_BRACKET, span),
         Problem::Tab(document) => {

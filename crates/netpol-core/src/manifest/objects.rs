@@ -64,6 +64,11 @@ impl Manifest {
         self.passed_over.iter().any(|other| other.role == OtherRole::DecidesTraffic)
     }
 
+    /// Whether the texts hold what may be a NetworkPolicy of that namespace and was not read.
+    pub fn has_unread_policies_in(&self, namespace: &str) -> bool {
+        self.unread.iter().any(|one| one.may_be("NetworkPolicy", namespace))
+    }
+
     /// The policy of an id.
     pub fn policy(&self, id: PolicyId) -> Option<&NetworkPolicy> {
         self.policies.get(id.0 as usize)
@@ -132,4 +137,12 @@ pub struct Unread {
     pub kind: Option<String>,
     /// `metadata.namespace`; none where it is not written, or could not be read either.
     pub namespace: Option<String>,
+}
+
+impl Unread {
+    /// Whether it may be of that kind and in that namespace, as far as both could be read.
+    fn may_be(&self, kind: &str, namespace: &str) -> bool {
+        self.kind.as_deref().is_none_or(|its| its == kind)
+            && self.namespace.as_deref().is_none_or(|its| its == namespace)
+    }
 }

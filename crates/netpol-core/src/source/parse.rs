@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::go_yaml::{self, Rewritten};
 use super::keys::Keys;
 use super::marks::Marks;
+use super::misplaced::misplaced;
 use super::problem::{Problem, Unreadable};
 use super::yaml::{self, Failure};
 use super::{Limits, Node, SourceId, SourceText, Span, documents, json};
@@ -189,27 +190,11 @@ fn diagnose(document: &str, marks: &Marks<'_>, failure: Failure) -> Unreadable {
         let span = rest_of_line(document, marks, if same_line { at } else { bracket });
         return Unreadable { problem: Problem::OpenBracket, span };
     }
-    if INDENTATION.iter().any(|part| words.contains(part)) {
-        let line = document.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-        return Unreadable {
-            problem: Problem::Indentation(whole),
-            span: rest_of_line(document, marks, line),
-        };
+    if let Some(unreadable) = misplaced(document, marks, &words, at) {
+        return unreadable;
     }
     Unreadable { problem: Problem::Syntax(words), span: rest_of_line(document, marks, at) }
 }
-
-/// Parts of the parser's sentences that mean: this line does not fit the ones around it.
-const INDENTATION: [&str; 8] = [
-    "did not find expected key",
-    "did not find expected '-' indicator",
-    "did not find expected <document start>",
-    "mapping values are not allowed",
-    "block sequence entries are not allowed",
-    "indent",
-    "simple key",
-    "mapping keys are not allowed",
-];
 
 const FAR_FROM_ITS_KEY: &str =
     "this colon is not in the line of its key, or more than 1,024 characters behind where the key begins";

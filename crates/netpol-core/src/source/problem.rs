@@ -16,9 +16,13 @@ pub struct Unreadable {
 pub enum Problem {
     /// Neither YAML nor JSON; the parser's own words.
     Syntax(String),
-    /// The line does not fit the lines around it: its indentation, or a colon or dash in the wrong place. The span is the
-    /// document, within which it can be fixed.
+    /// The line begins in a column where nothing of the lines above it can go on. The span is the document, within which it
+    /// can be fixed.
     Indentation(Span),
+    /// A line that ends no key, where what follows needs one: the colon is missing, or the space behind it.
+    NoColon,
+    /// A second key in a line: a colon and a space in a value that is not quoted.
+    SecondColon,
     /// A quote that is never closed.
     OpenQuote,
     /// A bracket that is never closed, or a comma that is missing inside brackets.

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Case;
 use super::capitalized;
-use super::end::not_policed;
+use super::end::{may_be_isolated, not_isolated, not_policed};
 use super::rule::{code, listed};
 use crate::change::offers_of_row;
 use crate::matrix::{Judged, glyph};
@@ -149,7 +149,7 @@ impl Subject<'_> {
         let verdict = self.case.words.say("about.group", &values);
         let mut others: Vec<(Vec<Sentence>, Vec<EndpointId>)> = Vec::new();
         for part in &group.others {
-            let sentences = self.their_reason(direction, group, &part.reason);
+            let sentences = self.their_reason(direction, group, part);
             // What one side blocks already hangs on no reason of the other.
             match others.iter_mut().find(|(known, _)| *known == sentences) {
                 Some((_, ends)) => ends.extend(&part.ends),
@@ -259,7 +259,7 @@ impl Subject<'_> {
     }
 
     /// Why, at the other side.
-    fn their_reason(&self, direction: Direction, group: &PathGroup, reason: &SideReason) -> Vec<Sentence> {
+    fn their_reason(&self, direction: Direction, group: &PathGroup, part: &OtherSides) -> Vec<Sentence> {
         let case = &self.case;
         let is_blocked_here = matches!(group.own, SideReason::Closed(_));
         let is_nothing = group.verdict == PathVerdict::NoSuchPort;
@@ -276,13 +276,20 @@ impl Subject<'_> {
             quiet: sentence.quiet,
         };
         let said = |key: &str, values: &[(&str, Vec<Run>)]| vec![of_side(case.sentence(key, values, true))];
-        match reason {
+        let may_be_isolated = |end: &EndpointId| may_be_isolated(case.evaluation, *end);
+        let may_theirs = part.ends.iter().any(may_be_isolated);
+        match &part.reason {
             SideReason::Opened(openings) => {
                 case.openings(theirs, openings).into_iter().map(of_side).collect()
             }
             SideReason::NotIsolated if group.own == SideReason::NotIsolated => {
-                vec![case.sentence("about.nobody_isolates", &[], true)]
+                let key = match may_theirs || may_be_isolated(&case.from.first) {
+                    true => "about.nobody_read_isolates",
+                    false => "about.nobody_isolates",
+                };
+                vec![case.sentence(key, &[], true)]
             }
+            SideReason::NotIsolated if may_theirs => said("about.not_isolated_read", &[]),
             SideReason::NotIsolated => said("about.not_isolated", &[]),
             // Many others that are blocked for a reason of their own each are told as one.
             SideReason::Closed(_) if closed(&group.others) > MOST_REASONS => said("about.closed_there", &[]),
@@ -327,15 +334,15 @@ impl Subject<'_> {
     /// Which policies isolate it in a direction, or why none does.
     fn end(&self, direction: Direction) -> EndView {
         let Case { evaluation, words, from: row, .. } = self.case;
-        let (title, not_isolated) = match direction {
-            Direction::Ingress => ("about.ingress", "explain.not_isolated_ingress"),
-            Direction::Egress => ("about.egress", "explain.not_isolated_egress"),
+        let title = match direction {
+            Direction::Ingress => "about.ingress",
+            Direction::Egress => "about.egress",
         };
         let policies = evaluation.reach.isolating(direction, row.first);
         let (badge, key) = match evaluation.reach.never_policed(row.first) {
             Some(reason) => not_policed(evaluation, row.first, reason),
             None if !policies.is_empty() => ("about.isolated", "about.isolated_by"),
-            None => ("badge.not_isolated", not_isolated),
+            None => ("badge.not_isolated", not_isolated(evaluation, row.first, direction)),
         };
         let list = self.policies(policies.iter().copied());
         let values = [("name", code(&row.view.name)), ("policies", list)];

@@ -87,12 +87,12 @@ impl Case<'_> {
 
     fn reasons(&self, end: &EndExplanation) -> Vec<Sentence> {
         let name = code(&self.subject(end.direction).view.name);
-        let egress = end.direction == Direction::Egress;
         let one = |key: &str| vec![self.sentence(key, &[("name", name.clone())], false)];
         match &end.isolation {
             Isolation::NotPoliced(reason) => one(self.not_policed(end, *reason).1),
-            Isolation::NotIsolated if egress => one("explain.not_isolated_egress"),
-            Isolation::NotIsolated => one("explain.not_isolated_ingress"),
+            Isolation::NotIsolated => {
+                one(not_isolated(self.evaluation, self.subject(end.direction).first, end.direction))
+            }
             Isolation::Isolated(policies) => {
                 let mut sentences = match end.openings.is_empty() {
                     true => self.misses(end),
@@ -184,6 +184,26 @@ impl Case<'_> {
             tone: MarkTone::Misses,
             message: self.words.plain("mark.isolates"),
         }
+    }
+}
+
+/// Whether what could not be read may be a policy that isolates the end.
+pub(super) fn may_be_isolated(evaluation: &Evaluation, endpoint: EndpointId) -> bool {
+    let pod = evaluation.cluster.endpoint(endpoint).and_then(Endpoint::pod);
+    pod.is_some_and(|pod| evaluation.manifest.has_unread_policies_in(&pod.namespace))
+}
+
+/// That no policy isolates an end in a direction.
+pub(super) fn not_isolated(
+    evaluation: &Evaluation,
+    endpoint: EndpointId,
+    direction: Direction,
+) -> &'static str {
+    match (direction, may_be_isolated(evaluation, endpoint)) {
+        (Direction::Egress, false) => "explain.not_isolated_egress",
+        (Direction::Ingress, false) => "explain.not_isolated_ingress",
+        (Direction::Egress, true) => "explain.not_isolated_egress_read",
+        (Direction::Ingress, true) => "explain.not_isolated_ingress_read",
     }
 }
 

@@ -150,6 +150,10 @@ fn empty_documents_are_nothing(#[case] text: &str) {
     assert_eq!(read(text), []);
 }
 
+fn no_key() -> Problem {
+    Problem::Syntax("while parsing a block mapping, did not find expected key".into())
+}
+
 #[rstest]
 #[case::quote("a: \"x\nb: 1\n", Problem::OpenQuote, "\"x")]
 #[case::bracket("a: [1, 2\nb: 1\n", Problem::OpenBracket, "[1, 2")]
@@ -160,6 +164,13 @@ fn empty_documents_are_nothing(#[case] text: &str) {
 #[case::template_block("{{- if .Values.a }}\na: 1\n{{- end }}\n", Problem::Template, "{{- if .Values.a }}")]
 #[case::alias("a: *b\n", Problem::UnknownAlias, "*b")]
 #[case::key_of_brackets("[a]: b\n", Problem::KeyNotText, "[a]")]
+#[case::two_colons("x: 1\na: b: c\n", Problem::SecondColon, "a: b: c")]
+#[case::two_colons_at_a_dash("a:\n- b: 'c': d\n", Problem::SecondColon, "- b: 'c': d")]
+#[case::no_colon("a:\n  b # here\n    c: 1\n", Problem::NoColon, "b")]
+#[case::no_colon_before_a_list("a:\n  b: 1\n  c\n  - d\n", Problem::NoColon, "c")]
+#[case::no_colon_at_the_end("a: 1\nb\n\n", Problem::NoColon, "b")]
+#[case::no_space_behind_a_colon("a:\n  b:1\n  # next\n  c: 1\n", Problem::NoColon, "b:1")]
+#[case::list_for_a_key("a: 1\n- b\n", no_key(), "b")]
 #[case::nul("a: 1\0\n", Problem::Character('\0'), "\0")]
 #[case::escape("가: \u{1b}[0m\n", Problem::Character('\u{1b}'), "\u{1b}")]
 fn a_broken_document_says_where(#[case] text: &str, #[case] problem: Problem, #[case] expected: &str) {
@@ -170,8 +181,9 @@ fn a_broken_document_says_where(#[case] text: &str, #[case] problem: Problem, #[
 #[rstest]
 #[case::key("a: 1\n  b: 2\n", Problem::Indentation, "b: 2")]
 #[case::dash("a:\n  b: 1\n - c\n", Problem::Indentation, "- c")]
-#[case::two_colons("a: b: c\n", Problem::Indentation, "a: b: c")]
 #[case::less("a:\n    b: 1\n  c: 2\n", Problem::Indentation, "c: 2")]
+#[case::dash_of_no_list("a:\n- b: {}\n  - c: 1\n", Problem::Indentation, "- c: 1")]
+#[case::column_that_is_over("a:\n  b: 1\nc: {}\n  d: 1\n", Problem::Indentation, "d: 1")]
 #[case::tab("a:\n\tb: 1\n", Problem::Tab, "\t")]
 #[case::tab_after_spaces("a:\n  b:\n  \tc: 1\n", Problem::Tab, "\t")]
 #[case::no_marker("a: 1\n---b:\n    c: 1\n  d: 2\n", Problem::Indentation, "d: 2")]

@@ -60,7 +60,7 @@ fn lines_come_into_their_column(#[case] written: &str, #[case] expected: &str) {
 
 #[test]
 fn lines_with_two_colons_stay() {
-    assert_eq!(fixed(&policy("  podSelector: {}\n  ingress: a: b\n"), codes::INDENTATION), None);
+    assert_eq!(fixed(&policy("  podSelector: {}\n  ingress: a: b\n"), codes::SYNTAX), None);
 }
 
 /// A kind that is not known here may have the key in either.
