@@ -23,4 +23,13 @@ impl Language {
             Language::Ko => "ko",
         }
     }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Language {
+        match self {
+            Language::En => Language::Ko,
+            Language::Ko => Language::En,
+        }
+    }
 }

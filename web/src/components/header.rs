@@ -8,6 +8,8 @@ use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::choice::{Choice, use_choice};
+use super::site_links::SiteLinks;
+use super::theme_button::ThemeButton;
 use crate::state::{Action, EXAMPLES, Theme, by_key, of_text};
 use crate::words::t;
 
@@ -16,6 +18,8 @@ use crate::words::t;
 pub struct Props {
     /// The language of the page.
     pub language: Language,
+    /// Where the first page of the language is.
+    pub site: AttrValue,
     /// The chosen theme.
     pub theme: Theme,
     /// The chosen CNI profile.
@@ -36,7 +40,7 @@ pub struct Props {
     pub on_share: Callback<()>,
 }
 
-/// Brand, examples, CNI profile, language and theme.
+/// Brand, ways to the rest of the site, examples, CNI profile, language and theme.
 #[component]
 pub fn Header(props: &Props) -> Html {
     let locale = props.language.tag();
@@ -52,14 +56,8 @@ pub fn Header(props: &Props) -> Html {
     });
     let on_language =
         use_callback((props.on_action.clone(), props.language), |_: MouseEvent, (on_action, now)| {
-            on_action.emit(Action::LanguageChosen(match now {
-                Language::En => Language::Ko,
-                Language::Ko => Language::En,
-            }));
+            on_action.emit(Action::LanguageChosen(now.other()));
         });
-    let on_theme = use_callback((props.on_action.clone(), props.theme), |_: MouseEvent, (on_action, now)| {
-        on_action.emit(Action::ThemeChosen(now.next()));
-    });
 
     let example = props.text.as_deref().and_then(of_text).map(|example| example.key);
     let own = example.is_none().then(|| ("", t!("header.own", locale = locale).into_owned()));
@@ -79,15 +77,7 @@ pub fn Header(props: &Props) -> Html {
     };
     let examples = use_choice(examples, &on_example);
     let profiles = use_choice(profiles, &on_profile);
-    let (sign, theme_words) = match props.theme {
-        Theme::Auto => ("◐", t!("header.theme_auto", locale = locale)),
-        Theme::Light => ("☀", t!("header.theme_light", locale = locale)),
-        Theme::Dark => ("☾", t!("header.theme_dark", locale = locale)),
-    };
-    let other_language = match props.language {
-        Language::En => Language::Ko,
-        Language::Ko => Language::En,
-    };
+    let other_language = props.language.other();
     html! {
         <div class="bar">
             <h1 class="brand">
@@ -97,6 +87,13 @@ pub fn Header(props: &Props) -> Html {
                 </svg>
                 { "NetworkPolicy Playground" }
             </h1>
+            <button type="button" class="btn ghost to-site" popovertarget="site">
+                <span aria-hidden="true">{ "☰" }</span>
+                <span class="words">{ t!("site.menu", locale = locale) }</span>
+            </button>
+            <nav id="site" popover="auto" aria-label={t!("site.label", locale = locale)}>
+                <SiteLinks language={props.language} site={props.site.clone()} />
+            </nav>
             <div class="grow"></div>
             if props.offers_tour {
                 <div class="offer">
@@ -126,15 +123,7 @@ pub fn Header(props: &Props) -> Html {
             >
                 <span lang={other_language.tag()}>{ t!("header.other_language", locale = locale) }</span>
             </button>
-            <button
-                type="button"
-                class="btn ghost theme"
-                title={theme_words.clone()}
-                aria-label={theme_words}
-                onclick={on_theme}
-            >
-                <span aria-hidden="true">{ sign }</span>
-            </button>
+            <ThemeButton language={props.language} theme={props.theme} on_theme={props.on_action.reform(Action::ThemeChosen)} />
             <button
                 type="button"
                 class="btn ghost theme"

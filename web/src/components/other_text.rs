@@ -48,6 +48,7 @@ pub fn OtherText(props: &Props) -> Html {
                 <h2 id="other-text-heading">{ t!("other_text.heading", locale = locale) }</h2>
                 <button type="button" class="btn" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ t!("help.close", locale = locale) }</button>
             </header>
+            <p id="other-text-how">{ t!("other_text.how", locale = locale) }</p>
             <textarea
                 ref={props.field.clone()}
                 rows="12"
@@ -56,6 +57,7 @@ pub fn OtherText(props: &Props) -> Html {
                 autocomplete="off"
                 placeholder={t!("other_text.placeholder", locale = locale)}
                 aria-label={t!("other_text.label", locale = locale)}
+                aria-describedby="other-text-how"
             />
             <label>
                 { t!("other_text.file", locale = locale) }

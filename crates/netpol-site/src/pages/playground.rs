@@ -63,7 +63,7 @@ fn first_visit(language: Language, seen: &Seen) -> State {
 fn with_ids_of_its_own(html: &str, prefix: &str) -> String {
     let mut html =
         html.replace("url(#", &format!("url(#{prefix}")).replace("href=\"#", &format!("href=\"#{prefix}"));
-    for attribute in ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"] {
+    for attribute in ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget"] {
         let start = format!(" {attribute}=\"");
         let mut parts = html.split(&start);
         let mut renamed = parts.next().unwrap_or_default().to_owned();

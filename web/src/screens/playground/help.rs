@@ -4,6 +4,8 @@ use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use crate::browser::dialog::{closes_beside, use_modal};
+use crate::browser::document;
+use crate::components::site_links::SiteLinks;
 use crate::words::t;
 
 /// What the list needs.
@@ -61,21 +63,6 @@ const REGIONS: [(&str, Keys); 5] = [
     ("help.lines", &[(&["↑", "↓", "←", "→"], "help.lines.move"), (&["Enter"], "help.lines.reset")]),
 ];
 
-/// The pages of the site, beside which what is written here stays.
-const SITE: [(&str, &str); 11] = [
-    ("learn/", "help.site.learn"),
-    ("drills/", "help.site.drills"),
-    ("interview/", "help.site.interview"),
-    ("x/", "help.site.examples"),
-    ("codes/", "help.site.codes"),
-    ("cells/", "help.site.cells"),
-    ("fields/", "help.site.fields"),
-    ("cni/", "help.site.plugins"),
-    ("cni/enforced/", "help.site.enforced"),
-    ("embed/", "help.site.authors"),
-    ("about/", "help.site.about"),
-];
-
 /// A dialog that Escape, its button and a click beside it close.
 #[component]
 pub(super) fn Help(props: &Props) -> Html {
@@ -105,10 +92,9 @@ pub(super) fn Help(props: &Props) -> Html {
                             }) }</dl>
                         </section>
                     }) }
-                    <nav aria-label={t!("help.site", locale = locale)}>
-                        { for SITE.iter().map(|(folder, what)| html! {
-                            <a href={*folder} target="_blank" rel="noopener">{ t!(what, locale = locale) }</a>
-                        }) }
+                    <nav aria-label={t!("site.label", locale = locale)}>
+                        // What is written here stays beside them.
+                        <SiteLinks language={props.language} site={document::site_in(props.language).unwrap_or_default()} beside=true />
                     </nav>
                 </div>
             }

@@ -14,6 +14,7 @@ use super::share::ShareDialog;
 use super::split::{SplitLine, work_tracks};
 use super::tabs::{region, tabs};
 use super::tour::{Tour, shown};
+use crate::browser::document;
 use crate::browser::files::{Read, use_dropped};
 use crate::browser::shortcut::use_shortcut;
 use crate::components::header::Header;
@@ -133,6 +134,7 @@ pub(super) fn use_layout(state: &State, canvas: Canvas, on_action: &Callback<Act
             <header class="top">
                 <Header
                     {language}
+                    site={document::site_in(language).unwrap_or_default()}
                     {theme}
                     {profile}
                     text={document.text.clone()}
