@@ -14,6 +14,7 @@ pub mod exam;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod kept;
 pub mod listener;
 pub mod media;
 pub mod near;

@@ -14,7 +14,7 @@ mod typed;
 pub use names::{label_of_box, name_of_box};
 pub use pen::{BoardPen, MOST_PENS, MOST_POINTS};
 pub use picture::{BOX, BoardPicture, BoardRectangle, BoardStroke, lay_out};
-pub use places::BoardPlaces;
+pub use places::{BoardFlow, BoardPlaces, DOWN};
 pub use signs::{PADLOCK, size_at_arrow, words_of_arrow};
 
 pub(crate) use draw::drawn;

@@ -107,13 +107,13 @@ test.describe("in Korean", () => {
 
   test("everything of the interface is Korean", async ({ page }) => {
     const board = new Whiteboard(page);
-    // What is English in Korean too: words of Kubernetes, keys, names that are drawn, and what can be typed.
+    // What is English in Korean too: words of Kubernetes, keys, names that are drawn, what can be typed, and the name of the other language.
     const known = /\b(NetworkPolicy|Playground|YAML|PNG|SVG|DNS|TCP|UDP|ingress|egress|Esc|Enter|Shift|Ctrl|Delete|Alt|Tab|Control|Command)\b/g;
     const drawn = /\b(web|api|db|shop|data|app|ns|lock|internet|default|expect|No|Name)\b/g;
     await expect(page.locator("html")).toHaveAttribute("lang", "ko");
     await eachState(page, board, async (what) => {
       const words = await page.evaluate(() => {
-        const skipped = "script, style, noscript, .cm-content, code, [hidden], .first";
+        const skipped = "script, style, noscript, .cm-content, code, [hidden], .first, [lang=en]";
         const texts = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(skipped)) texts.push(walker.currentNode.textContent);

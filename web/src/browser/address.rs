@@ -1,10 +1,11 @@
 //! The page's address.
 
+use netpol_view::protocol::Language;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 use yew::prelude::{hook, use_effect_with, use_state_eq};
 
-use super::document::{is_embedded, window};
+use super::document::{is_embedded, site, site_in, window};
 use super::listener::listen;
 
 /// The same; renders again when what stands behind `#` changes, since then the page is not loaded again.
@@ -32,6 +33,17 @@ pub fn forget_route() -> Option<()> {
     // The browser tells of what a person does alone, and the same link may be followed again.
     window.dispatch_event(&Event::new("hashchange").ok()?).ok()?;
     Some(())
+}
+
+/// Where the same page is in a language, with what stands behind `#` or without.
+pub fn in_language(language: Language, with_route: bool) -> Option<String> {
+    let location = window()?.location();
+    let here = location.origin().ok()? + &location.pathname().ok()?;
+    let page = here.strip_prefix(&site()?)?;
+    let of_language = |one: &Language| page.strip_prefix(one.tag())?.strip_prefix('/');
+    let page = Language::ALL.iter().find_map(of_language).unwrap_or(page);
+    let route = if with_route { location.hash().ok()? } else { String::new() };
+    Some(site_in(language)? + page + &location.search().ok()? + &route)
 }
 
 /// The whole address.

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod boxes;
+mod camera;
 mod canvas;
 mod field;
 mod goal;
@@ -9,7 +10,8 @@ mod list;
 mod say;
 mod tools;
 
-pub use self::canvas::{Camera, Canvas};
+pub use self::camera::Camera;
+pub use self::canvas::Canvas;
 pub use self::field::FieldInput;
 pub use self::goal::goal_of;
 pub use self::list::BoardList;

@@ -18,9 +18,9 @@ use self::session::use_session;
 use self::side::{Side, SidePanel};
 use self::stage::Stage;
 use super::shown::languages_of_page;
-use crate::browser::document;
 use crate::browser::focus::focus_inside;
 use crate::browser::media::{DARK, NARROW, use_media};
+use crate::browser::{address, document};
 use crate::components::board::{Say, Tools, title};
 use crate::route::Route;
 use crate::screens::Screen;
@@ -144,6 +144,8 @@ fn Whiteboard(props: &Props) -> Html {
             }
         })
     };
+    // What came by a link and was not drawn on is there alone; everything else was kept.
+    let other_language = address::in_language(language.other(), !board.can_undo()).map(AttrValue::from);
     let dark = state.preferences.theme.is_dark(use_media(DARK));
     html! {
         <div ref={root} class={classes!("board", presenting.is_on.then_some("shown"), side_shown.is_none().then_some("wide"))} {onkeydown}>
@@ -151,6 +153,8 @@ fn Whiteboard(props: &Props) -> Html {
                 state={(**state).clone()}
                 has_before={session.has_before}
                 side={side_shown}
+                {other_language}
+                on_theme={on_action.reform(Action::ThemeChosen)}
                 on_step={on_step.clone()}
                 {on_side}
                 on_save={on_saving.reform(|()| true)}

@@ -123,8 +123,8 @@ pub enum BoardStep {
     Placed(Vec<(String, Point)>),
     /// The same by a key, which goes on with the next press of it.
     Nudged(Vec<(String, Point)>),
-    /// A line was drawn by hand.
-    Penned(BoardPen),
+    /// A line was drawn by hand, around what stands where it does.
+    Penned(BoardPen, Vec<(String, Point)>),
     /// A line that was drawn by hand is taken away, by its number.
     PenErased(usize),
     /// The last step is taken back.
@@ -193,10 +193,11 @@ impl Board {
                 }
                 self.put(&places);
             }
-            BoardStep::Penned(pen) => {
+            BoardStep::Penned(pen, places) => {
                 if self.pens.len() < MOST_PENS {
                     self.remember(document);
                     self.pens.push(pen);
+                    self.put(&places);
                 }
             }
             BoardStep::PenErased(number) => {

@@ -2,6 +2,7 @@
 
 mod automatic;
 mod curve;
+mod flow;
 mod free;
 mod group;
 mod labels;
@@ -10,14 +11,11 @@ mod route;
 mod shelves;
 mod slots;
 
-use super::BoardPlaces;
+use super::{BoardFlow, BoardPlaces};
 use crate::views::{BoardEnd, BoardView};
 
 /// Width and height of a box, in pixels.
 pub const BOX: (f32, f32) = (160.0, 92.0);
-
-/// From the middle of a column to that of the next, and of a row.
-const STEP: (f32, f32) = (250.0, 132.0);
 
 /// How far the sides of a frame are from its boxes; above them is its name, and below them what is said of them.
 const FRAME: (f32, f32, f32) = (30.0, 40.0, 52.0);
@@ -92,7 +90,7 @@ impl BoardRectangle {
 
 /// Puts everything where a person put it, and what nobody put anywhere where there is room.
 pub fn lay_out(board: &BoardView, places: &BoardPlaces) -> BoardPicture {
-    let centres = free::places(board, places, &automatic::places(board));
+    let centres = free::places(board, places, &automatic::places(board, places.flow()));
     let boxes: Vec<BoardRectangle> =
         centres.boxes.iter().map(|place| BoardRectangle::around(*place, BOX)).collect();
     let frame = |(index, empty): (usize, &(f32, f32))| {

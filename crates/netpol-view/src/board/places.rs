@@ -10,7 +10,25 @@ pub struct BoardPlaces(SortedMap<String, (i32, i32)>);
 /// No place is further from the middle than this.
 pub(super) const FURTHEST: i32 = 20_000;
 
+/// Where arrows lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BoardFlow {
+    /// To the right.
+    #[default]
+    Across,
+    /// Down, where a screen is narrow.
+    Down,
+}
+
+/// Stands among the places of a drawing that leads down; nothing in a cluster is called so.
+pub const DOWN: &str = "\u{2193}";
+
 impl BoardPlaces {
+    /// Where what nobody put anywhere leads.
+    pub fn flow(&self) -> BoardFlow {
+        if self.0.get(DOWN).is_some() { BoardFlow::Down } else { BoardFlow::Across }
+    }
+
     /// Reads what [`write`](Self::write) wrote. What cannot be read is passed over.
     pub fn read(line: &str) -> BoardPlaces {
         let place = |item: &str| {
@@ -33,7 +51,7 @@ impl BoardPlaces {
 
     /// Whether nobody put anything anywhere.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.iter().all(|(end, _)| end == DOWN)
     }
 
     /// Where something stands; none where nobody put it anywhere.
@@ -44,7 +62,7 @@ impl BoardPlaces {
     /// Those of things that are there.
     #[must_use]
     pub fn only(&self, is_there: impl Fn(&str) -> bool) -> BoardPlaces {
-        let there = self.0.iter().filter(|(end, _)| is_there(end));
+        let there = self.0.iter().filter(|(end, _)| end.as_str() == DOWN || is_there(end));
         BoardPlaces(there.map(|(end, place)| (end.clone(), *place)).collect())
     }
 
@@ -67,6 +85,15 @@ mod tests {
         assert_eq!(places.write(), "0,7 internet;120,-40 shop/web");
         assert_eq!(BoardPlaces::read(&places.write()), places);
         assert_eq!(BoardPlaces::read("a,1 x;;9 y;1,2 z").write(), "1,2 z");
+    }
+
+    #[test]
+    fn where_it_leads_is_kept() {
+        let mut places = BoardPlaces::default();
+        places.set(DOWN, (0, 0));
+        assert!(places.is_empty());
+        let read = BoardPlaces::read(&places.only(|_| false).write());
+        assert_eq!((places.flow(), read.flow()), (BoardFlow::Down, BoardFlow::Down));
     }
 
     #[test]

@@ -10,12 +10,12 @@ use crate::diagram::shorten;
 use crate::views::{BoardArrowView, BoardBoxView, BoardFrameView, BoardTone, BoardView, BoxShape, Pixels};
 
 const RULES: &str = ".frame{fill:$bg;stroke:$line-strong;stroke-width:1.5;stroke-dasharray:6 6}\
-     .space{font-size:17px;font-weight:550;fill:$ink-2}.supposed{font-style:italic}.box{fill:$surface;stroke:$line-strong;stroke-width:1.5}\
-     .inferred{stroke-dasharray:5 4}.name{font-weight:620;fill:$ink;text-anchor:middle}\
+     .space{font-size:17px;font-weight:600;fill:$ink-2}.supposed{font-style:italic}.box{fill:$surface;stroke:$line-strong;stroke-width:1.5}\
+     .inferred{stroke-dasharray:5 4}.name{font-weight:600;fill:$ink;text-anchor:middle}\
      .caption{fill:$ink-3;text-anchor:middle}.said{font-size:12px;fill:$ink-2;text-anchor:middle}\
-     .arrow{fill:none;stroke-width:3}.open{stroke:$allow}.quiet{stroke:$allow-line;stroke-width:2}\
-     .held{stroke:$deny-line;stroke-dasharray:9 6}.missed{stroke:$deny;stroke-dasharray:9 6}\
-     .head-open{fill:$allow}.head-quiet{fill:$allow-line}.head-held{fill:$deny-line}.head-missed{fill:$deny}\
+     .arrow{fill:none;stroke-width:3}.open{stroke:$allow}.quiet{stroke:$allow-quiet;stroke-width:2}\
+     .held{stroke:$deny-quiet;stroke-dasharray:9 6}.missed{stroke:$deny;stroke-dasharray:9 6}\
+     .head-open{fill:$allow}.head-quiet{fill:$allow-quiet}.head-held{fill:$deny-quiet}.head-missed{fill:$deny}\
      .pill{fill:$deny-soft}.ports{font-size:15px;fill:$allow;text-anchor:middle;paint-order:stroke;stroke:$bg;stroke-width:4px}.of-quiet{fill:$ink-2}\
      .of-held,.of-missed{fill:$deny}.of-missed{stroke:none}.lock{fill:none;stroke:$ink-2;stroke-width:1.8;stroke-linecap:round}\
      .body{fill:$ink-2;stroke:$ink-2}.pen{fill:none;stroke:$note;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}";

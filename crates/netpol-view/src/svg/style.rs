@@ -3,7 +3,7 @@
 use super::Colours;
 
 /// A colour's place in the rules, in light, and in dark.
-const COLOURS: [(&str, &str, &str); 20] = [
+const COLOURS: [(&str, &str, &str); 22] = [
     ("$ground", "#ffffff", "#151c25"),
     ("$bg", "#f6f7f9", "#0e131a"),
     ("$surface-2", "#e9edf2", "#1b2430"),
@@ -14,12 +14,14 @@ const COLOURS: [(&str, &str, &str); 20] = [
     ("$ink-3", "#66717f", "#8b98a8"),
     ("$ink", "#15202e", "#e8edf4"),
     ("$allow-soft", "#dcf3ea", "#12332a"),
+    ("$allow-quiet", "#3f9d81", "#338068"),
     ("$allow-line", "#8fd3bb", "#2b6a56"),
     ("$allow", "#0a7a5c", "#5fd3ae"),
     ("$part-soft", "#fdf1d3", "#352a10"),
     ("$part-line", "#ecd08b", "#6d571f"),
     ("$part", "#8a5a00", "#f0c05a"),
     ("$deny-soft", "#fbebe4", "#3a2018"),
+    ("$deny-quiet", "#c66c4a", "#9a5a42"),
     ("$deny-line", "#efc3b0", "#74402c"),
     ("$deny", "#b4431c", "#ff9b74"),
     ("$note-soft", "#efeafc", "#272145"),

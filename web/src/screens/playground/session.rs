@@ -6,6 +6,7 @@ use netpol_view::protocol::Language;
 use yew::prelude::*;
 
 use super::kept_states::{use_autosave, write_with_room};
+use crate::browser::kept::use_kept;
 use crate::browser::storage::{Key, Store};
 use crate::browser::{address, document};
 use crate::route::Route;
@@ -88,15 +89,6 @@ fn use_kept_preferences(state: &State, store: &Rc<Store>) {
     use_kept(store, Key::Splits, splits.kept());
     use_kept(store, Key::Tour, if offers_tour { "yes" } else { "no" }.to_owned());
     use_kept(store, Key::Problems, problems.name().to_owned());
-}
-
-/// Keeps a few letters in the store: whatever is too large for it, they are not.
-#[hook]
-fn use_kept(store: &Rc<Store>, key: Key, value: String) {
-    let store = Rc::clone(store);
-    use_effect_with(value, move |value| {
-        let _ = store.write(key, value);
-    });
 }
 
 /// What an earlier visit left.

@@ -7,7 +7,8 @@ use super::side::Side;
 use crate::browser::document;
 use crate::components::board::title;
 use crate::components::problems::coded::coded;
-use crate::state::{BoardStep, State};
+use crate::components::theme_button::ThemeButton;
+use crate::state::{BoardStep, State, Theme};
 use crate::words::t;
 
 /// What the header needs.
@@ -19,8 +20,12 @@ pub(super) struct Props {
     pub(super) has_before: bool,
     /// What stands beside the board.
     pub(super) side: Option<Side>,
+    /// The same page in the other language.
+    pub(super) other_language: Option<AttrValue>,
     /// Something is done on the board.
     pub(super) on_step: Callback<BoardStep>,
+    /// Another theme was chosen.
+    pub(super) on_theme: Callback<Theme>,
     /// That is to stand beside it, or nothing any more.
     pub(super) on_side: Callback<Side>,
     /// It is to be saved.
@@ -33,10 +38,25 @@ pub(super) struct Props {
     pub(super) on_before: Callback<()>,
 }
 
+const UNDO: &str = "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3";
+const REDO: &str = "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3";
+
 /// Buttons for all of it.
 #[component]
 pub(super) fn Header(props: &Props) -> Html {
-    let Props { state, has_before, side, on_step, on_side, on_save, on_present, lesson, on_before } = props;
+    let Props {
+        state,
+        has_before,
+        side,
+        other_language,
+        on_step,
+        on_theme,
+        on_side,
+        on_save,
+        on_present,
+        lesson,
+        on_before,
+    } = props;
     let locale = state.preferences.language.tag();
     let Some(board) = &state.board else { return html! {} };
     let text = state.document.text.as_deref().unwrap_or_default();
@@ -51,11 +71,20 @@ pub(super) fn Header(props: &Props) -> Html {
             && view.frames.iter().all(|frame| frame.is_locked)
             && view.boxes.iter().all(|one| one.tags.is_empty() && (one.frame.is_some() || !one.is_pod))
     });
-    let step = |step: BoardStep| on_step.reform(move |_: MouseEvent| step.clone());
+    let step = |step: BoardStep, can: bool, key: &'static str, sign: &'static str| {
+        let words = t!(key, locale = locale);
+        let onclick = on_step.reform(move |_: MouseEvent| step.clone());
+        html! {
+            <button type="button" class="btn sign" aria-label={words.clone()} title={words} aria-disabled={(!can).to_string()} {onclick}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d={sign} /></svg>
+            </button>
+        }
+    };
     let beside = |one: Side, key: &'static str| {
         let onclick = on_side.reform(move |_: MouseEvent| one);
         html! { <button type="button" class="btn" aria-pressed={(*side == Some(one)).to_string()} {onclick}>{ t!(key, locale = locale) }</button> }
     };
+    let other = state.preferences.language.other();
     let home = document::site_in(state.preferences.language);
     html! {
         <header class="board-top">
@@ -67,8 +96,12 @@ pub(super) fn Header(props: &Props) -> Html {
             if *has_before {
                 <button type="button" class="btn ghost" onclick={on_before.reform(|_: MouseEvent| ())}>{ t!("board.before", locale = locale) }</button>
             }
-            <button type="button" class="btn" aria-disabled={(!board.can_undo()).to_string()} onclick={step(BoardStep::Undone)}>{ t!("board.undo", locale = locale) }</button>
-            <button type="button" class="btn" aria-disabled={(!board.can_redo()).to_string()} onclick={step(BoardStep::Redone)}>{ t!("board.redo", locale = locale) }</button>
+            { step(BoardStep::Undone, board.can_undo(), "board.undo", UNDO) }
+            { step(BoardStep::Redone, board.can_redo(), "board.redo", REDO) }
+            if let Some(address) = other_language {
+                <a class="btn ghost" href={address} lang={other.tag()} hreflang={other.tag()}>{ t!("header.other_language", locale = locale) }</a>
+            }
+            <ThemeButton language={state.preferences.language} theme={state.preferences.theme} {on_theme} />
             { beside(Side::Yaml, "board.yaml") }
             { beside(Side::Words, "board.words") }
             <button type="button" class="btn" onclick={on_present.reform(|_: MouseEvent| ())}>{ t!("board.present", locale = locale) }</button>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::lesson::DrawnLesson;
 use crate::browser::address::forget_route;
 use crate::browser::document;
+use crate::browser::kept::use_kept;
 use crate::browser::storage::{Key, Store};
 use crate::route::Route;
 use crate::screens::answers::use_answers;
@@ -35,6 +36,7 @@ pub(super) fn use_session(route: &Route, lesson: Option<&DrawnLesson>) -> Sessio
     let has_before = use_state_eq(|| lesson.is_none() && store.read(Key::BoardBefore).is_some());
     let has_room = use_state_eq(|| true);
     use_shown_preferences(&state.preferences);
+    use_kept(&store, Key::Theme, state.kept_theme().name().to_owned());
     use_answers(&state, true);
     // As it began, or as the last link brought it: until it is drawn on, there is nothing to keep.
     let untouched = use_mut_ref(|| state.kept_board());

@@ -1,22 +1,25 @@
 //! The board under fingers, mouse, pen and keys.
 
+mod doing;
 mod keys;
+mod pinch;
 mod pointer;
 
 use std::rc::Rc;
 
-use netpol_view::board::{BoardPen, BoardPicture, BoardPlaces, lay_out};
+use netpol_view::board::{BoardPen, BoardPlaces, DOWN, lay_out};
 use netpol_view::protocol::Language;
 use netpol_view::views::{BoardView, LineTarget};
 use yew::prelude::*;
 
+use self::doing::{Doing, Pressed, Scene};
 use self::keys::{is_undo, press};
 use self::pointer::{Pointer, Target, has_focus, use_wheel};
 use crate::browser::focus::focus_inside;
 use crate::browser::room::use_size;
 use crate::components::board::{Camera, Canvas, FieldInput};
 use crate::shared::Shared;
-use crate::state::{BoardStep, Field, Outcome, Pointing, SeenBoard, Tool, Under};
+use crate::state::{BoardStep, Outcome, Pointing, Tool, Under};
 use crate::words::t;
 
 /// What the board needs.
@@ -44,40 +47,6 @@ pub(super) struct Props {
     pub(super) on_lines: Callback<LineTarget>,
 }
 
-/// What is done on it and is no step yet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Doing {
-    /// What is held down.
-    pointing: Pointing,
-    /// What is asked for, and how often something was.
-    field: Option<Field>,
-    asked: u32,
-    /// It is asked for by the press that goes on.
-    is_fresh: bool,
-    /// What has the focus, by its end.
-    focus: Option<String>,
-    /// What of it is seen, where somebody chose that.
-    camera: Option<Camera>,
-    /// Where the pointer is, while it is shown to others.
-    spot: Option<(f32, f32)>,
-}
-
-/// The board that events are about.
-#[derive(Clone)]
-struct Scene {
-    view: Shared<BoardView>,
-    picture: Shared<BoardPicture>,
-    places: BoardPlaces,
-    tool: Tool,
-    is_past: bool,
-}
-
-impl Scene {
-    fn seen(&self) -> SeenBoard<'_> {
-        SeenBoard { board: &self.view, picture: &self.picture, places: &self.places }
-    }
-}
-
 /// Takes what is done, and gives the steps that come of it.
 #[component]
 pub(super) fn Stage(props: &Props) -> Html {
@@ -92,6 +61,7 @@ pub(super) fn Stage(props: &Props) -> Html {
         move || drawn.force_update()
     };
     let now = doing.borrow().clone();
+    let places = &flowing(places, pens, size);
     let moved = now.pointing.places(places);
     let picture = use_memo((view.clone(), moved), |(view, places)| Shared::new(lay_out(view, places)));
     // While something is dragged nothing else moves.
@@ -172,33 +142,43 @@ pub(super) fn Stage(props: &Props) -> Html {
             refresh();
         }
     };
+    let on_press = {
+        let (on_step, on_lines, is_shown) = (on_step.clone(), on_lines.clone(), *is_shown);
+        Callback::from(move |pressed: Pressed| match pressed {
+            Pressed::Step(step) => on_step.emit(step),
+            Pressed::Lines(target) if !is_shown => on_lines.emit(target),
+            Pressed::Lines(_) | Pressed::Nothing => {}
+        })
+    };
     let onpointerdown = {
         let (doing, refresh, pointer) = (Rc::clone(&doing), refresh.clone(), pointer.clone());
-        let (scene, on_step, on_lines, is_shown) =
-            (scene.clone(), on_step.clone(), on_lines.clone(), *is_shown);
+        let (scene, on_press) = (scene.clone(), on_press.clone());
         Callback::from(move |event: PointerEvent| {
             let target = Target::of(&event);
+            if event.pointer_type() == "touch" && !target.is_control {
+                let mut doing = doing.borrow_mut();
+                doing.fingers.press(event.pointer_id(), pointer.pixel(&event));
+                if doing.fingers.is_pinch() {
+                    // What the first one began to draw was none.
+                    doing.pointing = Pointing::Idle;
+                    pointer.hold(&event);
+                    drop(doing);
+                    return refresh();
+                }
+            }
             if target.is_control || event.button() > 0 || !event.is_primary() || scene.is_past {
                 return;
             }
             let (seen, at) = (scene.seen(), pointer.point(&event));
             doing.borrow_mut().is_fresh = false;
-            match scene.tool {
-                Tool::Erase => {
-                    if let Some(step) = target.erased(&seen, at) {
-                        on_step.emit(step);
-                    }
-                }
-                Tool::Move if target.arrow.is_some() => {
-                    let arrow = target.arrow.and_then(|index| scene.view.arrows.get(index));
-                    if let Some(target) = arrow.and_then(|arrow| arrow.target).filter(|_| !is_shown) {
-                        on_lines.emit(target);
-                    }
-                }
-                tool => {
+            match scene.pressed(&target, at) {
+                // A finger may be the first of two, and is known once it is lifted.
+                Some(pressed) if event.pointer_type() != "touch" => on_press.emit(pressed),
+                Some(_) => {}
+                None => {
                     let mut doing = doing.borrow_mut();
                     let before = std::mem::take(&mut doing.pointing);
-                    doing.pointing = seen.press(tool, at, before);
+                    doing.pointing = seen.press(scene.tool, at, before);
                     pointer.hold(&event);
                 }
             }
@@ -209,11 +189,18 @@ pub(super) fn Stage(props: &Props) -> Html {
         let (doing, refresh, pointer) = (Rc::clone(&doing), refresh.clone(), pointer.clone());
         let is_shown = *is_shown;
         Callback::from(move |event: PointerEvent| {
-            // A second finger or a palm draws nothing.
+            let mut doing = doing.borrow_mut();
+            let camera = doing.camera.unwrap_or(pointer.camera);
+            let seen = doing.fingers.drag(event.pointer_id(), pointer.pixel(&event), camera);
+            if doing.fingers.is_pinch() {
+                doing.camera = seen.or(doing.camera);
+                drop(doing);
+                return refresh();
+            }
+            // A palm beside a pen draws nothing.
             if !event.is_primary() {
                 return;
             }
-            let mut doing = doing.borrow_mut();
             if is_shown {
                 doing.spot = Some(pointer.pixel(&event));
             }
@@ -234,8 +221,17 @@ pub(super) fn Stage(props: &Props) -> Html {
     let onpointerup = {
         let (scene, doing, act, pointer) = (scene.clone(), Rc::clone(&doing), act.clone(), pointer.clone());
         Callback::from(move |event: PointerEvent| {
-            if Target::of(&event).is_control || event.button() > 0 || !event.is_primary() || scene.is_past {
+            let was_pinch = doing.borrow().fingers.is_pinch();
+            doing.borrow_mut().fingers.lift(event.pointer_id());
+            let is_other = was_pinch || event.button() > 0 || !event.is_primary();
+            let target = Target::of(&event);
+            if is_other || target.is_control || scene.is_past {
                 return;
+            }
+            if event.pointer_type() == "touch"
+                && let Some(pressed) = scene.pressed(&target, pointer.point(&event))
+            {
+                return on_press.emit(pressed);
             }
             let held = std::mem::take(&mut doing.borrow_mut().pointing);
             let (held, outcome) = scene.seen().release(scene.tool, pointer.point(&event), held);
@@ -254,8 +250,11 @@ pub(super) fn Stage(props: &Props) -> Html {
     };
     let onpointercancel = {
         let (doing, refresh) = (Rc::clone(&doing), refresh.clone());
-        Callback::from(move |_: PointerEvent| {
-            doing.borrow_mut().pointing = Pointing::Idle;
+        Callback::from(move |event: PointerEvent| {
+            let mut doing = doing.borrow_mut();
+            doing.fingers.lift(event.pointer_id());
+            doing.pointing = Pointing::Idle;
+            drop(doing);
             refresh();
         })
     };
@@ -362,6 +361,16 @@ pub(super) fn Stage(props: &Props) -> Html {
             </div>
         </div>
     }
+}
+
+/// The places, and that what has none leads down where a narrow screen has it for itself: nobody has put or drawn anything anywhere.
+fn flowing(places: &BoardPlaces, pens: &[BoardPen], (width, _): (i32, i32)) -> BoardPlaces {
+    const NARROW: i32 = 600;
+    let mut places = places.clone();
+    if (1..NARROW).contains(&width) && places.is_empty() && pens.is_empty() {
+        places.set(DOWN, (0, 0));
+    }
+    places
 }
 
 /// Where a field has room.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use netpol_core::cluster::EndQuery;
 use netpol_core::draw as drawing;
-use netpol_view::board::{BOX, BoardPicture, BoardPlaces, BoardRectangle};
+use netpol_view::board::{BOX, BoardFlow, BoardPicture, BoardPlaces, BoardRectangle, DOWN};
 use netpol_view::views::{BoardBoxView, BoardView, BoxShape};
 
 use super::{Gesture, Point};
@@ -169,7 +169,7 @@ fn arrow(from: &str, to: &str, ports: &str, forbids: bool) -> String {
 }
 
 /// Everything that nobody put anywhere, where it stands now: boxes, and frames without any. What is outside stays beside all frames,
-/// wherever those are.
+/// wherever those are. Where it all leads down, that is said too.
 pub fn standing(board: &BoardView, picture: &BoardPicture, places: &BoardPlaces) -> Vec<(String, Point)> {
     let boxes = board.boxes.iter().zip(&picture.boxes).filter(|(one, _)| one.shape != BoxShape::Outside);
     let boxes = boxes.map(|(one, place)| (&one.end, rounded(place.middle())));
@@ -177,7 +177,9 @@ pub fn standing(board: &BoardView, picture: &BoardPicture, places: &BoardPlaces)
     let empty = frames.filter(|(index, _)| !board.boxes.iter().any(|one| one.frame == Some(*index)));
     let corners = empty.map(|(_, (frame, place))| (&frame.end, rounded((place.x, place.y))));
     let all = boxes.chain(corners).filter(|(end, _)| places.get(end).is_none());
-    all.map(|(end, place)| (end.clone(), place)).collect()
+    // On a wider screen it leads where it leads here.
+    let leads_down = (places.flow() == BoardFlow::Down).then(|| (DOWN.to_owned(), (0, 0)));
+    all.map(|(end, place)| (end.clone(), place)).chain(leads_down).collect()
 }
 
 /// The nearest place to one at which a box meets no other.

@@ -166,7 +166,9 @@ impl Seen<'_> {
             Pointing::Arrow(from, _, was_let_go) => self.arrived(from, at, was_let_go),
             Pointing::Area(from, to) => (Pointing::Idle, Outcome::Ask(self.area(from, to))),
             Pointing::Pen(points) => {
-                (Pointing::Idle, Outcome::Step(BoardStep::Penned(BoardPen { points: thinned(&points) })))
+                let pen = BoardPen { points: thinned(&points) };
+                let places = standing(self.board, self.picture, self.places);
+                (Pointing::Idle, Outcome::Step(BoardStep::Penned(pen, places)))
             }
             Pointing::Idle if tool == Tool::Pod => (Pointing::Idle, Outcome::Ask(self.pod_at(at))),
             Pointing::Idle | Pointing::Panning(_) => (Pointing::Idle, Outcome::Nothing),

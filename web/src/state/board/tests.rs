@@ -88,7 +88,7 @@ fn letters_one_after_the_other_are_one_step() {
 fn what_is_moved_and_drawn_by_hand_is_undone_too() {
     let pen = BoardPen { points: vec![(1, 1)] };
     let state = step(first(), BoardStep::Placed(vec![("web".into(), (5, 5))]));
-    let state = step(state, BoardStep::Penned(pen.clone()));
+    let state = step(state, BoardStep::Penned(pen.clone(), Vec::new()));
     assert_eq!((board(&state).pens.len(), board(&state).moments().len()), (1, 2));
     let state = step(step(state, BoardStep::PenErased(0)), BoardStep::Undone);
     assert_eq!(board(&state).pens, [pen]);
@@ -154,7 +154,7 @@ fn any_step() -> impl Strategy<Value = Vec<Action>> {
         text().prop_map(|text| vec![Action::TextEdited(Some(text.as_str().into()))]),
         ("[a-d]", place()).prop_map(move |(end, at)| vec![board(BoardStep::Placed(vec![(end, at)]))]),
         prop::collection::vec(place(), 1..4)
-            .prop_map(move |points| vec![board(BoardStep::Penned(BoardPen { points }))]),
+            .prop_map(move |points| vec![board(BoardStep::Penned(BoardPen { points }, Vec::new()))]),
         (0..3_usize).prop_map(move |number| vec![board(BoardStep::PenErased(number))]),
     ]
 }

@@ -1,5 +1,6 @@
 //! Places that a person chose, and places for the rest beside them.
 
+use super::BoardFlow;
 use super::automatic::Centres;
 use super::{BOX, BoardPlaces, BoardRectangle, empty_frame, framed};
 use crate::views::{BoardView, BoxShape};
@@ -26,7 +27,8 @@ pub(super) fn places(board: &BoardView, chosen: &BoardPlaces, automatic: &Centre
     }
     let empty = corners.iter().enumerate().map(|(frame, corner)| corner.filter(|_| !has_boxes(frame)));
     let frames = empty.collect();
-    let mut placing = Placing { board, automatic, corners, boxes, frames };
+    let flow = chosen.flow();
+    let mut placing = Placing { board, flow, automatic, corners, boxes, frames };
     for frame in 0..board.frames.len() {
         placing.boxes_beside_others(frame);
     }
@@ -51,6 +53,7 @@ pub(super) fn places(board: &BoardView, chosen: &BoardPlaces, automatic: &Centre
 
 struct Placing<'a> {
     board: &'a BoardView,
+    flow: BoardFlow,
     automatic: &'a Centres,
     /// The upper left corners that somebody chose for frames, when they had no boxes yet.
     corners: Vec<Option<(f32, f32)>>,
@@ -138,19 +141,26 @@ impl Placing<'_> {
         self.beside(index, wanted, |_| true);
     }
 
-    /// A box outside, left of everything else, or right where it is only reached.
+    /// A box outside, left of everything else, or right where it is only reached; above or below where arrows lead down.
     fn outside(&mut self, index: usize, all: Option<BoardRectangle>) {
         let is_left = self.board.boxes.get(index).is_some_and(|one| one.column == 0);
         let Some(all) = all.filter(|_| self.chosen(index).is_none()) else {
             return self.lone_box(index);
         };
-        let (x, y) = self.wanted(index, (0.0, 0.0));
-        let away = BESIDE + BOX.0 / 2.0;
-        let x = if is_left { x.min(all.x - away) } else { x.max(all.right() + away) };
-        let wanted = BoardRectangle::around((x, y), BOX);
+        let wanted = self.flow.turned(self.wanted(index, (0.0, 0.0)));
+        let away = BESIDE + self.flow.size_of_box().0 / 2.0;
+        let flow = self.flow;
+        let turned = |place: &BoardRectangle| {
+            let (x, y) = flow.turned((place.x, place.y));
+            let (width, height) = flow.turned((place.width, place.height));
+            BoardRectangle { x, y, width, height }
+        };
+        let all = turned(&all);
+        let x = if is_left { wanted.0.min(all.x - away) } else { wanted.0.max(all.right() + away) };
+        let wanted = BoardRectangle::around(self.flow.turned((x, wanted.1)), BOX);
         self.beside(index, wanted, |place| match is_left {
-            true => place.right() + ROOM <= all.x,
-            false => all.right() + ROOM <= place.x,
+            true => turned(place).right() + ROOM <= all.x,
+            false => all.right() + ROOM <= turned(place).x,
         });
     }
 

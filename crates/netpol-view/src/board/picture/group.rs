@@ -2,7 +2,8 @@
 
 use netpol_core::order::sort_by_key;
 
-use super::{BOX, FRAME, STEP};
+use super::BoardFlow;
+use super::flow::Margins;
 use crate::views::{BoardBoxView, BoardEnd, BoardView, BoxShape};
 
 /// Between two frames, one below the other.
@@ -21,19 +22,20 @@ pub(super) struct Group {
     pub(super) columns: Vec<(usize, Vec<usize>)>,
     /// Below them a grid of those without arrows.
     pub(super) loose: Vec<usize>,
+    flow: BoardFlow,
 }
 
 impl Group {
     /// One for each frame, and one for what is in none.
-    pub(super) fn all(board: &BoardView) -> Vec<Group> {
+    pub(super) fn all(board: &BoardView, flow: BoardFlow) -> Vec<Group> {
         let pods = || board.boxes.iter().filter(|one| one.shape != BoxShape::Outside);
         let first = pods().map(|one| one.column).min().unwrap_or(0);
-        let frames = (0..board.frames.len()).map(|frame| Group::of(board, Some(frame), first));
-        let rest = Group::of(board, None, first);
+        let frames = (0..board.frames.len()).map(|frame| Group::of(board, Some(frame), first, flow));
+        let rest = Group::of(board, None, first, flow);
         frames.chain(Some(rest).filter(|rest| rest.boxes().next().is_some())).collect()
     }
 
-    fn of(board: &BoardView, frame: Option<usize>, first: usize) -> Group {
+    fn of(board: &BoardView, frame: Option<usize>, first: usize, flow: BoardFlow) -> Group {
         let is_own =
             |one: &BoardBoxView| one.frame == frame && (frame.is_some() || one.shape != BoxShape::Outside);
         let own: Vec<usize> =
@@ -52,7 +54,7 @@ impl Group {
             }
         }
         sort_by_key(&mut columns, |(number, _)| *number);
-        Group { frame, columns, loose }
+        Group { frame, columns, loose, flow }
     }
 
     /// Its columns beside each other, whatever is between them elsewhere.
@@ -67,20 +69,25 @@ impl Group {
         self.columns.iter().flat_map(|(_, column)| column).chain(&self.loose).copied()
     }
 
-    /// What is at both sides of its boxes, and what is above and below them.
-    pub(super) fn margins(&self) -> (f32, f32, f32) {
-        let (side, below, above) = FRAME;
-        if self.frame.is_some() { (side, above, below) } else { (side, 0.0, 0.0) }
+    /// What is free around its boxes.
+    pub(super) fn margins(&self) -> Margins {
+        let margins = self.flow.margins();
+        match (self.frame, self.flow) {
+            // Above and below what is in no frame nothing is said.
+            (None, BoardFlow::Across) => Margins { at_start: 0.0, at_end: 0.0, ..margins },
+            _ => margins,
+        }
     }
 
-    /// As much room as it needs.
+    /// As much room as it needs, along the flow and across it.
     pub(super) fn size(&self) -> (f32, f32) {
-        let (side, above, below) = self.margins();
+        let margins = self.margins();
+        let (step, room) = (self.flow.step(), self.flow.size_of_box());
         let grid = self.loose.len().div_ceil(self.width_of_grid());
-        let across = self.width().max(self.width_of_grid().min(self.loose.len())).max(1) - 1;
-        let down = (self.rows() + grid).max(1) - 1;
-        let (width, height) = (across as f32 * STEP.0 + BOX.0, down as f32 * STEP.1 + BOX.1);
-        (width + 2.0 * side, height + above + below)
+        let along = self.width().max(self.width_of_grid().min(self.loose.len())).max(1) - 1;
+        let across = (self.rows() + grid).max(1) - 1;
+        let (length, width) = (along as f32 * step.0 + room.0, across as f32 * step.1 + room.1);
+        (length + margins.before + margins.behind, width + margins.at_start + margins.at_end)
     }
 
     /// How many boxes stand in its tallest column.

@@ -1,15 +1,14 @@
-//! Namespaces beside each other, as a bookcase with columns of shelves: what is reached late stands at the right.
+//! Namespaces beside each other, as a bookcase with columns of shelves: what is reached late stands at the right. Width is along the flow,
+//! height across it.
 
 use netpol_core::order::sort_by_key;
 
+use super::BoardFlow;
 use super::group::{GAP, Group};
 use crate::views::{BoardEnd, BoardView};
 
 /// Between two columns of namespaces, where arrows run.
 const ALLEY: f32 = 90.0;
-
-/// So many times as wide as tall is a screen.
-const SCREEN: f32 = 1.4;
 
 /// So often groups change places, at most.
 const ROUNDS: usize = 4;
@@ -18,13 +17,18 @@ const ROUNDS: usize = 4;
 const TRIED: f32 = 40.0;
 
 /// How tall a screen is that shows something of that size.
-pub(super) fn height_of_screen((width, height): (f32, f32)) -> f32 {
-    height.max(width / SCREEN)
+pub(super) fn height_of_screen((width, height): (f32, f32), flow: BoardFlow) -> f32 {
+    height.max(width / flow.screen())
 }
 
 /// The upper left corner of each group, so that the screen that shows all of them with what is `beside` them is as low as can be, and how
 /// tall it is.
-pub(super) fn corners(board: &BoardView, groups: &[Group], beside: f32) -> (Vec<(f32, f32)>, f32) {
+pub(super) fn corners(
+    board: &BoardView,
+    groups: &[Group],
+    beside: f32,
+    flow: BoardFlow,
+) -> (Vec<(f32, f32)>, f32) {
     let sizes: Vec<(f32, f32)> = groups.iter().map(Group::size).collect();
     let mut order: Vec<usize> = (0..groups.len()).collect();
     let depths: Vec<usize> = groups.iter().map(|group| depth(board, group)).collect();
@@ -35,7 +39,7 @@ pub(super) fn corners(board: &BoardView, groups: &[Group], beside: f32) -> (Vec<
     while limit < all {
         let columns = filled(&order, &sizes, limit);
         let (width, height) = size(&columns, &sizes);
-        let height = height_of_screen((width + beside, height));
+        let height = height_of_screen((width + beside, height), flow);
         if height < lowest {
             (lowest, best) = (height, columns);
         }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::board::DOWN;
 use crate::views::{BoardArrowView, BoardBoxView, BoardFrameView, BoardTone, BoxShape};
 
 /// A frame for each name.
@@ -81,11 +82,20 @@ fn chosen() -> impl Strategy<Value = BoardPlaces> {
         (0..14_usize).prop_map(|index| format!("b{index}")),
         (0..4_usize).prop_map(|index| format!("f{index}/*"))
     ];
-    prop::collection::vec((name, (-600..1500_i32, -400..900_i32)), 0..8).prop_map(|all| {
-        let mut places = BoardPlaces::default();
+    let all = prop::collection::vec((name, (-600..1500_i32, -400..900_i32)), 0..8);
+    (all, any::<bool>()).prop_map(|(all, down)| {
+        let mut places = leading(down);
         all.into_iter().for_each(|(end, place)| places.set(&end, place));
         places
     })
+}
+
+fn leading(down: bool) -> BoardPlaces {
+    let mut places = BoardPlaces::default();
+    if down {
+        places.set(DOWN, (0, 0));
+    }
+    places
 }
 
 fn meeting<'a>(
@@ -98,8 +108,8 @@ fn meeting<'a>(
 
 proptest! {
     #[test]
-    fn nothing_meets_anything_while_nobody_chose_a_place(board in random()) {
-        let picture = lay_out(&board, &BoardPlaces::default());
+    fn nothing_meets_anything_while_nobody_chose_a_place(board in random(), leads_down in any::<bool>()) {
+        let picture = lay_out(&board, &leading(leads_down));
         prop_assert_eq!(meeting(&picture.boxes, |_| true).next(), None);
         prop_assert_eq!(meeting(&picture.frames, |_| true).next(), None);
         for (index, place) in picture.boxes.iter().enumerate() {
@@ -129,7 +139,11 @@ proptest! {
                 continue;
             }
             for frame in &picture.frames {
-                let is_beside = if one.column == 0 { place.right() < frame.x } else { frame.right() < place.x };
+                let is_before = |one: &BoardRectangle, other: &BoardRectangle| match places.flow() {
+                    BoardFlow::Across => one.right() < other.x,
+                    BoardFlow::Down => one.bottom() < other.y,
+                };
+                let is_beside = if one.column == 0 { is_before(place, frame) } else { is_before(frame, place) };
                 prop_assert!(is_beside, "{place:?} {frame:?}");
             }
         }
@@ -139,7 +153,8 @@ proptest! {
     fn everything_is_within_the_bounds_and_said_once(board in random(), places in chosen()) {
         let picture = lay_out(&board, &places);
         for place in picture.boxes.iter().chain(&picture.frames) {
-            prop_assert_eq!(picture.bounds.with(place), picture.bounds);
+            let around = picture.bounds.grown(0.01);
+            prop_assert!(around.x <= place.x && around.y <= place.y && place.right() <= around.right() && place.bottom() <= around.bottom());
         }
         prop_assert_eq!(picture.strokes.len(), board.arrows.len());
         prop_assert_eq!(lay_out(&board, &places), picture);
@@ -240,7 +255,7 @@ fn namespaces_that_speak_with_each_other_stand_at_the_same_height() {
 fn nine() -> (BoardView, BoardPlaces) {
     let mut places = BoardPlaces::default();
     for index in 0..9_i32 {
-        places.set(&format!("b{index}"), (index % 3 * STEP.0 as i32, index / 3 * STEP.1 as i32));
+        places.set(&format!("b{index}"), (index % 3 * 250, index / 3 * 132));
     }
     let boxes = (0..9).map(|index| one(index, Some(0), 0)).collect();
     (BoardView { frames: frames(1), boxes, ..BoardView::default() }, places)
@@ -272,4 +287,17 @@ fn ports_stand_beside_what_is_said_below_a_box() {
     let ports = BoardRectangle::around(picture.strokes[0].label_at, (47.0, 26.0));
     let said = BoardRectangle::around((0.0, 57.0), (80.0, 14.0));
     assert!(!ports.meets(&said), "{ports:?}");
+}
+
+#[test]
+fn on_a_narrow_screen_tiers_stand_one_below_the_other() {
+    let picture = lay_out(&tiers(), &leading(true));
+    let middles: Vec<(f32, f32)> = picture.boxes.iter().map(BoardRectangle::middle).collect();
+    assert!(middles.is_sorted_by(|one, next| one.1 <= next.1), "{middles:?}");
+    assert_eq!((middles[0].0, middles[1].0), (middles[2].0, middles[2].0));
+    assert!(
+        picture.bounds.width < 420.0 && picture.bounds.height > picture.bounds.width,
+        "{:?}",
+        picture.bounds
+    );
 }

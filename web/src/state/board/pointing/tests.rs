@@ -161,6 +161,6 @@ fn a_line_that_is_drawn_by_hand_has_few_points() {
     let mut held = seen.press(Tool::Pen, (0, 0), Pointing::Idle);
     (1..5000).for_each(|x| held.drag((x, 0)));
     let (_, outcome) = seen.release(Tool::Pen, (5000, 0), held);
-    let Outcome::Step(BoardStep::Penned(pen)) = outcome else { panic!("{outcome:?}") };
+    let Outcome::Step(BoardStep::Penned(pen, _)) = outcome else { panic!("{outcome:?}") };
     assert!((100..=MOST_POINTS).contains(&pen.points.len()), "{}", pen.points.len());
 }
