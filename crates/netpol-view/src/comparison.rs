@@ -75,7 +75,16 @@ fn count(diff: &Diff, change: Change) -> usize {
 fn summary(diff: &Diff, filter: &PortFilter, words: Words) -> String {
     let [closed, changed] = [Change::Closed, Change::Changed].map(|change| count(diff, change).to_string());
     let opened = count(diff, Change::Opened);
-    let summary = words.count("comparison.summary", opened, &[("closed", &closed), ("changed", &changed)]);
+    let mut summary =
+        words.count("comparison.summary", opened, &[("closed", &closed), ("changed", &changed)]);
+    for (change, key) in
+        [(Change::Added, "comparison.summary_new"), (Change::Removed, "comparison.summary_gone")]
+    {
+        let count = count(diff, change);
+        if count > 0 {
+            summary = words.say(key, &[("summary", &summary), ("count", &count.to_string())]);
+        }
+    }
     match filter.is_all() {
         true => summary,
         false => {

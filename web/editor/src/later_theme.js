@@ -37,11 +37,13 @@ export const colours = EditorView.theme({
   ".about p": { margin: "0", overflow: "hidden", textOverflow: "ellipsis" },
   "li[aria-selected] .about p": { whiteSpace: "normal" },
 
+  // The last line can be scrolled out from under them.
+  ".cm-content": { paddingBottom: "48px" },
   ".cm-tools": {
     position: "absolute",
     zIndex: "5",
-    top: "6px",
     right: "14px",
+    bottom: "14px",
     display: "flex",
     gap: "4px",
     alignItems: "center",
@@ -49,7 +51,6 @@ export const colours = EditorView.theme({
     fontFamily: "var(--font-ui)",
     fontSize: "var(--text-xs)",
   },
-  ".cm-panels-top ~ .cm-tools": { display: "none" },
   ".cm-tools p": { margin: "0", padding: "0 8px", borderRadius: "var(--radius-s)", backgroundColor: "var(--surface)", color: "var(--ink-2)" },
   ".cm-tools button": {
     flex: "none",
@@ -76,7 +77,7 @@ export const colours = EditorView.theme({
   },
   ".cm-outline li": { padding: "4px 8px", borderRadius: "var(--radius-s)", cursor: "pointer", overflowWrap: "anywhere" },
   ".cm-outline li[aria-selected=true]": { backgroundColor: "var(--accent-soft)" },
-  ".cm-outline li[aria-current]": { fontWeight: "650" },
+  ".cm-outline li[aria-current]": { fontWeight: "600" },
   ".cm-outline .kind": { color: "var(--ink-2)", fontWeight: "400" },
   ".cm-outline p": { gridColumn: "1 / -1", margin: "0", color: "var(--ink-2)" },
   ".cm-outline p:empty": { display: "none" },

@@ -83,7 +83,7 @@ export const colours = EditorView.theme({
     borderRadius: "var(--radius-s)",
     backgroundColor: "var(--surface)",
     color: "var(--accent)",
-    fontWeight: "520",
+    fontWeight: "500",
   },
   ".cm-diagnostic-error": { borderLeftColor: "var(--deny)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--part)" },

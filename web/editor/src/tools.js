@@ -1,4 +1,4 @@
-// Two buttons over the text, and beside them what came of the last one for a moment.
+// Two buttons at the foot of the text, and beside them what came of the last one for a moment.
 
 import { EditorView, ViewPlugin, keymap } from "@codemirror/view";
 

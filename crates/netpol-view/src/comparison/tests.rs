@@ -107,7 +107,13 @@ proptest! {
         let count = |change| diff.paths().filter(|path| path.change() == change).count();
         let [opened, closed, changed] = [Change::Opened, Change::Closed, Change::Changed].map(count);
         let paths = if opened == 1 { "path" } else { "paths" };
-        prop_assert_eq!(&view.summary, &format!("{opened} {paths} opened, {closed} closed, {changed} changed"));
+        let mut summary = format!("{opened} {paths} opened, {closed} closed, {changed} changed");
+        for (change, words) in [(Change::Added, "open to or from what is new"), (Change::Removed, "once open to or from what is gone")] {
+            if count(change) > 0 {
+                summary += &format!(", {} {words}", count(change));
+            }
+        }
+        prop_assert_eq!(&view.summary, &summary);
         // Every pod is a row of its own here.
         for path in diff.paths() {
             let id = |end: &End| Some(after.evaluation.cluster.endpoint(*end.after.first()?)?.id());
@@ -154,7 +160,8 @@ fn more_paths_than_are_told_are_counted() {
 #[test]
 fn what_is_new_or_gone_is_named_and_is_no_path_that_opened() {
     let view = told(&text(&["shop/web", "shop/old"], &[]), &text(&BOTH, &[]));
-    assert_eq!(view.summary, "0 paths opened, 0 closed, 0 changed");
+    let summary = "0 paths opened, 0 closed, 0 changed, 4 open to or from what is new, 4 once open to or from what is gone";
+    assert_eq!(view.summary, summary);
     assert_eq!(view.notes, ["New: api.", "Gone: old."]);
     assert!(lines(&view).contains(&"web → api: every port"), "{view:?}");
     let gone = view.groups.iter().flat_map(|group| &group.paths).find(|path| path.text.contains("old"));

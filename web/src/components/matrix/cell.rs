@@ -119,7 +119,7 @@ fn text(view: &CellView, letters: usize) -> Cow<'_, str> {
     }
 }
 
-/// Ports in few letters: `U53` for `UDP 53`, `80+` for several; nothing where that is too long.
+/// Ports in few letters: `U53` for `UDP 53`, `80+` for several; a sign that there are some where that is too long.
 fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().count() <= most {
         return Cow::Borrowed(text);
@@ -132,7 +132,7 @@ fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     let short = first.replace("UDP ", "U").replace("SCTP ", "S") + if is_cut { "+" } else { "" };
     match short.chars().count() <= most {
         true => Cow::Owned(short),
-        false => Cow::default(),
+        false => Cow::Borrowed("…"),
     }
 }
 
@@ -148,8 +148,8 @@ mod tests {
     #[case("UDP 53", "U53")]
     #[case("80, 443 +2", "80+")]
     #[case("UDP 53 +1", "U53+")]
-    #[case("8000-8999", "")]
-    #[case("12/240", "")]
+    #[case("8000-8999", "…")]
+    #[case("12/240", "…")]
     fn ports_have_five_letters_at_most(#[case] text: &str, #[case] short: &str) {
         assert_eq!(shortened(text, 5), short);
     }

@@ -10,7 +10,7 @@ use crate::link::{Chosen, to_playground, to_whiteboard};
 use crate::picture::{Picture, Subject};
 use crate::place::Place;
 use crate::reading::yaml;
-use crate::words::say;
+use crate::words::{fill, say};
 
 /// A text of a card with its pictures.
 pub(super) struct Shown {
@@ -53,13 +53,14 @@ impl Shown {
 /// Everything that is expected, and is so.
 pub(super) fn expected(card: &Card, language: Language) -> Html {
     let held = card.held();
-    let one = |held: &netpol_course::Held| {
+    let one = |(place, held): (usize, &netpol_course::Held)| {
+        let number = (place + 1).to_string();
         html! {
             <li id={format!("proof-{}", held.name)}>
-                <code>{ held.name.clone() }</code>
+                <b>{ fill("interview.proof_number", language, &[("number", &number)]) }</b>
                 <ul>{ for held.paths.iter().map(|(known, open)| html! { <li>{ path(known, *open, language) }</li> }) }</ul>
             </li>
         }
     };
-    html! { <ul class="held groups">{ for held.iter().map(one) }</ul> }
+    html! { <ul class="held groups">{ for held.iter().enumerate().map(one) }</ul> }
 }

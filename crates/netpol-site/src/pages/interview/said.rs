@@ -21,9 +21,11 @@ pub(super) fn sentences(card: &Card, all: &[Sentence], language: Language) -> Re
 
 /// A sentence, with a mark that leads to what holds it.
 pub(super) fn sentence(card: &Card, sentence: &Sentence, language: Language) -> Result<Html> {
+    let held = card.held();
     let proved = sentence.holds.iter().map(|name| {
-        let label = fill("interview.proved_by", language, &[("name", name)]);
-        html! { <a class="proved" href={format!("#proof-{name}")} aria-label={label}>{ "✓" }</a> }
+        let number = held.iter().position(|held| held.name == *name).map_or(0, |place| place + 1).to_string();
+        let label = fill("interview.proved_by", language, &[("number", &number)]);
+        html! { <a class="proved" href={format!("#proof-{name}")} aria-label={label}>{ "✓" }<small>{ number }</small></a> }
     });
     let claimed = sentence.claims.iter().map(|claim| {
         html! { <li>{ claimed(card, claim, language) }</li> }
