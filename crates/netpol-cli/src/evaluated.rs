@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use netpol_core::diagnostic::Severity;
 use netpol_core::profile::Profile;
 use netpol_core::source::SourceId;
 use netpol_core::{Checked, Evaluator, Settings};
@@ -61,7 +60,7 @@ impl Evaluated {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.checked.diagnostics.iter().any(|found| found.severity == Severity::Error)
+        self.checked.has_errors()
     }
 
     /// The whole text, as the page takes it.

@@ -1,7 +1,7 @@
 //! From text to verdicts in one call.
 
 use crate::cluster;
-use crate::diagnostic::{Diagnostic, Problems, withdraw_where_repeated};
+use crate::diagnostic::{Diagnostic, Problems, Severity, withdraw_where_repeated};
 use crate::evaluation::{Evaluation, Settings};
 use crate::expect::Tested;
 use crate::lint::lint;
@@ -32,6 +32,13 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// What the texts expect, and what came of it; none where they expect nothing.
     pub tested: Option<Tested>,
+}
+
+impl Checked {
+    /// Whether something of the texts has an error, so that it is left out.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
 }
 
 impl Evaluator {

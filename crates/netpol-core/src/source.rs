@@ -2,6 +2,7 @@
 
 mod text;
 
+mod columns;
 mod documents;
 mod go_yaml;
 mod input;
@@ -21,6 +22,7 @@ mod scalar;
 mod limits;
 mod problem;
 
+pub(crate) use columns::columns;
 pub use decimal::Decimal;
 pub use documents::contents as document_contents;
 pub(crate) use documents::split as document_ranges;

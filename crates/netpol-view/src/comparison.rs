@@ -4,7 +4,6 @@ mod marks;
 #[cfg(test)]
 mod tests;
 
-use netpol_core::diagnostic::Severity;
 use netpol_core::diff::{Change, Diff, LikeChanges, Presence};
 use netpol_core::{Checked, Evaluation};
 
@@ -101,8 +100,7 @@ fn notes(before: &Checked, diff: &Diff, names: &Names<'_>, words: Words) -> Vec<
         let named = diff.ends_of(presence).map(|end| names.of(end));
         (count > 0).then(|| words.say(key, &[("names", &first_few(named, MOST_ENDS, count, words))]))
     };
-    let has_errors = before.diagnostics.iter().any(|one| one.severity == Severity::Error);
-    let errors = has_errors.then(|| words.plain("comparison.has_errors"));
+    let errors = before.has_errors().then(|| words.plain("comparison.has_errors"));
     let ends = [
         ends(Presence::Added, "comparison.ends_added"),
         ends(Presence::Removed, "comparison.ends_removed"),

@@ -1,7 +1,7 @@
 //! All views of an evaluation.
 
 use netpol_core::cluster::{AbsenceReason, Service};
-use netpol_core::diagnostic::{Diagnostic, Severity, codes};
+use netpol_core::diagnostic::{Diagnostic, codes};
 use netpol_core::manifest::{Manifest, OtherRole};
 use netpol_core::order::sort_by;
 use netpol_core::ports::PortSet;
@@ -166,9 +166,8 @@ fn passed_over(evaluation: &Evaluation, words: Words) -> Vec<String> {
 /// Why there is nothing to draw, where that is not merely because nothing was written yet.
 fn nothing(checked: &Checked, words: Words) -> Option<String> {
     let refused = checked.evaluation.manifest.rejected_policies.len();
-    let has_errors = checked.diagnostics.iter().any(|one| one.severity == Severity::Error);
     match refused {
-        0 => has_errors.then(|| words.plain("nothing.errors")),
+        0 => checked.has_errors().then(|| words.plain("nothing.errors")),
         _ => Some(words.count("nothing.refused", refused, &[])),
     }
 }
@@ -194,9 +193,7 @@ fn banner(
     } else if manifest.policies.is_empty() && has_pods {
         Some(match manifest.rejected_policies.len() {
             // What cannot be read may be one.
-            0 if checked.diagnostics.iter().any(|one| one.severity == Severity::Error) => {
-                words.plain("banner.no_policy_read")
-            }
+            0 if checked.has_errors() => words.plain("banner.no_policy_read"),
             0 => words.plain("banner.no_policy"),
             refused => words.count("banner.refused", refused, &[]),
         })

@@ -10,7 +10,7 @@ mod list;
 mod say;
 mod tools;
 
-pub use self::camera::Camera;
+pub use self::camera::{Camera, is_narrow};
 pub use self::canvas::Canvas;
 pub use self::field::FieldInput;
 pub use self::goal::goal_of;

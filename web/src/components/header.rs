@@ -91,7 +91,7 @@ pub fn Header(props: &Props) -> Html {
                 <span aria-hidden="true">{ "☰" }</span>
                 <span class="words">{ t!("site.menu", locale = locale) }</span>
             </button>
-            <nav id="site" popover="auto" aria-label={t!("site.label", locale = locale)}>
+            <nav id="site" class="site-menu" popover="auto" aria-label={t!("site.label", locale = locale)}>
                 <SiteLinks language={props.language} site={props.site.clone()} />
             </nav>
             <div class="grow"></div>

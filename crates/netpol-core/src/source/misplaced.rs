@@ -1,5 +1,6 @@
 //! What is wrong with a line that does not fit the lines around it.
 
+use super::columns::columns;
 use super::marks::Marks;
 use super::problem::{Problem, Unreadable};
 
@@ -69,7 +70,7 @@ fn is_out_of_column(document: &str, line: &Line<'_>) -> bool {
                 return false;
             }
             column = above.column;
-            let inner = above.columns();
+            let inner = columns(above.column, above.text.get(above.column..).unwrap_or_default());
             keys.extend(inner.last().copied());
             dashes.extend(inner.iter().rev().skip(1).copied());
         }
@@ -122,20 +123,6 @@ impl<'a> Line<'a> {
         let is_of_word = |character: char| character.is_alphanumeric() || "-_./:".contains(character);
         let content = self.content();
         !self.has_key() && content.starts_with(char::is_alphabetic) && content.chars().all(is_of_word)
-    }
-
-    /// The columns of its dashes, and behind them of what they are before.
-    fn columns(&self) -> Vec<usize> {
-        let mut columns = vec![self.column];
-        let mut rest = self.text.get(self.column..).unwrap_or_default();
-        let mut column = self.column;
-        while let Some(behind) = rest.strip_prefix("- ") {
-            let inner = behind.trim_start();
-            column += rest.len() - inner.len();
-            columns.push(column);
-            rest = inner;
-        }
-        columns
     }
 }
 

@@ -23,15 +23,19 @@ const SMALLEST: f32 = 0.15;
 /// So much is free around what is drawn.
 const MARGIN: f32 = 40.0;
 
-/// On a screen that is no wider than this the buttons at the foot are under what is drawn, and so much is free for them.
-const NARROW: f32 = 600.0;
+/// Where the buttons at the foot are under what is drawn, so much is free for them.
 const FOOT: f32 = 40.0;
+
+/// Whether a board of so many pixels has little room for what stands beside each other.
+pub fn is_narrow(width: i32) -> bool {
+    width < 600
+}
 
 impl Camera {
     /// One that shows all of it in so many pixels, in their middle.
     pub fn fitting(bounds: BoardRectangle, (width, height): (i32, i32), is_shown: bool) -> Camera {
-        let (width, height) = (width as f32, height as f32);
-        let height = if width < NARROW && !is_shown { (height - FOOT).max(FOOT) } else { height };
+        let foot = if is_narrow(width) && !is_shown { FOOT } else { 0.0 };
+        let (width, height) = (width as f32, (height as f32 - foot).max(foot));
         let largest = if is_shown { LARGEST_SHOWN } else { LARGEST };
         let zoom = (width / (bounds.width + 2.0 * MARGIN)).min(height / (bounds.height + 2.0 * MARGIN));
         let zoom = zoom.clamp(SMALLEST, largest);

@@ -17,7 +17,7 @@ use self::keys::{is_undo, press};
 use self::pointer::{Pointer, Target, has_focus, use_wheel};
 use crate::browser::focus::focus_inside;
 use crate::browser::room::use_size;
-use crate::components::board::{Camera, Canvas, FieldInput};
+use crate::components::board::{Camera, Canvas, FieldInput, is_narrow};
 use crate::shared::Shared;
 use crate::state::{BoardStep, Outcome, Pointing, Tool, Under};
 use crate::words::t;
@@ -365,9 +365,8 @@ pub(super) fn Stage(props: &Props) -> Html {
 
 /// The places, and that what has none leads down where a narrow screen has it for itself: nobody has put or drawn anything anywhere.
 fn flowing(places: &BoardPlaces, pens: &[BoardPen], (width, _): (i32, i32)) -> BoardPlaces {
-    const NARROW: i32 = 600;
     let mut places = places.clone();
-    if (1..NARROW).contains(&width) && places.is_empty() && pens.is_empty() {
+    if width > 0 && is_narrow(width) && places.is_empty() && pens.is_empty() {
         places.set(DOWN, (0, 0));
     }
     places

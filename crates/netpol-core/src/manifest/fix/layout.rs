@@ -6,7 +6,7 @@ use crate::edit::layout::start_of_line;
 use crate::edit::{Edit, Replacement};
 use crate::manifest::json::to_json;
 use crate::order::sort_by_key;
-use crate::source::{Limits, Node, SourceId, SourceText, Span, parse};
+use crate::source::{Limits, Node, SourceId, SourceText, Span, columns, parse};
 
 /// Reading a document several times over is for documents that people write.
 const LONGEST: usize = 64 * 1024;
@@ -135,15 +135,8 @@ fn indentation(source: &SourceText, line: Span) -> Option<usize> {
 
 /// The columns in which a line has a dash or a key.
 fn columns_of(source: &SourceText, line: Span) -> Vec<usize> {
-    let Some(first) = indentation(source, line) else { return Vec::new() };
-    let mut columns = vec![first];
-    let mut rest = source.slice(line).unwrap_or_default().trim_start();
-    while let Some(inner) = rest.strip_prefix("- ") {
-        let spaces = inner.len() - inner.trim_start().len();
-        columns.push(columns.last().copied().unwrap_or_default() + 2 + spaces);
-        rest = inner.trim_start();
-    }
-    columns
+    let content = source.slice(line).unwrap_or_default().trim_start();
+    indentation(source, line).map_or_else(Vec::new, |first| columns(first, content))
 }
 
 /// Moves a line by as much as from one column to another; none where it has not that many spaces.

@@ -3,9 +3,8 @@
 
 use netpol_core::order::sort_by_key;
 
-use super::BoardFlow;
 use super::group::{GAP, Group};
-use super::shelves;
+use super::{BoardFlow, shelves};
 use crate::views::{BoardBoxView, BoardEnd, BoardView, BoxShape};
 
 /// Namespaces one below the other stay so while they are seen almost as large as beside each other.

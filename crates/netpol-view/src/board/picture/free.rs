@@ -1,8 +1,7 @@
 //! Places that a person chose, and places for the rest beside them.
 
-use super::BoardFlow;
 use super::automatic::Centres;
-use super::{BOX, BoardPlaces, BoardRectangle, empty_frame, framed};
+use super::{BOX, BoardFlow, BoardPlaces, BoardRectangle, empty_frame, framed};
 use crate::views::{BoardView, BoxShape};
 
 /// What nobody put anywhere is at least so far from everything else.
